@@ -16,6 +16,7 @@ use tierstock_domain::{GtinError, Market, SettingError};
 use crate::view::ApplicationPiece;
 pub use backups::{BackupRefusal, FolderFault};
 pub use import::ImportRefusal;
+pub(crate) use import::{ImportHindrance, RowField, RowRefusal};
 pub use nothing_done::NothingDone;
 pub use unit::{AmountOf, UnitRefusal};
 

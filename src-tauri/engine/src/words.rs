@@ -10,6 +10,7 @@ mod parts;
 mod program;
 mod refusals;
 mod rows;
+mod sheets;
 mod storage;
 mod troubles;
 
@@ -27,6 +28,7 @@ pub(crate) use parts::not_used;
 pub(crate) use program::{SHOWN_LATER, STARTED_AGAIN, of_not_shown, of_stopped};
 pub(crate) use refusals::{bad_input, nothing_done, of_piece, of_product};
 pub(crate) use rows::{capitalised, label, thing};
+pub(crate) use sheets::{answer, cut_off, grounds, import_hindrance, not_a_sku, row_refused};
 pub(crate) use storage::{hindrance, not_opened, not_restored, not_saved};
 pub(crate) use troubles::{
     AGAIN, Said, hint_of_trouble, of_computer, of_error, phrase, sentence, sentence_below, used_elsewhere,

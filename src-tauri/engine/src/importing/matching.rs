@@ -8,7 +8,8 @@ use tierstock_sheets::stated::Stated;
 use tierstock_sheets::words::folded;
 use tierstock_store::{KnownRows, RowIdentity};
 
-use super::identity::{differences, may_be_one, size_key};
+use super::identity::{may_be_one, only_difference, size_key};
+use crate::refusal::RowField;
 
 /// How a row is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,12 +130,9 @@ impl<'k> Matching<'k> {
     }
 
     /// The field in which alone the row differs from one that came in before and is not in this file again.
-    pub fn nearly(&self, identity: &RowIdentity) -> Option<&'static str> {
+    pub fn nearly(&self, identity: &RowIdentity) -> Option<RowField> {
         let same = self.rows.get(&identity.goods)?;
-        same.iter().find_map(|parts| match differences(parts, &identity.parts) {
-            (1, field) => Some(field),
-            _ => None,
-        })
+        same.iter().find_map(|parts| only_difference(parts, &identity.parts))
     }
 
     /// The units in stock that the row is the sale of: those of which it states the purchase, or else the ones that were

@@ -14,6 +14,7 @@ use super::draft::{Circumstances, Draft};
 use super::identity::{self, goods_key, size_key};
 use super::matching::Matching;
 use super::verdict::{NewGoods, Plan, RowRef, Verdict};
+use crate::refusal::RowRefusal;
 
 /// Plans all rows that come in.
 pub(super) fn of(draft: &Draft, circumstances: &Circumstances, known: &KnownRows) -> Plan {
@@ -60,10 +61,10 @@ impl Planning<'_> {
     fn recognise(&mut self) {
         for at in self.draft.rows() {
             let verdict = if self.draft.left_out.contains(&at) {
-                Verdict::Refused(Refusal::LeftOut)
+                Verdict::Refused(RowRefusal::LeftOut)
             } else {
                 match self.read(at) {
-                    Err(refusal) => Verdict::Refused(refusal),
+                    Err(refusal) => Verdict::Refused(RowRefusal::Unreadable(refusal)),
                     Ok(stated) => {
                         let identity = identity::of(&stated, &self.header);
                         let product = self.product(&stated.goods);
@@ -119,7 +120,7 @@ impl Planning<'_> {
             && !self.draft.others.contains(&at)
             && let Some(field) = self.matching.nearly(&identity::of(stated, &self.header))
         {
-            return Verdict::Refused(Refusal::Nearly(field.to_owned()));
+            return Verdict::Refused(RowRefusal::Nearly(field));
         }
         let goods = product.map_or_else(|| ImportGoods::New(self.new_product(stated)), ImportGoods::Known);
         if let (None, [(size, 1)]) = (&stated.sale, &stated.sizes[..]) {

@@ -11,10 +11,12 @@ use super::draft::{Circumstances, Draft};
 use super::matching::KnownBy;
 use super::verdict::RowRef;
 use super::verdict::Verdict;
+use crate::refusal::{ImportHindrance, RowRefusal};
 use crate::view::{
     DoneView, ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportQuestionView,
     ImportRowView, ImportRowsPage, ImportSum, ImportTableView, ImportView, MAX_PAGE, MoneyView,
 };
+use crate::words;
 
 /// Cost, price and payout in one currency, in minor units.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,10 +31,10 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
     let (counts, sums) = counted(draft, circumstances);
     let open = draft.questions.iter().filter(|question| question.chosen.is_none()).count();
     let hindrance = match (counts.rows, draft.plan.coming(), open) {
-        (0, ..) => Some("No table of this file is chosen.".to_owned()),
-        (_, 0, 0) if counts.known == counts.rows => Some("All of it is there already.".to_owned()),
-        (_, 0, 0) => Some("No row of it can come in yet.".to_owned()),
-        (_, 0, _) => Some("Answer what is asked first.".to_owned()),
+        (0, ..) => Some(ImportHindrance::NoTable),
+        (_, 0, 0) if counts.known == counts.rows => Some(ImportHindrance::NothingNew),
+        (_, 0, 0) => Some(ImportHindrance::NoRow),
+        (_, 0, _) => Some(ImportHindrance::OpenQuestion),
         _ => None,
     };
     let table = |(nth, table): (usize, &super::draft::DraftTable)| {
@@ -48,16 +50,16 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
             chosen: table.is_chosen,
             rows: number(sheet.len() - table.layout.first),
             columns: columns.collect(),
-            cut_off: sheet.cut_off.iter().map(|what| format!("{what}.")).collect(),
+            cut_off: sheet.cut_off.iter().map(|what| words::cut_off(*what)).collect(),
         }
     };
     let questions = draft.questions.iter().map(|question| ImportQuestionView {
         about: question.about.clone(),
-        evidence: question.evidence.clone(),
+        evidence: words::grounds(&question.grounds),
         options: question
             .options
             .iter()
-            .map(|(value, name)| ImportOption { value: value.clone(), name: name.clone() })
+            .map(|answer| ImportOption { value: answer.word(), name: words::answer(answer).to_owned() })
             .collect(),
         chosen: question.chosen.clone(),
     });
@@ -68,7 +70,7 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
         questions: questions.collect(),
         counts,
         sums,
-        hindrance,
+        hindrance: hindrance.map(|why| words::import_hindrance(why).to_owned()),
         writing: None,
         done: draft.done.as_ref().map(done_view),
     }
@@ -185,8 +187,8 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
         line: draft.book.sheets[at.table].line(at.row),
         outcome: outcome(verdict),
         comes_in: verdict.comes_in(),
-        left_out: *verdict == Verdict::Refused(Refusal::LeftOut),
-        nearly: matches!(verdict, Verdict::Refused(Refusal::Nearly(_))),
+        left_out: *verdict == Verdict::Refused(RowRefusal::LeftOut),
+        nearly: matches!(verdict, Verdict::Refused(RowRefusal::Nearly(_))),
         name: goods.and_then(|goods| goods.name.clone()).unwrap_or_default(),
         sku: goods.and_then(|goods| goods.sku.as_ref()).map(ToString::to_string).unwrap_or_default(),
         size: stated.as_ref().map(|stated| sizes(&stated.sizes)).unwrap_or_default(),
@@ -222,7 +224,7 @@ pub(super) fn outcome(verdict: &Verdict) -> String {
         Verdict::Known(KnownBy::SourceId) => "There already, by its number".into(),
         Verdict::Known(KnownBy::Equal) => "There already, equal in all".into(),
         Verdict::Known(KnownBy::Twice) => "Stands in this file twice".into(),
-        Verdict::Refused(refusal) => format!("{refusal}."),
+        Verdict::Refused(why) => words::row_refused(why),
         Verdict::Open => String::new(),
     }
 }

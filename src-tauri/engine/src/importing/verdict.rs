@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use tierstock_domain::{ProductId, Sku, UnitId};
-use tierstock_sheets::refusal::Refusal;
 use tierstock_store::ImportGoods;
 
 use super::matching::KnownBy;
+use crate::refusal::RowRefusal;
 
 /// A row of a file, by its table and its place there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,7 +37,7 @@ pub(super) enum Verdict {
     /// It is there already.
     Known(KnownBy),
     /// It does not come in.
-    Refused(Refusal),
+    Refused(RowRefusal),
     /// It is still to be planned.
     Open,
 }

@@ -4,6 +4,7 @@ use tierstock_domain::Currency;
 
 use super::backups::of_backup;
 use super::rows::{capitalised, label, still_wrong};
+use super::sheets::{ALL_THERE, not_read};
 use super::storage::{hindrance, product_kept, units_set_aside};
 use crate::refusal::{
     AccountRefusal, AmountOf, AsideFault, BadInput, ImportRefusal, NothingDone, PieceFault, ProductRefusal,
@@ -25,7 +26,7 @@ pub(crate) fn bad_input(why: &BadInput) -> String {
 
 fn of_import(why: &ImportRefusal) -> String {
     match why {
-        ImportRefusal::NotRead { why } => why.to_string(),
+        ImportRefusal::NotRead { why } => not_read(*why),
         ImportRefusal::Writing => "A file is being imported. Wait for its end, or stop it.".into(),
         ImportRefusal::NoFile => "No file is open. Choose it again.".into(),
         ImportRefusal::NoContents => "A file comes as it is, with its name.".into(),
@@ -34,7 +35,7 @@ fn of_import(why: &ImportRefusal) -> String {
             "This file can't be read: Tierstock has a fault. Nothing was changed.".into()
         }
         ImportRefusal::Unwritable => "These rows can't be written as a table.".into(),
-        ImportRefusal::NothingNew => "All of it is there already.".into(),
+        ImportRefusal::NothingNew => ALL_THERE.into(),
     }
 }
 
