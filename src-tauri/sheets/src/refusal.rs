@@ -40,14 +40,12 @@ pub enum Refusal {
     Open(About),
     /// A word that says neither in stock nor sold.
     State(String),
-    /// A sale that came to nothing.
+    /// A sale that came to nothing, in a table that tells of sales alone.
     Ended,
     /// A sale without its day.
     NoDayOfSale,
     /// A sale without a price or a payout.
     NoPrice,
-    /// A sale's price below zero.
-    NegativePrice,
     /// A purchase's price below zero.
     NegativeCost,
     /// The sale would be before the purchase.

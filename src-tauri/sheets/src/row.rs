@@ -84,12 +84,12 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         })
     }
 
-    /// Whether the row was sold and says no place.
+    /// Whether the row was sold, for good or not, and says no place.
     pub fn lacks_place(&self, cells: &Cells<'_>) -> bool {
         let says_none = amount::says_nothing(self.cell(Field::Place, cells).text);
         says_none
             && self.preset.is_none_or(|preset| preset.place.is_none())
-            && sale::is_sold(self, cells) == Ok(true)
+            && sale::told(self, cells).is_ok_and(|told| told != sale::Told::InStock)
     }
 
     /// The lines of an order's totals, as eBay writes them before those of its items.

@@ -216,7 +216,7 @@ impl Draft {
             negated: &of.negated,
             preset: of.preset,
             decisions: &self.decided,
-            sheet_state: sheet_state.filter(|state| *state != StateWord::Ended),
+            sheet_state: sheet_state.filter(|state| matches!(state, StateWord::InStock | StateWord::Sold)),
             today: circumstances.today,
             civil: |at| circumstances.civil(at),
         }

@@ -75,7 +75,10 @@ fn parts(stated: &Stated) -> Vec<u8> {
         Some(stated.condition.key().to_owned()),
         of_sale(&|sale| format!("{} {}", sale.place.key(), folded(&sale.place_name))),
         of_sale(&|sale| sale.on.to_string()),
-        of_sale(&|sale| sale.price.to_string()),
+        of_sale(&|sale| match sale.ended {
+            None => sale.price.to_string(),
+            Some(_) => format!("{} given back", sale.price),
+        }),
         of_sale(&|sale| {
             sale.fees
                 .as_ref()

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use tierstock_domain::{Condition, Place, ProductId, Size, UnitId};
-use tierstock_sheets::stated::Stated;
+use tierstock_sheets::stated::{Stated, StatedSale};
 use tierstock_sheets::words::folded;
 use tierstock_store::{KnownRows, RowIdentity};
 
@@ -40,8 +40,9 @@ pub(super) struct Matching<'k> {
 impl<'k> Matching<'k> {
     pub fn new(known: &'k KnownRows) -> Self {
         let mut sold_orders: HashMap<_, Vec<ProductId>> = HashMap::new();
-        for (place, name, order, product) in &known.sold_orders {
-            sold_orders.entry((*place, folded(name), folded(order))).or_default().push(*product);
+        for sold in &known.sold_orders {
+            let order = (sold.place, folded(&sold.place_name), folded(&sold.order));
+            sold_orders.entry(order).or_default().push(sold.product);
         }
         let mut bought_orders = HashMap::new();
         for (order, product, size) in &known.bought_orders {
@@ -75,7 +76,9 @@ impl<'k> Matching<'k> {
         identity: &RowIdentity,
         product: Option<ProductId>,
     ) -> Option<KnownBy> {
-        if let Some(sale) = stated.sale.as_ref().filter(|sale| !sale.order.is_empty()) {
+        // A refund has the order of its sale.
+        let ordered = |sale: &&StatedSale| !sale.order.is_empty() && !sale.is_refund();
+        if let Some(sale) = stated.sale.as_ref().filter(ordered) {
             let order = (sale.place, folded(&sale.place_name), folded(&sale.order));
             return self.by_sale_order(&order, stated.units(), product);
         }
@@ -164,7 +167,7 @@ impl<'k> Matching<'k> {
         size: &Size,
         states_purchase: bool,
     ) -> Option<UnitId> {
-        let sale = stated.sale.as_ref()?;
+        let sale = stated.sold()?;
         let candidates = self.stock.get(&(product, size_key(size)))?;
         let fits = |nth: &&usize| {
             let unit = &self.known.in_stock[**nth];

@@ -99,6 +99,7 @@ fn counted(draft: &Draft, circumstances: &Circumstances) -> (ImportCounts, Vec<I
             Verdict::Added { is_sold: false, .. } => counts.units += 1,
             Verdict::Added { is_sold: true, .. } => counts.sales += 1,
             Verdict::Sold { .. } | Verdict::Joined => counts.from_stock += 1,
+            Verdict::GivesBack(_) => counts.returns += 1,
             Verdict::Known(_) => counts.known += 1,
             Verdict::Refused(_) | Verdict::Open => counts.refused += 1,
         }
@@ -130,12 +131,10 @@ fn add(sums: &mut BTreeMap<&'static str, (Currency, Sums)>, stated: &Stated) {
         let cost = parts.into_iter().fold(0_i64, i64::saturating_add);
         of(bought.currency, &|sums| sums.cost = sums.cost.saturating_add(cost));
     }
-    if let Some(sale) = &stated.sale {
-        let fees =
-            sale.fees.as_ref().map(|fees| fees.iter().fold(0_i64, |sum, (_, fee)| sum.saturating_add(*fee)));
+    if let Some(sale) = stated.sold() {
+        let payout = sale.payout().unwrap_or(0);
         of(sale.price.currency(), &|sums| {
             sums.sold = sums.sold.saturating_add(sale.price.minor());
-            let payout = fees.map_or(0, |fees| sale.price.minor().saturating_sub(fees));
             sums.payout = sums.payout.saturating_add(payout);
         });
     }
@@ -153,7 +152,13 @@ pub(super) fn page(
         ImportList::Coming => verdict.comes_in(),
         ImportList::Units => matches!(verdict, Verdict::Added { is_sold: false, .. }),
         ImportList::Sales => {
-            matches!(verdict, Verdict::Added { is_sold: true, .. } | Verdict::Sold { .. } | Verdict::Joined)
+            matches!(
+                verdict,
+                Verdict::Added { is_sold: true, .. }
+                    | Verdict::Sold { .. }
+                    | Verdict::Joined
+                    | Verdict::GivesBack(_)
+            )
         }
         ImportList::Known => matches!(verdict, Verdict::Known(_)),
         ImportList::Refused => matches!(verdict, Verdict::Refused(_) | Verdict::Open),
@@ -174,10 +179,7 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
     let stated = read(draft, circumstances, at).ok();
     let sale = stated.as_ref().and_then(|stated| stated.sale.as_ref());
     let goods = stated.as_ref().map(|stated| &stated.goods);
-    let payout = sale.and_then(|sale| {
-        let fees: i64 = sale.fees.as_ref()?.iter().map(|(_, fee)| fee).sum();
-        Some(Money::new(sale.price.minor() - fees, sale.price.currency()))
-    });
+    let payout = sale.and_then(|sale| Some(Money::new(sale.payout()?, sale.price.currency())));
     let cost =
         stated.as_ref().and_then(|stated| Some(Money::new(stated.bought.price?, stated.bought.currency)));
     let cells = (0..draft.tables[at.table].columns.len()).map(|nth| draft.cell(at, nth).text.to_owned());
@@ -185,7 +187,11 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
         table: number(at.table),
         row: number(at.row),
         line: draft.book.sheets[at.table].line(at.row),
-        outcome: outcome(verdict),
+        outcome: match (verdict, sale) {
+            (Verdict::Added { .. }, Some(sale)) if sale.is_refund() => "Refund without its sale".into(),
+            (Verdict::Added { .. }, Some(sale)) if sale.ended.is_some() => "Unit that came back".into(),
+            _ => outcome(verdict),
+        },
         comes_in: verdict.comes_in(),
         left_out: *verdict == Verdict::Refused(RowRefusal::LeftOut),
         nearly: matches!(verdict, Verdict::Refused(RowRefusal::Nearly(_))),
@@ -220,6 +226,8 @@ pub(super) fn outcome(verdict: &Verdict) -> String {
         Verdict::Sold { units, .. } if units.len() == 1 => format!("Sale of your unit {}", units[0].0),
         Verdict::Sold { .. } => "Sale of your units".into(),
         Verdict::Joined => "Sale of a purchase in this file".into(),
+        Verdict::GivesBack(Some(unit)) => format!("Return of your unit {}", unit.0),
+        Verdict::GivesBack(None) => "Return of a sale in this file".into(),
         Verdict::Known(KnownBy::Order) => "There already, by its order".into(),
         Verdict::Known(KnownBy::SourceId) => "There already, by its number".into(),
         Verdict::Known(KnownBy::Equal) => "There already, equal in all".into(),

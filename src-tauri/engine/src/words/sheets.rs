@@ -104,10 +104,9 @@ fn unreadable(why: &Refusal) -> String {
         Refusal::Quantity(text) => format!("\"{text}\" is no number of units from 1 to {MAX_UNITS}"),
         Refusal::Open(about) => undecided(about).into(),
         Refusal::State(word) => format!("\"{word}\" says neither in stock nor sold"),
-        Refusal::Ended => "This sale was cancelled or returned".into(),
+        Refusal::Ended => "This sale was cancelled or returned, so nothing was earned by it".into(),
         Refusal::NoDayOfSale => "It was sold, and the day is not stated".into(),
         Refusal::NoPrice => "It was sold, and neither price nor payout is stated".into(),
-        Refusal::NegativePrice => "A price is not below zero; enter a refund as a return of its sale".into(),
         Refusal::NegativeCost => "A purchase price is not below zero".into(),
         Refusal::SoldBeforeBought { sold, bought } => {
             format!("It was sold on {sold}, before it was bought on {bought}")
