@@ -20,7 +20,9 @@ export function ChooseFile({ file }: { file: Import }) {
         <FileSpreadsheet size={24} aria-hidden="true" className="shrink-0 text-accent" />
         <p className="min-w-0 flex-1">
           <b className="block font-medium">Drop a file here, or choose it</b>
-          <span className="text-soft">XLSX, XLS, ODS, CSV or TSV, up to 100 MB. What the columns are is worked out for you.</span>
+          <span className="text-soft">
+            XLSX, XLS, ODS, CSV or TSV, up to 100 MB. What the columns are is worked out for you.
+          </span>
         </p>
         <Button look="strong" disabled={file.busy} onClick={() => field.current?.click()}>
           {file.busy ? 'Reading …' : 'Choose a file'}
