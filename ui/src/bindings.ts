@@ -75,6 +75,7 @@ export const commands = {
 	lookAgain: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("look_again", { product, market })),
 	unlink: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("unlink", { product, market })),
 	matchSize: (product: number, theirs: ShownSize, size: number | null) => typedError<null, CommandError>(__TAURI_INVOKE("match_size", { product, theirs, size })),
+	placeSize: (product: number, size: number, into: number | null) => typedError<DoneView | null, CommandError>(__TAURI_INVOKE("place_size", { product, size, into })),
 	addUnits: (product: number, entry: UnitEntry, count: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("add_units", { product, entry, count })),
 	editUnit: (unit: number, entry: UnitEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("edit_unit", { unit, entry })),
 	changeUnits: (units: number[], change: UnitChange) => typedError<DoneView, CommandError>(__TAURI_INVOKE("change_units", { units, change })),
@@ -1566,6 +1567,8 @@ export type ImportCounts = {
 	sales: number,
 	/**  Rows that are the sale of a unit that is in stock, or of a purchase in the file. */
 	fromStock: number,
+	/**  Rows that give back a sale. */
+	returns: number,
 	/**  Rows that are there already. */
 	known: number,
 	/**  Rows that don't come in. */
@@ -1659,6 +1662,23 @@ export type ImportField =
 /**  Nothing that is brought in; any number of columns may be. */
 "nothing";
 
+/**  What a file is that is none of the formats. */
+export type ImportForeign = 
+/**  A PDF document. */
+"pdf" | 
+/**  A file of an old Office that is no workbook. */
+"old_office" | 
+/**  A picture. */
+"picture" | 
+/**  A database. */
+"database" | 
+/**  A packed file. */
+"packed" | 
+/**  A document of a word processor. */
+"document" | 
+/**  Bytes that are neither a text nor a workbook. */
+"unknown";
+
 /**  A file that was brought in. */
 export type ImportHistoryLine = {
 	/**  The entry of the journal. */
@@ -1692,18 +1712,22 @@ export type ImportList =
 /**  What does not come in. */
 "refused";
 
-/**  Why a file can't be read, one plain sentence. */
+/**  Why a file can't be read. */
 export type ImportNotRead = 
-/**  It is larger than any that is read. */
+/**  It is larger than [`crate::MAX_FILE`]. */
 "too_large" | 
 /**  It has no row. */
 "empty" | 
-/**  It is an archive or workbook that can't be unpacked. */
+/**  It is a workbook that can't be unpacked. */
 "damaged" | 
 /**  It unpacks to more than any workbook has. */
 "hostile" | 
+/**  It has more cells than are read in its format, XLS or ODS. */
+"too_many_cells" | 
+/**  It has a password. */
+"password" | 
 /**  It is none of the formats. */
-{ foreign: string };
+{ foreign: ImportForeign };
 
 /**  An answer that can be given. */
 export type ImportOption = {
@@ -2749,6 +2773,8 @@ export type ProductView = {
 	sales: SalesTotalsView,
 	/**  The user's own currency. */
 	home: string,
+	/**  Its sizes that the user named and no marketplace lists, by their ids: which they are is asked. */
+	unlisted: number[],
 	/**  Sizes of a marketplace of which the user may know more. */
 	unmatched: UnmatchedView[],
 	/**  Sizes of a marketplace that the user matched. */

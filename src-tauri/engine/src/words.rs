@@ -23,7 +23,9 @@ pub(crate) use connecting::{
     of_other_account, of_sign_in, other_account_given_back, port_not_free, sign_in_timed_out,
     sign_in_turned_away,
 };
-pub(crate) use finding::{barcode_needs_stockx, no_answer_in, nowhere_to_search, unknown_barcode};
+pub(crate) use finding::{
+    SAY_WHICH_SIZE, UNLISTED_SIZES, barcode_needs_stockx, no_answer_in, nowhere_to_search, unknown_barcode,
+};
 pub(crate) use parts::not_used;
 pub(crate) use program::{SHOWN_LATER, STARTED_AGAIN, of_not_shown, of_stopped};
 pub(crate) use refusals::{bad_input, nothing_done, of_piece, of_product};

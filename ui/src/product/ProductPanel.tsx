@@ -14,6 +14,7 @@ import { RemoveProduct } from './RemoveProduct';
 import { Sizes } from './Sizes';
 import { TierRow } from './TierRow';
 import { Units } from './Units';
+import { Unlisted } from './Unlisted';
 import { Unmatched } from './Unmatched';
 
 /** One product over the board. The board stays in use beside it; another card shows itself in the same panel. */
@@ -77,6 +78,7 @@ function Product({ id, addSize }: { id: number; addSize: string | null }) {
           <LinkNotes product={product} />
         </div>
         <Sizes product={product} />
+        <Unlisted product={product} />
         <Unmatched product={product} />
         <Units product={product} addSize={addSize} />
         <Links product={product} />

@@ -51,6 +51,8 @@ pub struct ProductView {
     pub sales: SalesTotalsView,
     /// The user's own currency.
     pub home: String,
+    /// Its sizes that the user named and no marketplace lists, by their ids: which they are is asked.
+    pub unlisted: Vec<i64>,
     /// Sizes of a marketplace of which the user may know more.
     pub unmatched: Vec<UnmatchedView>,
     /// Sizes of a marketplace that the user matched.

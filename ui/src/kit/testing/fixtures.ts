@@ -207,6 +207,7 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
     totals: theTotals(),
     sales: theSalesTotals(),
     home: 'GBP',
+    unlisted: [],
     unmatched: [],
     matchedByHand: [],
     troubles: [],
