@@ -1,7 +1,5 @@
 //! Why a search found nothing at a marketplace.
 
-use std::time::Duration;
-
 use tierstock_domain::{Gtin, Market};
 
 use super::Said;
@@ -16,7 +14,7 @@ pub(crate) const SAY_WHICH_SIZE: &str =
     "They have no price until you say which of the listed sizes they are.";
 
 /// No marketplace is connected.
-pub(crate) fn nowhere_to_search() -> Said {
+pub(super) fn nowhere_to_search() -> Said {
     Said {
         message: "No marketplace is connected, so there is nowhere to search.".into(),
         hint: "Keep the product by hand, or connect StockX or Alias under Settings.".into(),
@@ -24,15 +22,15 @@ pub(crate) fn nowhere_to_search() -> Said {
 }
 
 /// The marketplace did not answer in time.
-pub(crate) fn no_answer_in(market: Market, time: Duration) -> Said {
+pub(super) fn no_answer_in(market: Market, seconds: u64) -> Said {
     Said {
-        message: format!("{market} did not answer within {} seconds.", time.as_secs()),
+        message: format!("{market} did not answer within {seconds} seconds."),
         hint: "Try again later.".into(),
     }
 }
 
 /// A barcode was scanned, and StockX is not connected.
-pub(crate) fn barcode_needs_stockx() -> Said {
+pub(super) fn barcode_needs_stockx() -> Said {
     Said {
         message: "Barcodes are looked up at StockX, which is not connected.".into(),
         hint: OTHERWISE.into(),
@@ -40,7 +38,7 @@ pub(crate) fn barcode_needs_stockx() -> Said {
 }
 
 /// StockX does not know a barcode; with all that it was looked for as.
-pub(crate) fn unknown_barcode(gtin: &Gtin) -> Said {
+pub(super) fn unknown_barcode(gtin: &Gtin) -> Said {
     let tried = gtin.spellings();
     let unknown = format!("StockX does not know the barcode {gtin}");
     let message = match &tried[..] {

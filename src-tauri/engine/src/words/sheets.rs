@@ -11,6 +11,7 @@ use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::sizes::{BareScale, MAX_UNITS};
 use tierstock_sheets::{Foreign, MAX_FILE, NotRead};
 
+use super::entered;
 use super::rows::capitalised;
 use crate::refusal::{ImportHindrance, RowField, RowRefusal};
 
@@ -152,7 +153,7 @@ pub(crate) fn not_a_sku(why: &code::NotRead) -> String {
         NotRead::More => "There is more than one SKU here; leave only the SKU".into(),
         NotRead::Count => "This may end with a count; put a blank before it".into(),
         NotRead::Lookalike(lookalike) => looks_like(*lookalike).into(),
-        NotRead::Sku(why) => capitalised(&why.to_string()),
+        NotRead::Sku(why) => capitalised(&entered::sku(why)),
     }
 }
 
