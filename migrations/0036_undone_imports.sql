@@ -17,3 +17,6 @@ ALTER TABLE sizes ADD COLUMN unlisted INTEGER NOT NULL DEFAULT 0 CHECK (unlisted
 
 -- Sizes that may be in question.
 CREATE INDEX sizes_by_hand ON sizes (product_id) WHERE by_hand = 1 AND unlisted = 0;
+
+-- Which entry added a unit.
+CREATE INDEX journal_added_by_unit ON journal_added (first_unit, last_unit);

@@ -89,7 +89,12 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         let says_none = amount::says_nothing(self.cell(Field::Place, cells).text);
         says_none
             && self.preset.is_none_or(|preset| preset.place.is_none())
-            && sale::told(self, cells).is_ok_and(|told| told != sale::Told::InStock)
+            && match sale::told(self, cells) {
+                Ok(sale::Told::Sold) => true,
+                // Nothing is booked of one that came to nothing on no day.
+                Ok(sale::Told::Ended(_)) => !amount::says_nothing(self.cell(Field::SoldOn, cells).text),
+                Ok(sale::Told::InStock) | Err(_) => false,
+            }
     }
 
     /// The lines of an order's totals, as eBay writes them before those of its items.

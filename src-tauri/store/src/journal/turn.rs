@@ -231,7 +231,7 @@ fn rate(kept: Option<FixedRate>, current: Option<FixedRate>, home: Currency) -> 
 /// Entries that changed this unit; what changed nothing is in no one's way.
 pub(super) const OF_UNIT: &str = "
     SELECT entry_id FROM journal_units WHERE unit_id = ?1 AND before <> after
-    UNION ALL SELECT entry_id FROM journal_added WHERE ?1 BETWEEN first_unit AND last_unit";
+    UNION ALL SELECT entry_id FROM journal_added WHERE first_unit <= ?1 AND last_unit >= ?1";
 
 /// Entries that changed this setting.
 const OF_SETTING: &str = "SELECT entry_id FROM journal_settings WHERE key = ?1";
