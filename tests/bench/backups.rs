@@ -2,12 +2,12 @@
 //! units.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use tierstock_store::fixture::{self, Fill, minutes};
 use tierstock_store::{BackupContents, ExportError, SHEETS, StagedRestore, Store};
+use tokio::sync::oneshot;
+use tokio::sync::oneshot::error::TryRecvError;
 
 use crate::disk::milliseconds;
 use crate::measured;
@@ -79,23 +79,22 @@ fn restore(path: &Path, backup: &Path) {
     staged.put_in_place(path, None, minutes(1)).expect("restored");
 }
 
-/// How long the work took, and the longest that a reader waited meanwhile.
+/// How long the work took, and the longest that a reader waited meanwhile who asks again as soon as he has an answer.
 async fn while_reading(store: &Store, work: impl Future<Output = ()>) -> (Duration, Duration) {
-    let over = Arc::new(AtomicBool::new(false));
-    let (reads, ends) = (store.clone(), Arc::clone(&over));
+    let (over, mut is_over) = oneshot::channel::<()>();
+    let reads = store.clone();
     let reader = tokio::spawn(async move {
         let mut longest = Duration::ZERO;
-        while !ends.load(Ordering::Relaxed) {
+        while is_over.try_recv() == Err(TryRecvError::Empty) {
             let started = Instant::now();
             reads.counts().await.expect("read");
             longest = longest.max(started.elapsed());
-            tokio::time::sleep(Duration::from_millis(5)).await;
         }
         longest
     });
     let started = Instant::now();
     work.await;
     let took = started.elapsed();
-    over.store(true, Ordering::Relaxed);
+    drop(over);
     (took, reader.await.expect("no panic"))
 }

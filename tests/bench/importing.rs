@@ -31,6 +31,12 @@ pub async fn measures() {
         "MB",
         None,
     );
+    let entry = engine.import_history().await.expect("a history")[0].entry;
+    let started = Instant::now();
+    engine.undo(entry).await.expect("undone");
+    measured("import_undo", started.elapsed().as_secs_f64(), "s", None);
+    let kept = ["journal_units", "journal_added", "journal_packed", "journal_products", "removed_rows"];
+    measured("import_undo_journal", scene.megabytes_of(&kept), "MB", None);
     engine.close().await;
 }
 

@@ -4,13 +4,17 @@ mod ebay;
 mod homebox;
 mod messy;
 mod own;
+mod scraped;
 mod stockx;
+mod tabs;
 
 pub use ebay::ebay;
 pub use homebox::homebox;
 pub use messy::messy;
 pub use own::own_sheet;
+pub use scraped::{by_name, scraped};
 pub use stockx::{AHEAD, alias, short, stockx};
+pub use tabs::{pasted, tabs};
 
 use fastrand::Rng;
 
@@ -60,6 +64,22 @@ pub fn code(rng: &mut Rng, nth: usize) -> (String, String) {
         _ => format!("{:04}A{:03}-{colour}", 1_000 + nth % 9_000, nth % 1_000),
     };
     let plain = written.replace('-', "");
+    (written, plain)
+}
+
+/// A code as StockX knows them beside the usual ones, and as it is compared.
+pub fn odd_code(rng: &mut Rng, nth: usize) -> (String, String) {
+    let number = 1_000 + nth % 9_000;
+    let written = match rng.u8(0..7) {
+        0 => format!("AB{number}"),
+        1 => format!("M{number}RXX"),
+        2 => format!("AB{number}-100/AB{number}-101"),
+        3 => format!("AB{number}/AC{number}/AD{number}/AE{number}/AF{number}"),
+        4 => format!("AB{number}_100"),
+        5 => format!("37{number}.01"),
+        _ => format!("{}", 7_000_000 + nth),
+    };
+    let plain = written.replace(['-', '/', '_', '.'], "");
     (written, plain)
 }
 

@@ -3,12 +3,12 @@
 use chrono::{DateTime, TimeDelta};
 use fastrand::Rng;
 
-use super::{Corpus, Unit, cell, code, iso, trimmed};
+use super::{Corpus, Unit, cell, code, iso, odd_code, trimmed};
 
 const HEAD: &str = "Seller Name,Seller Address (Billing),Seller VAT Number,Sold To Name,Sold To address,Sold to VAT Number,Fiscal Representative Name,Fiscal Representative Address,StockX Destination Address,Payout date,Invoice Date,Invoice Number,Item,Sku Name,Sku Size,Style,Order Number,Sale Date,Seller Tracking Number,Buyer Destination Country,Buyer Destination City,Buyer Tracking Number,Quantity,Ship From Address,Ship To Address,Seller Fee,Seller Fee Currency,Payment Processing,Payment Processing Currency,Shipping Fee,Shipping Fee Currency,VAT Rate,Total Net Amount (Payout Excluding VAT),Total Net Amount (Payout Excluding VAT) Currency,Listing Price,Listing Price Currency,Total Gross Amount (Total Payout),Total Gross Amount (Total Payout) Currency,Total VAT Amount,Total VAT Amount Currency,Payout ID,Special references,Provider Transaction ID,Total Invoice Amount";
 
 /// A size as StockX writes it, and as it is kept.
-const SIZES: [(&str, &str); 12] = [
+const SIZES: [(&str, &str); 15] = [
     ("10.5", "US 10.5"),
     ("9", "US 9"),
     ("12W", "12W"),
@@ -18,6 +18,9 @@ const SIZES: [(&str, &str); 12] = [
     ("XS", "XS"),
     ("XXL", "XXL"),
     ("S/M", "S/M"),
+    ("M/L", "M/L"),
+    ("L/XL", "L/XL"),
+    ("XL", "XL"),
     ("34W/32L", "34W/32L"),
     ("42/44", "42/44"),
     ("N/A", "One size"),
@@ -34,7 +37,12 @@ pub fn stockx(rows: usize, seed: u64) -> Corpus {
         let (size, kept) = SIZES[rng.usize(0..SIZES.len())];
         // A tenth has no code; the same pair sells many times.
         let product = rng.usize(0..=rows / 3);
-        let (written, plain_code) = code(&mut Rng::with_seed(seed + product as u64), product);
+        let mut of_product = Rng::with_seed(seed + product as u64);
+        let (written, plain_code) = if product.is_multiple_of(4) {
+            odd_code(&mut of_product, product)
+        } else {
+            code(&mut of_product, product)
+        };
         let has_code = !product.is_multiple_of(10);
         let name = format!("Demo Shoe {product}, \"White\"");
         let (listing, processing) = (rng.i64(4_000..40_000), rng.i64(100..900));

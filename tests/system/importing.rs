@@ -1,5 +1,7 @@
 //! Files of sellers are brought in: right to the cent, once, whole or not at all, and undone as a whole.
 
+mod refunds;
+
 use chrono::FixedOffset;
 use rstest::rstest;
 use tierstock_domain::Tier;
@@ -69,13 +71,18 @@ fn sorted(units: &[String]) -> Vec<String> {
 #[case::homebox(corpora::homebox)]
 #[case::own_sheet(corpora::own_sheet)]
 #[case::messy(corpora::messy)]
+#[case::tabs(corpora::tabs)]
+#[case::pasted_list(corpora::pasted)]
+#[case::scraped(corpora::scraped)]
+#[case::by_name(corpora::by_name)]
 #[tokio::test]
 async fn layout_comes_in_right_to_the_cent(#[case] make: fn(usize, u64) -> Corpus) {
     let corpus = make(rows(1_500), 7);
     let harness = harness().await;
     let view = opened(&harness, &corpus).await;
     let counts = view.counts;
-    let lists = counts.units + counts.sales + counts.from_stock + counts.known + counts.refused;
+    let lists =
+        counts.units + counts.sales + counts.from_stock + counts.returns + counts.known + counts.refused;
     assert_eq!(lists, counts.rows, "no row is missing");
     assert_eq!(harness.one::<i64>("SELECT count(*) FROM units"), 0, "nothing is written before");
     let done = harness.engine().commit_import(ImportWish { tier: Tier::Cold }).await.unwrap().done.unwrap();
@@ -135,6 +142,9 @@ async fn undone_import_leaves_all_as_before_also_after_a_restart() {
     assert_eq!(there(&harness), before);
     assert_eq!(harness.one::<i64>("SELECT count(*) FROM products"), products);
     assert_eq!(harness.one::<i64>("SELECT count(*) FROM sales"), 0);
+    // No whole copies of what went.
+    assert_eq!(harness.one::<i64>("SELECT count(*) FROM journal_units"), 0);
+    assert_eq!(harness.one::<i64>("SELECT count(*) FROM removed_rows"), 0);
     let history = harness.engine().import_history().await.unwrap();
     assert_eq!(history.iter().map(|line| line.undone).collect::<Vec<_>>(), [true, false]);
     harness.engine().redo(entry).await.unwrap();

@@ -154,12 +154,18 @@ pub enum NoPayout {
 ///
 /// StockX: price − max(price × transaction, minimum) − price × processing − shipping.
 /// Alias: (price − price × commission − seller fee) × (1 − cash-out); in US dollars only.
+/// A price below zero is a refund's: it takes back what a sale for as much pays out.
 pub fn payout(
     fees: &Fees,
     place: Place,
     price: Money,
     kind: Option<ProductKind>,
 ) -> Result<Payout, NoPayout> {
+    if price.minor() < 0 {
+        let sale = payout(fees, place, negated(price)?, kind)?;
+        let parts = sale.fees.into_iter().map(|(part, fee)| Ok((part, negated(fee)?)));
+        return Ok(Payout::new(price, parts.collect::<Result<_, MoneyError>>()?)?);
+    }
     let parts = match place {
         Place::StockX => on_stockx(fees, price, kind)?,
         Place::Alias => on_alias(fees, price)?,
@@ -167,6 +173,10 @@ pub fn payout(
         Place::Other => vec![(Part::Commission, fees.percent(place, Figure::Commission).of(price))],
     };
     Ok(Payout::new(price, parts)?)
+}
+
+fn negated(amount: Money) -> Result<Money, MoneyError> {
+    Money::new(0, amount.currency()).minus(amount)
 }
 
 /// The payout of a quote's price on `market`.

@@ -223,7 +223,9 @@ impl Unit {
     /// is replaced.
     pub fn list(&mut self, place: Place, estimate: Payout, on: NaiveDate) -> Result<(), UnitError> {
         self.must_be_in_stock()?;
-        must_not_be_negative(estimate.price())?;
+        if estimate.price().minor() < 0 {
+            return Err(UnitError::Negative);
+        }
         self.offers.retain(|offer| offer.place != place);
         self.offers.push(Offer { place, estimate, listed_on: on, state: OfferState::Up });
         self.offers.sort_by_key(|offer| offer.place);
@@ -248,6 +250,13 @@ impl Unit {
         self.sold_at(sale.place);
         self.sales.push(sale);
         Ok(())
+    }
+
+    /// It was sold as a file states it: a sale that came to nothing leaves it in stock.
+    pub fn book(&mut self, sale: Sale) -> Result<(), UnitError> {
+        let (state, end_cost) = (sale.state, sale.end_cost);
+        self.sell(sale)?;
+        if state == SaleState::Sold { Ok(()) } else { self.end_sale(state, end_cost) }
     }
 
     /// Corrects the sale that holds. What was estimated when it was listed stays, as long as the place does: a sale that
@@ -349,15 +358,12 @@ impl Unit {
         }
         let currency = sale.expected.price().currency();
         let amounts = sale.actual.iter().map(Payout::price).chain([sale.outbound, sale.end_cost]);
+        // A price below zero is a refund's.
         if amounts.into_iter().any(|amount| amount.currency() != currency) {
             return Err(UnitError::Currency);
         }
-        must_not_be_negative(sale.expected.price())
+        Ok(())
     }
-}
-
-fn must_not_be_negative(amount: Money) -> Result<(), UnitError> {
-    if amount.minor() < 0 { Err(UnitError::Negative) } else { Ok(()) }
 }
 
 #[cfg(test)]

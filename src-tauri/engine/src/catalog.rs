@@ -101,7 +101,11 @@ fn hindrance(pasted: &Pasted) -> Option<ProductRefusal> {
 }
 
 fn refusals(refused: Vec<Refused>) -> Vec<AddRefusal> {
-    let refusal = |Refused { text, why, rows }| AddRefusal { text, message: format!("{why}."), rows };
+    let refusal = |Refused { text, why, rows }| AddRefusal {
+        text,
+        message: format!("{}.", words::not_a_sku(&why)),
+        rows,
+    };
     refused.into_iter().map(refusal).collect()
 }
 

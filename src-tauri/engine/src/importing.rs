@@ -8,6 +8,7 @@ mod exporting;
 mod identity;
 mod matching;
 mod plan;
+mod refunds;
 mod rows;
 mod slot;
 mod verdict;

@@ -45,6 +45,7 @@ impl Engine {
         troubles.extend(market_troubles(&state.health, &*state.clock, markets));
         troubles.extend(not_used(&store.set_aside(id).await?, &feeds, &regions));
         let unmatched = store.unmatched_sizes(id).await?;
+        let unlisted = store.unlisted_sizes(id).await?;
         let matched_by_hand = store.sizes_matched_by_hand(id).await?;
         let calculator = self.payout_calculator().await?;
         let sizes = size_views(store, &row, &regions, &calculator, now).await?;
@@ -71,6 +72,7 @@ impl Engine {
             home: calculator.home.code().to_owned(),
             rates: rates_now(&regions, &calculator),
             links: links.into_iter().map(|link| link_view(link, &state.picture_urls)).collect(),
+            unlisted: unlisted.into_iter().map(|size| size.0).collect(),
             unmatched: unmatched.into_iter().map(unmatched_view).collect(),
             matched_by_hand: matched_by_hand.into_iter().map(hand_match_view).collect(),
             sizes,

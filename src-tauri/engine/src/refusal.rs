@@ -19,6 +19,7 @@ pub use account::{AccountRefusal, ApplicationPiece, PieceFault};
 pub use backups::{BackupRefusal, FolderFault};
 pub use connection::ConnectionNotice;
 pub use import::ImportRefusal;
+pub(crate) use import::{ImportHindrance, RowField, RowRefusal};
 pub use nothing_done::NothingDone;
 pub use unit::{AmountOf, UnitRefusal};
 

@@ -1,7 +1,6 @@
 //! Amounts as people and programs write them: with a currency or without, points and commas, signs and brackets.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 use tierstock_domain::{Currency, Money};
 
 use crate::book::{Cell, CellKind};
@@ -26,16 +25,13 @@ impl Decimals {
 }
 
 /// Why a cell is no amount.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoAmount {
     /// There are letters, or no digit.
-    #[error("is no amount")]
     Unreadable,
     /// `1.234`, which may be a thousand and more, or one and a bit.
-    #[error("can be read in two ways")]
     TwoWays,
     /// Finer than cents, or too large.
-    #[error("is no amount in this currency")]
     Unfit,
 }
 

@@ -4,8 +4,6 @@
 
 use std::ops::Range;
 
-use thiserror::Error;
-
 /// Rows of all sheets at most; what comes after them is cut off.
 pub const MAX_ROWS: usize = 200_000;
 
@@ -43,17 +41,14 @@ pub struct Cell<'a> {
 /// The cell where nothing is written.
 pub const EMPTY: Cell<'static> = Cell { text: "", kind: CellKind::Text };
 
-/// A part of a file that was left out because of its size, one plain sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+/// A part of a file that was left out because of its size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CutOff {
     /// Rows beyond [`MAX_ROWS`] or [`MAX_TEXT`].
-    #[error("The file goes on after this row: bring in the rest from a file of its own")]
     Rows,
     /// Columns beyond [`MAX_COLUMNS`].
-    #[error("Only the first {MAX_COLUMNS} columns are read")]
     Columns,
     /// A cell longer than [`MAX_CELL`].
-    #[error("A very long text was shortened")]
     Cell,
 }
 

@@ -4,46 +4,36 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use thiserror::Error;
 use tierstock_domain::Sku;
-use tierstock_domain::sku::{MAX_CHARS, SkuError};
+use tierstock_domain::sku::SkuError;
 
-use crate::lookalike::{self, Lookalike};
+use crate::lookalike;
+pub use crate::lookalike::Lookalike;
 
 /// Why a cell is not read as a SKU.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotRead {
     /// The row has other cells; this one is empty, or says so in words.
-    #[error("There is no SKU in this row")]
     Empty,
     /// The row stands above the one with the columns' names.
-    #[error("This row stands above the columns' names")]
     AboveTheHeader,
     /// It has no digit.
-    #[error("A SKU has a digit, this is a word of a name")]
     Word,
     /// Too short to be told from a size or a model.
-    #[error("This is too short for a SKU; search for it, or keep it by hand")]
     TooShort,
     /// There are other words, or another SKU, beside it.
-    #[error("There is more than one SKU here; leave only the SKU")]
     More,
     /// A count may be written without a blank at its end.
-    #[error("This may end with a count; put a blank before it")]
     Count,
     /// It looks like something else.
-    #[error("{0}")]
-    Lookalike(#[from] Lookalike),
+    Lookalike(Lookalike),
     /// No SKU is written like this.
-    #[error("{}", sentence(.0))]
     Sku(SkuError),
 }
 
-fn sentence(why: &SkuError) -> String {
-    match why {
-        SkuError::Empty => "A SKU needs letters or digits".into(),
-        SkuError::TooLong => format!("A SKU has at most {MAX_CHARS} characters"),
-        SkuError::Character(character) => format!("\"{character}\" has no place in a SKU"),
+impl From<Lookalike> for NotRead {
+    fn from(lookalike: Lookalike) -> Self {
+        Self::Lookalike(lookalike)
     }
 }
 

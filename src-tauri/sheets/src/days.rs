@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use regex::Regex;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::amount::says_nothing;
 use crate::book::{Cell, CellKind};
@@ -39,10 +38,9 @@ pub enum Written {
 }
 
 /// Why a cell is no day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoDay {
     /// It is not written as days are.
-    #[error("is no day")]
     Unreadable,
 }
 

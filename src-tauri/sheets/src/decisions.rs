@@ -65,19 +65,6 @@ pub struct Decisions {
     pub meets: Meets,
 }
 
-/// Something that is decided for the whole file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
-    /// What it is about.
-    pub about: About,
-    /// What proves the answer, or why nothing does; a plain sentence.
-    pub evidence: String,
-    /// What can be answered: its word, and how it is told.
-    pub options: Vec<(String, String)>,
-    /// The word that holds; none: the user has to say.
-    pub chosen: Option<String>,
-}
-
 /// What a question is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportAbout"))]
@@ -154,20 +141,6 @@ impl Decisions {
                 .map(|(place, name)| if name.is_empty() { place.name().to_owned() } else { name.clone() }),
             About::Condition(of) => self.conditions.get(of).map(|condition| condition.key().to_owned()),
             About::Meets => Some(key(&self.meets)),
-        }
-    }
-
-    /// What sales do to goods that are in stock: told wherever they do something.
-    pub fn about_meeting(&self) -> Question {
-        let options = [
-            ("oldest_first", "They sell the pair bought first"),
-            ("apart", "Nothing: they are pairs of their own"),
-        ];
-        Question {
-            about: About::Meets,
-            evidence: "Some of these sales are of products and sizes that you have in stock.".into(),
-            options: options.map(|(word, name)| (word.to_owned(), name.to_owned())).into(),
-            chosen: self.chosen(&About::Meets),
         }
     }
 

@@ -1,41 +1,46 @@
 //! What a file's cells prove: which scale, which order, which sign, which currency. What nothing proves is a question.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tierstock_domain::{Condition, Currency, Place};
 
 use crate::amount::{self, CurrencySign, Decimals};
 use crate::book::{Cell, CellKind};
 use crate::days::{self, DayOrder, Written};
-use crate::decisions::{About, Counted, Decisions, PriceUnit, Question};
+use crate::decisions::{About, Counted, Decisions, PriceUnit};
 use crate::field::Field;
+use crate::question::{Answer, CurrencyAt, Example, Grounds, Question};
 use crate::sizes::{self, BareScale, SizeCell};
 use crate::words;
 
 /// Dollars for which a pair can be sold: below, an amount of cents would be given away.
 const LEAST_PRICE: i64 = 1_500;
 
+/// Words for conditions that are asked at once at most.
+const MAX_WORDS: usize = 20;
+
 /// What was seen of one choice: the first cell that proves it, and its line.
-type Proofs<K> = BTreeMap<K, (String, u32)>;
+type Proofs<K> = BTreeMap<K, Example>;
 
 /// What all cells of the chosen columns show.
 #[derive(Debug, Default)]
 pub struct Evidence {
     days: Proofs<u8>,
     /// The first day that could be two.
-    open_day: Option<(String, u32)>,
+    open_day: Option<Example>,
     decimals: Proofs<u8>,
-    open_amount: Option<(String, u32)>,
-    us_letter: Option<(String, u32)>,
-    open_size: Option<(String, u32)>,
+    open_amount: Option<Example>,
+    us_letter: Option<Example>,
+    open_size: Option<Example>,
     scale_in_header: Option<BareScale>,
-    currencies: BTreeMap<&'static str, (Currency, String)>,
+    currencies: BTreeMap<&'static str, (Currency, CurrencyAt)>,
     dollar: bool,
     /// Whether an amount names no currency.
     bare_amount: bool,
-    conditions: BTreeMap<String, (String, u32, u32)>,
+    /// Words that are none of the trade's, folded, with the first one and the number of rows.
+    conditions: BTreeMap<String, (Example, u32)>,
     in_cents: Vec<i64>,
-    several: Option<(String, u32)>,
+    several: Option<Example>,
     amounts_of_several: bool,
     sold_without_place: u32,
 }
@@ -57,7 +62,7 @@ impl Evidence {
                 .find(|(sign, _)| name.contains(*sign));
             let told = code.or(sign.map(|(_, currency)| currency));
             if let Some(currency) = told {
-                self.currency(currency, &format!("the column \"{name}\""));
+                self.currency(currency, || CurrencyAt::Column(name.to_owned()));
             } else if name.contains('$') {
                 self.dollar = true;
             }
@@ -69,7 +74,7 @@ impl Evidence {
         if amount::says_nothing(cell.text) {
             return;
         }
-        let seen = || (cell.text.chars().take(40).collect::<String>(), line);
+        let seen = || Example { text: cell.text.chars().take(40).collect(), line };
         if field.is_day() && cell.kind == CellKind::Text {
             if let Some(order) = days::proof(cell.text) {
                 self.days.entry(order as u8).or_insert_with(seen);
@@ -92,12 +97,12 @@ impl Evidence {
             }
         } else if field == Field::Condition {
             if words::condition(cell.text).is_none() {
-                let (text, line) = seen();
-                self.conditions.entry(words::folded(cell.text)).or_insert((text, line, 0)).2 += 1;
+                let word = self.conditions.entry(words::folded(cell.text));
+                word.or_insert_with(|| (seen(), 0)).1 += 1;
             }
         } else if field == Field::Currency {
             if let Some(currency) = Currency::from_code(&cell.text.to_uppercase()) {
-                self.currency(currency, &format!("line {line}"));
+                self.currency(currency, || CurrencyAt::Line(line));
             }
         } else if field == Field::Quantity && cell.text.parse::<f64>().is_ok_and(|count| count > 1.0) {
             self.several.get_or_insert_with(seen);
@@ -105,7 +110,7 @@ impl Evidence {
     }
 
     fn amount(&mut self, field: Field, name: &str, cell: Cell<'_>, line: u32) {
-        let seen = || (cell.text.chars().take(40).collect::<String>(), line);
+        let seen = || Example { text: cell.text.chars().take(40).collect(), line };
         if cell.kind == CellKind::Text {
             if let Some(decimals) = amount::proof(cell.text) {
                 self.decimals.entry(decimals as u8).or_insert_with(seen);
@@ -115,7 +120,7 @@ impl Evidence {
         }
         match amount::currency_of(cell.text) {
             Some(CurrencySign::Of(currency)) => {
-                self.currency(currency, &format!("\"{}\" in line {line}", seen().0));
+                self.currency(currency, || CurrencyAt::Amount(seen()));
             }
             Some(CurrencySign::Dollar) => self.dollar = true,
             None if amount::is_amount(cell.text) => self.bare_amount = true,
@@ -132,8 +137,8 @@ impl Evidence {
         }
     }
 
-    fn currency(&mut self, currency: Currency, where_: &str) {
-        self.currencies.entry(currency.code()).or_insert_with(|| (currency, where_.to_owned()));
+    fn currency(&mut self, currency: Currency, at: impl FnOnce() -> CurrencyAt) {
+        self.currencies.entry(currency.code()).or_insert_with(|| (currency, at()));
     }
 
     /// Notes a row that was sold and says no place, and whether a row for several units has amounts.
@@ -198,53 +203,41 @@ impl Evidence {
     }
 
     fn about_sizes(&self, decided: &Decisions) -> Option<Question> {
-        let (text, line) = self.open_size.as_ref()?;
-        let evidence = match (&self.scale_in_header, &self.us_letter) {
-            (Some(_), _) => "The column's name says so.".to_owned(),
-            (None, Some((letter, line))) => format!("\"{letter}\" in line {line} is a US size."),
-            (None, None) => format!(
-                "\"{text}\" in line {line} is a size on more than one scale, and nothing in the file says which."
-            ),
+        let open = self.open_size.as_ref()?;
+        let grounds = match (&self.scale_in_header, &self.us_letter) {
+            (Some(_), _) => Grounds::ScaleInHeader,
+            (None, Some(letter)) => Grounds::UsLetter(letter.clone()),
+            (None, None) => Grounds::OpenSize(open.clone()),
         };
-        Some(question(
-            decided,
-            About::Sizes,
-            evidence,
-            &[("us", "US"), ("uk", "UK"), ("written", "Neither: keep as written")],
-        ))
+        let options = [BareScale::Us, BareScale::Uk, BareScale::Written].map(Answer::Sizes);
+        Some(Question::new(decided, About::Sizes, grounds, options))
     }
 
     fn about_days(&self, decided: &Decisions) -> Option<Question> {
-        let proof = |order: DayOrder| self.days.get(&(order as u8));
-        let evidence = match (proof(DayOrder::DayFirst), proof(DayOrder::MonthFirst), &self.open_day) {
-            (Some((day, line)), None, _) => format!("\"{day}\" in line {line} can only be day first."),
-            (None, Some((day, line)), _) => format!("\"{day}\" in line {line} can only be month first."),
-            (Some((day, line)), Some((month, other)), Some((open, at))) => format!(
-                "\"{day}\" in line {line} is day first and \"{month}\" in line {other} month first; \"{open}\" in line {at} could be either."
-            ),
-            (None, None, Some((open, line))) => {
-                format!("\"{open}\" in line {line} can be read in two ways, and no other day tells.")
+        let proof = |order: DayOrder| self.days.get(&(order as u8)).cloned();
+        let proofs = (proof(DayOrder::DayFirst), proof(DayOrder::MonthFirst), self.open_day.clone());
+        let grounds = match proofs {
+            (Some(day), None, _) => Grounds::DayFirst(day),
+            (None, Some(month), _) => Grounds::MonthFirst(month),
+            (Some(day_first), Some(month_first), Some(either)) => {
+                Grounds::BothOrders { day_first, month_first, either }
             }
+            (None, None, Some(open)) => Grounds::OpenDay(open),
             _ => return None,
         };
-        Some(question(
-            decided,
-            About::Days,
-            evidence,
-            &[("day_first", "Day first: 03/04 is 3 April"), ("month_first", "Month first: 03/04 is March 4")],
-        ))
+        let options = [DayOrder::DayFirst, DayOrder::MonthFirst].map(Answer::Days);
+        Some(Question::new(decided, About::Days, grounds, options))
     }
 
     fn about_decimals(&self, decided: &Decisions) -> Option<Question> {
-        let proof = |decimals: Decimals| self.decimals.get(&(decimals as u8));
-        let (open, at) = self.open_amount.as_ref()?;
-        let evidence = match (proof(Decimals::Point), proof(Decimals::Comma)) {
-            (Some((text, line)), None) | (None, Some((text, line))) => {
-                format!("\"{text}\" in line {line} says so.")
-            }
-            _ => format!("\"{open}\" in line {at} is a thousand or one and a bit."),
+        let proof = |decimals: Decimals| self.decimals.get(&(decimals as u8)).cloned();
+        let open = self.open_amount.clone()?;
+        let grounds = match (proof(Decimals::Point), proof(Decimals::Comma)) {
+            (Some(proof), None) | (None, Some(proof)) => Grounds::Decimals(proof),
+            _ => Grounds::OpenAmount(open),
         };
-        Some(question(decided, About::Decimals, evidence, &[("point", "1,234.50"), ("comma", "1.234,50")]))
+        let options = [Decimals::Point, Decimals::Comma].map(Answer::Decimals);
+        Some(Question::new(decided, About::Decimals, grounds, options))
     }
 
     fn about_currency(&self, decided: &Decisions, home: Currency) -> Option<Question> {
@@ -253,96 +246,56 @@ impl Evidence {
         if !is_open {
             return None;
         }
-        let named: Vec<&str> = self.currencies.keys().copied().collect();
-        let evidence = match (&named[..], self.dollar) {
-            ([], true) => "The amounts are written with $.".to_owned(),
-            ([_], false) => {
-                let place = self.currencies.values().next().map_or("", |(_, place)| place);
-                format!("It stands in {place}.")
-            }
-            ([], false) => "No amount says its currency.".to_owned(),
-            (several, _) => format!(
-                "The file has amounts in {}. This is that of amounts that don't say theirs.",
-                several.join(" and ")
-            ),
+        let named: Vec<&(Currency, CurrencyAt)> = self.currencies.values().collect();
+        let grounds = match (&named[..], self.dollar) {
+            ([], true) => Grounds::Dollars,
+            ([(_, at)], false) => Grounds::CurrencyAt(at.clone()),
+            ([], false) => Grounds::NoCurrency,
+            (several, _) => Grounds::Currencies(several.iter().map(|(currency, _)| *currency).collect()),
         };
-        let codes: BTreeSet<&str> = named
-            .into_iter()
-            .chain(["GBP", "EUR", "USD", home.code()])
-            .chain(decided.currency.map(|currency| currency.code()))
-            .collect();
-        let options: Vec<(&str, &str)> = codes.into_iter().map(|code| (code, code)).collect();
-        Some(question(decided, About::Currency, evidence, &options))
+        let usual = [Currency::GBP, Currency::EUR, Currency::USD, home];
+        let all = named.iter().map(|(currency, _)| *currency).chain(usual).chain(decided.currency);
+        let options: BTreeMap<&str, Currency> = all.map(|currency| (currency.code(), currency)).collect();
+        let options = options.into_values().map(Answer::Currency);
+        Some(Question::new(decided, About::Currency, grounds, options))
     }
 
     fn about_unit(&self, decided: &Decisions) -> Option<Question> {
-        let first = self.in_cents.first()?;
-        let evidence = match self.proven_unit() {
-            Some(_) => {
-                format!("The column is called cents, but {first} cents would be next to nothing for a pair.")
-            }
-            None => format!("The column is called cents; {first} may be that or whole dollars."),
+        let first = *self.in_cents.first()?;
+        let grounds = match self.proven_unit() {
+            Some(_) => Grounds::TooLittleForCents(first),
+            None => Grounds::CentsOrWhole(first),
         };
-        Some(question(decided, About::Unit, evidence, &[("whole", "Whole dollars"), ("cents", "Cents")]))
+        let options = [PriceUnit::Whole, PriceUnit::Cents].map(Answer::Unit);
+        Some(Question::new(decided, About::Unit, grounds, options))
     }
 
     fn about_counted(&self, decided: &Decisions) -> Option<Question> {
-        let (text, line) = self.several.as_ref().filter(|_| self.amounts_of_several)?;
-        let evidence = format!("Line {line} stands for several units: \"{text}\".");
-        Some(question(
-            decided,
-            About::Counted,
-            evidence,
-            &[("each", "Amounts are for each unit"), ("together", "Amounts are for all of them together")],
-        ))
+        let several = self.several.as_ref().filter(|_| self.amounts_of_several)?;
+        let options = [Counted::Each, Counted::Together].map(Answer::Counted);
+        Some(Question::new(decided, About::Counted, Grounds::SeveralUnits(several.clone()), options))
     }
 
     fn about_place(&self, decided: &Decisions) -> Option<Question> {
-        let count = self.sold_without_place;
-        if count == 0 {
+        let rows = self.sold_without_place;
+        if rows == 0 {
             return None;
         }
-        let places: Vec<String> = Place::ALL.iter().map(|place| place.name().to_owned()).collect();
-        let own = decided.chosen(&About::Place).filter(|name| !places.contains(name));
-        let names = places.iter().chain(&own).map(String::as_str).chain(["eBay"]);
-        let options: Vec<(&str, &str)> = names.map(|name| (name, name)).collect();
-        let evidence = format!("{count} sold rows don't say where.");
-        Some(question(decided, About::Place, evidence, &options))
+        let mut names: Vec<String> = Place::ALL.iter().map(|place| place.name().to_owned()).collect();
+        names.push("eBay".to_owned());
+        names.extend(decided.chosen(&About::Place).filter(|own| !names.contains(own)));
+        let options = names.into_iter().map(Answer::Place);
+        Some(Question::new(decided, About::Place, Grounds::NoPlace(rows), options))
     }
 
     fn about_conditions(&self, decided: &Decisions) -> Vec<Question> {
-        let options: Vec<(&str, &str)> = Condition::ALL
-            .into_iter()
-            .map(|condition| (condition.key(), condition_name(condition)))
-            .collect();
-        let about = |(folded, (text, line, rows)): (&String, &(String, u32, u32))| {
-            let evidence = format!(
-                "\"{text}\" stands in {rows} {}, first in line {line}.",
-                if *rows == 1 { "row" } else { "rows" }
-            );
-            question(decided, About::Condition(folded.clone()), evidence, &options)
+        let about = |(folded, (first, rows)): (&String, &(Example, u32))| {
+            let options = Condition::ALL.into_iter().map(Answer::Condition);
+            let grounds = Grounds::Word { first: first.clone(), rows: *rows };
+            Question::new(decided, About::Condition(folded.clone()), grounds, options)
         };
-        self.conditions.iter().take(20).map(about).collect()
+        self.conditions.iter().take(MAX_WORDS).map(about).collect()
     }
-}
-
-const fn condition_name(condition: Condition) -> &'static str {
-    match condition {
-        Condition::Deadstock => "Deadstock",
-        Condition::DamagedBox => "New, damaged box",
-        Condition::NoBox => "New, no box",
-        Condition::Worn => "Worn",
-        Condition::Flawed => "Flawed",
-    }
-}
-
-fn question(decided: &Decisions, about: About, evidence: String, options: &[(&str, &str)]) -> Question {
-    let mut seen = BTreeSet::new();
-    let options = options
-        .iter()
-        .filter(|(word, _)| seen.insert(*word))
-        .map(|(word, name)| ((*word).to_owned(), (*name).to_owned()));
-    Question { chosen: decided.chosen(&about), about, evidence, options: options.collect() }
 }
 
 /// What a count says where the user has not: each, which only holds where no amount is stated.

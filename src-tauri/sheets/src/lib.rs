@@ -14,6 +14,7 @@ mod keys;
 mod lookalike;
 mod not_read;
 pub mod preset;
+pub mod question;
 pub mod refusal;
 pub mod row;
 pub mod sizes;
@@ -25,5 +26,5 @@ pub mod words;
 mod workbook;
 
 pub use delimited::{TextRow, rows};
-pub use not_read::NotRead;
+pub use not_read::{Foreign, NotRead};
 pub use source::{MAX_FILE, read, text};

@@ -3,33 +3,23 @@
 use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
-use thiserror::Error;
 
 /// What a cell looks like instead of a SKU.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lookalike {
     /// `5.55E+08`: the code's digits are lost.
-    #[error(
-        "A spreadsheet turned this code into a number; format its cells as text and enter the code again"
-    )]
     Scientific,
     /// A day, or a code with the form of one.
-    #[error("This is a day, or a code that a spreadsheet turned into one; enter the code again as text")]
     Day,
     /// A price, a percentage, or a code with decimals.
-    #[error("This looks like an amount")]
     Amount,
     /// `US 10.5`, `12W`, `34W/32L`.
-    #[error("This looks like a size")]
     Size,
     /// The number of an order or a parcel.
-    #[error("This looks like the number of an order or a parcel")]
     OrderNumber,
     /// Of a page, or of mail.
-    #[error("This is an address")]
     Address,
     /// As many digits as a barcode has.
-    #[error("This looks like a barcode; scan it alone to look it up")]
     Barcode,
 }
 

@@ -1,28 +1,45 @@
-//! Why a file can't be read.
+//! Why a file can't be read, as a code.
 
 use serde::Serialize;
-use thiserror::Error;
 
-/// Why a file can't be read, one plain sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Error)]
+/// Why a file can't be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportNotRead"))]
 #[serde(rename_all = "snake_case")]
 pub enum NotRead {
-    /// It is larger than any that is read.
-    #[error("This file is larger than 100 MB. Split it, and bring in one part after the other.")]
+    /// It is larger than [`crate::MAX_FILE`].
     TooLarge,
     /// It has no row.
-    #[error("There are no rows in this file.")]
     Empty,
-    /// It is an archive or workbook that can't be unpacked.
-    #[error(
-        "This workbook is damaged. Open it in your spreadsheet program, save it again as XLSX or CSV, and try that file."
-    )]
+    /// It is a workbook that can't be unpacked.
     Damaged,
     /// It unpacks to more than any workbook has.
-    #[error("This workbook unpacks to far more than a workbook holds, so it was not opened.")]
     Hostile,
+    /// It has more cells than are read in its format, XLS or ODS.
+    TooManyCells,
+    /// It has a password.
+    Password,
     /// It is none of the formats.
-    #[error("This is {0}. Save it as XLSX or CSV, and try that file.")]
-    Foreign(&'static str),
+    Foreign(Foreign),
+}
+
+/// What a file is that is none of the formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportForeign"))]
+#[serde(rename_all = "snake_case")]
+pub enum Foreign {
+    /// A PDF document.
+    Pdf,
+    /// A file of an old Office that is no workbook.
+    OldOffice,
+    /// A picture.
+    Picture,
+    /// A database.
+    Database,
+    /// A packed file.
+    Packed,
+    /// A document of a word processor.
+    Document,
+    /// Bytes that are neither a text nor a workbook.
+    Unknown,
 }

@@ -84,12 +84,17 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         })
     }
 
-    /// Whether the row was sold and says no place.
+    /// Whether the row was sold, for good or not, and says no place.
     pub fn lacks_place(&self, cells: &Cells<'_>) -> bool {
         let says_none = amount::says_nothing(self.cell(Field::Place, cells).text);
         says_none
             && self.preset.is_none_or(|preset| preset.place.is_none())
-            && sale::is_sold(self, cells) == Ok(true)
+            && match sale::told(self, cells) {
+                Ok(sale::Told::Sold) => true,
+                // Nothing is booked of one that came to nothing on no day.
+                Ok(sale::Told::Ended(_)) => !amount::says_nothing(self.cell(Field::SoldOn, cells).text),
+                Ok(sale::Told::InStock) | Err(_) => false,
+            }
     }
 
     /// The lines of an order's totals, as eBay writes them before those of its items.
@@ -144,19 +149,17 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         }
     }
 
+    /// How many units it stands for; a program may have written a whole number as `2.0`.
     fn quantity(&self, cells: &Cells<'_>) -> Result<u32, Refusal> {
         let written = self.cell(Field::Quantity, cells).text;
         if amount::says_nothing(written) {
             return Ok(1);
         }
-        let count: Option<f64> = written.parse().ok();
-        let whole = count.filter(|count| count.fract() == 0.0 && (1.0..=100.0).contains(count));
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "it is whole and from 1 to 100"
-        )]
-        whole.map(|count| count as u32).ok_or_else(|| Refusal::Quantity(shortened(written)))
+        let (whole, fraction) = written.split_once(['.', ',']).unwrap_or((written, ""));
+        let count = whole.parse().ok().filter(|count| (1..=sizes::MAX_UNITS).contains(count));
+        count
+            .filter(|_| fraction.bytes().all(|digit| digit == b'0'))
+            .ok_or_else(|| Refusal::Quantity(shortened(written)))
     }
 
     /// Whether amounts are of each unit: asked only where there are several, and amounts.
@@ -356,7 +359,7 @@ pub(crate) fn one_currency<'m>(
     for amount in amounts.filter(|amount| amount.minor() != 0) {
         match currency {
             Some(known) if known != amount.currency() => {
-                return Err(Refusal::Currencies(known.code(), amount.currency().code()));
+                return Err(Refusal::Currencies(known, amount.currency()));
             }
             _ => currency = Some(amount.currency()),
         }

@@ -20,7 +20,7 @@ pub struct Stated {
     pub tags: Vec<String>,
     /// Anything else.
     pub notes: String,
-    /// Its sale; none: it is in stock.
+    /// Its sale; none: it was never sold.
     pub sale: Option<StatedSale>,
     /// The source's own number of the row.
     pub source_id: String,
@@ -58,7 +58,7 @@ pub struct Bought {
     pub order: String,
 }
 
-/// What is said of a sale; amounts of all units together.
+/// What is said of a sale; amounts of all units together. A price below zero is that of a refund.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedSale {
     /// The place.
@@ -77,12 +77,41 @@ pub struct StatedSale {
     pub order: String,
     /// Who bought it.
     pub buyer: String,
+    /// What became of it, if it came to nothing: then the goods are in stock.
+    pub ended: Option<Ended>,
+}
+
+/// How a sale came to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The goods came back.
+    Returned,
+    /// It was called off before they were sent.
+    Cancelled,
+}
+
+impl StatedSale {
+    /// Whether it gives money back instead of taking it.
+    pub const fn is_refund(&self) -> bool {
+        self.price.minor() < 0
+    }
+
+    /// What was paid out; none: that is not said, or does not fit.
+    pub fn payout(&self) -> Option<i64> {
+        let fees = self.fees.as_ref()?;
+        fees.iter().try_fold(self.price.minor(), |left, (_, fee)| left.checked_sub(*fee))
+    }
 }
 
 impl Stated {
     /// How many units it stands for.
     pub fn units(&self) -> u32 {
         self.sizes.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Its sale, if that holds.
+    pub fn sold(&self) -> Option<&StatedSale> {
+        self.sale.as_ref().filter(|sale| sale.ended.is_none())
     }
 
     /// Its size for each unit.

@@ -9,8 +9,10 @@ pub enum StateWord {
     InStock,
     /// Sold.
     Sold,
-    /// A sale that came to nothing.
-    Ended,
+    /// A sale that came to nothing after the goods were sent.
+    Returned,
+    /// A sale that came to nothing before.
+    Cancelled,
 }
 
 /// Letters and digits alone, in small letters.
@@ -116,7 +118,7 @@ pub fn condition(text: &str) -> Option<Condition> {
 
 /// Whether goods in this state are sold; none: it is not a word of the trade.
 pub fn state(text: &str) -> Option<StateWord> {
-    const WORDS: [(StateWord, &[&str]); 3] = [
+    const WORDS: [(StateWord, &[&str]); 4] = [
         (
             StateWord::InStock,
             &[
@@ -163,17 +165,31 @@ pub fn state(text: &str) -> Option<StateWord> {
             ],
         ),
         (
-            StateWord::Ended,
+            StateWord::Returned,
+            &[
+                "returned",
+                "refunded",
+                "refund",
+                "return",
+                "partiallyrefunded",
+                "chargeback",
+                "retoure",
+                "erstattet",
+                "remboursé",
+            ],
+        ),
+        (
+            StateWord::Cancelled,
             &[
                 "cancelled",
                 "canceled",
-                "returned",
-                "refunded",
                 "failed",
                 "rejected",
                 "didnotship",
                 "storniert",
                 "authfailed",
+                "annulé",
+                "voided",
             ],
         ),
     ];
@@ -263,7 +279,8 @@ mod tests {
     #[case("in_stock", Some(StateWord::InStock))]
     #[case("for_sale", Some(StateWord::InStock))]
     #[case("SOLD", Some(StateWord::Sold))]
-    #[case("refunded", Some(StateWord::Ended))]
+    #[case("refunded", Some(StateWord::Returned))]
+    #[case("cancelled", Some(StateWord::Cancelled))]
     #[case("maybe", None)]
     fn state_says_whether_it_is_sold(#[case] word: &str, #[case] meant: Option<StateWord>) {
         assert_eq!(state(word), meant);

@@ -1,9 +1,13 @@
-//! XLSX: numbers as numbers, true days in either date system, several sheets. What a hostile archive would unpack to is
-//! counted before any of it is kept.
+//! Workbooks: numbers as numbers, true days in either date system, several sheets. What a hostile one would unpack or
+//! stretch to is counted before any of it is kept.
+
+mod ods;
+mod xls;
+mod xlsx;
 
 use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Reader, SheetVisible, Xlsx};
+use calamine::{Data, Range, Reader, SheetVisible};
 use chrono::NaiveDateTime;
 
 use crate::book::{Book, CellKind, MAX_COLUMNS, Sheet};
@@ -21,24 +25,22 @@ const MAX_PARTS: usize = 2_000;
 /// A sheet with rows further down than this has none there that a person wrote.
 const MAX_LINE: u32 = 2_000_000;
 
-pub(crate) fn book(bytes: &[u8]) -> Result<Book, NotRead> {
-    must_fit(bytes)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| NotRead::Damaged)?;
-    let known = workbook.sheets_metadata().to_vec();
-    let mut sheets = Vec::new();
-    for meta in known {
-        // Charts and macros have no cells.
-        if let Some(mut sheet) = sheet(&mut workbook, &meta.name)? {
-            sheet.name = meta.name;
-            sheet.is_hidden = meta.visible != SheetVisible::Visible;
-            sheets.push(sheet);
-        }
-    }
-    if sheets.is_empty() { Err(NotRead::Empty) } else { Ok(Book { sheets }) }
+/// Cells of all sheets at most where a library keeps a whole sheet, empty cells too: about 100 MiB.
+const MAX_CELLS: u64 = 2_000_000;
+
+/// A workbook in an archive: XLSX, or ODS.
+pub(crate) fn packed(bytes: &[u8]) -> Result<Book, NotRead> {
+    if must_fit(bytes)? { ods::book(bytes) } else { xlsx::book(bytes) }
 }
 
-/// Unpacks every part into nothing, and counts: what an archive says of its own size may be a lie.
-fn must_fit(bytes: &[u8]) -> Result<(), NotRead> {
+/// An old workbook: XLS.
+pub(crate) fn compound(bytes: &[u8]) -> Result<Book, NotRead> {
+    xls::book(bytes)
+}
+
+/// Unpacks every part into nothing, and counts: what an archive says of its own size may be a lie. Answers whether it is
+/// of the open document formats.
+fn must_fit(bytes: &[u8]) -> Result<bool, NotRead> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| NotRead::Damaged)?;
     if archive.len() > MAX_PARTS {
         return Err(NotRead::Hostile);
@@ -55,59 +57,57 @@ fn must_fit(bytes: &[u8]) -> Result<(), NotRead> {
         }
         left -= unpacked;
     }
-    Ok(())
+    Ok(archive.index_for_name("content.xml").is_some())
 }
 
-fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Option<Sheet>, NotRead> {
-    let Ok(mut cells) = workbook.worksheet_cells_reader(name) else { return Ok(None) };
+/// The sheets of a workbook that a library keeps whole.
+fn whole<'b, R: Reader<Cursor<&'b [u8]>>>(workbook: &mut R) -> Result<Book, NotRead> {
+    let known = workbook.sheets_metadata().to_vec();
+    let mut sheets = Vec::new();
+    for meta in known {
+        // Charts and macros have no cells.
+        let Ok(cells) = workbook.worksheet_range(&meta.name) else { continue };
+        let mut sheet = sheet(&cells);
+        sheet.name = meta.name;
+        sheet.is_hidden = meta.visible != SheetVisible::Visible;
+        sheets.push(sheet);
+    }
+    if sheets.is_empty() { Err(NotRead::Empty) } else { Ok(Book { sheets }) }
+}
+
+fn sheet(cells: &Range<Data>) -> Sheet {
     let mut sheet = Sheet::default();
-    let mut row: Vec<(String, CellKind)> = Vec::new();
-    let mut line = 0;
-    loop {
-        let cell = cells.next_cell().map_err(|_| NotRead::Damaged)?;
-        let at = cell.as_ref().map(calamine::Cell::get_position);
-        if at.is_none_or(|(next, _)| next != line) {
-            if !sheet.push(line + 1, row.iter().map(|(text, kind)| (text.as_str(), *kind))) {
-                break;
-            }
-            row.clear();
-        }
-        let (Some(cell), Some((next, column))) = (cell, at) else { break };
-        if next > MAX_LINE {
+    let Some((top, left)) = cells.start() else { return sheet };
+    // One beyond the last that is read tells that there are more.
+    let columns = (left as usize + cells.width()).min(MAX_COLUMNS + 1);
+    for (line, row) in (top + 1..).zip(cells.rows()) {
+        let before = std::iter::repeat_n(&Data::Empty, left as usize);
+        let row: Vec<_> = before.chain(row).take(columns).map(written).collect();
+        if !sheet.push(line, row.iter().map(|(text, kind)| (text.as_str(), *kind))) {
             break;
         }
-        line = next;
-        let column = column as usize;
-        if column > MAX_COLUMNS {
-            continue;
-        }
-        if row.len() <= column {
-            row.resize(column + 1, (String::new(), CellKind::Text));
-        }
-        row[column] = written(cell.get_value());
     }
-    Ok(Some(sheet))
+    sheet
 }
 
-fn written(value: &DataRef<'_>) -> (String, CellKind) {
+fn written(value: &Data) -> (String, CellKind) {
     let day = |at: Option<NaiveDateTime>| match at {
         Some(at) if at.time() == chrono::NaiveTime::MIN => (at.date().to_string(), CellKind::Day),
         Some(at) => (at.format("%Y-%m-%d %H:%M:%S").to_string(), CellKind::Day),
         None => ("#DATE!".to_owned(), CellKind::Fault),
     };
     match value {
-        DataRef::Empty => (String::new(), CellKind::Text),
-        DataRef::Int(number) => (number.to_string(), CellKind::Number),
-        DataRef::Float(number) => (plain(*number), CellKind::Number),
-        DataRef::String(text) | DataRef::DurationIso(text) => (text.clone(), CellKind::Text),
-        DataRef::SharedString(text) => ((*text).to_owned(), CellKind::Text),
-        DataRef::Bool(flag) => (if *flag { "yes" } else { "no" }.to_owned(), CellKind::Text),
-        DataRef::DateTime(at) if at.is_datetime() => day(at.as_datetime()),
-        DataRef::DateTime(at) => (plain(at.as_f64()), CellKind::Number),
-        DataRef::DateTimeIso(text) => day(text.parse().ok().or_else(|| {
+        Data::Empty => (String::new(), CellKind::Text),
+        Data::Int(number) => (number.to_string(), CellKind::Number),
+        Data::Float(number) => (plain(*number), CellKind::Number),
+        Data::String(text) | Data::DurationIso(text) => (text.clone(), CellKind::Text),
+        Data::Bool(flag) => (if *flag { "yes" } else { "no" }.to_owned(), CellKind::Text),
+        Data::DateTime(at) if at.is_datetime() => day(at.as_datetime()),
+        Data::DateTime(at) => (plain(at.as_f64()), CellKind::Number),
+        Data::DateTimeIso(text) => day(text.parse().ok().or_else(|| {
             text.parse::<chrono::NaiveDate>().ok().map(|day| day.and_time(chrono::NaiveTime::MIN))
         })),
-        DataRef::Error(error) => (error.to_string(), CellKind::Fault),
+        Data::Error(error) => (error.to_string(), CellKind::Fault),
     }
 }
 
@@ -115,3 +115,6 @@ fn written(value: &DataRef<'_>) -> (String, CellKind) {
 fn plain(number: f64) -> String {
     format!("{number}")
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,14 +7,15 @@ mod layouts;
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use tierstock_domain::{Details, Moment, ProductId, Sale, Size, UnitId};
+use chrono::NaiveDate;
+use tierstock_domain::{Details, Moment, Money, ProductId, Sale, Size, UnitId};
 
 use crate::column::moment;
 use crate::journal::EntryId;
 use crate::products::NewProduct;
 use crate::{Store, StoreError};
 
-pub use known::{InStock, KnownRow, KnownRows};
+pub use known::{InStock, KnownRow, KnownRows, SoldOrder};
 pub use layouts::SavedLayout;
 
 /// A file to be brought in.
@@ -41,6 +42,8 @@ pub enum ImportGoods {
     Known(ProductId),
     /// One of the new products, by its place among them.
     New(usize),
+    /// The product of a unit.
+    OfUnit(UnitId),
 }
 
 /// A row that comes in.
@@ -48,7 +51,7 @@ pub enum ImportGoods {
 pub struct ImportRow {
     /// What it is of.
     pub goods: ImportGoods,
-    /// The units that it adds, or of which it is the sale; at least one.
+    /// The units that it adds, that it sells or whose sale it gives back; at least one.
     pub units: Vec<ImportUnit>,
     /// What makes it known again; two where a purchase meets its sale.
     pub identities: Vec<RowIdentity>,
@@ -72,6 +75,17 @@ pub enum ImportUnit {
         unit: UnitId,
         /// Its sale.
         sale: Box<Sale>,
+    },
+    /// One that is sold, whose sale is given back.
+    GivenBack {
+        /// Which.
+        unit: UnitId,
+        /// The day.
+        on: NaiveDate,
+        /// What was paid out for it, below zero; none: not said, and all was taken back.
+        paid_back: Option<Money>,
+        /// What was paid for the parcel's way back.
+        outbound: Money,
     },
 }
 

@@ -40,6 +40,7 @@ mod inventory;
 mod journal;
 mod links;
 mod old_entries;
+mod packed;
 mod pauses;
 mod pictures;
 mod price_at;
@@ -82,7 +83,7 @@ pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
 pub use imports::{
     ImportGoods, ImportLine, ImportProgress, ImportRow, ImportUnit, Imported, InStock, KnownRow, KnownRows,
-    NewImport, RowIdentity, SavedLayout,
+    NewImport, RowIdentity, SavedLayout, SoldOrder,
 };
 pub use incidents::{Incident, IncidentId, IncidentKind};
 pub use inventory::{
@@ -91,7 +92,8 @@ pub use inventory::{
 pub use journal::{EntryId, Hindrance, JournalRow, Turned};
 pub use links::{
     HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkQuestions,
-    LinkRecorded, LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize, ListedSize, UnmatchedSize,
+    LinkRecorded, LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize, ListedSize, UnlistedProducts,
+    UnmatchedSize,
 };
 pub use pauses::{PauseRow, TryReserved};
 pub use products::{Added, AddedProducts, Counts, NewProduct, ProductRow};

@@ -18,6 +18,7 @@ mod rows;
 mod seen;
 pub(crate) mod spelling;
 mod unlinked;
+pub(crate) mod unlisted;
 
 pub use batch::{LinkBatch, LinkProblem};
 pub use choices::ListedSize;
@@ -28,6 +29,7 @@ pub use questions::{LinkQuestion, LinkQuestions};
 pub use queue::LinkJob;
 pub use rows::{LinkCandidate, LinkOutcome, LinkRecorded, LinkRow, LinkState, LinkedListing, LinkedSize};
 pub use seen::LinkSeen;
+pub use unlisted::UnlistedProducts;
 
 const PRODUCT_AT: &str = "SELECT min(product_id) FROM market_links WHERE market = ?1 AND listing = ?2";
 

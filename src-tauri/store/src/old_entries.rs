@@ -28,7 +28,7 @@ const FORGET_OLDEST: &str = "
         SELECT min(j.id) FROM journal j WHERE NOT EXISTS (
             SELECT 1 FROM journal_products p JOIN removed_rows r ON r.product_id = p.product_id
             WHERE p.entry_id = j.id AND (p.removed_at IS NULL) = (j.undone_at IS NOT NULL)
-        )
+        ) AND NOT EXISTS (SELECT 1 FROM journal_packed k WHERE k.entry_id = j.id AND k.kind = 'rows')
     ) AND id <= ?1";
 
 impl Store {

@@ -1,5 +1,6 @@
 //! Products that the user removed: their rows leave every table, and are kept so that it can be undone.
 
+mod packing;
 mod rows;
 
 use chrono::TimeDelta;
@@ -9,6 +10,8 @@ use tierstock_domain::{Market, Moment, ProductId, UnitId};
 use crate::column::{At, Key};
 use crate::journal::{self, EntryId, Hindrance};
 use crate::{Store, StoreError, card, feeds, links, quotes, regions, units};
+
+pub(crate) use packing::{may_be_packed, pack, unpack};
 
 /// So long a removed product is kept.
 const KEPT_FOR: TimeDelta = TimeDelta::days(90);
@@ -46,7 +49,8 @@ impl Store {
         .await
     }
 
-    /// Lets go of products that were removed more than 90 days ago: that can't be undone any more. Answers how many.
+    /// Lets go of products that were removed more than 90 days ago: that can't be undone any more. Answers how many, or
+    /// blocks of many.
     pub async fn forget_removed(&self, now: Moment) -> Result<usize, StoreError> {
         self.write(move |db| {
             let mut select = db.prepare_cached(
@@ -55,7 +59,13 @@ impl Store {
             )?;
             let old: Vec<i64> =
                 select.query_map([At(now - KEPT_FOR)], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            let mut forgotten = 0;
+            let mut forgotten = db
+                .prepare_cached(
+                    "DELETE FROM journal_packed WHERE kind = 'rows' AND entry_id IN (
+                         SELECT id FROM journal WHERE undone_at < ?1
+                     )",
+                )?
+                .execute([At(now - KEPT_FOR)])?;
             for product in old {
                 let rows = db
                     .prepare_cached("DELETE FROM removed_rows WHERE product_id = ?1")?
@@ -106,9 +116,16 @@ pub(crate) fn forget_added(db: &Connection, entry: EntryId, product: ProductId) 
 }
 
 /// Why a removed product can't be put back, if it can't.
-pub(crate) fn hindrance(db: &Connection, product: ProductId) -> Result<Option<Hindrance>, StoreError> {
-    let mut find = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM removed_rows WHERE product_id = ?1)")?;
-    if !find.query_row([product.0], |row| row.get::<_, bool>(0))? {
+pub(crate) fn hindrance(
+    db: &Connection,
+    entry: EntryId,
+    product: ProductId,
+) -> Result<Option<Hindrance>, StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM removed_rows WHERE product_id = ?1)
+             OR EXISTS (SELECT 1 FROM journal_packed WHERE entry_id = ?2 AND kind = 'rows')",
+    )?;
+    if !find.query_row([product.0, entry.0], |row| row.get::<_, bool>(0))? {
         return Ok(Some(Hindrance::Gone));
     }
     let mut find = db.prepare_cached(

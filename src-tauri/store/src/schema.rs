@@ -49,6 +49,7 @@ migrations![
     "0034_incidents_of_the_program",
     "0035_imports",
     "0036_alert_channels",
+    "0037_undone_imports",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one

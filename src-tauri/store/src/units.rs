@@ -206,7 +206,7 @@ pub(crate) fn insert_sold(
     let Some(sale) = sale else { return insert(db, unit, now) };
     let mut unit = record::insert(db, unit, now)?;
     let id = unit.id;
-    unit.sell(sale.clone()).map_err(|error| StoreError::Unit { unit: id, error })?;
+    unit.book(sale.clone()).map_err(|error| StoreError::Unit { unit: id, error })?;
     Ok(save(db, unit)?.id)
 }
 

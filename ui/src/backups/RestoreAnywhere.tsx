@@ -15,7 +15,7 @@ export function RestoreAnywhere() {
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      wide
+      shape="wide"
       title="Backups"
       about="Each is looked at first: nothing is changed before you have seen what would be."
     >

@@ -35,7 +35,7 @@ export function RestoreDialog({ chosen, close, done }: { chosen: Chosen; close: 
   return (
     <Dialog
       open
-      wide
+      shape="wide"
       onOpenChange={(open) => !open && !restore.isPending && close()}
       title={`Restore ${what}?`}
       about="Nothing has been changed yet. Your data of now is kept beside it, and can be restored in the same way."

@@ -55,7 +55,7 @@ export function ExportMenu({
       <Dialog
         open={list !== null}
         onOpenChange={() => setList(null)}
-        wide
+        shape="wide"
         title="Sell list"
         about="Units in stock, as the table is filtered: title, size, condition, price. The price is what it is listed at, else what it pays out now. At most 500 lines."
       >

@@ -20,7 +20,9 @@ export function ChooseFile({ file }: { file: Import }) {
         <FileSpreadsheet size={24} aria-hidden="true" className="shrink-0 text-accent" />
         <p className="min-w-0 flex-1">
           <b className="block font-medium">Drop a file here, or choose it</b>
-          <span className="text-soft">XLSX, CSV or TSV, up to 100 MB. What the columns are is worked out for you.</span>
+          <span className="text-soft">
+            XLSX, XLS, ODS, CSV or TSV, up to 100 MB. What the columns are is worked out for you.
+          </span>
         </p>
         <Button look="strong" disabled={file.busy} onClick={() => field.current?.click()}>
           {file.busy ? 'Reading …' : 'Choose a file'}
@@ -29,7 +31,7 @@ export function ChooseFile({ file }: { file: Import }) {
           ref={field}
           type="file"
           aria-label="File to import"
-          accept=".csv,.tsv,.txt,.xlsx,.xlsm"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods"
           className="hidden"
           onChange={choose}
         />

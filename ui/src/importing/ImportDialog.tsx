@@ -1,7 +1,5 @@
-import { X } from 'lucide-react';
-import { Dialog as Radix } from 'radix-ui';
 import { useEffect, useRef } from 'react';
-import { IconButton } from '../kit/Button';
+import { Dialog } from '../kit/Dialog';
 import { FailureNote } from '../kit/Failure';
 import { ChooseFile } from './ChooseFile';
 import { Columns } from './Columns';
@@ -24,28 +22,15 @@ export function ImportDialog({
   onOpenChange: (open: boolean) => void;
 }) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
-        <Radix.Content
-          data-blocks-keys
-          className="fixed top-[4vh] left-1/2 z-50 flex h-[92vh] w-[1080px] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-2xl border border-line bg-raised shadow-(--shadow) outline-none"
-        >
-          <div className="shrink-0 px-5 pt-5 pb-3">
-            <Radix.Title className="font-semibold text-value">Import a file</Radix.Title>
-            <Radix.Description className="mt-0.5 text-soft">
-              Your spreadsheet, or a sales report of StockX, Alias or eBay. Nothing is saved before you say so.
-            </Radix.Description>
-          </div>
-          <ImportSteps dropped={dropped} />
-          <Radix.Close asChild>
-            <IconButton label="Close" className="absolute! top-4 right-4">
-              <X size={16} aria-hidden="true" />
-            </IconButton>
-          </Radix.Close>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      shape="page"
+      title="Import a file"
+      about="Your spreadsheet, or a sales report of StockX, Alias or eBay. Nothing is saved before you say so."
+    >
+      <ImportSteps dropped={dropped} />
+    </Dialog>
   );
 }
 

@@ -13,7 +13,7 @@ import type { Import } from './useImport';
 export function ImportFoot({ view, file }: { view: ImportView; file: Import }) {
   const [tier, setTier] = useState<TierName>('warm');
   const { counts } = view;
-  const coming = counts.units + counts.sales + counts.fromStock;
+  const coming = counts.units + counts.sales + counts.fromStock + counts.returns;
   return (
     <div className="shrink-0 border-line border-t px-5 py-3">
       {file.writing ? (

@@ -34,7 +34,7 @@ export function RowForm({
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && close()} wide title={`Line ${row.line}`} about={row.outcome}>
+    <Dialog open onOpenChange={(open) => !open && close()} shape="wide" title={`Line ${row.line}`} about={row.outcome}>
       <form onSubmit={submit} aria-label={`Line ${row.line}`} className="flex flex-col gap-4">
         <div className="grid grid-cols-3 gap-3">
           {columns.map((column, nth) =>

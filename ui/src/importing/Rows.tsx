@@ -5,17 +5,28 @@ import { civilDay } from '../kit/days';
 import { engine, type ImportList, type ImportRowView, type ImportView } from '../kit/engine';
 import { count, money } from '../kit/money';
 import { ShowMore } from '../kit/ShowMore';
+import { Table, type TableColumn } from '../kit/Table';
 import { RowForm } from './RowForm';
 import type { Import } from './useImport';
 
 const PAGE = 100;
+
+const COLUMNS: readonly TableColumn[] = [
+  { name: 'Line', width: 'w-16', head: 'px-3' },
+  { name: 'Product' },
+  { name: 'Size', width: 'w-24' },
+  { name: 'Paid', width: 'w-24' },
+  { name: 'Bought', width: 'w-28' },
+  { name: 'Sold', width: 'w-40' },
+  { name: 'What happens', width: 'w-64', head: 'px-3' },
+];
 
 /** What would happen to each row; every row can be opened, corrected and left out. */
 export function Rows({ view, file }: { view: ImportView; file: Import }) {
   const { counts } = view;
   const lists: { value: ImportList; name: string }[] = [
     { value: 'units', name: `In stock (${count(counts.units)})` },
-    { value: 'sales', name: `Sales (${count(counts.sales + counts.fromStock)})` },
+    { value: 'sales', name: `Sales (${count(counts.sales + counts.fromStock + counts.returns)})` },
     { value: 'known', name: `There already (${count(counts.known)})` },
     { value: 'refused', name: `Not imported (${count(counts.refused)})` },
   ];
@@ -41,7 +52,11 @@ export function Rows({ view, file }: { view: ImportView; file: Import }) {
       {shown.length === 0 ? (
         <p className="rounded-card border border-line bg-card p-6 text-center text-soft">No such rows.</p>
       ) : (
-        <Table rows={shown} open={setOpened} />
+        <Table caption="Rows of the file" columns={COLUMNS} className="text-left">
+          {shown.map((row) => (
+            <Row key={`${row.table} ${row.row}`} row={row} open={() => setOpened(row)} />
+          ))}
+        </Table>
       )}
       <ShowMore list={rows} />
       {opened && <RowForm row={opened} view={view} file={file} close={() => setOpened(null)} />}
@@ -61,39 +76,6 @@ function Nearly({ rows, file }: { rows: readonly ImportRowView[]; file: Import }
     >
       All that differ in one field are other pairs
     </button>
-  );
-}
-
-function Table({ rows, open }: { rows: readonly ImportRowView[]; open: (row: ImportRowView) => void }) {
-  return (
-    <table className="w-full table-fixed rounded-card border border-line bg-card text-left">
-      <caption className="sr-only">Rows of the file</caption>
-      <colgroup>
-        <col className="w-16" />
-        <col />
-        <col className="w-24" />
-        <col className="w-24" />
-        <col className="w-28" />
-        <col className="w-40" />
-        <col className="w-64" />
-      </colgroup>
-      <thead className="text-micro text-soft">
-        <tr>
-          <th className="px-3 py-2 font-medium">Line</th>
-          <th className="font-medium">Product</th>
-          <th className="font-medium">Size</th>
-          <th className="font-medium">Paid</th>
-          <th className="font-medium">Bought</th>
-          <th className="font-medium">Sold</th>
-          <th className="px-3 font-medium">What happens</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={`${row.table} ${row.row}`} row={row} open={() => open(row)} />
-        ))}
-      </tbody>
-    </table>
   );
 }
 

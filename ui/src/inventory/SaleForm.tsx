@@ -33,7 +33,7 @@ export function SaleForm({ unit, close }: { unit: number; close: () => void }) {
   const current = sale?.state === 'sold' ? sale : null;
   if (draft.data && known.data) return <Fields draft={draft.data} unit={known.data} sale={current} close={close} />;
   return (
-    <Dialog wide open onOpenChange={(open) => !open && close()} title="Sell" about=" ">
+    <Dialog shape="wide" open onOpenChange={(open) => !open && close()} title="Sell" about=" ">
       {error && <Failure error={error} retry={() => void draft.refetch()} />}
     </Dialog>
   );

@@ -3,21 +3,27 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './Button';
 
+/** How large it is: for a few words, for forms of many fields, or nearly the whole window, whose contents scroll themselves. */
+const SHAPES = {
+  small: 'top-[18vh] max-h-[70vh] w-[480px] overflow-y-auto p-5',
+  wide: 'top-[6vh] max-h-[88vh] w-[720px] overflow-y-auto p-5',
+  page: 'top-[4vh] flex h-[92vh] w-[1080px] flex-col',
+} as const;
+
 /** A small window over the rest, which waits behind it. Escape closes it. */
 export function Dialog({
   open,
   onOpenChange,
   title,
   about,
-  wide = false,
+  shape = 'small',
   children,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
   about: string;
-  /** For forms of many fields. */
-  wide?: boolean;
+  shape?: keyof typeof SHAPES;
   children: ReactNode;
 }) {
   return (
@@ -27,10 +33,12 @@ export function Dialog({
         <Radix.Content
           data-blocks-keys
           onOpenAutoFocus={focusFirstField}
-          className={`${wide ? 'top-[6vh] max-h-[88vh] w-[720px]' : 'top-[18vh] max-h-[70vh] w-[480px]'} fixed left-1/2 z-50 max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-y-auto rounded-2xl border border-line bg-raised p-5 shadow-(--shadow) outline-none`}
+          className={`${SHAPES[shape]} fixed left-1/2 z-50 max-w-[calc(100vw-32px)] -translate-x-1/2 rounded-2xl border border-line bg-raised shadow-(--shadow) outline-none`}
         >
-          <Radix.Title className="font-semibold text-value">{title}</Radix.Title>
-          <Radix.Description className="mt-0.5 mb-4 text-soft">{about}</Radix.Description>
+          <div className={shape === 'page' ? 'shrink-0 px-5 pt-5 pb-3' : 'mb-4'}>
+            <Radix.Title className="font-semibold text-value">{title}</Radix.Title>
+            <Radix.Description className="mt-0.5 text-soft">{about}</Radix.Description>
+          </div>
           {children}
           <Radix.Close asChild>
             <IconButton label="Close" className="absolute! top-4 right-4">
@@ -47,6 +55,6 @@ export function Dialog({
 function focusFirstField(event: Event) {
   event.preventDefault();
   if (!(event.currentTarget instanceof HTMLElement)) return;
-  const field = event.currentTarget.querySelector<HTMLElement>('input, textarea');
+  const field = event.currentTarget.querySelector<HTMLElement>('input:not([type=file]), textarea');
   (field ?? event.currentTarget).focus();
 }

@@ -37,7 +37,7 @@ export function FormDialog({
     submit();
   }
   return (
-    <Dialog wide={wide} open onOpenChange={(open) => !open && close()} title={title} about={about}>
+    <Dialog shape={wide ? 'wide' : 'small'} open onOpenChange={(open) => !open && close()} title={title} about={about}>
       <form onSubmit={onSubmit} aria-label={name} className="flex flex-col gap-4">
         {children}
         <FailureNote error={error} />

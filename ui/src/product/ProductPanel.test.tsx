@@ -235,6 +235,27 @@ test('a size of its own is matched with another or kept', async () => {
   ]);
 });
 
+test('size that nobody lists is asked about and placed', async () => {
+  const sizes = [aSize({ id: 1 }), aSize({ id: 2, label: 'US 15', system: '', units: 2 })];
+  const { panel, user, callsOf } = await openPanel({ sizes, unlisted: [2] });
+  const asked = within(within(panel).getByRole('region', { name: 'Sizes that are not listed' }));
+  const choice = asked.getByRole('combobox', { name: 'US 15 (2 units) is' });
+  expect(
+    within(choice)
+      .getAllByRole('option')
+      .map((option) => option.textContent?.trim()),
+  ).toEqual(['not known yet', '9 US', 'none of these: keep as written']);
+  await user.selectOptions(choice, '1');
+  expect(callsOf('place_size')).toEqual([]);
+  await user.click(asked.getByRole('button', { name: 'Say what US 15 is' }));
+  await user.selectOptions(choice, 'none');
+  await user.click(asked.getByRole('button', { name: 'Say what US 15 is' }));
+  expect(callsOf('place_size')).toEqual([
+    { product: 1, size: 2, into: 1 },
+    { product: 1, size: 2, into: null },
+  ]);
+});
+
 test('a match by hand is shown and can be undone', async () => {
   const theirs = { market: 'alias' as const, listing: 'shoe', key: '5.5' };
   const { panel, user, callsOf } = await openPanel({ matchedByHand: [{ ...theirs, label: '5.5W', size: 1 }] });

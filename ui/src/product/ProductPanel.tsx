@@ -18,6 +18,7 @@ import { RemoveProduct } from './RemoveProduct';
 import { Sales } from './Sales';
 import { Sizes, useRegion } from './Sizes';
 import { Units, UnitsForm } from './Units';
+import { Unlisted } from './Unlisted';
 import { Unmatched } from './Unmatched';
 
 /** One product over the board. The board stays in use beside it; another card shows itself in the same panel. */
@@ -119,6 +120,7 @@ function Known({
             scrollTo={showSize}
           />
         )}
+        <Unlisted product={product} />
         <Unmatched product={product} />
         <Sales product={product} start={(form, unit) => units.start({ form, unit })} />
         <Links product={product} />

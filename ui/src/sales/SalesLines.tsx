@@ -5,45 +5,31 @@ import { civilDay } from '../kit/days';
 import type { SaleLine } from '../kit/engine';
 import { ProductPicture } from '../kit/ProductPicture';
 import { placeName } from '../kit/places';
+import { Table, type TableColumn } from '../kit/Table';
 import { SaleCosts } from './SaleCosts';
 
 const WHY = 'Its cost or exchange rate is not known';
 
+const COLUMNS: readonly TableColumn[] = [
+  { name: 'Product', head: 'px-4 text-left' },
+  { name: 'Size', width: 'w-14' },
+  { name: 'Sold', width: 'w-28' },
+  { name: 'Place', width: 'w-36', head: 'pl-6 text-left' },
+  { name: 'Price', width: 'w-24' },
+  { name: 'Fees and costs', width: 'w-28' },
+  { name: 'Profit', width: 'w-24' },
+  { name: 'ROI', width: 'w-20' },
+  { name: 'Held', width: 'w-20', head: 'px-4' },
+];
+
 /** The sales one by one. */
 export function SalesLines({ lines }: { lines: readonly SaleLine[] }) {
   return (
-    <table className="w-full table-fixed overflow-hidden rounded-card border border-line bg-card text-right">
-      <caption className="sr-only">Sales</caption>
-      <colgroup>
-        <col />
-        <col className="w-14" />
-        <col className="w-28" />
-        <col className="w-36" />
-        <col className="w-24" />
-        <col className="w-28" />
-        <col className="w-24" />
-        <col className="w-20" />
-        <col className="w-20" />
-      </colgroup>
-      <thead className="text-micro text-soft">
-        <tr>
-          <th className="px-4 py-2 text-left font-medium">Product</th>
-          <th className="font-medium">Size</th>
-          <th className="font-medium">Sold</th>
-          <th className="pl-6 text-left font-medium">Place</th>
-          <th className="font-medium">Price</th>
-          <th className="font-medium">Fees and costs</th>
-          <th className="font-medium">Profit</th>
-          <th className="font-medium">ROI</th>
-          <th className="px-4 font-medium">Held</th>
-        </tr>
-      </thead>
-      <tbody className="selectable">
-        {lines.map((line) => (
-          <Line key={`${line.unit} ${line.nth}`} line={line} />
-        ))}
-      </tbody>
-    </table>
+    <Table caption="Sales" columns={COLUMNS} className="overflow-hidden text-right" bodyClassName="selectable">
+      {lines.map((line) => (
+        <Line key={`${line.unit} ${line.nth}`} line={line} />
+      ))}
+    </Table>
   );
 }
 

@@ -119,3 +119,14 @@ pub(crate) async fn match_size(
 ) -> Answer<()> {
     Ok(sessions.open().await?.engine.match_size(product, theirs, size).await?)
 }
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn place_size(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    size: i64,
+    into: Option<i64>,
+) -> Answer<Option<DoneView>> {
+    Ok(sessions.open().await?.engine.place_size(product, size, into).await?)
+}

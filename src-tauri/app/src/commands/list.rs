@@ -69,6 +69,7 @@ macro_rules! each_command {
             commands::linking::look_again,
             commands::linking::unlink,
             commands::linking::match_size,
+            commands::linking::place_size,
             commands::inventory::add_units,
             commands::inventory::edit_unit,
             commands::inventory::change_units,

@@ -46,8 +46,10 @@ fn proposal(
         Part::Other => return None,
     };
     let differs = |sale: &Settled| {
-        // Only a fee that was taken from the price that was expected says something of the fees.
-        sale.expected.price() == sale.actual.price() && sale.expected.fee(part) != sale.actual.fee(part)
+        // Only a fee that was taken from the price that was expected says something of the fees, and a refund's does not.
+        sale.actual.price().minor() > 0
+            && sale.expected.price() == sale.actual.price()
+            && sale.expected.fee(part) != sale.actual.fee(part)
     };
     if !last.iter().all(differs) {
         return None;

@@ -259,3 +259,23 @@ fn a_called_off_sale_costs_no_parcel_and_a_returned_one_does() {
     assert_eq!(ended(SaleState::Cancelled(day("2026-11-12"))), Some(pounds(-300)));
     assert_eq!(ended(SaleState::Returned(day("2026-11-12"))), Some(pounds(-1_100)));
 }
+
+#[test]
+fn sale_that_is_booked_as_ended_leaves_the_unit_in_stock() {
+    let mut unit = pair();
+    let returned = SaleState::Returned(day("2026-11-20"));
+    let sale = Sale { state: returned, end_cost: pounds(650), ..sale(Place::Other, 12_000, "2026-11-10") };
+    unit.book(sale).unwrap();
+    assert_eq!(
+        (unit.state(), unit.sales[0].state, unit.sales[0].end_cost),
+        (UnitState::InStock, returned, pounds(650))
+    );
+}
+
+#[test]
+fn price_below_zero_is_that_of_a_refund() {
+    let mut unit = pair();
+    unit.sell(sale(Place::Other, -2_000, "2026-11-10")).unwrap();
+    assert_eq!(unit.sales[0].price(), pounds(-2_000));
+    assert_eq!(pair().list(Place::Other, left(-1, 0), day("2026-11-10")), Err(UnitError::Negative));
+}

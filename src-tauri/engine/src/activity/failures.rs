@@ -3,7 +3,9 @@
 use chrono::TimeDelta;
 use tierstock_domain::{Failure, Market, Moment};
 use tierstock_market::Clock;
-use tierstock_store::{Failing, FailingFeeds, FailingFor, Incident, NotUsed, Store, StoreError};
+use tierstock_store::{
+    Failing, FailingFeeds, FailingFor, Incident, NotUsed, Store, StoreError, UnlistedProducts,
+};
 use tierstock_sync::{Health, HealthBoard, NotShown, OutageKind, Stopped, StoppedTasks};
 
 use super::forecasts::minutes;
@@ -13,6 +15,9 @@ use crate::words::{self, AGAIN};
 
 /// What is over is shown for so long.
 const SHOWN_FOR: TimeDelta = TimeDelta::days(7);
+
+/// Products that are named with a question about their sizes.
+const MAX_NAMES: usize = 3;
 
 /// Lines of what is over.
 const MAX_LINES: u32 = 50;
@@ -52,6 +57,7 @@ pub(super) async fn failures(
             .filter(|group| group.what == Failing::Part || well(group.market))
             .map(of_products),
     );
+    failures.extend(of_unlisted(store.unlisted_products(MAX_NAMES).await?));
     failures.sort_by_key(|failure| failure.scope as u8);
     Ok(failures)
 }
@@ -165,6 +171,22 @@ fn of_products(group: FailingFeeds) -> FailureView {
         total,
         action: Some(FailureAction::OpenProduct),
     }
+}
+
+/// That sizes of units are none that a marketplace lists, if some are.
+fn of_unlisted(UnlistedProducts { some, total }: UnlistedProducts) -> Option<FailureView> {
+    (total > 0).then(|| FailureView {
+        scope: FailureScope::Products,
+        market: None,
+        failure: None,
+        message: words::UNLISTED_SIZES.into(),
+        hint: words::SAY_WHICH_SIZE.into(),
+        since: None,
+        retry_at: None,
+        products: some.into_iter().map(|(id, name)| ProductLabel { id: id.0, name }).collect(),
+        total,
+        action: Some(FailureAction::OpenProduct),
+    })
 }
 
 /// The first two things of a list.

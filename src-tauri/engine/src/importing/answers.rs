@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tierstock_sheets::NotRead;
 use tierstock_sheets::book::Book;
 use tierstock_sheets::decisions::{About, Meets};
+use tierstock_sheets::question::Question;
 use tierstock_store::{KnownRows, SavedLayout};
 
 use super::draft::{Circumstances, Draft};
@@ -164,7 +165,7 @@ pub(super) fn plan(draft: &mut Draft, circumstances: &Circumstances, known: &Kno
     draft.decide(circumstances);
     draft.plan = super::plan::of(draft, circumstances, known);
     if draft.plan.meets_stock() || draft.decided.meets == Meets::Apart {
-        draft.questions.push(draft.decided.about_meeting());
+        draft.questions.push(Question::about_meeting(&draft.decided));
     }
 }
 

@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tierstock_domain::{Currency, Moment};
 use tierstock_sheets::book::{Book, Cell, CellKind, Sheet};
-use tierstock_sheets::decisions::{About, Decisions, Question};
+use tierstock_sheets::decisions::{About, Decisions};
 use tierstock_sheets::evidence::Evidence;
 use tierstock_sheets::field::Field;
 use tierstock_sheets::preset::Preset;
+use tierstock_sheets::question::Question;
 use tierstock_sheets::row::Reader;
 use tierstock_sheets::table::{self, Column, Layout};
 use tierstock_sheets::words::{self, StateWord};
@@ -215,7 +216,7 @@ impl Draft {
             negated: &of.negated,
             preset: of.preset,
             decisions: &self.decided,
-            sheet_state: sheet_state.filter(|state| *state != StateWord::Ended),
+            sheet_state: sheet_state.filter(|state| matches!(state, StateWord::InStock | StateWord::Sold)),
             today: circumstances.today,
             civil: |at| circumstances.civil(at),
         }

@@ -6,18 +6,20 @@ use tierstock_sheets::stated::{Goods, Stated};
 use tierstock_sheets::words::folded;
 use tierstock_store::RowIdentity;
 
-/// What the fields are called that count beside product and size, in the order in which they are kept.
-pub(super) const PARTS: [&str; 10] = [
-    "what was paid",
-    "the day of purchase",
-    "the seller or the order of purchase",
-    "the condition",
-    "the place of sale",
-    "the day of sale",
-    "the sale price",
-    "the payout",
-    "the order of sale",
-    "the number of units",
+use crate::refusal::RowField;
+
+/// The fields that count beside product and size, in the order in which they are kept.
+pub(super) const PARTS: [RowField; 10] = [
+    RowField::Paid,
+    RowField::BoughtOn,
+    RowField::BoughtFrom,
+    RowField::Condition,
+    RowField::Place,
+    RowField::SoldOn,
+    RowField::SalePrice,
+    RowField::Payout,
+    RowField::SaleOrder,
+    RowField::Units,
 ];
 
 /// What a product is known by: its code, or else its name.
@@ -73,7 +75,10 @@ fn parts(stated: &Stated) -> Vec<u8> {
         Some(stated.condition.key().to_owned()),
         of_sale(&|sale| format!("{} {}", sale.place.key(), folded(&sale.place_name))),
         of_sale(&|sale| sale.on.to_string()),
-        of_sale(&|sale| sale.price.to_string()),
+        of_sale(&|sale| match sale.ended {
+            None => sale.price.to_string(),
+            Some(_) => format!("{} given back", sale.price),
+        }),
         of_sale(&|sale| {
             sale.fees
                 .as_ref()
@@ -91,14 +96,16 @@ fn two_bytes(hash: i64) -> [u8; 2] {
     if first == 0 && second == 0 { [1, 1] } else { [first, second] }
 }
 
-/// In how many fields two rows of the same goods differ, and the last one of them.
-pub(super) fn differences(one: &[u8], other: &[u8]) -> (usize, &'static str) {
-    let differing = one.chunks(2).zip(other.chunks(2)).zip(PARTS).filter(|((one, other), _)| one != other);
-    let (mut count, mut last) = (0, "");
-    for (_, name) in differing {
-        (count, last) = (count + 1, name);
-    }
-    (count, last)
+/// The field in which alone two rows of the same goods differ; none: they are equal, or differ in more.
+pub(super) fn only_difference(one: &[u8], other: &[u8]) -> Option<RowField> {
+    let mut differing = one
+        .chunks(2)
+        .zip(other.chunks(2))
+        .zip(PARTS)
+        .filter(|((one, other), _)| one != other)
+        .map(|(_, field)| field);
+    let first = differing.next();
+    first.filter(|_| differing.next().is_none())
 }
 
 fn hash(text: &str) -> i64 {

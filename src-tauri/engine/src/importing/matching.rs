@@ -4,11 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use tierstock_domain::{Condition, Place, ProductId, Size, UnitId};
-use tierstock_sheets::stated::Stated;
+use tierstock_sheets::stated::{Stated, StatedSale};
 use tierstock_sheets::words::folded;
 use tierstock_store::{KnownRows, RowIdentity};
 
-use super::identity::{differences, may_be_one, size_key};
+use super::identity::{may_be_one, only_difference, size_key};
+use crate::refusal::RowField;
 
 /// How a row is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +40,9 @@ pub(super) struct Matching<'k> {
 impl<'k> Matching<'k> {
     pub fn new(known: &'k KnownRows) -> Self {
         let mut sold_orders: HashMap<_, Vec<ProductId>> = HashMap::new();
-        for (place, name, order, product) in &known.sold_orders {
-            sold_orders.entry((*place, folded(name), folded(order))).or_default().push(*product);
+        for sold in &known.sold_orders {
+            let order = (sold.place, folded(&sold.place_name), folded(&sold.order));
+            sold_orders.entry(order).or_default().push(sold.product);
         }
         let mut bought_orders = HashMap::new();
         for (order, product, size) in &known.bought_orders {
@@ -74,7 +76,9 @@ impl<'k> Matching<'k> {
         identity: &RowIdentity,
         product: Option<ProductId>,
     ) -> Option<KnownBy> {
-        if let Some(sale) = stated.sale.as_ref().filter(|sale| !sale.order.is_empty()) {
+        // A refund has the order of its sale.
+        let ordered = |sale: &&StatedSale| !sale.order.is_empty() && !sale.is_refund();
+        if let Some(sale) = stated.sale.as_ref().filter(ordered) {
             let order = (sale.place, folded(&sale.place_name), folded(&sale.order));
             return self.by_sale_order(&order, stated.units(), product);
         }
@@ -129,12 +133,9 @@ impl<'k> Matching<'k> {
     }
 
     /// The field in which alone the row differs from one that came in before and is not in this file again.
-    pub fn nearly(&self, identity: &RowIdentity) -> Option<&'static str> {
+    pub fn nearly(&self, identity: &RowIdentity) -> Option<RowField> {
         let same = self.rows.get(&identity.goods)?;
-        same.iter().find_map(|parts| match differences(parts, &identity.parts) {
-            (1, field) => Some(field),
-            _ => None,
-        })
+        same.iter().find_map(|parts| only_difference(parts, &identity.parts))
     }
 
     /// The units in stock that the row is the sale of: those of which it states the purchase, or else the ones that were
@@ -166,7 +167,7 @@ impl<'k> Matching<'k> {
         size: &Size,
         states_purchase: bool,
     ) -> Option<UnitId> {
-        let sale = stated.sale.as_ref()?;
+        let sale = stated.sold()?;
         let candidates = self.stock.get(&(product, size_key(size)))?;
         let fits = |nth: &&usize| {
             let unit = &self.known.in_stock[**nth];

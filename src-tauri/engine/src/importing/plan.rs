@@ -7,13 +7,15 @@ use tierstock_domain::ProductId;
 use tierstock_sheets::decisions::Meets;
 use tierstock_sheets::field::Field;
 use tierstock_sheets::refusal::Refusal;
-use tierstock_sheets::stated::{Goods, Stated};
+use tierstock_sheets::stated::{Goods, Stated, StatedSale};
 use tierstock_store::{ImportGoods, KnownRows};
 
 use super::draft::{Circumstances, Draft};
 use super::identity::{self, goods_key, size_key};
 use super::matching::Matching;
+use super::refunds::{GivenBack, Refunds};
 use super::verdict::{NewGoods, Plan, RowRef, Verdict};
+use crate::refusal::RowRefusal;
 
 /// Plans all rows that come in.
 pub(super) fn of(draft: &Draft, circumstances: &Circumstances, known: &KnownRows) -> Plan {
@@ -22,15 +24,18 @@ pub(super) fn of(draft: &Draft, circumstances: &Circumstances, known: &KnownRows
         circumstances,
         known,
         matching: Matching::new(known),
+        refunds: Refunds::new(known),
         header: draft.header().unwrap_or_default(),
         plan: Plan::default(),
         new: HashMap::new(),
         purchases: HashMap::new(),
     };
     planning.recognise();
-    // What is in stock stands before what is sold: a sale may be that of a purchase further down.
-    planning.place(|stated| stated.sale.is_none());
-    planning.place(|stated| stated.sale.is_some());
+    // What is in stock stands before what is sold: a sale may be that of a purchase further down. A refund may stand
+    // above its sale.
+    planning.place(|stated| stated.sold().is_none());
+    planning.place(|stated| stated.sold().is_some_and(|sale| !sale.is_refund()));
+    planning.place(|stated| stated.sold().is_some_and(StatedSale::is_refund));
     planning.plan
 }
 
@@ -42,6 +47,7 @@ struct Planning<'d> {
     circumstances: &'d Circumstances,
     known: &'d KnownRows,
     matching: Matching<'d>,
+    refunds: Refunds,
     header: String,
     plan: Plan,
     /// The new products, by their key.
@@ -60,10 +66,10 @@ impl Planning<'_> {
     fn recognise(&mut self) {
         for at in self.draft.rows() {
             let verdict = if self.draft.left_out.contains(&at) {
-                Verdict::Refused(Refusal::LeftOut)
+                Verdict::Refused(RowRefusal::LeftOut)
             } else {
                 match self.read(at) {
-                    Err(refusal) => Verdict::Refused(refusal),
+                    Err(refusal) => Verdict::Refused(RowRefusal::Unreadable(refusal)),
                     Ok(stated) => {
                         let identity = identity::of(&stated, &self.header);
                         let product = self.product(&stated.goods);
@@ -92,16 +98,20 @@ impl Planning<'_> {
             // It was read before.
             let Ok(stated) = self.read(at) else { continue };
             if wanted(&stated) {
-                self.plan.verdicts[nth].1 = self.placed(at, &stated);
+                self.plan.verdicts[nth].1 = self.placed(nth, at, &stated);
             }
         }
     }
 
-    fn placed(&mut self, at: RowRef, stated: &Stated) -> Verdict {
+    fn placed(&mut self, nth: usize, at: RowRef, stated: &Stated) -> Verdict {
         let product = self.product(&stated.goods);
+        if let Some(sale) = self.refunds.given_back(stated, product) {
+            return self.gives_back(at, sale);
+        }
+        self.refunds.note(nth, stated);
         let states_purchase = self.states_purchases(at);
         let may_meet = states_purchase || self.draft.decided.meets == Meets::OldestFirst;
-        if stated.sale.is_some() && may_meet {
+        if stated.sold().is_some_and(|sale| !sale.is_refund()) && may_meet {
             if let Some(product) = product
                 && let Some(units) = self.matching.take_from_stock(stated, product, states_purchase)
             {
@@ -119,14 +129,28 @@ impl Planning<'_> {
             && !self.draft.others.contains(&at)
             && let Some(field) = self.matching.nearly(&identity::of(stated, &self.header))
         {
-            return Verdict::Refused(Refusal::Nearly(field.to_owned()));
+            return Verdict::Refused(RowRefusal::Nearly(field));
         }
         let goods = product.map_or_else(|| ImportGoods::New(self.new_product(stated)), ImportGoods::Known);
         if let (None, [(size, 1)]) = (&stated.sale, &stated.sizes[..]) {
             let key = (goods_key(&stated.goods), size_key(size));
             self.purchases.entry(key).or_default().push((at, stated.bought.on));
         }
-        Verdict::Added { goods, is_sold: stated.sale.is_some() }
+        Verdict::Added { goods, is_sold: stated.sold().is_some() }
+    }
+
+    /// The unit of the sale is in stock again.
+    fn gives_back(&mut self, refund: RowRef, sale: GivenBack) -> Verdict {
+        let nth = match sale {
+            GivenBack::Known(unit) => return Verdict::GivesBack(Some(unit)),
+            GivenBack::InFile(nth) => nth,
+        };
+        let (at, of_sale) = &self.plan.verdicts[nth];
+        if let Verdict::Added { goods: ImportGoods::New(goods), .. } = of_sale {
+            self.plan.products[*goods].is_owned = true;
+        }
+        self.plan.refunds.insert(*at, refund);
+        Verdict::GivesBack(None)
     }
 
     /// Whether the row's table tells of purchases: then a sale in it is that of its own row.
@@ -167,7 +191,7 @@ impl Planning<'_> {
         // The first row that tells it.
         product.name = product.name.take().or_else(|| name.clone());
         product.brand = product.brand.take().or_else(|| brand.clone());
-        product.is_owned |= stated.sale.is_none();
+        product.is_owned |= stated.sold().is_none();
         nth
     }
 }

@@ -11,10 +11,12 @@ use super::draft::{Circumstances, Draft};
 use super::matching::KnownBy;
 use super::verdict::RowRef;
 use super::verdict::Verdict;
+use crate::refusal::{ImportHindrance, RowRefusal};
 use crate::view::{
     DoneView, ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportQuestionView,
     ImportRowView, ImportRowsPage, ImportSum, ImportTableView, ImportView, MAX_PAGE, MoneyView,
 };
+use crate::words;
 
 /// Cost, price and payout in one currency, in minor units.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,10 +31,10 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
     let (counts, sums) = counted(draft, circumstances);
     let open = draft.questions.iter().filter(|question| question.chosen.is_none()).count();
     let hindrance = match (counts.rows, draft.plan.coming(), open) {
-        (0, ..) => Some("No table of this file is chosen.".to_owned()),
-        (_, 0, 0) if counts.known == counts.rows => Some("All of it is there already.".to_owned()),
-        (_, 0, 0) => Some("No row of it can come in yet.".to_owned()),
-        (_, 0, _) => Some("Answer what is asked first.".to_owned()),
+        (0, ..) => Some(ImportHindrance::NoTable),
+        (_, 0, 0) if counts.known == counts.rows => Some(ImportHindrance::NothingNew),
+        (_, 0, 0) => Some(ImportHindrance::NoRow),
+        (_, 0, _) => Some(ImportHindrance::OpenQuestion),
         _ => None,
     };
     let table = |(nth, table): (usize, &super::draft::DraftTable)| {
@@ -48,16 +50,16 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
             chosen: table.is_chosen,
             rows: number(sheet.len() - table.layout.first),
             columns: columns.collect(),
-            cut_off: sheet.cut_off.iter().map(|what| format!("{what}.")).collect(),
+            cut_off: sheet.cut_off.iter().map(|what| words::cut_off(*what)).collect(),
         }
     };
     let questions = draft.questions.iter().map(|question| ImportQuestionView {
         about: question.about.clone(),
-        evidence: question.evidence.clone(),
+        evidence: words::grounds(&question.grounds),
         options: question
             .options
             .iter()
-            .map(|(value, name)| ImportOption { value: value.clone(), name: name.clone() })
+            .map(|answer| ImportOption { value: answer.word(), name: words::answer(answer).to_owned() })
             .collect(),
         chosen: question.chosen.clone(),
     });
@@ -68,7 +70,7 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
         questions: questions.collect(),
         counts,
         sums,
-        hindrance,
+        hindrance: hindrance.map(|why| words::import_hindrance(why).to_owned()),
         writing: None,
         done: draft.done.as_ref().map(done_view),
     }
@@ -97,6 +99,7 @@ fn counted(draft: &Draft, circumstances: &Circumstances) -> (ImportCounts, Vec<I
             Verdict::Added { is_sold: false, .. } => counts.units += 1,
             Verdict::Added { is_sold: true, .. } => counts.sales += 1,
             Verdict::Sold { .. } | Verdict::Joined => counts.from_stock += 1,
+            Verdict::GivesBack(_) => counts.returns += 1,
             Verdict::Known(_) => counts.known += 1,
             Verdict::Refused(_) | Verdict::Open => counts.refused += 1,
         }
@@ -128,12 +131,10 @@ fn add(sums: &mut BTreeMap<&'static str, (Currency, Sums)>, stated: &Stated) {
         let cost = parts.into_iter().fold(0_i64, i64::saturating_add);
         of(bought.currency, &|sums| sums.cost = sums.cost.saturating_add(cost));
     }
-    if let Some(sale) = &stated.sale {
-        let fees =
-            sale.fees.as_ref().map(|fees| fees.iter().fold(0_i64, |sum, (_, fee)| sum.saturating_add(*fee)));
+    if let Some(sale) = stated.sold() {
+        let payout = sale.payout().unwrap_or(0);
         of(sale.price.currency(), &|sums| {
             sums.sold = sums.sold.saturating_add(sale.price.minor());
-            let payout = fees.map_or(0, |fees| sale.price.minor().saturating_sub(fees));
             sums.payout = sums.payout.saturating_add(payout);
         });
     }
@@ -151,7 +152,13 @@ pub(super) fn page(
         ImportList::Coming => verdict.comes_in(),
         ImportList::Units => matches!(verdict, Verdict::Added { is_sold: false, .. }),
         ImportList::Sales => {
-            matches!(verdict, Verdict::Added { is_sold: true, .. } | Verdict::Sold { .. } | Verdict::Joined)
+            matches!(
+                verdict,
+                Verdict::Added { is_sold: true, .. }
+                    | Verdict::Sold { .. }
+                    | Verdict::Joined
+                    | Verdict::GivesBack(_)
+            )
         }
         ImportList::Known => matches!(verdict, Verdict::Known(_)),
         ImportList::Refused => matches!(verdict, Verdict::Refused(_) | Verdict::Open),
@@ -172,10 +179,7 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
     let stated = read(draft, circumstances, at).ok();
     let sale = stated.as_ref().and_then(|stated| stated.sale.as_ref());
     let goods = stated.as_ref().map(|stated| &stated.goods);
-    let payout = sale.and_then(|sale| {
-        let fees: i64 = sale.fees.as_ref()?.iter().map(|(_, fee)| fee).sum();
-        Some(Money::new(sale.price.minor() - fees, sale.price.currency()))
-    });
+    let payout = sale.and_then(|sale| Some(Money::new(sale.payout()?, sale.price.currency())));
     let cost =
         stated.as_ref().and_then(|stated| Some(Money::new(stated.bought.price?, stated.bought.currency)));
     let cells = (0..draft.tables[at.table].columns.len()).map(|nth| draft.cell(at, nth).text.to_owned());
@@ -183,10 +187,14 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
         table: number(at.table),
         row: number(at.row),
         line: draft.book.sheets[at.table].line(at.row),
-        outcome: outcome(verdict),
+        outcome: match (verdict, sale) {
+            (Verdict::Added { .. }, Some(sale)) if sale.is_refund() => "Refund without its sale".into(),
+            (Verdict::Added { .. }, Some(sale)) if sale.ended.is_some() => "Unit that came back".into(),
+            _ => outcome(verdict),
+        },
         comes_in: verdict.comes_in(),
-        left_out: *verdict == Verdict::Refused(Refusal::LeftOut),
-        nearly: matches!(verdict, Verdict::Refused(Refusal::Nearly(_))),
+        left_out: *verdict == Verdict::Refused(RowRefusal::LeftOut),
+        nearly: matches!(verdict, Verdict::Refused(RowRefusal::Nearly(_))),
         name: goods.and_then(|goods| goods.name.clone()).unwrap_or_default(),
         sku: goods.and_then(|goods| goods.sku.as_ref()).map(ToString::to_string).unwrap_or_default(),
         size: stated.as_ref().map(|stated| sizes(&stated.sizes)).unwrap_or_default(),
@@ -218,11 +226,13 @@ pub(super) fn outcome(verdict: &Verdict) -> String {
         Verdict::Sold { units, .. } if units.len() == 1 => format!("Sale of your unit {}", units[0].0),
         Verdict::Sold { .. } => "Sale of your units".into(),
         Verdict::Joined => "Sale of a purchase in this file".into(),
+        Verdict::GivesBack(Some(unit)) => format!("Return of your unit {}", unit.0),
+        Verdict::GivesBack(None) => "Return of a sale in this file".into(),
         Verdict::Known(KnownBy::Order) => "There already, by its order".into(),
         Verdict::Known(KnownBy::SourceId) => "There already, by its number".into(),
         Verdict::Known(KnownBy::Equal) => "There already, equal in all".into(),
         Verdict::Known(KnownBy::Twice) => "Stands in this file twice".into(),
-        Verdict::Refused(refusal) => format!("{refusal}."),
+        Verdict::Refused(why) => words::row_refused(why),
         Verdict::Open => String::new(),
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use tierstock_domain::{ProductId, Sku, UnitId};
-use tierstock_sheets::refusal::Refusal;
 use tierstock_store::ImportGoods;
 
 use super::matching::KnownBy;
+use crate::refusal::RowRefusal;
 
 /// A row of a file, by its table and its place there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,10 +34,12 @@ pub(super) enum Verdict {
     },
     /// The sale of what another row of the file is the purchase of.
     Joined,
+    /// A refund that gives back a sale: that of a unit, or none: that of another row of the file.
+    GivesBack(Option<UnitId>),
     /// It is there already.
     Known(KnownBy),
     /// It does not come in.
-    Refused(Refusal),
+    Refused(RowRefusal),
     /// It is still to be planned.
     Open,
 }
@@ -61,6 +63,8 @@ pub(super) struct Plan {
     pub products: Vec<NewGoods>,
     /// Which row is the sale of a purchase of the file.
     pub joins: HashMap<RowRef, RowRef>,
+    /// Which row gives back the sale of a row of the file.
+    pub refunds: HashMap<RowRef, RowRef>,
 }
 
 impl Plan {
@@ -78,6 +82,6 @@ impl Plan {
 impl Verdict {
     /// Whether something of the row is written.
     pub const fn comes_in(&self) -> bool {
-        matches!(self, Self::Added { .. } | Self::Sold { .. } | Self::Joined)
+        matches!(self, Self::Added { .. } | Self::Sold { .. } | Self::Joined | Self::GivesBack(_))
     }
 }

@@ -4,11 +4,12 @@ use tierstock_domain::{
     Cost, Details, FeeBook, Money, Part, Payout, Place, Sale, SaleState, SizeId, Treatment, payout,
 };
 use tierstock_sheets::refusal::Refusal;
-use tierstock_sheets::stated::{Stated, StatedSale, share};
-use tierstock_store::{ImportGoods, ImportRow, ImportUnit};
+use tierstock_sheets::stated::{Ended, Stated, StatedSale, share};
+use tierstock_store::{ImportGoods, ImportRow, ImportUnit, RowIdentity};
 
 use super::draft::{Circumstances, Draft};
 use super::identity;
+use super::refunds::lost;
 use super::verdict::RowRef;
 use super::verdict::Verdict;
 
@@ -27,32 +28,58 @@ impl Writer<'_> {
         let mut identities = vec![identity::of(&stated, self.header)];
         let (goods, units) = match verdict {
             Verdict::Added { goods, .. } => {
-                let joined = self.draft.plan.joins.get(&at).and_then(|sale| self.read(*sale).ok());
-                identities.extend(joined.as_ref().map(|joined| identity::of(joined, self.header)));
-                let sale = stated.sale.as_ref().or_else(|| joined.as_ref()?.sale.as_ref());
-                (*goods, self.added(&stated, sale)?)
+                let joined = self.draft.plan.joins.get(&at).map(|sale| (*sale, self.read(*sale)));
+                let joined = joined.and_then(|(at, sale)| Some((at, sale.ok()?)));
+                identities.extend(joined.as_ref().map(|(_, sale)| identity::of(sale, self.header)));
+                let (of_sale, told) = joined.as_ref().map_or((at, &stated), |(at, sale)| (*at, sale));
+                let refund = self.refund(of_sale, &mut identities);
+                (*goods, self.added(&stated, told.sale.as_ref(), refund.as_ref())?)
             }
             Verdict::Sold { product, units } => {
                 let sale = stated.sale.as_ref()?;
+                let refund = self.refund(at, &mut identities);
                 let sold = (0..).zip(units).map(|(nth, unit)| {
-                    let sale = Box::new(self.sale(sale, nth, stated.units())?);
+                    let sale = Box::new(self.sale(sale, refund.as_ref(), nth, stated.units())?);
                     Some(ImportUnit::Sold { unit: *unit, sale })
                 });
                 (ImportGoods::Known(*product), sold.collect::<Option<Vec<_>>>()?)
+            }
+            Verdict::GivesBack(Some(unit)) => {
+                let refund = stated.sale.as_ref()?;
+                let currency = refund.price.currency();
+                let given_back = ImportUnit::GivenBack {
+                    unit: *unit,
+                    on: refund.on,
+                    paid_back: refund.payout().map(|minor| Money::new(minor, currency)),
+                    outbound: Money::new(refund.outbound, currency),
+                };
+                (ImportGoods::OfUnit(*unit), vec![given_back])
             }
             _ => return None,
         };
         Some(ImportRow { goods, units, identities })
     }
 
+    /// The refund of a row's sale, which makes it known as well.
+    fn refund(&self, of: RowRef, identities: &mut Vec<RowIdentity>) -> Option<StatedSale> {
+        let refund = self.read(*self.draft.plan.refunds.get(&of)?).ok()?;
+        identities.push(identity::of(&refund, self.header));
+        refund.sale
+    }
+
     pub fn read(&self, at: RowRef) -> Result<Stated, Refusal> {
         self.draft.reader(at.table, self.circumstances).read(&|column| self.draft.cell(at, column))
     }
 
-    fn added(&self, stated: &Stated, sale: Option<&StatedSale>) -> Option<Vec<ImportUnit>> {
+    fn added(
+        &self,
+        stated: &Stated,
+        sale: Option<&StatedSale>,
+        refund: Option<&StatedSale>,
+    ) -> Option<Vec<ImportUnit>> {
         let units = stated.units();
         let added = (0..).zip(stated.each()).map(|(nth, size)| {
-            let sale = sale.map(|sale| self.sale(sale, nth, units).map(Box::new));
+            let sale = sale.map(|sale| self.sale(sale, refund, nth, units).map(Box::new));
             let sale = match sale {
                 None => None,
                 Some(sale) => Some(sale?),
@@ -67,7 +94,7 @@ impl Writer<'_> {
     }
 
     /// The sale of one of so many units. Where the payout is not stated it is expected under the fees of the day.
-    fn sale(&self, stated: &StatedSale, nth: u32, units: u32) -> Option<Sale> {
+    fn sale(&self, stated: &StatedSale, refund: Option<&StatedSale>, nth: u32, units: u32) -> Option<Sale> {
         let currency = stated.price.currency();
         let money = |minor| Money::new(share(minor, nth, units), currency);
         let price = money(stated.price.minor());
@@ -80,6 +107,7 @@ impl Writer<'_> {
         let by_the_book = payout::payout(&self.fees.on(stated.on), stated.place, price, None).ok();
         let expected =
             by_the_book.or_else(|| actual.clone()).or_else(|| without_fees(stated.place, price))?;
+        let (state, end_cost) = outcome(stated, refund);
         Some(Sale {
             place: stated.place,
             place_name: stated.place_name.clone(),
@@ -92,8 +120,8 @@ impl Writer<'_> {
             buyer: stated.buyer.clone(),
             rate: None,
             conversion: None,
-            state: SaleState::Sold,
-            end_cost: Money::new(0, currency),
+            state,
+            end_cost: money(end_cost),
         })
     }
 
@@ -123,6 +151,17 @@ impl Writer<'_> {
             own_value: None,
             treatment: Treatment::NotStated,
         }
+    }
+}
+
+/// What became of a sale, and what that cost, in minor units. A payout below zero was borne.
+fn outcome(stated: &StatedSale, refund: Option<&StatedSale>) -> (SaleState, i64) {
+    let borne = stated.payout().map_or(0, |payout| payout.saturating_neg().max(0));
+    match (refund, stated.ended) {
+        (Some(refund), _) => (SaleState::Returned(refund.on), lost(stated.payout(), refund)),
+        (None, Some(Ended::Returned)) => (SaleState::Returned(stated.on), borne),
+        (None, Some(Ended::Cancelled)) => (SaleState::Cancelled(stated.on), borne),
+        (None, None) => (SaleState::Sold, 0),
     }
 }
 

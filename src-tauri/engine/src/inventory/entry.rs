@@ -29,8 +29,8 @@ pub(super) fn amount(text: &str, currency: Currency, of: AmountOf) -> Result<Mon
     if money.minor() < 0 { Err(UnitRefusal::Amount { of, currency }) } else { Ok(money) }
 }
 
-/// An amount of any sign: a deduction below zero is a credit.
-fn signed(text: &str, currency: Currency, of: AmountOf) -> Result<Money, UnitRefusal> {
+/// An amount of any sign: a deduction below zero is a credit, a price below zero that of a refund.
+pub(super) fn signed(text: &str, currency: Currency, of: AmountOf) -> Result<Money, UnitRefusal> {
     // A comma between digits is how much of Europe writes cents, and thousands elsewhere: it is asked, not guessed.
     let money = Money::parse(text.trim(), currency).ok();
     let money = money.filter(|money| (-DEAREST_MINOR..=DEAREST_MINOR).contains(&money.minor()));
@@ -137,7 +137,7 @@ pub(super) fn sale(
 ) -> Result<Sale, UnitRefusal> {
     let place = entry.place;
     let currency = currency(&entry.currency)?;
-    let price = amount(&entry.price, currency, AmountOf::Price)?;
+    let price = signed(&entry.price, currency, AmountOf::Price)?;
     let sold_on = past_day(&entry.sold_on, calculator.today)?.unwrap_or(calculator.today);
     let fees = calculator.fees.on(sold_on);
     let expected = tierstock_domain::payout::payout(&fees, place, price, kind);

@@ -6,7 +6,7 @@ use tierstock_domain::{
 };
 use tierstock_store::{Store, StoreError};
 
-use super::entry::{self, amount, amount_or_zero, past_day};
+use super::entry::{self, amount, amount_or_zero, past_day, signed};
 use super::names;
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -27,7 +27,7 @@ impl Engine {
         let (store, today) = (&self.state.store, self.state.clock.today());
         let on = past_day(on, today)?.unwrap_or(today);
         let calculator = PayoutCalculator::of_day(store, on, today).await?;
-        let price = amount(price, entry::currency(currency)?, AmountOf::Price)?;
+        let price = signed(price, entry::currency(currency)?, AmountOf::Price)?;
         let kind = kind(store, ProductId(product)).await?;
         let view = calculator.payout_view(place, price, kind);
         Ok(view.ok_or_else(|| UnitRefusal::Fees { place, currency: price.currency() })?)

@@ -101,7 +101,7 @@ impl Engine {
     }
 
     /// Changes units, and says what was done: `Sold Jordan 1 Panda, size 9`.
-    pub(super) async fn change<C>(
+    pub(crate) async fn change<C>(
         &self,
         units: Vec<i64>,
         verb: &str,

@@ -1,13 +1,13 @@
 //! What the user says of a product's places and their sizes.
 
-use tierstock_domain::{Market, ProductId, SizeId};
+use tierstock_domain::{Details, Market, ProductId, SizeId};
 use tierstock_store::ListedSize;
 use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::{NothingDone, ProductRefusal};
-use crate::view::{LinkChoice, ShownSize};
+use crate::view::{DoneView, LinkChoice, ShownSize};
 
 impl Engine {
     /// Answers a question: these are the product's places. Remembered.
@@ -69,6 +69,32 @@ impl Engine {
         }
         self.state.changed(Change::ProductsChanged { ids: vec![product] });
         Ok(())
+    }
+
+    /// Says which of the product's sizes one is that no marketplace lists: its units, sold ones too, are of that size. None:
+    /// it is none of them, and is not asked about again.
+    pub async fn place_size(
+        &self,
+        product: i64,
+        size: i64,
+        into: Option<i64>,
+    ) -> Result<Option<DoneView>, EngineError> {
+        let (id, size) = (ProductId(product), SizeId(size));
+        let Some(into) = into.map(SizeId) else {
+            let kept = self.state.store.keep_unlisted(id, size).await;
+            kept.map_err(|error| EngineError::or_nothing(error, NothingDone::Answered))?;
+            self.state.changed(Change::ProductsChanged { ids: vec![product] });
+            return Ok(None);
+        };
+        let units = self.state.store.units_in_size(id, size).await?;
+        if units.is_empty() {
+            return Err(NothingDone::Answered.into());
+        }
+        let units = units.into_iter().map(|unit| unit.0).collect();
+        let done = self.change(units, "Changed the size of", move |unit| {
+            unit.edit(Details { size: into, ..unit.details.clone() })
+        });
+        done.await.map(Some)
     }
 
     /// The product has other places, is looked for, or came or went.

@@ -115,7 +115,7 @@ fn remark_in_a_list_stands_beside_a_code_that_is_refused() {
 fn cell_that_is_no_sku_says_why(#[case] text: &str, #[case] why: &str) {
     let pasted = read(&format!("sku\tname\tbrand\n{text}\tDunk Low\tNike"), Some(PastedReading::Column(0)));
     assert_eq!(skus(&pasted), Vec::<&str>::new());
-    let said = pasted.refused[0].why.to_string();
+    let said = crate::words::not_a_sku(&pasted.refused[0].why);
     assert!(said.contains(why), "{said}");
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use specta::Type;
 use tierstock_sheets::NotRead;
+use tierstock_sheets::refusal::Refusal;
 
 /// Why a file can't be brought in, as it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -30,4 +31,53 @@ pub enum ImportRefusal {
     Unwritable,
     /// Every row is there already.
     NothingNew,
+}
+
+/// Why a row of a file does not come in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RowRefusal {
+    /// What it states is not known.
+    Unreadable(Refusal),
+    /// The user left it out.
+    LeftOut,
+    /// All but this field are as in a row that came in before, and the user has not said whether it is that one.
+    Nearly(RowField),
+}
+
+/// What a row states beside the product and the size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowField {
+    /// What was paid.
+    Paid,
+    /// The day of purchase.
+    BoughtOn,
+    /// The seller, or the order of purchase.
+    BoughtFrom,
+    /// The condition.
+    Condition,
+    /// The place of sale.
+    Place,
+    /// The day of sale.
+    SoldOn,
+    /// The sale price.
+    SalePrice,
+    /// The payout.
+    Payout,
+    /// The order of sale.
+    SaleOrder,
+    /// The number of units.
+    Units,
+}
+
+/// Why no row of the file that is open can come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ImportHindrance {
+    /// No table is chosen.
+    NoTable,
+    /// Something has to be decided first.
+    OpenQuestion,
+    /// Every row is there already.
+    NothingNew,
+    /// Every row that is not there already is refused.
+    NoRow,
 }

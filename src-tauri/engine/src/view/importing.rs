@@ -99,6 +99,8 @@ pub struct ImportCounts {
     pub sales: u32,
     /// Rows that are the sale of a unit that is in stock, or of a purchase in the file.
     pub from_stock: u32,
+    /// Rows that give back a sale.
+    pub returns: u32,
     /// Rows that are there already.
     pub known: u32,
     /// Rows that don't come in.

@@ -53,6 +53,8 @@ pub struct ProductView {
     pub home: String,
     /// What one of each other currency that prices are quoted in is in the own one.
     pub rates: Vec<RateNowView>,
+    /// Its sizes that the user named and no marketplace lists, by their ids: which they are is asked.
+    pub unlisted: Vec<i64>,
     /// Sizes of a marketplace of which the user may know more.
     pub unmatched: Vec<UnmatchedView>,
     /// Sizes of a marketplace that the user matched.

@@ -6,6 +6,13 @@ use super::Said;
 
 const OTHERWISE: &str = "Search by name or SKU instead, or keep the product by hand.";
 
+/// Units whose sizes no marketplace lists.
+pub(crate) const UNLISTED_SIZES: &str = "You have units in sizes that no marketplace lists.";
+
+/// What is to be done about them.
+pub(crate) const SAY_WHICH_SIZE: &str =
+    "They have no price until you say which of the listed sizes they are.";
+
 /// No marketplace is connected.
 pub(super) fn nowhere_to_search() -> Said {
     Said {

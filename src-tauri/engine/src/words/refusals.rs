@@ -6,6 +6,7 @@ use super::backups::of_backup;
 use super::channels::address_of;
 use super::entered;
 use super::rows::{capitalised, label, still_wrong};
+use super::sheets::{ALL_THERE, not_read};
 use super::storage::{hindrance, product_kept, units_set_aside};
 use crate::refusal::{
     AccountRefusal, AmountOf, ApplicationPiece, AsideFault, BadInput, ChannelRefusal, ImportRefusal,
@@ -38,7 +39,7 @@ fn of_channel(why: &ChannelRefusal) -> String {
 
 fn of_import(why: &ImportRefusal) -> String {
     match why {
-        ImportRefusal::NotRead { why } => why.to_string(),
+        ImportRefusal::NotRead { why } => not_read(*why),
         ImportRefusal::Writing => "A file is being imported. Wait for its end, or stop it.".into(),
         ImportRefusal::NoFile => "No file is open. Choose it again.".into(),
         ImportRefusal::NoContents => "A file comes as it is, with its name.".into(),
@@ -47,7 +48,7 @@ fn of_import(why: &ImportRefusal) -> String {
             "This file can't be read: Tierstock has a fault. Nothing was changed.".into()
         }
         ImportRefusal::Unwritable => "These rows can't be written as a table.".into(),
-        ImportRefusal::NothingNew => "All of it is there already.".into(),
+        ImportRefusal::NothingNew => ALL_THERE.into(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! What columns are called, in small letters without blanks and signs, the surest first.
 
+mod sales;
+
 use super::Field;
 
-/// The names of columns, by what they are of.
+/// The names of columns of goods, their purchase and the file itself, by what they are of.
 const NAMES: &[(Field, &[&str])] = &[
     (
         Field::Sku,
@@ -216,165 +218,6 @@ const NAMES: &[(Field, &[&str])] = &[
             "listedprice",
         ],
     ),
-    (Field::State, &["status", "state", "availability", "stockstatus", "instock", "sold"]),
-    (
-        Field::SoldOn,
-        &[
-            "saledate",
-            "solddate",
-            "datesold",
-            "dateofsale",
-            "soldtime",
-            "hbsoldtime",
-            "verkaufsdatum",
-            "verkauftam",
-            "selldate",
-            "dateofsell",
-            "sellingdate",
-            "solddatetime",
-            "datevente",
-        ],
-    ),
-    (
-        Field::Place,
-        &[
-            "platform",
-            "platformsold",
-            "marketplace",
-            "soldat",
-            "channel",
-            "site",
-            "saleschannel",
-            "soldvia",
-            "sellingplatform",
-            "saleplatform",
-            "plattform",
-            "verkauftbei",
-            "soldthrough",
-            "wheresold",
-            "soldon",
-        ],
-    ),
-    (
-        Field::SalePrice,
-        &[
-            "saleprice",
-            "soldprice",
-            "soldfor",
-            "sellprice",
-            "sellingprice",
-            "grosssale",
-            "grosssaleprice",
-            "pricesold",
-            "hbsoldprice",
-            "verkaufspreis",
-            "vk",
-            "vkpreis",
-            "saleamount",
-            "listingprice",
-            "grossprice",
-            "prixvente",
-        ],
-    ),
-    (
-        Field::ShippingPaid,
-        &["shippingandhandling", "postageandpackaging", "shippingcharged", "buyershipping"],
-    ),
-    (
-        Field::Payout,
-        &[
-            "payout",
-            "totalpayout",
-            "totalgrossamounttotalpayout",
-            "netpayout",
-            "payoutamount",
-            "sellpriceafterfees",
-            "amountreceived",
-            "netproceeds",
-            "earnings",
-            "proceeds",
-            "auszahlung",
-            "received",
-            "payoutafterfees",
-            "netsale",
-            "afterfees",
-            "salepriceafterfees",
-            "netamount",
-            "moneyreceived",
-        ],
-    ),
-    (
-        Field::SellingFee,
-        &[
-            "sellerfee",
-            "sellingfee",
-            "platformfee",
-            "marketplacefee",
-            "fee",
-            "fees",
-            "commission",
-            "transactionfee",
-            "commissionfee",
-            "provision",
-            "gebühren",
-            "gebühr",
-            "finalvaluefee",
-            "totalfees",
-            "sellerfees",
-        ],
-    ),
-    (
-        Field::ProcessingFee,
-        &["paymentprocessing", "processingfee", "paymentfee", "paymentprocessingfee", "paypalfee"],
-    ),
-    (Field::ShippingFee, &["shippingfee"]),
-    (Field::CashOutFee, &["cashoutfee", "withdrawalfee", "cashout"]),
-    (
-        Field::OtherFee,
-        &[
-            "adfee",
-            "otherfee",
-            "otherfees",
-            "promotionfee",
-            "promotedfee",
-            "adjustment",
-            "adjustments",
-            "adfees",
-        ],
-    ),
-    (
-        Field::Outbound,
-        &[
-            "shippingcost",
-            "shipping",
-            "shippingpaid",
-            "postage",
-            "outbound",
-            "labelcost",
-            "versand",
-            "versandkosten",
-            "shippingcosts",
-        ],
-    ),
-    (
-        Field::SaleOrder,
-        &[
-            "ordernumber",
-            "orderno",
-            "orderid",
-            "order",
-            "salesorder",
-            "saleorder",
-            "bestellnummer",
-            "ordernr",
-            "ordernum",
-            "invoicenumber",
-        ],
-    ),
-    (
-        Field::Buyer,
-        &["buyer", "buyeremail", "buyername", "customer", "soldto", "hbsoldto", "käufer", "buyerusername"],
-    ),
     (
         Field::SourceId,
         &[
@@ -396,6 +239,6 @@ const NAMES: &[(Field, &[&str])] = &[
 
 impl Field {
     pub(super) fn names(self) -> &'static [&'static str] {
-        NAMES.iter().find(|(field, _)| *field == self).map_or(&[], |(_, names)| names)
+        NAMES.iter().chain(sales::NAMES).find(|(field, _)| *field == self).map_or(&[], |(_, names)| names)
     }
 }

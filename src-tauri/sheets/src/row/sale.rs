@@ -7,7 +7,7 @@ use tierstock_domain::{Money, Part, Place};
 use crate::amount;
 use crate::field::Field;
 use crate::refusal::Refusal;
-use crate::stated::StatedSale;
+use crate::stated::{Ended, StatedSale};
 use crate::words::{self, StateWord};
 
 use super::{Cells, Reader, one_currency};
@@ -16,15 +16,52 @@ use super::{Cells, Reader, one_currency};
 const FEES: [Field; 5] =
     [Field::SellingFee, Field::ProcessingFee, Field::ShippingFee, Field::CashOutFee, Field::OtherFee];
 
-/// The sale of a row, each of whose amounts counts so many times; none: it is in stock.
+/// What the row says of being sold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// It is in stock, and was not sold.
+    InStock,
+    /// It is sold.
+    Sold,
+    /// A sale of it came to nothing.
+    Ended(Ended),
+}
+
+/// The sale of a row, each of whose amounts counts so many times; none: it was not sold.
 pub(super) fn read<C: Fn(DateTime<Utc>) -> NaiveDate>(
     reader: &Reader<'_, C>,
     times: u32,
     cells: &Cells<'_>,
 ) -> Result<Option<StatedSale>, Refusal> {
-    if !is_sold(reader, cells)? {
+    let told = told(reader, cells)?;
+    if told == Told::InStock {
         return Ok(None);
     }
+    let sale = stated(reader, times, cells);
+    let Told::Ended(ended) = told else { return sale.map(Some) };
+    // What was given back is stated as such. Of goods whose purchase is told they are there again, with what is said of
+    // the sale; nobody knows whose goods a report of sales means.
+    match sale {
+        Ok(sale) if sale.is_refund() => Ok(Some(sale)),
+        _ if !states_purchases(reader) => Err(Refusal::Ended),
+        Ok(sale) => Ok(Some(StatedSale { ended: Some(ended), ..sale })),
+        Err(Refusal::NoDayOfSale | Refusal::NoPrice) => Ok(None),
+        Err(why) => Err(why),
+    }
+}
+
+/// Whether the table tells of purchases.
+fn states_purchases<C: Fn(DateTime<Utc>) -> NaiveDate>(reader: &Reader<'_, C>) -> bool {
+    [Field::Paid, Field::BoughtOn, Field::PurchaseOrder]
+        .into_iter()
+        .any(|field| reader.column(field).is_some())
+}
+
+fn stated<C: Fn(DateTime<Utc>) -> NaiveDate>(
+    reader: &Reader<'_, C>,
+    times: u32,
+    cells: &Cells<'_>,
+) -> Result<StatedSale, Refusal> {
     let on = reader.day(Field::SoldOn, cells)?.ok_or(Refusal::NoDayOfSale)?;
     let (place, place_name) = reader.place(cells)?;
     let amounts = amounts(reader, place, cells)?;
@@ -34,7 +71,7 @@ pub(super) fn read<C: Fn(DateTime<Utc>) -> NaiveDate>(
     let fees = amounts.fees.map(|fees| {
         fees.into_iter().map(|(part, fee)| Ok((part, all(fee)?))).collect::<Result<Vec<_>, Refusal>>()
     });
-    Ok(Some(StatedSale {
+    Ok(StatedSale {
         place,
         place_name,
         on,
@@ -43,14 +80,15 @@ pub(super) fn read<C: Fn(DateTime<Utc>) -> NaiveDate>(
         outbound: all(amounts.outbound)?,
         order: reader.line(Field::SaleOrder, cells),
         buyer: reader.line(Field::Buyer, cells),
-    }))
+        ended: None,
+    })
 }
 
 /// Whether the row is of a sale: by its state, else by its day, its price or its payout.
-pub(super) fn is_sold<C: Fn(DateTime<Utc>) -> NaiveDate>(
+pub(super) fn told<C: Fn(DateTime<Utc>) -> NaiveDate>(
     reader: &Reader<'_, C>,
     cells: &Cells<'_>,
-) -> Result<bool, Refusal> {
+) -> Result<Told, Refusal> {
     let word = reader.cell(Field::State, cells).text;
     let state = if amount::says_nothing(word) {
         None
@@ -59,17 +97,19 @@ pub(super) fn is_sold<C: Fn(DateTime<Utc>) -> NaiveDate>(
     };
     let has = |field| !amount::says_nothing(reader.cell(field, cells).text);
     let has_day = has(Field::SoldOn) && reader.day(Field::SoldOn, cells)?.is_some();
-    match state.or(reader.sheet_state) {
-        Some(StateWord::Ended) => Err(Refusal::Ended),
-        Some(StateWord::Sold) => Ok(true),
+    let is_sold = match state.or(reader.sheet_state) {
+        Some(StateWord::Returned) => return Ok(Told::Ended(Ended::Returned)),
+        Some(StateWord::Cancelled) => return Ok(Told::Ended(Ended::Cancelled)),
+        Some(StateWord::Sold) => true,
         // A price may be what is asked for it.
-        Some(StateWord::InStock) => Ok(false),
-        None if reader.preset.is_some_and(|preset| preset.all_sold) => Ok(true),
+        Some(StateWord::InStock) => false,
+        None if reader.preset.is_some_and(|preset| preset.all_sold) => true,
         None => {
             let zero_is_nothing = reader.preset.is_some_and(|preset| preset.zero_is_nothing);
-            Ok(has_day || !zero_is_nothing && (has(Field::SalePrice) || has(Field::Payout)))
+            has_day || !zero_is_nothing && (has(Field::SalePrice) || has(Field::Payout))
         }
-    }
+    };
+    Ok(if is_sold { Told::Sold } else { Told::InStock })
 }
 
 struct Amounts {
@@ -110,9 +150,6 @@ fn amounts<C: Fn(DateTime<Utc>) -> NaiveDate>(
         (None, Some(payout)) => payout.minor().checked_add(sum).ok_or(Refusal::TooLarge)?,
         (None, None) => return Err(Refusal::NoPrice),
     };
-    if price < 0 {
-        return Err(Refusal::NegativePrice);
-    }
     Ok(Amounts {
         price: Money::new(price, currency),
         fees: parts(&fees, price, sum, payout)?,

@@ -69,7 +69,7 @@ fn bomb_is_refused_unopened() {
 #[case::nothing(b"".as_slice(), NotRead::Empty)]
 #[case::blanks(b" \n\n ,,\n".as_slice(), NotRead::Empty)]
 #[case::damaged(b"PK\x03\x04 not an archive".as_slice(), NotRead::Damaged)]
-#[case::document(b"%PDF-1.7".as_slice(), NotRead::Foreign("a PDF document"))]
+#[case::document(b"%PDF-1.7".as_slice(), NotRead::Foreign(Foreign::Pdf))]
 fn file_that_is_no_table_says_why(#[case] bytes: &[u8], #[case] why: NotRead) {
     assert_eq!(read(bytes).unwrap_err(), why);
 }

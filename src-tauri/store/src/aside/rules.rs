@@ -268,6 +268,7 @@ const RULES: &[Rules] = &[
     Rules { table: "imported_rows", is_large: true, ..NOTHING },
     // What is kept of units and products is read when it is put back, and refused then if it can't be.
     Rules { table: "journal_units", is_large: true, ..NOTHING },
+    Rules { table: "journal_packed", is_large: true, ..NOTHING },
     Rules { table: "removed_rows", is_large: true, ..NOTHING },
     Rules { table: "journal", kept: &[("at", reads::<At>), ("undone_at", reads::<Option<At>>)], ..NOTHING },
     Rules {

@@ -31,7 +31,7 @@ const fn part(table: &'static str, left_out: &'static [&'static str]) -> Part {
 }
 
 /// The tables, what is referred to first. Alerts follow them.
-pub(super) const PARTS: [Part; 29] = [
+pub(super) const PARTS: [Part; 30] = [
     part("regions", &[]),
     part(
         "products",
@@ -74,6 +74,7 @@ pub(super) const PARTS: [Part; 29] = [
     part("journal_settings", &[]),
     part("journal_products", &[]),
     part("journal_added", &[]),
+    part("journal_packed", &[]),
     part("imports", &[]),
     part("imported_rows", &[]),
     part("import_layouts", &[]),

@@ -3,8 +3,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
-use tierstock_domain::{Conversions, Moment, ProductId, Size, SizeId, UnitId};
+use tierstock_domain::money::MoneyError;
+use tierstock_domain::{
+    Conversions, Moment, Money, Payout, ProductId, SaleState, Size, SizeId, Unit, UnitError, UnitId,
+};
 
 use super::{ImportGoods, ImportProgress, ImportRow, ImportUnit, Imported, NewImport};
 use crate::column::At;
@@ -85,6 +89,7 @@ impl Writing<'_> {
             ImportGoods::New(nth) => {
                 *self.products.get(nth).ok_or(StoreError::Missing { what: "product", id: 0 })?
             }
+            ImportGoods::OfUnit(unit) => units::existing(self.db, unit)?.product,
         };
         let mut first = None;
         for unit in &row.units {
@@ -103,7 +108,12 @@ impl Writing<'_> {
                     id
                 }
                 ImportUnit::Sold { unit, sale } => {
-                    self.sell(*unit, sale)?;
+                    self.change(*unit, |unit| unit.book((**sale).clone()))?;
+                    self.sold += 1;
+                    *unit
+                }
+                ImportUnit::GivenBack { unit, on, paid_back, outbound } => {
+                    self.change(*unit, |unit| give_back(unit, *on, *paid_back, *outbound))?;
                     *unit
                 }
             };
@@ -137,14 +147,17 @@ impl Writing<'_> {
         Ok(id)
     }
 
-    fn sell(&mut self, id: UnitId, sale: &tierstock_domain::Sale) -> Result<(), StoreError> {
+    fn change(
+        &mut self,
+        id: UnitId,
+        change: impl FnOnce(&mut Unit) -> Result<(), UnitError>,
+    ) -> Result<(), StoreError> {
         let before = units::existing(self.db, id)?;
         let mut unit = before.clone();
-        unit.sell(sale.clone()).map_err(|error| StoreError::Unit { unit: id, error })?;
+        change(&mut unit).map_err(|error| StoreError::Unit { unit: id, error })?;
         let unit = units::save(self.db, unit)?;
         journal::note_unit(self.db, self.entry, &before, &unit)?;
         self.touched.insert(unit.product);
-        self.sold += 1;
         Ok(())
     }
 
@@ -163,4 +176,21 @@ impl Writing<'_> {
         units::refresh_products(self.db, self.touched, self.now)?;
         Ok(Imported { entry: self.entry, products: self.products, added, sold: self.sold })
     }
+}
+
+/// Ends the sale that holds; what was paid out and not taken back was earned, and what was taken beyond it is lost.
+fn give_back(
+    unit: &mut Unit,
+    on: NaiveDate,
+    paid_back: Option<Money>,
+    outbound: Money,
+) -> Result<(), UnitError> {
+    let sale = unit.current_sale().ok_or(UnitError::NotSold)?;
+    let paid_out = sale.actual.as_ref().map(Payout::amount);
+    let fits = |_: MoneyError| UnitError::Currency;
+    let cost = match paid_out.zip(paid_back) {
+        Some((out, back)) => outbound.minus(out).and_then(|left| left.minus(back)).map_err(fits)?,
+        None => outbound,
+    };
+    unit.end_sale(SaleState::Returned(on), cost)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
-use tierstock_domain::{Condition, Currency, Place, ProductId, Size, UnitId};
+use tierstock_domain::{Condition, Currency, Money, Place, ProductId, Size, UnitId};
 
 use super::RowIdentity;
 use crate::column::{Day, maybe_word, word};
@@ -17,14 +17,35 @@ pub struct KnownRows {
     pub by_sku: HashMap<String, ProductId>,
     /// Products without a SKU, by their very name.
     pub by_name: HashMap<String, ProductId>,
-    /// The sales that have an order's number: place, its name, number and product.
-    pub sold_orders: Vec<(Place, String, String, ProductId)>,
+    /// The sales that have an order's number, those that came to nothing too.
+    pub sold_orders: Vec<SoldOrder>,
     /// The units that have the number of the order by which they were bought.
     pub bought_orders: Vec<(String, ProductId, Size)>,
     /// What is in stock, the oldest purchase first, unknown days last.
     pub in_stock: Vec<InStock>,
     /// Rows of files that came in and were not undone.
     pub rows: Vec<KnownRow>,
+}
+
+/// A sale with the number of its order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SoldOrder {
+    /// Where.
+    pub place: Place,
+    /// What the place is called; empty: it has its own name.
+    pub place_name: String,
+    /// The number.
+    pub order: String,
+    /// What was sold.
+    pub product: ProductId,
+    /// Which unit.
+    pub unit: UnitId,
+    /// When.
+    pub sold_on: NaiveDate,
+    /// For what.
+    pub price: Money,
+    /// Whether it holds.
+    pub holds: bool,
 }
 
 /// A unit in stock.
@@ -62,7 +83,8 @@ pub(crate) const ROWS: &str = "
     WHERE j.undone_at IS NULL";
 
 pub(crate) const SOLD_ORDERS: &str = "
-    SELECT s.place, s.place_name, s.reference, u.product_id FROM sales s INDEXED BY sales_by_reference
+    SELECT s.place, s.place_name, s.reference, u.product_id, u.id, s.sold_on,
+        coalesce(s.actual, s.expected) ->> '$.price.minor', s.currency, s.state = 'sold' FROM sales s INDEXED BY sales_by_reference
     JOIN units u ON u.id = s.unit_id WHERE s.reference <> '' AND u.state <> 'deleted'";
 
 pub(crate) const BOUGHT_ORDERS: &str = "
@@ -81,7 +103,7 @@ impl Store {
             Ok(KnownRows {
                 by_sku: products(db, "SELECT sku_normal, id FROM products WHERE sku_normal IS NOT NULL")?,
                 by_name: products(db, "SELECT name, id FROM products WHERE sku_normal IS NULL AND name IS NOT NULL ORDER BY id DESC")?,
-                sold_orders: rows(db, SOLD_ORDERS, |row| Ok((word(row, 0)?, row.get(1)?, row.get(2)?, ProductId(row.get(3)?))))?,
+                sold_orders: rows(db, SOLD_ORDERS, sold_order)?,
                 bought_orders: rows(db, BOUGHT_ORDERS, |row| Ok((row.get(0)?, ProductId(row.get(1)?), size(row, 2)?)))?,
                 in_stock: rows(db, IN_STOCK, in_stock)?,
                 rows: rows(db, ROWS, known_row)?,
@@ -126,4 +148,17 @@ fn in_stock(row: &Row) -> rusqlite::Result<InStock> {
 fn known_row(row: &Row) -> rusqlite::Result<KnownRow> {
     let identity = RowIdentity { source: row.get(0)?, goods: row.get(1)?, parts: row.get(2)? };
     Ok(KnownRow { identity, unit: UnitId(row.get(3)?) })
+}
+
+fn sold_order(row: &Row) -> rusqlite::Result<SoldOrder> {
+    Ok(SoldOrder {
+        place: word(row, 0)?,
+        place_name: row.get(1)?,
+        order: row.get(2)?,
+        product: ProductId(row.get(3)?),
+        unit: UnitId(row.get(4)?),
+        sold_on: row.get::<_, Day>(5)?.0,
+        price: Money::new(row.get(6)?, word(row, 7)?),
+        holds: row.get(8)?,
+    })
 }

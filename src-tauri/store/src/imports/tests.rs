@@ -74,7 +74,7 @@ async fn amounts_below_zero_and_a_place_s_name_are_kept() {
     let shop = Shop::open().await;
     commit(&shop, vec![row(stated("9", 900), true)]).await.unwrap();
     let known = shop.store.known_rows().await.unwrap();
-    assert_eq!(known.sold_orders[0].1, "Vinted");
+    assert_eq!(known.sold_orders[0].place_name, "Vinted");
     let unit = shop.store.unit(UnitId(1)).await.unwrap().unwrap();
     assert_eq!((unit.details.cost.other, unit.sales[0].outbound), (-500, pounds(-250)));
     assert_eq!(unit.sales[0].place_shown(), "Vinted");

@@ -1,11 +1,18 @@
 //! Units that an entry added in one run of ids: while the entry holds they need no copy, since all that is done with a
-//! unit is in the journal. Once it is undone they are written out as any other change.
+//! unit is in the journal. Undone, they are deleted and not gone, so that a stock number is never given twice; of their
+//! sales nothing is left but what is packed to be put back.
 
-use rusqlite::{Connection, OptionalExtension, params};
-use tierstock_domain::{Unit, UnitId};
+use std::collections::VecDeque;
 
-use super::{EntryId, Hindrance, note_unit};
+use rusqlite::{Connection, OptionalExtension};
+use tierstock_domain::{Sale, Unit, UnitId};
+
+use super::{EntryId, Hindrance};
+use crate::packed::{self, Kind};
 use crate::{StoreError, units};
+
+/// Units whose sales are in one block.
+const BLOCK: usize = 2_000;
 
 /// A later entry that holds and changed one of these units.
 pub(super) const CHANGED_SINCE: &str = "
@@ -42,21 +49,60 @@ pub(super) fn hindrance(db: &Connection, entry: EntryId) -> Result<Option<Hindra
     if let Some(title) = title {
         return Ok(Some(Hindrance::ChangedSince(title)));
     }
-    let there: i64 = db.prepare_cached(THERE)?.query_row([first, last], |row| row.get(0))?;
-    Ok((there < last - first + 1).then_some(Hindrance::Changed))
+    Ok((!all_there(db, first, last)?).then_some(Hindrance::Changed))
 }
 
-/// Writes the run out, so that undoing it and doing it again are like those of any change. Undone, a unit is deleted and
-/// not gone: its stock number is never given twice. Of its sale nothing is left.
-pub(super) fn write_out(db: &Connection, entry: EntryId) -> Result<(), StoreError> {
-    let Some((first, last)) = run(db, entry)? else { return Ok(()) };
+fn all_there(db: &Connection, first: i64, last: i64) -> Result<bool, StoreError> {
+    let there: i64 = db.prepare_cached(THERE)?.query_row([first, last], |row| row.get(0))?;
+    Ok(there == last - first + 1)
+}
+
+/// Deletes the units of the run, and answers them as they are now.
+pub(super) fn take_back(db: &Connection, entry: EntryId) -> Result<Vec<Unit>, StoreError> {
+    let Some((first, last)) = run(db, entry)? else { return Ok(Vec::new()) };
+    let (mut changed, mut sales) = (Vec::new(), Vec::new());
     for id in first..=last {
-        let after = units::existing(db, UnitId(id))?;
-        let before = Unit { deleted: true, sales: Vec::new(), ..after.clone() };
-        note_unit(db, entry, &before, &after)?;
+        let mut unit = units::existing(db, UnitId(id))?;
+        if !unit.sales.is_empty() {
+            sales.push((id, std::mem::take(&mut unit.sales)));
+        }
+        unit.deleted = true;
+        changed.push(units::save(db, unit)?);
+        if sales.len() == BLOCK {
+            packed::keep(db, entry, Kind::Sales, &std::mem::take(&mut sales))?;
+        }
     }
-    db.prepare_cached("DELETE FROM journal_added WHERE entry_id = ?1")?.execute(params![entry.0])?;
-    Ok(())
+    packed::keep(db, entry, Kind::Sales, &sales)?;
+    Ok(changed)
+}
+
+/// Puts the units of the run back with their sales, and answers them as they are now.
+pub(super) fn put_back(db: &Connection, entry: EntryId) -> Result<Vec<Unit>, StoreError> {
+    let Some((first, last)) = run(db, entry)? else { return Ok(Vec::new()) };
+    if !all_there(db, first, last)? {
+        return Err(Hindrance::Changed.into());
+    }
+    let mut blocks = packed::blocks(db, entry, Kind::Sales)?.into_iter();
+    let mut sales: VecDeque<(i64, Vec<Sale>)> = VecDeque::new();
+    let mut changed = Vec::new();
+    for id in first..=last {
+        let mut unit = units::existing(db, UnitId(id))?;
+        if !unit.deleted || !unit.sales.is_empty() {
+            return Err(Hindrance::Changed.into());
+        }
+        if sales.is_empty()
+            && let Some(nth) = blocks.next()
+        {
+            sales = packed::block(db, entry, nth)?.into();
+        }
+        if sales.front().is_some_and(|(of, _)| *of == id) {
+            unit.sales = sales.pop_front().map(|(_, sales)| sales).unwrap_or_default();
+        }
+        unit.deleted = false;
+        changed.push(units::save(db, unit)?);
+    }
+    packed::forget(db, entry, Kind::Sales)?;
+    Ok(changed)
 }
 
 /// Whether the entry brought in a file.

@@ -54,7 +54,10 @@ pub enum Hindrance {
 pub(super) const REMOVED_BY: &str = "
     SELECT j.title, p.removed_at IS NULL FROM journal_products p JOIN journal j ON j.id = p.entry_id
     WHERE p.product_id = ?1 AND (p.removed_at IS NULL) = (j.undone_at IS NOT NULL)
-    AND EXISTS (SELECT 1 FROM removed_rows r WHERE r.product_id = p.product_id)
+    AND (
+        EXISTS (SELECT 1 FROM removed_rows r WHERE r.product_id = p.product_id)
+        OR EXISTS (SELECT 1 FROM journal_packed k WHERE k.entry_id = p.entry_id AND k.kind = 'rows')
+    )
     ORDER BY j.id DESC LIMIT 1";
 
 /// A product that the entry added and that has units, in stock or sold, and how many.
@@ -78,7 +81,8 @@ pub(super) const MISSING_UNIT: &str = "
 pub(super) fn of(db: &Connection, row: &JournalRow) -> Result<Option<Hindrance>, StoreError> {
     for (product, done) in removed::products_of(db, row.id)? {
         let is_away = (done == Done::Removed) == row.undone_at.is_none();
-        let hindrance = if is_away { removed::hindrance(db, product)? } else { missing(db, product)? };
+        let hindrance =
+            if is_away { removed::hindrance(db, row.id, product)? } else { missing(db, product)? };
         if hindrance.is_some() {
             return Ok(hindrance);
         }

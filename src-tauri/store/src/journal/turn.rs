@@ -21,6 +21,9 @@ pub struct Turned {
     pub settings: Vec<Setting>,
 }
 
+/// Products that an undone import brought along whose rows are in one block.
+const PACKED_AT_ONCE: usize = 500;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
     Back,
@@ -60,11 +63,11 @@ fn turn(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Turned
     if let Some(hindrance) = hindrance {
         return Err(hindrance.into());
     }
-    if way == Way::Back {
-        added::write_out(db, entry)?;
+    if way == Way::Forth {
+        removed::unpack(db, entry)?;
     }
     let mut products = products_put_back(db, entry, way, now)?;
-    let units = revert_units(db, entry, way)?;
+    let units = turn_units(db, entry, way)?;
     products.extend(products_taken_away(db, entry, way, now)?);
     let settings = turn_settings(db, entry, way, now)?;
     if products.is_empty() && units.is_empty() && settings.is_empty() {
@@ -99,8 +102,11 @@ fn products_taken_away(
 ) -> Result<Vec<ProductId>, StoreError> {
     let wanted = if way == Way::Back { Done::Added } else { Done::Removed };
     let by_a_file = added::is_import(db, entry)?;
-    let mut gone = Vec::new();
+    let (mut gone, mut to_pack) = (Vec::new(), Vec::new());
     for (product, _) in removed::products_of(db, entry)?.into_iter().filter(|(_, done)| *done == wanted) {
+        if by_a_file && wanted == Done::Added && removed::may_be_packed(db, product)? {
+            to_pack.push(product);
+        }
         let away = match wanted {
             Done::Added => removed::take_away(db, product),
             Done::Removed => removed::remove(db, entry, product, now),
@@ -114,8 +120,26 @@ fn products_taken_away(
                 gone.push(product);
             }
         }
+        if to_pack.len() == PACKED_AT_ONCE {
+            removed::pack(db, entry, &std::mem::take(&mut to_pack))?;
+        }
     }
+    removed::pack(db, entry, &to_pack)?;
     Ok(gone)
+}
+
+/// Answers the units that were changed, as they are now. What the entry added was there before it changed others, and goes
+/// after them.
+fn turn_units(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Unit>, StoreError> {
+    let mut units = Vec::new();
+    if way == Way::Forth {
+        units = added::put_back(db, entry)?;
+    }
+    units.extend(revert_units(db, entry, way)?);
+    if way == Way::Back {
+        units.extend(added::take_back(db, entry)?);
+    }
+    Ok(units)
 }
 
 /// Answers the units that were changed, as they are now.
@@ -205,7 +229,9 @@ fn rate(kept: Option<FixedRate>, current: Option<FixedRate>, home: Currency) -> 
 }
 
 /// Entries that changed this unit; what changed nothing is in no one's way.
-pub(super) const OF_UNIT: &str = "SELECT entry_id FROM journal_units WHERE unit_id = ?1 AND before <> after";
+pub(super) const OF_UNIT: &str = "
+    SELECT entry_id FROM journal_units WHERE unit_id = ?1 AND before <> after
+    UNION ALL SELECT entry_id FROM journal_added WHERE first_unit <= ?1 AND last_unit >= ?1";
 
 /// Entries that changed this setting.
 const OF_SETTING: &str = "SELECT entry_id FROM journal_settings WHERE key = ?1";

@@ -225,6 +225,7 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
     sales: theSalesTotals(),
     home: 'GBP',
     rates: [{ currency: 'USD', atHome: '0.7955' }],
+    unlisted: [],
     unmatched: [],
     matchedByHand: [],
     troubles: [],

@@ -1,0 +1,78 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../kit/Button';
+import { engine, type ProductView, type SizeView } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { Select } from '../kit/Field';
+import { counted } from '../kit/money';
+import { SAID_IN_PLACE } from '../kit/queries';
+import { invalidateAfter } from '../kit/staleness';
+import { toastDone } from '../kit/undoable';
+
+/** Sizes of the user's units that no marketplace lists: unpriced until the user says which they are. */
+export function Unlisted({ product }: { product: ProductView }) {
+  const asked = product.sizes.filter(({ id }) => product.unlisted.includes(id));
+  const listed = product.sizes.filter(({ id }) => !product.unlisted.includes(id));
+  if (asked.length === 0) return null;
+  return (
+    <section aria-label="Sizes that are not listed" className="mt-6">
+      <h3 className="font-semibold">Sizes that are not listed</h3>
+      <p className="text-soft">No marketplace lists these sizes of yours, so they have no price. Which are they?</p>
+      <ul className="mt-2 grid grid-cols-2 gap-3">
+        {asked.map((size) => (
+          <Question key={size.id} size={size} listed={listed} product={product.id} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What a choice in the list means that is none of the sizes. */
+const NONE = 'none';
+
+/** Chosen first, then said: a wrong size means wrong prices. */
+function Question({ size, listed, product }: { size: SizeView; listed: readonly SizeView[]; product: number }) {
+  const [chosen, choose] = useState('');
+  const client = useQueryClient();
+  const place = useMutation({
+    mutationFn: (into: number | null) => engine.placeSize(product, size.id, into),
+    onSuccess: (done) => {
+      if (done) toastDone(done);
+      return invalidateAfter(client, 'changedUnits');
+    },
+    meta: SAID_IN_PLACE,
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (chosen !== '') place.mutate(chosen === NONE ? null : Number(chosen));
+  }
+
+  const name = `${size.label} ${size.system}`.trim();
+  return (
+    <li>
+      <form onSubmit={submit} className="flex items-end gap-1.5">
+        <div className="min-w-0 flex-1">
+          <Select
+            label={`${name} (${counted(size.units, 'unit')}) is`}
+            value={chosen}
+            disabled={place.isPending}
+            onChange={({ target }) => choose(target.value)}
+          >
+            <option value="">not known yet</option>
+            {listed.map(({ id, label, system }) => (
+              <option key={id} value={id}>
+                {label} {system}
+              </option>
+            ))}
+            <option value={NONE}>none of these: keep as written</option>
+          </Select>
+        </div>
+        <Button type="submit" disabled={place.isPending || chosen === ''} aria-label={`Say what ${name} is`}>
+          Save
+        </Button>
+      </form>
+      <FailureNote error={place.error} />
+    </li>
+  );
+}
