@@ -10,7 +10,7 @@ use crate::{Store, StoreError};
 
 /// Times that are compared with now become now, and a retry stays as far away as it was from the try before it. A listing
 /// is read again no later than it could have been wanted just now.
-const NO_LATER: [&str; 9] = [
+const NO_LATER: [&str; 10] = [
     "UPDATE feeds SET added_at = ?1 WHERE added_at > ?1",
     "UPDATE feeds SET retry_at = retry_at - (tried_at - ?1), tried_at = ?1 WHERE tried_at > ?1",
     "UPDATE feeds SET confirmed_at = ?1 WHERE confirmed_at > ?1",
@@ -20,6 +20,7 @@ const NO_LATER: [&str; 9] = [
     "UPDATE market_links SET wanted_at = min(wanted_at, ?1), trouble_at = min(trouble_at, ?1)
      WHERE wanted_at > ?1 OR trouble_at > ?1",
     "UPDATE market_links SET reread_at = ?1 + ?2 WHERE reread_at > ?1 + ?2",
+    "UPDATE alert_rules SET since = ?1 WHERE since > ?1",
     "UPDATE alerts SET tell_at = NULL WHERE tell_at > ?1 + 2 * ?2",
     "UPDATE products SET last_synced_at = ?1 WHERE last_synced_at > ?1",
 ];

@@ -4,6 +4,7 @@
 //! integer minor units. Nothing here reads a clock.
 
 mod activity;
+mod alert_days;
 mod alerts;
 mod aside;
 mod awake;
@@ -50,6 +51,7 @@ mod regions;
 mod removed;
 mod restore;
 mod revision;
+mod rules;
 mod sales;
 mod schema;
 mod settings;
@@ -62,7 +64,8 @@ mod watching;
 mod worth;
 
 pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
-pub use alerts::{AlertFilter, AlertId, AlertRow, InboxPage, ReportCard, Stood};
+pub use alert_days::{AlertDay, HeldBackCounts};
+pub use alerts::{About, AlertFilter, AlertId, AlertRow, InboxPage, Measured, ReportCard, Stood};
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::{BackupContents, BackupName, BackupReason, Counted, copy_backup, expendable, sync_folder};
 pub use basis::Basis;
@@ -93,6 +96,7 @@ pub use products::{Added, AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use receipts::named_in as receipts_named_in;
 pub use restore::{GoneProduct, GoneUnit, RestoreError, RestorePreview, Restored, StagedRestore, replaced};
+pub use rules::{RuleRow, RuleVerdict};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
 pub use schema::schema_version;
 pub use sizes::SizeRow;

@@ -48,6 +48,7 @@ migrations![
     "0033_alert_inbox",
     "0034_incidents_of_the_program",
     "0035_imports",
+    "0036_alert_rules",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one

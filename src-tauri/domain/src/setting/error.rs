@@ -3,6 +3,8 @@
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::rules::RuleError;
+
 use super::{MAX_PROMISE_DAYS, PROMISE_MINUTES};
 
 /// Why a setting can't be set, or read.
@@ -40,6 +42,9 @@ pub enum SettingError {
     /// No hours of a day, or none between them.
     #[error("Quiet hours begin and end at different hours of a day")]
     NoQuietHours,
+    /// There can be no such rule.
+    #[error(transparent)]
+    Rule(RuleError),
     /// No region would be followed.
     #[error("Follow at least your own region")]
     NoRegion,

@@ -102,7 +102,7 @@ fn products_taken_away(
     let mut gone = Vec::new();
     for (product, _) in removed::products_of(db, entry)?.into_iter().filter(|(_, done)| *done == wanted) {
         let away = match wanted {
-            Done::Added => removed::take_away(db, product),
+            Done::Added => removed::take_away(db, product, now),
             Done::Removed => removed::remove(db, entry, product, now),
         };
         match away {
