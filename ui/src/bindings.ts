@@ -112,6 +112,12 @@ export const commands = {
 	markAllAlertsRead: () => typedError<number[], CommandError>(__TAURI_INVOKE("mark_all_alerts_read")),
 	rateAlert: (id: number, useful: boolean | null) => typedError<null, CommandError>(__TAURI_INVOKE("rate_alert", { id, useful })),
 	muteProduct: (product: number, days: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("mute_product", { product, days })),
+	alertRules: () => typedError<RulesView, CommandError>(__TAURI_INVOKE("alert_rules")),
+	previewRule: (draft: RuleDraft) => typedError<RulePreview, CommandError>(__TAURI_INVOKE("preview_rule", { draft })),
+	saveRule: (id: number | null, draft: RuleDraft) => typedError<DoneView, CommandError>(__TAURI_INVOKE("save_rule", { id, draft })),
+	deleteRule: (id: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("delete_rule", { id })),
+	watchProduct: (product: number, watched: boolean) => typedError<DoneView, CommandError>(__TAURI_INVOKE("watch_product", { product, watched })),
+	alertDays: (product: number) => typedError<AlertDayView[], CommandError>(__TAURI_INVOKE("alert_days", { product })),
 	pasteImport: (text: string) => typedError<ImportView, CommandError>(__TAURI_INVOKE("paste_import", { text })),
 	importView: () => typedError<ImportView | null, CommandError>(__TAURI_INVOKE("import_view")),
 	importStep: (step: ImportStep) => typedError<ImportView, CommandError>(__TAURI_INVOKE("import_step", { step })),
@@ -263,6 +269,23 @@ export type AddedSize = {
 	meant: MeantSize[],
 };
 
+/**  When a rule that alerted to a price may do so again. */
+export type Again = 
+/**  Never. */
+"once" | 
+/**  Once it went as far again; of a value that is crossed, by a twentieth. */
+"each_step" | 
+/**  Once it had come back. */
+"each_return";
+
+/**  What came of looking at a product on a day. */
+export type AlertDayView = {
+	/**  The day, `2026-11-24`. */
+	day: string,
+	/**  In one sentence. */
+	sentence: string,
+};
+
 /**  Which alerts are listed. */
 export type AlertFilter = 
 /**  All of them. */
@@ -304,6 +327,12 @@ export type AlertLine = {
 	stood: boolean | null,
 	/**  What the user says of it; null: nothing. */
 	useful: boolean | null,
+	/**  What it says beside the price: `payout £99.00 → £90.00`; empty: the price is all. */
+	says: string,
+	/**  The ask moved, and neither the bid nor the last sale did. */
+	thin: boolean,
+	/**  The product was removed since. */
+	removed: boolean,
 	/**  Until when the product is muted; null: it is not. */
 	mutedUntil: string | null,
 };
@@ -691,6 +720,8 @@ export type CardView = {
 	payoutIfListed: BestView | null,
 	/**  Units in stock. */
 	units: number,
+	/**  It is watched without being owned. */
+	watched: boolean,
 	/**  The stalest linked feed of the own region; none: never synced. */
 	syncedAt: string | null,
 	/**  Whether it is older than its tier promises. */
@@ -2363,6 +2394,15 @@ export type MoveAnswer = {
 	requestsADay: number,
 };
 
+/**  Which way it goes. */
+export type MoveDirection = 
+/**  Up. */
+"rises" | 
+/**  Down. */
+"falls" | 
+/**  Either way. */
+"both";
+
 /**  What a move would cost, before it is done. */
 export type MoveForecast = {
 	/**  The change of requests a day, both marketplaces together; negative: fewer. */
@@ -2399,6 +2439,8 @@ export type NothingDone =
 { code: "no_unread_alerts" } | 
 /**  There is no such alert. */
 { code: "no_such_alert" } | 
+/**  There is no such rule. */
+{ code: "no_such_rule" } | 
 /**  The fee is that from that day on. */
 { code: "same_fee" } | 
 /**  The products are in that tier. */
@@ -2637,6 +2679,9 @@ export type PriceView = {
 	reason: string | null,
 };
 
+/**  A product in the user's database. */
+export type ProductId = number;
+
 /**  A product to go to. */
 export type ProductLabel = {
 	/**  Which. */
@@ -2727,6 +2772,8 @@ export type ProductView = {
 	picture: string | null,
 	/**  Units owned. */
 	units: number,
+	/**  It is watched without being owned. */
+	watched: boolean,
 	/**  The stalest linked feed of the own region. */
 	syncedAt: string | null,
 	/**  When its next feed of the own region is due; none for frozen. */
@@ -2788,6 +2835,23 @@ export type ProposalView = {
 	/**  How many payouts say so in a row. */
 	sales: number,
 };
+
+/**  What is measured. */
+export type Quantity = 
+/**  The lowest ask. */
+"ask" | 
+/**  The highest bid. */
+"bid" | 
+/**  The ask and the bid, each for itself. */
+"ask_or_bid" | 
+/**  The last sale. StockX publishes none. */
+"last_sale" | 
+/**  What the highest bid pays out, in the quote's currency. */
+"payout" | 
+/**  What the highest bid pays out over what the units cost on average, in the own currency. */
+"profit" | 
+/**  The profit in thousandths of that cost. */
+"roi";
 
 /**  Some of the questions. */
 export type QuestionsPage = {
@@ -2916,6 +2980,140 @@ export type RestorePreview = {
 	goneUnits: GoneUnit[],
 	/**  The first hundred of the products that would be gone. */
 	goneProducts: GoneProduct[],
+};
+
+/**  How late a rule can be in a tier. */
+export type RuleDelay = {
+	/**  The tier. */
+	tier: TierName,
+	/**  Products in it that the rule is about. */
+	products: number,
+	/**  How old their prices become, in minutes; null: they are only looked at when the product is opened. */
+	minutes: number | null,
+	/**  What hot would cost more, in requests a day at each marketplace. */
+	hotCostsMore: number,
+};
+
+/**  A rule as it is entered. */
+export type RuleDraft = {
+	/**  Which goods it is about. */
+	scope: RuleScope,
+	/**  What alerts. */
+	trigger: TriggerName,
+	/**  What moves or crosses; of no meaning to other triggers. */
+	quantity: Quantity,
+	/**  Which way it does. */
+	direction: MoveDirection,
+	/**  By how much it moves, or what it crosses, as entered: `5`, `7.50`. */
+	by: string,
+	/**  Of what that is: `%` or a currency's code. */
+	unit: string,
+	/**  A move by a share is at least the worth of so many US dollars. */
+	leastDollars: number,
+	/**  When it may alert again. */
+	again: Again,
+	/**  It may alert at once where it is true already. */
+	atOnce: boolean,
+	/**  A second answer must agree first. */
+	confirm: boolean,
+};
+
+/**  Why there can be no such rule. */
+export type RuleError = 
+/**  A step of nothing, or of more than ten times the value. */
+"step_out_of_range" | 
+/**  A profit near zero doubles by pennies. */
+"unfit_step" | 
+/**  The target is not what the quantity is measured in. */
+"unfit_target" | 
+/**  Ask and bid are two prices. */
+"target_of_two" | 
+/**  A move begins with the rule. */
+"nothing_at_once" | 
+/**  A place that flips, or a promise that is late, has no step. */
+"no_step" | 
+/**  The scope names no one. */
+"no_subject";
+
+/**  A rule. */
+export type RuleLine = {
+	/**  Its id. */
+	id: number,
+	/**  What alerts: `Ask falls by 5 %`. */
+	what: string,
+	/**  To whom: `all sizes in stock, and watched products`. */
+	whom: string,
+	/**  When it may alert again. */
+	repeats: string,
+	/**  The same as it is entered. */
+	draft: RuleDraft,
+	/**  Alerts of it that the user called useful. */
+	useful: number,
+	/**  Alerts of it that the user called not useful. */
+	notUseful: number,
+	/**  It was called not useful often, and never useful: its end is offered. */
+	isNeverUseful: boolean,
+};
+
+/**  A move that a rule would have alerted to. */
+export type RuleMove = {
+	/**  When. */
+	at: string,
+	/**  The product's name. */
+	product: string,
+	/**  The size as labelled. */
+	size: string,
+	/**  Where. */
+	market: MarketName,
+	/**  Which price. */
+	side: Side,
+	/**  From this. */
+	old: MoneyView,
+	/**  To this. */
+	new: MoneyView,
+};
+
+/**  What a rule would do. */
+export type RulePreview = {
+	/**  What alerts, and to whom: `Ask falls by 5 % · all sizes in stock, and watched products`. */
+	sentence: string,
+	/**  How often it would have alerted in the last 30 days; null: the past can't say. */
+	alerts: number | null,
+	/**  The newest of these moves. */
+	moves: RuleMove[],
+	/**  Prices of which it is true now. */
+	trueNow: number,
+	/**  How late it can be, by tier. */
+	delays: RuleDelay[],
+};
+
+/**  Which goods a rule is about, always at the prices of the own region. */
+export type RuleScope = 
+/**  Sizes in stock, and all sizes of watched products. */
+{ scope: "all" } | 
+/**  The same, of products in this tier. */
+{ scope: "tier"; subject: TierName } | 
+/**  The same, of products of this brand. */
+{ scope: "brand"; subject: string } | 
+/**  Sizes of which a unit in stock has this tag. */
+{ scope: "tag"; subject: string } | 
+/**  All sizes of this product, in stock or not. */
+{ scope: "product"; subject: ProductId } | 
+/**  This size, in stock or not. */
+{ scope: "size"; subject: SizeId } | 
+/**  This unit's size, while it is in stock. */
+{ scope: "unit"; subject: UnitId };
+
+/**  All rules, and what new ones can be about. */
+export type RulesView = {
+	/**  The rules, in the order in which they were made. */
+	rules: RuleLine[],
+	/**  Brands of the user's products. */
+	brands: string[],
+	/**  Tags of units in stock. */
+	tags: string[],
+	/**  Currencies of amounts: the own one first, and those of the own region's prices. */
+	currencies: string[],
 };
 
 /**  Where a unit can be sold right now, and for how much. */
@@ -3177,9 +3375,9 @@ export type Setting =
 /**  Why a setting can't be set, or read. */
 export type SettingError = 
 /**  The key is that of no setting. */
-({ unknown_key: string }) & { unreadable_value?: never } | 
+({ unknown_key: string }) & { rule?: never; unreadable_value?: never } | 
 /**  The text is none that this setting can have. */
-({ unreadable_value: string }) & { unknown_key?: never } | 
+({ unreadable_value: string }) & { rule?: never; unknown_key?: never } | 
 /**  A frozen tier has neither promise nor turn. */
 "frozen_tier" | 
 /**  A promise of a tier out of its range. */
@@ -3196,6 +3394,8 @@ export type SettingError =
 "alerts_out_of_range" | 
 /**  No hours of a day, or none between them. */
 "no_quiet_hours" | 
+/**  There can be no such rule. */
+({ rule: RuleError }) & { unknown_key?: never; unreadable_value?: never } | 
 /**  No region would be followed. */
 "no_region";
 
@@ -3213,6 +3413,14 @@ key: string } |
 { code: "setting"; 
 /**  What is wrong with it. */
 why: SettingError } | 
+/**  There can be no such rule. */
+{ code: "rule"; 
+/**  What is wrong with it. */
+why: RuleError } | 
+/**  A rule's step or target is no percentage and no amount. */
+{ code: "rule_value"; 
+/**  As it was entered. */
+text: string } | 
 /**  No product is muted for that long. */
 { code: "muted_too_long"; 
 /**  How many days are allowed. */
@@ -3317,6 +3525,9 @@ export type SignInView = {
 	/**  What to do about it. */
 	hint: string | null,
 };
+
+/**  A size of one product. */
+export type SizeId = number;
 
 /**  A scale that the user can read sizes on. */
 export type SizeScale = 
@@ -3574,6 +3785,21 @@ export type TreatmentName =
 /**  The user has not stated it. */
 "not_stated";
 
+/**  What alerts, by name. */
+export type TriggerName = 
+/**  A quantity goes far enough. */
+"moves" | 
+/**  A quantity comes to a value. */
+"crosses" | 
+/**  Somebody asks less than the user's listing. */
+"undercut" | 
+/**  The payout is below the cost. */
+"below_cost" | 
+/**  The other marketplace pays more from now on. */
+"best_place" | 
+/**  Prices are older than promised. */
+"late";
+
 /**  Something that is wrong, and what is done about it. */
 export type TroubleView = {
 	/**  Where. */
@@ -3746,6 +3972,9 @@ export type UnitGrouping =
 "place" | 
 /**  By the month of purchase. */
 "age";
+
+/**  A unit in the database; it is also its stock number. */
+export type UnitId = number;
 
 /**  Why something can't be done with units or sales as it was entered. */
 export type UnitRefusal = 

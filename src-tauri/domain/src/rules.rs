@@ -29,5 +29,14 @@ pub struct Rule {
     pub since: Moment,
 }
 
+impl Rule {
+    /// Whether it can be kept.
+    pub fn check(&self) -> Result<(), RuleError> {
+        let names_no_one =
+            matches!(&self.scope, RuleScope::Brand(name) | RuleScope::Tag(name) if name.is_empty());
+        if names_no_one { Err(RuleError::NoSubject) } else { self.terms.check() }
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -243,7 +243,7 @@ impl Setting {
                 within(&rate.interval_ms, INTERVAL_MS, SettingError::IntervalOutOfRange)?;
                 within(&rate.quota, QUOTA, SettingError::QuotaOutOfRange)
             }
-            Self::Rule(_, rule) => rule.terms.check().map_err(SettingError::Rule),
+            Self::Rule(_, rule) => rule.check().map_err(SettingError::Rule),
             Self::SizeScale(_)
             | Self::Appearance(_)
             | Self::WhenClosed(_)

@@ -174,6 +174,7 @@ fn card(row: CardRow, shown: &Shown) -> CardView {
         payout_if_listed: row.worth.if_listed.map(best_view),
         sparkline: line(&row.points, now),
         units: row.units,
+        watched: row.watched,
         synced_at: product.last_synced_at,
         late: promise.is_some_and(|limit| product.last_synced_at.is_none_or(|at| now - at > limit)),
         refreshing: shown.under_way.has(product.id) || row.feeds.iter().any(|feed| holds.is_refreshing(feed)),

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod activity;
+mod alert_rules;
 mod alerts;
 mod aside;
 mod background;

@@ -10,6 +10,7 @@ mod parts;
 mod program;
 mod refusals;
 mod rows;
+pub(crate) mod rules;
 mod storage;
 mod troubles;
 

@@ -55,40 +55,43 @@ pub struct HeldBackCounts {
     pub muted: u32,
 }
 
-/// All feeds of a product on a day; one that was not looked at has no row.
+/// All feeds of a product by day, since one, newest first.
 pub(crate) const OF_PRODUCT: &str = "
-    SELECT sum(d.looked), sum(d.failed), sum(d.below), sum(d.suspect), sum(d.gone), sum(d.alerts), sum(d.flapping),
+    SELECT d.day, sum(d.looked), sum(d.failed), sum(d.below), sum(d.suspect), sum(d.gone), sum(d.alerts), sum(d.flapping),
         sum(d.often), sum(d.quiet), sum(d.muted)
-    FROM feeds f CROSS JOIN alert_days d ON d.feed_id = f.id AND d.day = ?2
-    WHERE f.product_id = ?1";
+    FROM feeds f CROSS JOIN alert_days d ON d.feed_id = f.id AND d.day >= ?2
+    WHERE f.product_id = ?1 GROUP BY d.day ORDER BY d.day DESC";
 
 impl Store {
-    /// What came of looking at a product on a day of the user's own; none: it was not looked at.
-    pub async fn alert_day(
+    /// What came of looking at a product on each of the user's own days since one, newest first; days on which it was not
+    /// looked at are left out.
+    pub async fn alert_days(
         &self,
         product: ProductId,
-        day: NaiveDate,
-    ) -> Result<Option<AlertDay>, StoreError> {
+        since: NaiveDate,
+    ) -> Result<Vec<(NaiveDate, AlertDay)>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(OF_PRODUCT)?;
-            let day = select.query_row(params![product.0, number(day)], |row| {
-                let Some(looked) = row.get(0)? else { return Ok(None) };
-                Ok(Some(AlertDay {
-                    looked,
-                    failed: row.get(1)?,
-                    below: row.get(2)?,
-                    suspect: row.get(3)?,
-                    gone: row.get(4)?,
-                    alerts: row.get(5)?,
-                    held_back: HeldBackCounts {
-                        flapping: row.get(6)?,
-                        often: row.get(7)?,
-                        quiet: row.get(8)?,
-                        muted: row.get(9)?,
-                    },
-                }))
+            let days = select.query_map(params![product.0, number(since)], |row| {
+                let held_back = HeldBackCounts {
+                    flapping: row.get(7)?,
+                    often: row.get(8)?,
+                    quiet: row.get(9)?,
+                    muted: row.get(10)?,
+                };
+                let came = AlertDay {
+                    looked: row.get(1)?,
+                    failed: row.get(2)?,
+                    below: row.get(3)?,
+                    suspect: row.get(4)?,
+                    gone: row.get(5)?,
+                    alerts: row.get(6)?,
+                    held_back,
+                };
+                Ok((row.get::<_, i32>(0)?, came))
             })?;
-            Ok(day)
+            let days = days.collect::<Result<Vec<_>, _>>()?;
+            Ok(days.into_iter().filter_map(|(day, came)| Some((of_number(day)?, came))).collect())
         })
         .await
     }
@@ -101,6 +104,10 @@ impl Store {
         })
         .await
     }
+}
+
+fn of_number(day: i32) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(day.checked_add(EPOCH)?)
 }
 
 /// Days since 1970-01-01.

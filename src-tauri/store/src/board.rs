@@ -75,6 +75,8 @@ pub struct CardRow {
     pub product: ProductRow,
     /// Units in stock.
     pub units: u32,
+    /// It is watched without being owned.
+    pub watched: bool,
     /// The size that the prices are of.
     pub size: Option<(Size, Conversions)>,
     /// The prices of that size in the own region, at most one line a marketplace; the first is the card's own series.
@@ -164,7 +166,7 @@ impl Store {
 pub(crate) const ONE: &str = concat!(
     "SELECT ",
     product_columns!(),
-    ", p.units, p.card_size_id, p.card_series_id FROM products p WHERE p.id = ?1"
+    ", p.units, p.card_size_id, p.card_series_id, p.watched FROM products p WHERE p.id = ?1"
 );
 
 pub(crate) const COLUMN: &str = "
@@ -185,7 +187,7 @@ macro_rules! page_ordered_by {
         concat!(
             "SELECT ",
             product_columns!(),
-            ", p.units, p.card_size_id, p.card_series_id ",
+            ", p.units, p.card_size_id, p.card_series_id, p.watched ",
             matches_filter!(),
             " ORDER BY ",
             $order,
@@ -213,6 +215,7 @@ struct Found {
     units: u32,
     size: Option<i64>,
     series: Option<i64>,
+    watched: bool,
 }
 
 fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Result<Vec<Found>, StoreError> {
@@ -226,7 +229,13 @@ fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Result<Vec<Fou
 }
 
 fn found(row: &Row) -> rusqlite::Result<Found> {
-    Ok(Found { product: product(row)?, units: row.get(11)?, size: row.get(12)?, series: row.get(13)? })
+    Ok(Found {
+        product: product(row)?,
+        units: row.get(11)?,
+        size: row.get(12)?,
+        series: row.get(13)?,
+        watched: row.get(14)?,
+    })
 }
 
 fn total(db: &Connection, filter: &CardFilter) -> Result<u32, StoreError> {
@@ -252,6 +261,7 @@ fn fill(db: &Connection, found: Found, valuer: &Valuer, now: Moment) -> Result<C
     Ok(CardRow {
         worth,
         units: found.units,
+        watched: found.watched,
         size: found.size.map(|size| size_of(db, size)).transpose()?,
         card: lines,
         ask_24h_ago,

@@ -96,7 +96,7 @@ pub use products::{Added, AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use receipts::named_in as receipts_named_in;
 pub use restore::{GoneProduct, GoneUnit, RestoreError, RestorePreview, Restored, StagedRestore, replaced};
-pub use rules::{RuleRow, RuleVerdict};
+pub use rules::{Replayed, ReplayedMove, RuleRow, RuleVerdict};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
 pub use schema::schema_version;
 pub use sizes::SizeRow;

@@ -13,8 +13,10 @@ mod coverage;
 mod judging;
 mod late;
 mod measuring;
+mod replay;
 
 pub(crate) use judging::{RuleBook, Told};
+pub use replay::{Replayed, ReplayedMove};
 
 /// The columns that [`rule`] reads, of `alert_rules r`.
 macro_rules! rule_columns {
@@ -83,6 +85,28 @@ impl Store {
         self.read(move |db| {
             let mut find = db.prepare_cached("SELECT watched FROM products WHERE id = ?1")?;
             Ok(find.query_row([product.0], |row| row.get(0)).optional()?.unwrap_or(false))
+        })
+        .await
+    }
+
+    /// What a rule's scope names, in words: a product's name, its size, or a unit of it; none: it is not there any more.
+    pub async fn subject_of(&self, scope: RuleScope) -> Result<Option<String>, StoreError> {
+        self.read(move |db| {
+            let (_, subject) = scope.key();
+            let name = match scope {
+                RuleScope::Product(_) => "SELECT coalesce(name, sku) FROM products WHERE id = CAST(?1 AS INTEGER)",
+                RuleScope::Size(_) => {
+                    "SELECT coalesce(p.name, p.sku) || ', size ' || z.label FROM sizes z JOIN products p ON p.id = z.product_id
+                     WHERE z.id = CAST(?1 AS INTEGER)"
+                }
+                RuleScope::Unit(_) => {
+                    "SELECT coalesce(p.name, p.sku) || ', size ' || z.label || ', #' || u.id FROM units u
+                     JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id
+                     WHERE u.id = CAST(?1 AS INTEGER) AND u.state <> 'deleted'"
+                }
+                RuleScope::All | RuleScope::Tier(_) | RuleScope::Brand(_) | RuleScope::Tag(_) => return Ok(Some(subject)),
+            };
+            Ok(db.prepare_cached(name)?.query_row([subject], |row| row.get(0)).optional()?)
         })
         .await
     }

@@ -30,7 +30,7 @@ pub use events::{Batch, Change, Events};
 pub use health::{Health, HealthBoard, Instants, Outage, OutageKind};
 pub use lane::link_head;
 pub use lanes::{LaneHandle, start};
-pub use outbox::{NotShown, Outbox, Wakeups};
+pub use outbox::{NotShown, Outbox, Wakeups, alert_in_words};
 pub use outlook::{Outlook, awake_a_day, midnight_before, midnight_days_before, outlook};
 pub use parts::{Account, Tools};
 pub use policies::LivePolicies;

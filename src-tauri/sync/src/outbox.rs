@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use tierstock_domain::rules::TriggerName;
 use tierstock_domain::{Channel, ItemCondition, Market, Moment, Money, ProductId, Side, Sku, size_words};
 use tierstock_market::Clock;
 use tierstock_store::{AlertId, AlertRow, Store, StoreError};
@@ -15,6 +16,10 @@ use tokio::sync::{Notify, watch};
 
 use crate::events::{Change, Events};
 use crate::ports::{Delivery, Notification, Notifier, NotifyError};
+
+mod told;
+
+pub use told::alert_in_words;
 
 /// How long until a notification that could not be shown is tried again.
 const AGAIN: Duration = Duration::from_mins(1);
@@ -118,6 +123,7 @@ impl Outbox {
         let _hold = self.clock.hold();
         let now = self.clock.now();
         self.note(unnoted, now).await?;
+        self.store.alert_to_late_promises(now).await?;
         if self.store.decide_timing(now.with_timezone(&self.clock.offset())).await? > 0 {
             self.events.send(Change::AlertsChanged);
         }
@@ -267,7 +273,16 @@ fn line(alert: &AlertRow, now: Moment) -> String {
         Channel::Consigned => " consigned",
     };
     let (old, new) = (amount(alert.old), amount(alert.new));
-    format!("{}{channel} {size}{condition}: {side} {old} → {new}{}", alert.market, age(now - alert.ready_at))
+    let said = match alert_in_words(&alert.about, alert.market) {
+        nothing if nothing.is_empty() => nothing,
+        said => format!("{said}, "),
+    };
+    let price = if alert.about.kind == TriggerName::Late {
+        format!("last ask {new}")
+    } else {
+        format!("{side} {old} → {new}")
+    };
+    format!("{}{channel} {size}{condition}: {said}{price}{}", alert.market, age(now - alert.ready_at))
 }
 
 /// How old the news is, if it is old.
@@ -287,7 +302,9 @@ fn amount(money: Money) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tierstock_domain::RuleId;
     use tierstock_domain::money::Currency;
+    use tierstock_store::About;
 
     fn alert(id: i64, side: Side) -> AlertRow {
         AlertRow {
@@ -299,6 +316,9 @@ mod tests {
             market: Market::StockX,
             channel: Channel::Standard,
             condition: ItemCondition::NEW,
+            about: About::price(RuleId(1)),
+            thin: false,
+            is_removed: false,
             side,
             old: Money::new(11_200, Currency::GBP),
             new: Money::new(13_100, Currency::GBP),

@@ -1,4 +1,4 @@
-import { Package } from 'lucide-react';
+import { Eye, Package } from 'lucide-react';
 import { Age } from '../kit/Age';
 import { IconButton } from '../kit/Button';
 import type { BestView, CardView, MarketPriceView, MoneyView, PayoutView } from '../kit/engine';
@@ -100,6 +100,12 @@ function Freshness({ card, refresh }: { card: CardView; refresh: (() => void) | 
           <Package size={12} aria-hidden="true" />
           <span className="sr-only">Units owned: </span>
           {card.units}
+        </span>
+      )}
+      {card.watched && (
+        <span className="text-soft" title="Watched">
+          <Eye size={12} aria-hidden="true" />
+          <span className="sr-only">Watched</span>
         </span>
       )}
       <TroubleSign troubles={card.troubles} />

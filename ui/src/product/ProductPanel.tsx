@@ -10,6 +10,7 @@ import { LinkNotes, Links } from './LinkNotes';
 import { useOpening } from './opening';
 import { PanelHead } from './PanelHead';
 import { PanelTotals } from './PanelTotals';
+import { ProductAlerts } from './ProductAlerts';
 import { RemoveProduct } from './RemoveProduct';
 import { Sizes } from './Sizes';
 import { TierRow } from './TierRow';
@@ -79,6 +80,7 @@ function Product({ id, addSize }: { id: number; addSize: string | null }) {
         <Sizes product={product} />
         <Unmatched product={product} />
         <Units product={product} addSize={addSize} />
+        <ProductAlerts product={product} />
         <Links product={product} />
         <RemoveProduct product={product.id} />
       </div>

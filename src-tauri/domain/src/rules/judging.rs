@@ -119,6 +119,13 @@ pub fn judge(terms: &Terms, measure: &Measure<'_>, seen: Seen) -> Verdict {
     Verdict { alert: Alert::Pend { old, new }, baseline: Some(before) }
 }
 
+/// Whether what the terms wait for is true of a price now; none: they wait for no such thing, or it is not known.
+pub fn is_true(terms: &Terms, measure: &Measure<'_>, price: i64) -> Option<bool> {
+    let judge = Judge { terms, measure, known: None };
+    let (direction, _) = judge.line()?;
+    (direction != Direction::Both).then(|| judge.is_beyond(price)).flatten()
+}
+
 /// A rule at one price.
 struct Judge<'a> {
     terms: &'a Terms,

@@ -64,7 +64,7 @@ impl Quantity {
 
 /// Which way it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "MoveDirection"))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// Up.
@@ -272,31 +272,31 @@ pub struct Terms {
 #[serde(rename_all = "snake_case")]
 pub enum RuleError {
     /// A step of nothing, or of more than ten times the value.
-    #[error("a step is more than nothing, and at most 1000 %")]
+    #[error("A step is more than nothing, and at most 100 %")]
     StepOutOfRange,
     /// A profit near zero doubles by pennies.
     #[error(
-        "a profit moves by an amount, a return on investment by percentage points, and nothing else by those"
+        "A profit moves by an amount, a return on investment by percentage points, and everything else by either"
     )]
     UnfitStep,
     /// The target is not what the quantity is measured in.
-    #[error("a return on investment crosses a percentage, and everything else an amount")]
+    #[error("A return on investment crosses a percentage, and everything else an amount")]
     UnfitTarget,
     /// Ask and bid are two prices.
-    #[error("the ask or the bid crosses a target, not both")]
+    #[error("A target is one of the ask or of the bid, not of both")]
     TargetOfTwo,
     /// A move begins with the rule.
-    #[error("a move can't be true already")]
+    #[error("A move can't be true already")]
     NothingAtOnce,
     /// A place that flips, or a promise that is late, has no step.
-    #[error("it alerts once, or at each return")]
+    #[error("This alerts once, or at each return")]
     NoStep,
     /// The scope names no one.
-    #[error("the rule names nothing that it is about")]
+    #[error("Choose what the rule is about")]
     NoSubject,
 }
 
-const MAX_PERMILLE: u32 = 10_000;
+const MAX_PERMILLE: u32 = 1_000;
 const MAX_DOLLARS: u32 = 100_000;
 
 impl Terms {

@@ -15,6 +15,8 @@ pub enum NothingDone {
     NoUnreadAlerts,
     /// There is no such alert.
     NoSuchAlert,
+    /// There is no such rule.
+    NoSuchRule,
     /// The fee is that from that day on.
     SameFee,
     /// The products are in that tier.

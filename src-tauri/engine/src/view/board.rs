@@ -106,6 +106,8 @@ pub struct CardView {
     pub payout_if_listed: Option<BestView>,
     /// Units in stock.
     pub units: u32,
+    /// It is watched without being owned.
+    pub watched: bool,
     /// The stalest linked feed of the own region; none: never synced.
     pub synced_at: Option<DateTime<Utc>>,
     /// Whether it is older than its tier promises.

@@ -4,6 +4,7 @@
 //! The window formats for the user's locale and computes nothing.
 
 mod activity;
+mod alert_rules;
 mod alerts;
 mod aside;
 mod backups;
@@ -26,6 +27,7 @@ pub use activity::{
     ActivityView, EverythingView, FailureAction, FailureScope, FailureView, ForecastView, IncidentView,
     MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WaitsView, WhyView, WorkView,
 };
+pub use alert_rules::{AlertDayView, RuleDelay, RuleDraft, RuleLine, RuleMove, RulePreview, RulesView};
 pub use alerts::{AlertLine, AlertsPage, AlertsSummary};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use backups::{BackupFolderView, BackupView, BackupsView};
