@@ -52,6 +52,7 @@ mod refusals;
 mod refused_for_a_month;
 mod renewal;
 mod restarts;
+mod rules_soak;
 mod secrets;
 mod selling;
 mod settings;

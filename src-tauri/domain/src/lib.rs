@@ -23,6 +23,7 @@ pub mod product;
 pub mod quote;
 pub mod rates;
 pub mod region;
+pub mod rules;
 pub mod setting;
 pub mod size;
 pub mod sku;
@@ -47,6 +48,7 @@ pub use product::{Gender, ProductId, ProductKind};
 pub use quote::{Channel, PriceGuidance, Prices, Reading, Side, UnknownReason};
 pub use rates::{DayRates, FixedRate, Rate, RateSource, Rates};
 pub use region::Region;
+pub use rules::{Rule, RuleId, RuleScope};
 pub use setting::{Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings, WhenClosed};
 pub use size::{Conversion, Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
 pub use sku::Sku;
@@ -64,6 +66,7 @@ macro_rules! row_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "specta", derive(specta::Type))]
         #[serde(transparent)]
         pub struct $name(pub i64);
 

@@ -4,6 +4,7 @@
 //! Keys and texts are read for years, from the settings and from the journal: they are only ever added to.
 
 mod appearance;
+mod defaults;
 mod error;
 mod rate;
 mod when_closed;
@@ -11,26 +12,27 @@ mod when_closed;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use chrono::TimeDelta;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 pub use appearance::Appearance;
+pub use defaults::{AlertsADay, Settings};
 pub use error::SettingError;
 pub use rate::MarketRate;
 pub use when_closed::WhenClosed;
 
 use crate::Moment;
-use crate::alert_timing::{DEFAULT_A_DAY, Limits, QuietHours};
+use crate::alert_timing::QuietHours;
 use crate::fees::{FeeChange, Figure};
-use crate::item_condition::{ConditionMap, ItemCondition};
+use crate::item_condition::ItemCondition;
 use crate::market::Market;
 use crate::money::{Currency, Money};
 use crate::percent::Percent;
 use crate::place::Place;
 use crate::product::ProductId;
 use crate::region::Region;
+use crate::rules::{Rule, RuleId};
 use crate::size::SizeScale;
-use crate::tier::{Tier, TierPolicies, TierPolicy};
+use crate::tier::Tier;
 use crate::unit::Condition;
 
 /// The longest promise of a tier, in days; more is frozen.
@@ -81,6 +83,12 @@ pub enum Setting {
     /// Until when the product's alerts are in the inbox alone; none: it is not muted.
     #[serde(skip)]
     Muted(ProductId, Option<Moment>),
+    /// What alerts the user; one that is deleted is not set any more.
+    #[serde(skip)]
+    Rule(RuleId, Rule),
+    /// The product is watched without being owned; one that is not watched any more is not set.
+    #[serde(skip)]
+    Watched(ProductId),
     /// How much a marketplace may be asked.
     #[serde(skip)]
     Rate(MarketRate),
@@ -119,6 +127,8 @@ impl Setting {
             Self::AlertsADay(_) => "alerts.a_day".into(),
             Self::AlertsSilent(_) => "alerts.silent".into(),
             Self::Muted(product, _) => format!("alerts.muted.{}", product.0),
+            Self::Rule(id, _) => format!("alerts.rule.{}", id.0),
+            Self::Watched(product) => format!("alerts.watched.{}", product.0),
             Self::Rate(rate) => format!("budget.{}", rate.market.key()),
             Self::SoldAs(condition, _) => format!("condition.{}", condition.key()),
             Self::Fee(FeeChange { place, figure, currency, since, .. }) => {
@@ -146,6 +156,8 @@ impl Setting {
             Self::Muted(_, until) => {
                 until.map_or_else(|| NEVER.into(), |until| until.timestamp_millis().to_string())
             }
+            Self::Rule(_, rule) => rule.to_text(),
+            Self::Watched(_) => ALWAYS.into(),
             Self::Rate(rate) => rate.to_text(),
             Self::SoldAs(_, item) => item.key(),
             Self::Fee(change) => change.value.to_string(),
@@ -185,6 +197,14 @@ impl Setting {
                 let until = || Some(Some(Moment::from_timestamp_millis(value.parse().ok()?)?));
                 let until = if value == NEVER { Some(None) } else { until() };
                 until.map(|until| Self::Muted(product, until))
+            }
+            ["alerts", "rule", id] => {
+                let id = RuleId(id.parse().map_err(|_| unknown())?);
+                Rule::read(value).map(|rule| Self::Rule(id, rule))
+            }
+            ["alerts", "watched", product] => {
+                let product = ProductId(product.parse().map_err(|_| unknown())?);
+                (value == ALWAYS).then_some(Self::Watched(product))
             }
             ["budget", market] => {
                 MarketRate::read(Market::from_key(market).map_err(|_| unknown())?, value).map(Self::Rate)
@@ -232,12 +252,14 @@ impl Setting {
                 within(&rate.interval_ms, INTERVAL_MS, SettingError::IntervalOutOfRange)?;
                 within(&rate.quota, QUOTA, SettingError::QuotaOutOfRange)
             }
+            Self::Rule(_, rule) => rule.check().map_err(SettingError::Rule),
             Self::SizeScale(_)
             | Self::Appearance(_)
             | Self::WhenClosed(_)
             | Self::QuietHours(_)
             | Self::AlertsSilent(_)
             | Self::Muted(..)
+            | Self::Watched(_)
             | Self::Regions(_)
             | Self::SoldAs(..)
             | Self::Fee(_) => Ok(()),
@@ -253,6 +275,8 @@ impl Setting {
             | Self::QuietHours(_)
             | Self::AlertsADay(_)
             | Self::AlertsSilent(_)
+            | Self::Rule(..)
+            | Self::Watched(_)
             | Self::Muted(..) => DependsOnIt::Display,
             Self::TierMinutes(..) | Self::TierTurn(..) => DependsOnIt::TierPolicies,
             Self::Rate(rate) => DependsOnIt::Budget(rate.market),
@@ -293,6 +317,8 @@ impl fmt::Display for Setting {
             Self::Muted(_, until) => {
                 write!(f, "alerts of a product {}", if until.is_some() { "to muted" } else { "to not muted" })
             }
+            Self::Rule(..) => write!(f, "a rule for alerts"),
+            Self::Watched(_) => write!(f, "a product to watched"),
             Self::Rate(MarketRate { market, interval_ms, quota, .. }) => {
                 write!(f, "{market} to a request every {interval_ms} ms, {quota} a day")
             }
@@ -307,83 +333,6 @@ impl fmt::Display for Setting {
                 let percent = Percent::hundredths(u16::try_from(*value).unwrap_or(u16::MAX));
                 write!(f, "{percent} %")
             }
-        }
-    }
-}
-
-/// The settings that have a default, as they are now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Settings {
-    /// The scale on which sizes are shown.
-    pub size_scale: SizeScale,
-    /// How the window looks.
-    pub appearance: Appearance,
-    /// What closing the window does.
-    pub when_closed: WhenClosed,
-    /// When no notification is shown; none: always one may be.
-    pub quiet_hours: Option<QuietHours>,
-    /// Notifications of one product a day.
-    pub alerts_a_day: AlertsADay,
-    /// Whether notifications come without a sound.
-    pub alerts_silent: bool,
-    /// The tiers' promises and turns.
-    #[serde(skip)]
-    pub tiers: TierPolicies,
-    /// What units in each condition are sold as at Alias.
-    #[serde(skip)]
-    pub conditions: ConditionMap,
-}
-
-/// Notifications of one product a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(transparent)]
-pub struct AlertsADay(pub u32);
-
-impl Default for AlertsADay {
-    fn default() -> Self {
-        Self(DEFAULT_A_DAY)
-    }
-}
-
-impl Settings {
-    /// How many notifications are shown, and when.
-    pub const fn limits(&self) -> Limits {
-        Limits { a_day: self.alerts_a_day.0, quiet: self.quiet_hours }
-    }
-
-    /// The same with this one set. Regions, rates and fees are no part of it.
-    pub fn set(&mut self, setting: &Setting) {
-        match setting {
-            Setting::SizeScale(scale) => self.size_scale = *scale,
-            Setting::Appearance(appearance) => self.appearance = *appearance,
-            Setting::WhenClosed(choice) => self.when_closed = *choice,
-            Setting::TierMinutes(tier, minutes) => {
-                if let Some(policy) = self.policy(*tier) {
-                    policy.limit = TimeDelta::minutes((*minutes).into());
-                }
-            }
-            Setting::TierTurn(tier, turn) => {
-                if let Some(policy) = self.policy(*tier) {
-                    policy.turn = *turn;
-                }
-            }
-            Setting::SoldAs(condition, item) => self.conditions.set(*condition, *item),
-            Setting::QuietHours(hours) => self.quiet_hours = *hours,
-            Setting::AlertsADay(number) => self.alerts_a_day = AlertsADay(*number),
-            Setting::AlertsSilent(is_silent) => self.alerts_silent = *is_silent,
-            Setting::Muted(..) | Setting::Regions(_) | Setting::Rate(_) | Setting::Fee(_) => {}
-        }
-    }
-
-    fn policy(&mut self, tier: Tier) -> Option<&mut TierPolicy> {
-        match tier {
-            Tier::Hot => Some(&mut self.tiers.hot),
-            Tier::Warm => Some(&mut self.tiers.warm),
-            Tier::Cold => Some(&mut self.tiers.cold),
-            Tier::Frozen => None,
         }
     }
 }

@@ -118,6 +118,9 @@ fn line(row: InboxRow, now: Moment) -> AlertLine {
             Some(Stood::NotKnown) | None => None,
         },
         useful: row.useful,
+        says: tierstock_sync::alert_in_words(&row.about, row.market),
+        thin: row.thin,
+        removed: row.is_removed,
         muted_until: muted_until.filter(|until| *until > now),
     }
 }

@@ -171,6 +171,7 @@ fn card(row: CardRow, shown: &Shown) -> CardView {
         sparkline: line(&row.points, now),
         units: row.units,
         profit: row.profit.map(|minor| Money::new(minor, calculator.home).into()),
+        watched: row.watched,
         synced_at: product.last_synced_at,
         late: promise.is_some_and(|limit| product.last_synced_at.is_none_or(|at| now - at > limit)),
         refreshing: shown.under_way.has(product.id) || row.feeds.iter().any(|feed| holds.is_refreshing(feed)),

@@ -4,6 +4,7 @@
 mod accounts;
 mod activity;
 mod alert_channels;
+mod alert_rules;
 mod alerts;
 mod aside;
 mod background;

@@ -61,6 +61,7 @@ impl Engine {
             tier: row.tier,
             picture: row.picture_file.map(|file| state.picture_urls.of(&file)),
             units: sizes.iter().map(|size| size.units).sum(),
+            watched: store.is_watched(id).await?,
             synced_at: row.last_synced_at,
             next_due_at,
             requests_a_day,

@@ -12,6 +12,7 @@ use serde::Serialize;
 use specta::Type;
 use tierstock_domain::money::MoneyError;
 use tierstock_domain::region::UnknownRegion;
+use tierstock_domain::rules::RuleError;
 use tierstock_domain::sku::SkuError;
 use tierstock_domain::{AlertChannelKind, GtinError, Market, SettingError};
 
@@ -145,6 +146,16 @@ pub enum SettingRefusal {
     Setting {
         /// What is wrong with it.
         why: SettingError,
+    },
+    /// There can be no such rule.
+    Rule {
+        /// What is wrong with it.
+        why: RuleError,
+    },
+    /// A rule's step or target is no percentage and no amount.
+    RuleValue {
+        /// As it was entered.
+        text: String,
     },
     /// No product is muted for that long.
     MutedTooLong {

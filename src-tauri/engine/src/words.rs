@@ -12,6 +12,7 @@ mod parts;
 mod program;
 mod refusals;
 mod rows;
+pub(crate) mod rules;
 mod sheets;
 mod storage;
 mod troubles;

@@ -1,35 +1,37 @@
 //! Alerts: price moves, from the first sight to the notification that was shown.
 
-use std::collections::HashMap;
-
 use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::alert_timing::HeldBack;
-use tierstock_domain::moves::Alert;
+use tierstock_domain::rules::{Quantity, TriggerName};
 use tierstock_domain::{
-    AlertChannelId, Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Scope, Side, Sku,
+    AlertChannelId, Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, RuleId, Scope, Side, Sku,
 };
 
-use crate::column::{At, Code, Key, maybe_moment, maybe_scope, maybe_sku, maybe_word, moment, word};
+use crate::column::{At, Code, maybe_moment, maybe_scope, maybe_sku, maybe_word, moment, word};
 use crate::{Store, StoreError};
 
 mod around;
 mod inbox;
+mod kept;
 mod report_card;
 mod timing;
 
 pub use around::DoneSince;
 pub use inbox::{AlertFilter, InboxPage, InboxRow};
+pub(crate) use kept::{AlertKey, Pending, apply, is_told_since, let_go_of, pending, write_late};
 pub(crate) use report_card::judge;
 pub use report_card::{ReportCard, Stood};
 
 /// The columns that [`alert`] reads.
 macro_rules! alert_columns {
     () => {
-        "a.id, a.product_id, p.name, p.sku, z.label, c.market, q.channel, q.item_condition, a.side, a.old, a.new, a.currency, \
-         a.ready_at, a.shown_at, a.held_back, a.read_at, a.useful, a.stood, c.key FROM alerts a CROSS JOIN products p ON p.id = a.product_id \
-         CROSS JOIN quotes q ON q.id = a.series_id CROSS JOIN sizes z ON z.id = q.size_id \
-         CROSS JOIN scopes c ON c.id = q.scope_id"
+        "a.id, a.product_id, coalesce(p.name, a.told_name), coalesce(p.sku, a.told_sku), coalesce(z.label, a.told_size), \
+         coalesce(c.market, a.told_market), coalesce(q.channel, a.told_channel), coalesce(q.item_condition, a.told_condition), a.side, \
+         a.old, a.new, a.currency, a.ready_at, a.shown_at, a.held_back, a.read_at, a.useful, a.stood, a.rule_id, a.kind, \
+         a.quantity, a.measured_old, a.measured_new, a.measured_in, a.thin, p.id IS NULL, c.key \
+         FROM alerts a LEFT JOIN products p ON p.id = a.product_id LEFT JOIN quotes q ON q.id = a.series_id \
+         LEFT JOIN sizes z ON z.id = q.size_id LEFT JOIN scopes c ON c.id = q.scope_id"
     };
 }
 
@@ -74,11 +76,17 @@ pub struct AlertRow {
     pub channel: Channel,
     /// The state of the goods that it is for.
     pub condition: ItemCondition,
-    /// The side that moved: the ask or the bid.
+    /// What rule told it, and what else it says.
+    pub about: About,
+    /// The ask moved, and neither the bid nor the last sale did.
+    pub thin: bool,
+    /// The product was removed since.
+    pub is_removed: bool,
+    /// The side that moved.
     pub side: Side,
-    /// The last notified value.
+    /// The price that it moved from.
     pub old: Money,
-    /// The value now.
+    /// The price that it moved to.
     pub new: Money,
     /// When a second answer agreed.
     pub ready_at: Moment,
@@ -92,6 +100,37 @@ pub struct AlertRow {
     pub useful: Option<bool>,
     /// Whether the move still stood an hour later; none: it is not judged yet.
     pub stood: Option<Stood>,
+}
+
+/// What rule an alert is of, and what it says beside the price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// The rule, which may be deleted since.
+    pub rule: RuleId,
+    /// What of it became true.
+    pub kind: TriggerName,
+    /// What was measured: the payout, the profit or the return on investment; none: the price itself.
+    pub quantity: Option<Quantity>,
+    /// The quantity before and after; of a listing that is undercut, its price.
+    pub measured: Option<Measured>,
+}
+
+impl About {
+    /// Of a price that moved, by a rule.
+    pub const fn price(rule: RuleId) -> Self {
+        Self { rule, kind: TriggerName::Moves, quantity: None, measured: None }
+    }
+}
+
+/// What was measured of a price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measured {
+    /// Before; none: it was not known, or is not told.
+    pub from: Option<i64>,
+    /// After.
+    pub to: i64,
+    /// Of which these are minor units; none: they are thousandths.
+    pub currency: Option<Currency>,
 }
 
 impl Store {
@@ -173,90 +212,6 @@ impl Store {
     }
 }
 
-/// An alert that waits for a second answer.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Pending {
-    pub id: AlertId,
-    /// The amount seen, in minor units.
-    pub new: i64,
-}
-
-/// What an alert is about.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct AlertKey {
-    pub product: ProductId,
-    pub series: i64,
-    pub side: Side,
-    pub scope: Scope,
-}
-
-/// The product's alerts that wait for a second answer, by series and side.
-pub(crate) fn pending(
-    db: &Connection,
-    product: ProductId,
-) -> Result<HashMap<(i64, Side), Pending>, StoreError> {
-    let mut select = db.prepare_cached(
-        "SELECT id, series_id, side, new FROM alerts WHERE product_id = ?1 AND state = 'pending'",
-    )?;
-    let rows = select.query_map([product.0], |row| {
-        Ok(((row.get(1)?, word(row, 2)?), Pending { id: AlertId(row.get(0)?), new: row.get(3)? }))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// Does to the series' alert what was decided. Answers the alert that may ring now.
-pub(crate) fn apply(
-    db: &Connection,
-    place: AlertKey,
-    alert: Alert,
-    pending: Option<Pending>,
-    at: Moment,
-) -> Result<Option<AlertId>, StoreError> {
-    match (alert, pending) {
-        (Alert::Leave, _) | (Alert::Withdraw, None) => Ok(None),
-        (Alert::Withdraw, Some(pending)) => {
-            db.prepare_cached("UPDATE alerts SET state = 'withdrawn' WHERE id = ?1")?
-                .execute([pending.id.0])?;
-            Ok(None)
-        }
-        (Alert::Pend { old, new }, pending) => {
-            write_pending(db, place, pending, old, new, at)?;
-            Ok(None)
-        }
-        (Alert::Ready { old, new }, pending) => {
-            let id = write_pending(db, place, pending, old, new, at)?;
-            db.prepare_cached("UPDATE alerts SET state = 'ready', ready_at = ?2 WHERE id = ?1")?
-                .execute(params![id.0, At(at)])?;
-            Ok(Some(id))
-        }
-    }
-}
-
-fn write_pending(
-    db: &Connection,
-    place: AlertKey,
-    pending: Option<Pending>,
-    old: i64,
-    new: i64,
-    at: Moment,
-) -> Result<AlertId, StoreError> {
-    if let Some(pending) = pending {
-        db.prepare_cached("UPDATE alerts SET old = ?2, new = ?3 WHERE id = ?1")?.execute(params![
-            pending.id.0,
-            old,
-            new
-        ])?;
-        return Ok(pending.id);
-    }
-    let mut insert = db.prepare_cached(
-        "INSERT INTO alerts (product_id, series_id, side, old, new, currency, state, detected_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'pending', ?7) RETURNING id",
-    )?;
-    let currency = place.scope.currency().code();
-    let row = params![place.product.0, place.series, Key(place.side), old, new, currency, At(at)];
-    Ok(insert.query_row(row, |row| Ok(AlertId(row.get(0)?)))?)
-}
-
 /// What the channel is to be sent by `now`, oldest first.
 pub(crate) fn to_deliver(
     db: &Connection,
@@ -278,11 +233,14 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
     Ok(AlertRow {
         id: AlertId(row.get(0)?),
         product: ProductId(row.get(1)?),
+        about: about(row)?,
+        thin: row.get(24)?,
+        is_removed: row.get(25)?,
         product_name: row.get(2)?,
         sku: maybe_sku(row, 3)?,
         size_label: row.get(4)?,
         market: word(row, 5)?,
-        scope: maybe_scope(row, 5, 18)?,
+        scope: maybe_scope(row, 5, 26)?,
         channel: row.get::<_, Code<_>>(6)?.0,
         condition: row.get::<_, Code<_>>(7)?.0,
         side: word(row, 8)?,
@@ -295,6 +253,12 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
         useful: row.get(16)?,
         stood: row.get::<_, Option<Code<_>>>(17)?.map(|Code(stood)| stood),
     })
+}
+
+fn about(row: &Row) -> rusqlite::Result<About> {
+    let (from, currency) = (row.get(21)?, maybe_word(row, 23)?);
+    let measured = row.get::<_, Option<i64>>(22)?.map(|to| Measured { from, to, currency });
+    Ok(About { rule: RuleId(row.get(18)?), kind: word(row, 19)?, quantity: maybe_word(row, 20)?, measured })
 }
 
 #[cfg(test)]
@@ -342,8 +306,8 @@ mod tests {
         shop.ask_of_nine(product, minutes(0), 9_000).await;
         let alerts = "
             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6)
-            INSERT INTO alerts (product_id, series_id, side, old, new, currency, state, detected_at, ready_at, shown_at)
-            SELECT q.product_id, q.id, 'ask', 1, 2, 'GBP', 'ready', i, i, iif(i = 1, NULL, i)
+            INSERT INTO alerts (product_id, series_id, rule_id, side, old, new, currency, state, detected_at, ready_at, shown_at)
+            SELECT q.product_id, q.id, 1, 'ask', 1, 2, 'GBP', 'ready', i, i, iif(i = 1, NULL, i)
             FROM n, (SELECT z.product_id, q.id FROM quotes q JOIN sizes z ON z.id = q.size_id LIMIT 1) q";
         shop.store.on_writer(move |db| db.execute_batch(alerts)).await.unwrap();
         assert_eq!(shop.store.forget_alerts(minutes(-99_999_999), 2).await.unwrap(), 3);

@@ -75,6 +75,8 @@ pub struct CardRow {
     pub product: ProductRow,
     /// Units in stock.
     pub units: u32,
+    /// It is watched without being owned.
+    pub watched: bool,
     /// The size that the prices are of.
     pub size: Option<(Size, Conversions)>,
     /// The prices of that size in the own region, at most one line a marketplace; the first is the card's own series.
@@ -166,7 +168,7 @@ impl Store {
 pub(crate) const ONE: &str = concat!(
     "SELECT ",
     product_columns!(),
-    ", p.units, p.card_size_id, p.card_series_id FROM products p WHERE p.id = ?1"
+    ", p.units, p.card_size_id, p.card_series_id, p.watched FROM products p WHERE p.id = ?1"
 );
 
 pub(crate) const COLUMN: &str = "
@@ -187,7 +189,7 @@ macro_rules! page_ordered_by {
         concat!(
             "SELECT ",
             product_columns!(),
-            ", p.units, p.card_size_id, p.card_series_id ",
+            ", p.units, p.card_size_id, p.card_series_id, p.watched ",
             matches_filter!(),
             " ORDER BY ",
             $order,
@@ -215,6 +217,7 @@ struct Found {
     units: u32,
     size: Option<i64>,
     series: Option<i64>,
+    watched: bool,
 }
 
 fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Result<Vec<Found>, StoreError> {
@@ -228,7 +231,13 @@ fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Result<Vec<Fou
 }
 
 fn found(row: &Row) -> rusqlite::Result<Found> {
-    Ok(Found { product: product(row)?, units: row.get(11)?, size: row.get(12)?, series: row.get(13)? })
+    Ok(Found {
+        product: product(row)?,
+        units: row.get(11)?,
+        size: row.get(12)?,
+        series: row.get(13)?,
+        watched: row.get(14)?,
+    })
 }
 
 fn total(db: &Connection, filter: &CardFilter) -> Result<u32, StoreError> {
@@ -255,6 +264,7 @@ fn fill(db: &Connection, found: Found, valuer: &Valuer, now: Moment) -> Result<C
         worth,
         profit: if found.units == 0 { None } else { profit(db, id)? },
         units: found.units,
+        watched: found.watched,
         size: found.size.map(|size| size_of(db, size)).transpose()?,
         card: lines,
         ask_24h_ago,

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Null, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Error, Result, Row};
 use tierstock_domain::alert_timing::HeldBack;
+use tierstock_domain::rules::{Quantity, TriggerName};
 use tierstock_domain::{
     Channel, Condition, Currency, Failure, Figure, Gender, ItemCondition, Market, Moment, OfferState, Place,
     ProductKind, Purpose, SaleStateName, Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState,
@@ -159,6 +160,8 @@ keyed!(OfferState, OfferState::key, OfferState::from_key);
 keyed!(Gender, gender_word, Gender::from_word);
 keyed!(ProductKind, kind_word, |word| Some(ProductKind::from_word(word)));
 keyed!(Purpose, Purpose::key, Purpose::from_key);
+keyed!(TriggerName, TriggerName::key, TriggerName::from_key);
+keyed!(Quantity, Quantity::key, Quantity::from_key);
 
 const fn gender_word(gender: Gender) -> &'static str {
     match gender {

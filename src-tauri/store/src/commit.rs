@@ -3,15 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, params};
-use tierstock_domain::moves::{self, Before, MoveRule, Write};
+use tierstock_domain::moves::{self, Before, Write};
 use tierstock_domain::{
     Channel, Defect, Feed, ItemCondition, Moment, PriceGuidance, Prices, ProductId, Purpose, Reading, Side,
     SizeId, UnknownReason,
 };
 
-use crate::alerts::{self, AlertId, Pending};
+use crate::alerts::{self, AlertId};
 use crate::column::{At, Json, Key};
 use crate::quotes::{self, SeriesKey, Stored, StoredSide};
+use crate::rules::{RuleBook, Told};
 use crate::{Store, StoreError, card, conditions, feeds, history, links};
 
 mod aside;
@@ -134,9 +135,9 @@ fn commit(
     }
     notes.extend(read_listing_again(db, &feed, &sizes, &rows, at)?);
     let aside = Aside::of(db, &feed, &sizes, set_aside)?;
-    let mut answer = AnswerWriter::new(db, feed, at)?;
+    let mut answer = AnswerWriter::new(db, &feed, at)?;
     let unmatched = answer.write_all(rows, others, &sizes, &mentioned, &aside)?;
-    mentioned.remember(db, answer.feed.id)?;
+    mentioned.remember(db, feed.id)?;
     answer.finish(&aside.with(notes), unmatched, memory)
 }
 
@@ -164,11 +165,12 @@ fn read_listing_again(
 struct AnswerWriter<'a> {
     db: &'a Connection,
     at: Moment,
-    feed: Feed,
+    feed: &'a Feed,
     scope_id: i64,
     stored: HashMap<SeriesKey, Stored>,
-    pending: HashMap<(i64, Side), Pending>,
-    /// Of what units are in stock: by size and condition. In the own region their prices are watched.
+    /// The rules that may alert to it.
+    rules: RuleBook<'a>,
+    /// Of what units are in stock: by size and condition.
     in_stock: HashSet<(SizeId, ItemCondition)>,
     /// Rows of prices that were written.
     written: u32,
@@ -178,25 +180,24 @@ struct AnswerWriter<'a> {
     look_again: bool,
     /// A size can't be read that could be until now.
     has_new_hole: bool,
-    alerts_ready: Vec<AlertId>,
 }
 
 impl<'a> AnswerWriter<'a> {
-    fn new(db: &'a Connection, feed: Feed, at: Moment) -> Result<Self, StoreError> {
+    fn new(db: &'a Connection, feed: &'a Feed, at: Moment) -> Result<Self, StoreError> {
         let scope_id = crate::regions::scope_id(db, feed.scope)?;
         let stored = quotes::in_scope(db, feed.product, scope_id)?;
+        let is_second_look = feeds::owes_look(db, feed.id)?;
         Ok(Self {
             at,
             scope_id,
             stored: stored.into_iter().map(|quote| (quote.key, quote)).collect(),
-            pending: alerts::pending(db, feed.product)?,
+            rules: RuleBook::open(db, feed, scope_id, at, is_second_look)?,
             in_stock: conditions::in_stock(db, feed.product, feed.market())?,
             written: 0,
-            is_second_look: feeds::owes_look(db, feed.id)?,
+            is_second_look,
             changed: 0,
             look_again: false,
             has_new_hole: false,
-            alerts_ready: Vec::new(),
             db,
             feed,
         })
@@ -253,18 +254,18 @@ impl<'a> AnswerWriter<'a> {
         let old = before.map_or_else(Default::default, |quote| quote.sides);
         let confirmed_at = before.and_then(|quote| quote.confirmed_at);
         let mut new = old;
-        let mut alerts = Vec::new();
+        let mut writes = Vec::new();
         for ((side, stored), next) in Side::ALL.into_iter().zip(old).zip(&mut new) {
-            let pending = before.and_then(|quote| self.pending.get(&(quote.id?, side)).copied());
-            let verdict = self.judge(key, side, stored, prices.side(side), pending);
-            *next = StoredSide { baseline: verdict.baseline, ..stored.after(verdict.write, confirmed_at) };
-            // No one is alerted to a last sale: the next answer is soon enough to agree with a far one. And what was looked
-            // at again already is not a third time: a price that never holds still would be asked for all day.
-            let was_looked_at = self.is_second_look && (pending.is_some() || stored.held.is_some());
-            self.look_again |= verdict.look_again && side != Side::LastSale && !was_looked_at;
+            let write = self.judge(stored, prices.side(side));
+            *next = stored.after(write, confirmed_at);
+            // A last sale is asked for again only where a rule alerts to it: the next answer is soon enough to agree with a
+            // far one. And what was looked at again already is not a third time.
+            let was_looked_at = self.is_second_look && stored.held.is_some();
+            let is_held = matches!(write, Write::Hold(_));
+            self.look_again |= is_held && side != Side::LastSale && !was_looked_at;
             let unreadable = Some(UnknownReason::Unreadable);
             self.has_new_hole |= next.unknown == unreadable && stored.unknown != unreadable;
-            alerts.push((side, verdict.alert, pending));
+            writes.push((side, stored, write));
         }
         let id = before.and_then(|quote| quote.id);
         let quote = Stored {
@@ -286,43 +287,29 @@ impl<'a> AnswerWriter<'a> {
             history::add(self.db, series, self.at, new.map(StoredSide::in_history))?;
             self.changed += 1;
         }
-        for (side, alert, pending) in alerts {
-            let place = alerts::AlertKey { product: self.feed.product, series, side, scope: self.feed.scope };
-            self.alerts_ready.extend(alerts::apply(self.db, place, alert, pending, self.at)?);
+        for (side, before, write) in writes {
+            self.rules.judge(&Told { series, key, side, before, before_at: confirmed_at, write })?;
         }
         Ok(())
     }
 
-    fn judge(
-        &self,
-        key: SeriesKey,
-        side: Side,
-        stored: StoredSide,
-        reading: Reading,
-        pending: Option<Pending>,
-    ) -> moves::Verdict {
+    fn judge(&self, stored: StoredSide, reading: Reading) -> Write {
         let currency = self.feed.scope.currency();
-        let watched = side != Side::LastSale && self.is_watched(key);
         let reading = match reading {
             Reading::Known(money) if money.currency() != currency => {
                 Reading::Unknown(UnknownReason::Unreadable)
             }
             other => other,
         };
-        let before = Before {
-            value: stored.value,
-            held: stored.held,
-            baseline: stored.baseline,
-            pending: pending.map(|alert| alert.new),
-        };
-        moves::judge(before, reading, watched.then(|| MoveRule::default_for(currency)))
+        moves::judge(Before { value: stored.value, held: stored.held }, reading)
     }
 
     /// What can't be read is asked for again once; after that it waits for the tier's turn.
     fn finish(self, set_aside: &[NotUsed], unmatched: u32, memory: Memory) -> Result<Committed, StoreError> {
         let Self { db, feed, at, scope_id, changed, written, .. } = self;
+        let told = self.rules.close()?;
         let ask_again = self.has_new_hole && !memory.asked_again;
-        let look_again = self.look_again || ask_again;
+        let look_again = self.look_again || told.look_again || ask_again;
         let wanted = look_again.then_some((At(at), Key(Purpose::Confirm)));
         let set_aside = (!set_aside.is_empty()).then_some(Json(set_aside));
         db.prepare_cached(
@@ -352,7 +339,7 @@ impl<'a> AnswerWriter<'a> {
             product: feed.product,
             changed,
             look_again,
-            alerts_ready: self.alerts_ready,
+            alerts_ready: told.ready,
             unmatched,
             unused: None,
         })

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Failure, Feed, FeedId, Market, Moment, ProductId, Purpose, Scope};
 
 use crate::column::{At, Cause, Key, maybe_moment, maybe_word, moment, scope, word};
-use crate::{NotUsed, Store, StoreError};
+use crate::{NotUsed, Store, StoreError, alert_days};
 
 /// The columns that [`feed`] reads, of `feeds f` and its `scopes c`.
 macro_rules! feed_columns {
@@ -206,7 +206,7 @@ impl Store {
                 blames,
                 fails_as
             ])?;
-            Ok(())
+            alert_days::count_failed(db, asked, at)
         })
         .await
     }

@@ -20,6 +20,7 @@ const NO_LATER: [&str; 10] = [
     "UPDATE market_links SET wanted_at = min(wanted_at, ?1), trouble_at = min(trouble_at, ?1)
      WHERE wanted_at > ?1 OR trouble_at > ?1",
     "UPDATE market_links SET reread_at = ?1 + ?2 WHERE reread_at > ?1 + ?2",
+    "UPDATE alert_rules SET since = ?1 WHERE since > ?1",
     "UPDATE alerts SET tell_at = NULL WHERE tell_at > ?1 + 2 * ?2",
     "UPDATE alert_channels SET retry_at = ?1 WHERE retry_at > ?1 + ?2",
     "UPDATE products SET last_synced_at = ?1 WHERE last_synced_at > ?1",

@@ -9,7 +9,7 @@ use tierstock_domain::{Channel, ItemCondition, Moment, ProductId, Scope, SizeId,
 use crate::column::{At, Code, maybe_moment, moment};
 use crate::quotes::{self, SeriesKey, Stored, StoredSide};
 use crate::regions::scope_id;
-use crate::{Store, StoreError, card, settings, sizes};
+use crate::{Store, StoreError, card, rules, settings, sizes};
 
 /// The prices of a series from a moment on, in minor units of its scope's currency. None: unknown from then on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,7 +177,11 @@ pub(crate) fn import(db: &Connection, series: &SeriesPoints) -> Result<(), Store
     };
     let id = match existing(db, series, scope)? {
         Some(id) => id,
-        None => quote.write(db, scope)?,
+        None => {
+            let id = quote.write(db, scope)?;
+            rules::begin_with_the_next_price(db, series.product, |series| Ok(series == id))?;
+            id
+        }
     };
     quotes::note_answer(db, scope, last.at)?;
     // It may be older than what was thinned.
@@ -213,7 +217,7 @@ fn last_known(series: &SeriesPoints, side: impl Fn(&Point) -> Option<i64>) -> St
     let ended = known.and_then(|index| series.points.get(index + 1)).map(|point| point.at);
     let unknown = (known.is_none() || ended.is_some()).then_some(UnknownReason::NotOffered);
     let value = known.and_then(|index| side(&series.points[index]));
-    StoredSide { value, unknown, seen_at: ended, held: None, baseline: None }
+    StoredSide { value, unknown, seen_at: ended, held: None }
 }
 
 fn point(row: &Row) -> rusqlite::Result<Point> {

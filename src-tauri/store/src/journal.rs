@@ -62,6 +62,12 @@ pub(crate) const FOUND: &str = "
         )
     ) ORDER BY id DESC LIMIT ?1 OFFSET ?2";
 
+/// The same of a rule about the size.
+const SIZE_OF_A_RULE: &str = "
+    UPDATE journal_settings SET before = iif(before LIKE '% @ size:' || ?1, replace(before, ' @ size:' || ?1, ' @ size:' || ?2), before),
+        after = iif(after LIKE '% @ size:' || ?1, replace(after, ' @ size:' || ?1, ' @ size:' || ?2), after)
+    WHERE key GLOB 'alerts.rule.*'";
+
 impl Store {
     /// What was done, newest first.
     pub async fn journal(&self, offset: u32, limit: u32) -> Result<Vec<JournalRow>, StoreError> {
@@ -128,6 +134,7 @@ pub(crate) fn note_settings(
 /// A size went into another, under whose id it is found from now on: what was before is put back into that one.
 pub(crate) fn size_went_into(db: &Connection, gone: SizeId, into: SizeId) -> Result<(), StoreError> {
     db.prepare_cached(SIZE_WENT_INTO)?.execute([gone.0, into.0])?;
+    db.prepare_cached(SIZE_OF_A_RULE)?.execute([gone.0, into.0])?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 
 mod activity;
 mod alert_channels;
+mod alert_days;
 mod alerts;
 mod aside;
 mod awake;
@@ -52,6 +53,7 @@ mod regions;
 mod removed;
 mod restore;
 mod revision;
+mod rules;
 mod sales;
 mod schema;
 mod settings;
@@ -65,9 +67,10 @@ mod worth;
 
 pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
 pub use alert_channels::{AlertChannelRow, AlertToDeliver, ChannelSays, FailingChannel};
+pub use alert_days::{AlertDay, HeldBackCounts};
 pub use alerts::{
-    ALERTS_KEPT_DAYS, AlertFilter, AlertId, AlertRow, DoneSince, InboxPage, InboxRow, MAX_ALERTS, ReportCard,
-    Stood,
+    ALERTS_KEPT_DAYS, About, AlertFilter, AlertId, AlertRow, DoneSince, InboxPage, InboxRow, MAX_ALERTS, Measured,
+    ReportCard, Stood,
 };
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::{BackupContents, BackupName, BackupReason, Counted, copy_backup, expendable, sync_folder};
@@ -100,6 +103,7 @@ pub use products::{Added, AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use receipts::named_in as receipts_named_in;
 pub use restore::{GoneProduct, GoneUnit, RestoreError, RestorePreview, Restored, StagedRestore, replaced};
+pub use rules::{Replayed, ReplayedMove, RuleRow, RuleVerdict};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
 pub use schema::schema_version;
 pub use sizes::SizeRow;

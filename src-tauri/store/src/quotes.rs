@@ -26,7 +26,7 @@ macro_rules! quote_columns {
             confirmed_at!(),
             ", q.ask, q.ask_unknown, q.ask_at, q.ask_held, q.bid, \
              q.bid_unknown, q.bid_at, q.bid_held, q.last_sale, q.last_sale_unknown, q.last_sale_at, q.last_sale_held, \
-             q.ask_baseline, q.bid_baseline, q.item_condition, q.confirmed_at IS NOT NULL, \
+             q.item_condition, q.confirmed_at IS NOT NULL, \
              q.sell_faster, q.earn_more, q.beat_us, q.global_indicator"
         )
     };
@@ -101,7 +101,7 @@ impl Store {
                  WHERE z.product_id = ?1 ORDER BY z.sort, z.id, c.market DESC, c.id, q.item_condition, q.channel"
             ))?;
             let rows =
-                select.query_map([product.0], |row| Ok(Stored::read(row)?.row(scope(row, 24, 25)?)))?;
+                select.query_map([product.0], |row| Ok(Stored::read(row)?.row(scope(row, 22, 23)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
@@ -157,11 +157,14 @@ pub(crate) struct StoredSide {
     /// When `value` was last seen; none while it is known: then that is when the series was confirmed.
     pub seen_at: Option<Moment>,
     pub held: Option<i64>,
-    /// Of ask and bid only.
-    pub baseline: Option<i64>,
 }
 
 impl StoredSide {
+    /// The amount, if it is known now.
+    pub fn known(self) -> Option<i64> {
+        self.value.filter(|_| self.unknown.is_none())
+    }
+
     /// What the history says: a suspect amount is not in it, the one before goes on.
     pub fn in_history(self) -> Option<i64> {
         self.value.filter(|_| matches!(self.unknown, None | Some(UnknownReason::Suspect)))
@@ -173,13 +176,12 @@ impl StoredSide {
             unknown: row.get::<_, Option<Code<_>>>(column + 1)?.map(|Code(reason)| reason),
             seen_at: maybe_moment(row, column + 2)?,
             held: row.get(column + 3)?,
-            baseline: None,
         })
     }
 
     fn row(self, scope: Scope, confirmed_at: Option<Moment>) -> SideRow {
         let money = |minor| Money::new(minor, scope.currency());
-        let known = self.value.filter(|_| self.unknown.is_none());
+        let known = self.known();
         SideRow {
             value: self.value.map(money),
             observed_at: if known.is_some() { confirmed_at } else { self.seen_at },
@@ -192,20 +194,18 @@ impl StoredSide {
 impl Stored {
     /// Reads [`quote_columns`], which must come first.
     pub fn read(row: &Row) -> rusqlite::Result<Self> {
-        let mut sides = [StoredSide::read(row, 4)?, StoredSide::read(row, 8)?, StoredSide::read(row, 12)?];
-        sides[0].baseline = row.get(16)?;
-        sides[1].baseline = row.get(17)?;
+        let sides = [StoredSide::read(row, 4)?, StoredSide::read(row, 8)?, StoredSide::read(row, 12)?];
         Ok(Self {
             id: row.get(0)?,
             key: SeriesKey {
                 size: SizeId(row.get(1)?),
                 channel: row.get::<_, Code<_>>(2)?.0,
-                condition: row.get::<_, Code<_>>(18)?.0,
+                condition: row.get::<_, Code<_>>(16)?.0,
             },
             confirmed_at: maybe_moment(row, 3)?,
-            has_own_age: row.get(19)?,
+            has_own_age: row.get(17)?,
             sides,
-            guidance: [row.get(20)?, row.get(21)?, row.get(22)?, row.get(23)?],
+            guidance: [row.get(18)?, row.get(19)?, row.get(20)?, row.get(21)?],
         })
     }
 
@@ -237,19 +237,17 @@ impl Stored {
         let [sell_faster, earn_more, beat_us, global_indicator] = self.guidance;
         let [ask_unknown, bid_unknown, last_unknown] = self.sides.map(|side| side.unknown.map(Code));
         let [ask_at, bid_at, last_at] = self.sides.map(|side| side.seen_at.map(At));
-        let columns: [&dyn ToSql; 20] = [
+        let columns: [&dyn ToSql; 18] = [
             &id,
             &at,
             &ask.value,
             &ask_unknown,
             &ask_at,
             &ask.held,
-            &ask.baseline,
             &bid.value,
             &bid_unknown,
             &bid_at,
             &bid.held,
-            &bid.baseline,
             &last.value,
             &last_unknown,
             &last_at,
@@ -287,10 +285,10 @@ pub(crate) fn minor(guidance: PriceGuidance, currency: Currency) -> [Option<i64>
 
 /// Not an upsert: it would take a new id for every answer, though it writes to the old one.
 const WRITE: &str = "
-    UPDATE quotes SET confirmed_at = ?2, ask = ?3, ask_unknown = ?4, ask_at = ?5, ask_held = ?6, ask_baseline = ?7,
-        bid = ?8, bid_unknown = ?9, bid_at = ?10, bid_held = ?11, bid_baseline = ?12,
-        last_sale = ?13, last_sale_unknown = ?14, last_sale_at = ?15, last_sale_held = ?16, sell_faster = ?17,
-        earn_more = ?18, beat_us = ?19, global_indicator = ?20
+    UPDATE quotes SET confirmed_at = ?2, ask = ?3, ask_unknown = ?4, ask_at = ?5, ask_held = ?6,
+        bid = ?7, bid_unknown = ?8, bid_at = ?9, bid_held = ?10,
+        last_sale = ?11, last_sale_unknown = ?12, last_sale_at = ?13, last_sale_held = ?14, sell_faster = ?15,
+        earn_more = ?16, beat_us = ?17, global_indicator = ?18
     WHERE id = ?1";
 
 /// The newest answer of the feed says nothing of the series, which stays as old as it was.

@@ -9,19 +9,16 @@ use tierstock_domain::{Market, Moment, ProductId, UnitId};
 
 use crate::column::{At, Key};
 use crate::journal::{self, EntryId, Hindrance};
-use crate::{Store, StoreError, card, feeds, links, quotes, regions, units};
+use crate::{Store, StoreError, alerts, card, feeds, links, quotes, regions, units};
 
 pub(crate) use packing::{may_be_packed, pack, unpack};
 
 /// So long a removed product is kept.
 const KEPT_FOR: TimeDelta = TimeDelta::days(90);
 
-/// What a product that comes back does not go on with: a jump of back then is neither confirmed nor shown now, nobody
-/// waits for what was wanted or failed then, and no time is one that a clock which was ahead has left.
-const SETTLE: [&str; 6] = [
-    "UPDATE alerts SET state = 'withdrawn' WHERE product_id = ?1 AND state = 'pending' AND ?2 IS NOT NULL",
-    "UPDATE alerts SET shown_at = ?2 WHERE product_id = ?1 AND state = 'ready' AND shown_at IS NULL
-     AND handed_over_at IS NULL",
+/// What a product that comes back does not go on with: nobody waits for what was wanted or failed then, and no time is one
+/// that a clock which was ahead has left.
+const SETTLE: [&str; 4] = [
     "UPDATE feeds SET wanted_at = NULL, wanted_for = NULL, owes_look = 0, asked_again = 0, doubted_at = NULL,
      fails_as = NULL, retry_at = NULL, confirmed_at = min(confirmed_at, ?2),
      tried_at = min(tried_at, ?2) WHERE product_id = ?1",
@@ -153,12 +150,13 @@ pub(crate) fn remove(
     if noted == 0 {
         return Err(StoreError::Missing { what: "product", id: product.0 });
     }
-    take_away(db, product)
+    take_away(db, product, now)
 }
 
-/// Moves all rows of a product to those of removed ones.
-pub(crate) fn take_away(db: &Connection, product: ProductId) -> Result<(), StoreError> {
+/// Moves all rows of a product to those of removed ones. What was told of it stays.
+pub(crate) fn take_away(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     must_not_be_kept(db, product)?;
+    alerts::let_go_of(db, product, now)?;
     // What the card shows refers to rows that go first; it is worked out again when the product comes back.
     db.prepare_cached("UPDATE products SET card_size_id = NULL, card_series_id = NULL WHERE id = ?1")?
         .execute([product.0])?;
@@ -170,6 +168,8 @@ pub(crate) fn take_away(db: &Connection, product: ProductId) -> Result<(), Store
 /// Puts a removed product back under the ids that it had.
 pub(crate) fn put_back(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     rows::put_back(db, product)?;
+    // Earlier versions took the alerts away, too.
+    alerts::let_go_of(db, product, now)?;
     for settle in SETTLE {
         db.prepare_cached(settle)?.execute(params![product.0, At(now)])?;
     }

@@ -50,6 +50,7 @@ migrations![
     "0035_imports",
     "0036_alert_channels",
     "0037_undone_imports",
+    "0038_alert_rules",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Conversion, Conversions, Market, ProductId, Size, SizeId};
 
 use crate::column::{Key, word};
-use crate::{Store, StoreError, journal};
+use crate::{Store, StoreError, journal, rules};
 
 /// A size on another scale, of `sizes z`: its label, and its remark where another size of the product has the label.
 macro_rules! conversion_columns {
@@ -185,6 +185,7 @@ pub(crate) fn merge_converted(db: &Connection, product: ProductId) -> Result<(),
 /// Makes `size` of `twin`: units, matches and prices go with it, and what the journal would put back.
 pub(crate) fn merge(db: &Connection, twin: SizeId, size: SizeId) -> Result<(), StoreError> {
     journal::size_went_into(db, twin, size)?;
+    rules::size_went_into(db, twin, size)?;
     for refer in [
         "UPDATE market_sizes SET size_id = ?2 WHERE size_id = ?1",
         "UPDATE sizes_matched_by_hand SET size_id = ?2 WHERE size_id = ?1",

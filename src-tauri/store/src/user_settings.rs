@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use rusqlite::Connection;
-use tierstock_domain::{Moment, Setting, Settings, WhenClosed};
+use tierstock_domain::{Moment, Rule, RuleId, Setting, Settings, WhenClosed};
 
 use crate::journal::{self, EntryId, Hindrance};
-use crate::{Store, StoreError, budget, fees, regions, settings, units, watching};
+use crate::{Store, StoreError, budget, fees, regions, rules, settings, units, watching};
 
 impl Store {
     /// The settings that have a default, as they are now. A value that can't be read is as if it were not set.
@@ -33,28 +33,68 @@ impl Store {
     ) -> Result<Option<EntryId>, StoreError> {
         let title = title.to_owned();
         self.write(move |db| {
-            let before = all(db)?;
-            for setting in &changes {
-                set(db, setting, now)?;
-            }
-            let after = all(db)?;
-            if before == after {
-                return Ok(None);
-            }
-            let entry = journal::begin(db, &title, now)?;
-            journal::note_settings(db, entry, &before, &after)?;
-            Ok(Some(entry))
+            noted(db, &title, now, |db| changes.iter().try_for_each(|setting| set(db, setting, now)))
+        })
+        .await
+    }
+
+    /// Has a setting be as if it had never been set, and notes it; none: it was so already.
+    pub async fn unset_setting(
+        &self,
+        setting: Setting,
+        title: &str,
+        now: Moment,
+    ) -> Result<Option<EntryId>, StoreError> {
+        let title = title.to_owned();
+        self.write(move |db| noted(db, &title, now, |db| unset(db, &setting))).await
+    }
+
+    /// Keeps a new rule, and notes it. Whether there can be such a rule is checked before.
+    pub async fn add_rule(
+        &self,
+        rule: Rule,
+        title: &str,
+        now: Moment,
+    ) -> Result<(RuleId, Option<EntryId>), StoreError> {
+        let title = title.to_owned();
+        self.write(move |db| {
+            let mut id = RuleId(0);
+            let entry = noted(db, &title, now, |db| {
+                id = rules::add(db, &rule)?;
+                Ok(())
+            })?;
+            Ok((id, entry))
         })
         .await
     }
 }
 
-/// Sets it. Regions, rates and fees have tables of their own.
+/// Does what changes settings, and notes what it changed; none: nothing, and no entry is left.
+fn noted(
+    db: &Connection,
+    title: &str,
+    now: Moment,
+    change: impl FnOnce(&Connection) -> Result<(), StoreError>,
+) -> Result<Option<EntryId>, StoreError> {
+    let before = all(db)?;
+    change(db)?;
+    let after = all(db)?;
+    if before == after {
+        return Ok(None);
+    }
+    let entry = journal::begin(db, title, now)?;
+    journal::note_settings(db, entry, &before, &after)?;
+    Ok(Some(entry))
+}
+
+/// Sets it. Regions, rates, fees and rules have tables of their own, and a product says whether it is watched.
 pub(crate) fn set(db: &Connection, setting: &Setting, now: Moment) -> Result<(), StoreError> {
     match setting {
         Setting::Regions(followed) => regions::follow(db, followed, now),
         Setting::Rate(rate) => budget::set(db, rate),
         Setting::Fee(change) => fees::set(db, change),
+        Setting::Rule(id, rule) => rules::set(db, *id, rule),
+        Setting::Watched(product) => rules::watch(db, *product, true),
         by_name => write(db, by_name, Some(&by_name.value())),
     }
 }
@@ -63,6 +103,8 @@ pub(crate) fn set(db: &Connection, setting: &Setting, now: Moment) -> Result<(),
 pub(crate) fn unset(db: &Connection, setting: &Setting) -> Result<(), StoreError> {
     match setting {
         Setting::Fee(change) => fees::unset(db, change),
+        Setting::Rule(id, _) => rules::unset(db, *id),
+        Setting::Watched(product) => rules::watch(db, *product, false),
         always @ (Setting::Regions(_) | Setting::Rate(_)) => {
             Err(Hindrance::Unreadable(format!("{} is always set", always.key())).into())
         }
@@ -86,7 +128,9 @@ pub(crate) fn all(db: &Connection) -> Result<BTreeMap<String, String>, StoreErro
     let regions = Some(regions::followed(db)?).filter(|followed| !followed.is_empty()).map(Setting::Regions);
     let rates = budget::rates(db)?.into_iter().map(Setting::Rate);
     let fees = fees::changes(db)?.into_iter().map(Setting::Fee);
-    let own_tables = regions.into_iter().chain(rates).chain(fees);
+    let rules = rules::all(db)?.into_iter().map(|row| Setting::Rule(row.id, row.rule));
+    let watched = rules::watched(db)?.into_iter().map(Setting::Watched);
+    let own_tables = regions.into_iter().chain(rates).chain(fees).chain(rules).chain(watched);
     let mut all = settings::by_name(db)?;
     all.extend(own_tables.map(|setting| (setting.key(), setting.value())));
     Ok(all)

@@ -116,12 +116,22 @@ impl Valuer {
         Ok(Self { fees, rates, conditions, home: regions::home(db)?.currency(), now, today })
     }
 
+    /// The user's own currency.
+    pub const fn home(&self) -> Currency {
+        self.home
+    }
+
+    /// What is left of a quote's price, in the quote's currency.
+    pub fn payout(&self, market: Market, price: Money, kind: Option<ProductKind>) -> Option<Money> {
+        Some(payout::of_quote(&self.fees.on(self.today), market, price, kind).ok()?.amount())
+    }
+
     /// What is left of a quote's price, in the own currency.
-    fn left(&self, market: Market, price: Money, kind: Option<ProductKind>) -> Option<Best> {
-        let fees = self.fees.on(self.today);
-        let payout = payout::of_quote(&fees, market, price, kind).ok()?.amount();
+    pub fn left(&self, market: Market, price: Money, kind: Option<ProductKind>) -> Option<Best> {
+        let payout = self.payout(market, price, kind)?;
         let rate = self.rates.fix(payout.currency(), self.home, self.today)?;
-        let amount = payout::at_home(payout, &rate, fees.conversion(market.into()))?;
+        let conversion = self.fees.on(self.today).conversion(market.into());
+        let amount = payout::at_home(payout, &rate, conversion)?;
         Some(Best { amount, market })
     }
 
@@ -242,14 +252,14 @@ fn better(one: Option<Best>, other: Option<Best>) -> Option<Best> {
 }
 
 /// The known prices of goods of a size on a marketplace, from where the seller ships; amounts in minor units.
-struct Standard {
+pub(crate) struct Standard {
     series: i64,
-    size: SizeId,
-    condition: ItemCondition,
-    market: Market,
-    currency: Currency,
+    pub size: SizeId,
+    pub condition: ItemCondition,
+    pub market: Market,
+    pub currency: Currency,
     ask: Option<i64>,
-    bid: Option<i64>,
+    pub bid: Option<i64>,
 }
 
 pub(crate) const STANDARD: &str = "
@@ -259,7 +269,7 @@ pub(crate) const STANDARD: &str = "
     CROSS JOIN quotes q ON q.size_id = z.id AND q.scope_id = f.scope_id AND q.channel = 0
     WHERE f.product_id = ?1 AND f.rank = 0 ORDER BY c.market DESC";
 
-fn quotes(db: &Connection, product: ProductId) -> Result<Vec<Standard>, StoreError> {
+pub(crate) fn quotes(db: &Connection, product: ProductId) -> Result<Vec<Standard>, StoreError> {
     let mut select = db.prepare_cached(STANDARD)?;
     let rows = select.query_map([product.0], |row| {
         let scope = scope(row, 2, 3)?;

@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use chrono::SubsecRound;
 use tierstock_domain::{
-    Channel, ChannelFault, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, Side, Sku,
+    Channel, ChannelFault, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, RuleId, Side, Sku,
 };
 use tierstock_market::{ChannelMessage, ChannelMove, ChannelSender, Clock, NotTaken};
-use tierstock_store::{AlertChannelRow, AlertId, AlertRow, AlertToDeliver, Store, StoreError};
+use tierstock_store::{About, AlertChannelRow, AlertId, AlertRow, AlertToDeliver, Store, StoreError};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -199,6 +199,9 @@ fn made_up(now: Moment) -> AlertRow {
         scope: Some(Region::Uk.scope(Market::StockX)),
         channel: Channel::Standard,
         condition: ItemCondition::NEW,
+        about: About::price(RuleId(1)),
+        thin: false,
+        is_removed: false,
         side: Side::Ask,
         old: Money::new(11_200, Currency::GBP),
         new: Money::new(13_100, Currency::GBP),

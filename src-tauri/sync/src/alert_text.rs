@@ -6,7 +6,12 @@ use chrono::TimeDelta;
 use tierstock_domain::{
     Channel, Currency, ItemCondition, Moment, Money, ProductId, Region, Side, Sku, size_words,
 };
+use tierstock_domain::rules::TriggerName;
 use tierstock_store::{AlertId, AlertRow};
+
+mod told;
+
+pub use told::alert_in_words;
 
 /// A move that waited longer than this to be told says since when it is known.
 const OLD: TimeDelta = TimeDelta::hours(1);
@@ -109,9 +114,12 @@ fn prices(alerts: &[AlertRow]) -> Vec<Price> {
     prices
 }
 
-/// Whether both are about one price.
+/// Whether both say the same of one price.
 fn is_same_price(one: &AlertRow, other: &AlertRow) -> bool {
-    let key = |row: &AlertRow| (row.product, row.scope, row.channel, row.condition, row.side);
+    let key = |row: &AlertRow| {
+        let said = (row.about.kind, row.about.quantity);
+        (row.product, row.scope, row.channel, row.condition, row.side, said)
+    };
     key(one) == key(other) && one.size_label == other.size_label
 }
 
@@ -152,7 +160,15 @@ fn line(price: &Price, now: Moment, paid: Option<Money>) -> String {
     let times = if *moves > 1 { format!(", moved {moves} times") } else { String::new() };
     let paid = paid.map_or_else(String::new, |paid| format!(", paid {}", amount(paid)));
     let age = age(now - alert.ready_at);
-    format!("{}{region} {size}{goods}: {side} {old} → {new}{times}{paid}{age}", alert.market)
+    let said = match alert_in_words(&alert.about, alert.market) {
+        nothing if nothing.is_empty() => nothing,
+        said => format!("{said}, "),
+    };
+    let moved = match alert.about.kind {
+        TriggerName::Late => format!("last ask {new}"),
+        _ => format!("{side} {old} → {new}"),
+    };
+    format!("{}{region} {size}{goods}: {said}{moved}{times}{paid}{age}", alert.market)
 }
 
 const fn side(side: Side) -> &'static str {

@@ -29,7 +29,7 @@ mod wakefulness;
 mod work;
 
 pub use alert_channels::{AlertChannels, test_message};
-pub use alert_text::goods;
+pub use alert_text::{alert_in_words, goods};
 pub use budget::StoredBudget;
 pub use events::{Batch, Change, Events};
 pub use health::{Health, HealthBoard, Instants, Outage, OutageKind};

@@ -130,6 +130,7 @@ impl Outbox {
         let _hold = self.clock.hold();
         let now = self.clock.now();
         self.note(unnoted, now).await?;
+        self.store.alert_to_late_promises(now).await?;
         if self.store.decide_timing(now.with_timezone(&self.clock.offset())).await? > 0 {
             self.events.send(Change::AlertsChanged);
         }

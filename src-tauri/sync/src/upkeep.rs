@@ -98,6 +98,9 @@ async fn keep_small(store: &Store, clock: &dyn Clock) {
         Ok(alerts) => tracing::info!(alerts, "old alerts were forgotten"),
         Err(error) => tracing::error!(%error, "old alerts could not be forgotten"),
     }
+    if let Err(error) = store.forget_alert_days(clock.now()).await {
+        tracing::error!(%error, "what old days came to could not be forgotten");
+    }
     if let Err(error) = store.forget_old_activity(clock.now()).await {
         tracing::error!(%error, "old activity could not be forgotten");
     }

@@ -26,7 +26,7 @@ export function AlertItem({ line, place, of, open, style }: AlertItemProps) {
   const mark = useMutation({ mutationFn: (read: boolean) => engine.markAlerts([line.id], read) });
   function read() {
     if (line.unread) mark.mutate(true);
-    open(line.product, line.size);
+    if (!line.removed) open(line.product, line.size);
   }
   return (
     <li
@@ -44,7 +44,10 @@ export function AlertItem({ line, place, of, open, style }: AlertItemProps) {
         <span className={`block truncate ${line.unread ? 'font-semibold' : ''}`}>{line.name}</span>
         <span className="block truncate text-soft text-small">
           {MARKET_NAMES[line.market]} {sizeWords(line.size)}
-          {line.goods && `, ${line.goods}`} · {moment(line.at)}
+          {line.goods && `, ${line.goods}`}
+          {line.says && ` · ${line.says}`} · {moment(line.at)}
+          {line.thin && ' · thin: bid and last sale stood still'}
+          {line.removed && ' · product removed'}
           {line.heldBack && ` · ${HELD_BACK[line.heldBack]}`}
           {line.stood === false && ' · gone an hour later'}
           {doneWords(line)}

@@ -9,8 +9,14 @@ import { count, counted } from '../kit/money';
 import { alertsSummaryQuery } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { AlertList } from './AlertList';
+import { Rules } from './Rules';
 
 const PAGE = 100;
+
+const TABS = [
+  { value: 'inbox', name: 'Inbox' },
+  { value: 'rules', name: 'Rules' },
+] as const;
 
 const FILTERS = [
   { value: 'all', name: 'All' },
@@ -26,6 +32,19 @@ const NOTHING: Record<AlertFilter, string> = {
 
 /** Every price move that was told, or kept back: to be read, opened, muted, or called useful. */
 export function AlertsPage({ open }: { open: (product: number, size: string) => void }) {
+  const [tab, setTab] = useState<'inbox' | 'rules'>('inbox');
+  return (
+    <main aria-label="Alerts" className="flex min-h-0 flex-1 flex-col px-4 pb-4">
+      <div className="flex h-11 shrink-0 items-center gap-3">
+        <h1 className="font-semibold">Alerts</h1>
+        <Choice label="Part of the page" value={tab} options={TABS} choose={setTab} />
+      </div>
+      {tab === 'inbox' ? <Inbox open={open} /> : <Rules />}
+    </main>
+  );
+}
+
+function Inbox({ open }: { open: (product: number, size: string) => void }) {
   const [filter, setFilter] = useState<AlertFilter>('all');
   const { data: summary } = useQuery(alertsSummaryQuery);
   const alerts = useInfiniteQuery({
@@ -36,9 +55,8 @@ export function AlertsPage({ open }: { open: (product: number, size: string) => 
   });
   const lines = alerts.data?.pages.flatMap((page) => page.lines);
   return (
-    <main aria-label="Alerts" className="flex min-h-0 flex-1 flex-col px-4 pb-4">
-      <div className="flex h-11 shrink-0 items-center gap-3">
-        <h1 className="font-semibold">Alerts</h1>
+    <>
+      <div className="mb-2 flex shrink-0 items-center gap-3">
         <Choice label="Alerts to show" value={filter} options={FILTERS} choose={setFilter} />
         <MarkAllRead unread={summary?.unread ?? 0} />
       </div>
@@ -54,7 +72,7 @@ export function AlertsPage({ open }: { open: (product: number, size: string) => 
           open={open}
         />
       )}
-    </main>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Package } from 'lucide-react';
+import { Eye, Package } from 'lucide-react';
 import { Age } from '../kit/Age';
 import { WholeGain } from '../kit/Amount';
 import { IconButton } from '../kit/Button';
@@ -130,6 +130,12 @@ function Foot({ card, refresh }: { card: CardView; refresh: (() => void) | undef
       {card.profit && (
         <span className="@max-[200px]:hidden" title={`Profit of your units if sold now: ${money(card.profit)}`}>
           <WholeGain amount={card.profit} />
+        </span>
+      )}
+      {card.watched && (
+        <span className="text-soft" title="Watched">
+          <Eye size={12} aria-hidden="true" />
+          <span className="sr-only">Watched</span>
         </span>
       )}
       <TroubleSign troubles={card.troubles} />

@@ -7,7 +7,15 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { EngineError, engine, type PriceChartWish, type ProductUnits, type SessionView, type TierName } from './engine';
+import {
+  EngineError,
+  engine,
+  type PriceChartWish,
+  type ProductUnits,
+  type RuleDraft,
+  type SessionView,
+  type TierName,
+} from './engine';
 import { forgetLeft } from './leftAt';
 import { askToRestore } from './restoring';
 
@@ -38,6 +46,22 @@ export const alertsSummaryQuery = queryOptions({
 
 /** Where price moves go besides this computer. */
 export const alertChannelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => engine.alertChannels() });
+/** What alerts, and what rules can be about. */
+export const rulesQuery = queryOptions({ queryKey: ['alerts', 'rules'], queryFn: () => engine.alertRules() });
+
+/** What a rule would have done; while it is worked out, what was said before stays. */
+export const rulePreviewQuery = (draft: RuleDraft) =>
+  queryOptions({
+    queryKey: ['alerts', 'preview', draft],
+    queryFn: () => engine.previewRule(draft),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    retry: false,
+  });
+
+/** What came of looking at a product, day by day. */
+export const alertDaysQuery = (product: number) =>
+  queryOptions({ queryKey: ['alerts', 'days', product], queryFn: () => engine.alertDays(product) });
 
 /** The accounts, a sign-in under way, the keychain. */
 export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => engine.connections() });

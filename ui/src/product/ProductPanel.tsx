@@ -13,6 +13,7 @@ import { useOpening } from './opening';
 import { PanelHead } from './PanelHead';
 import { PanelTotals } from './PanelTotals';
 import { PriceChart } from './PriceChart';
+import { ProductAlerts } from './ProductAlerts';
 import { usePanelKeys } from './panelKeys';
 import { RemoveProduct } from './RemoveProduct';
 import { Sales } from './Sales';
@@ -123,6 +124,7 @@ function Known({
         <Unlisted product={product} />
         <Unmatched product={product} />
         <Sales product={product} start={(form, unit) => units.start({ form, unit })} />
+        <ProductAlerts product={product} />
         <Links product={product} />
       </div>
       {units.doing && <UnitsForm product={product} doing={units.doing} close={units.end} />}

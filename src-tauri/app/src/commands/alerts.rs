@@ -1,7 +1,9 @@
 //! The inbox of price moves.
 
 use tauri::State;
-use tierstock_engine::view::{AlertFilter, AlertsPage, AlertsSummary, DoneView};
+use tierstock_engine::view::{
+    AlertDayView, AlertFilter, AlertsPage, AlertsSummary, DoneView, RuleDraft, RulePreview, RulesView,
+};
 
 use super::Answer;
 use crate::session::Sessions;
@@ -49,4 +51,48 @@ pub(crate) async fn rate_alert(sessions: State<'_, Sessions>, id: i64, useful: O
 #[specta::specta]
 pub(crate) async fn mute_product(sessions: State<'_, Sessions>, product: i64, days: u32) -> Answer<DoneView> {
     Ok(sessions.open().await?.engine.mute_product(product, days).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn alert_rules(sessions: State<'_, Sessions>) -> Answer<RulesView> {
+    Ok(sessions.open().await?.engine.alert_rules().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_rule(sessions: State<'_, Sessions>, draft: RuleDraft) -> Answer<RulePreview> {
+    Ok(sessions.open().await?.engine.preview_rule(draft).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_rule(
+    sessions: State<'_, Sessions>,
+    id: Option<i64>,
+    draft: RuleDraft,
+) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.save_rule(id, draft).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn delete_rule(sessions: State<'_, Sessions>, id: i64) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.delete_rule(id).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn watch_product(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    watched: bool,
+) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.watch_product(product, watched).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn alert_days(sessions: State<'_, Sessions>, product: i64) -> Answer<Vec<AlertDayView>> {
+    Ok(sessions.open().await?.engine.alert_days(product).await?)
 }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::rules::RuleError;
+
 /// Why a setting can't be set, or read.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
 #[error("{self:?}")]
@@ -29,6 +31,8 @@ pub enum SettingError {
     AlertsOutOfRange,
     /// No hours of a day, or none between them.
     NoQuietHours,
+    /// There can be no such rule.
+    Rule(RuleError),
     /// No region would be followed.
     NoRegion,
 }

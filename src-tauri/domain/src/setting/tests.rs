@@ -1,4 +1,8 @@
+use chrono::TimeDelta;
+
 use super::*;
+use crate::rules::{RuleScope, Terms};
+use crate::tier::{TierPolicies, TierPolicy};
 
 /// Each kind of setting as the journal of the first version that could undo it wrote it.
 #[rstest::rstest]
@@ -17,6 +21,12 @@ use super::*;
     Setting::Muted(ProductId(7), Moment::from_timestamp(1_795_521_600, 0))
 )]
 #[case("alerts.muted.7", "off", Setting::Muted(ProductId(7), None))]
+#[case(
+    "alerts.rule.1",
+    "0 moves ask_or_bid both percent 50 5 each_step confirm @ all:",
+    Setting::Rule(RuleId(1), Rule { scope: RuleScope::All, terms: Terms::first(), since: Moment::UNIX_EPOCH })
+)]
+#[case("alerts.watched.7", "on", Setting::Watched(ProductId(7)))]
 #[case("regions", "JP,UK", Setting::Regions(vec![Region::Jp, Region::Uk]))]
 #[case("budget.alias", "900/77/1", rate(Some(true)))]
 #[case("budget.alias", "900/77", rate(None))]

@@ -17,6 +17,8 @@ pub enum NothingDone {
     NoSuchAlert,
     /// There is no such channel.
     NoSuchChannel,
+    /// There is no such rule.
+    NoSuchRule,
     /// The fee is that from that day on.
     SameFee,
     /// The products are in that tier.

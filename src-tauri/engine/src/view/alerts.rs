@@ -52,6 +52,12 @@ pub struct AlertLine {
     pub stood: Option<bool>,
     /// What the user says of it; null: nothing.
     pub useful: Option<bool>,
+    /// What it says beside the price: `payout £99.00 → £90.00`; empty: the price is all.
+    pub says: String,
+    /// The ask moved, and neither the bid nor the last sale did.
+    pub thin: bool,
+    /// The product was removed since.
+    pub removed: bool,
     /// Until when the product is muted; null: it is not.
     pub muted_until: Option<DateTime<Utc>>,
     /// The price over 30 days at most, in even steps up to now, scaled to 0–1; empty while nothing is known.

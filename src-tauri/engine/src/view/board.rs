@@ -110,6 +110,8 @@ pub struct CardView {
     pub units: u32,
     /// What those would earn if they were sold now, of those of which cost and worth are known; none: of none they are.
     pub profit: Option<MoneyView>,
+    /// It is watched without being owned.
+    pub watched: bool,
     /// The stalest linked feed of the own region; none: never synced.
     pub synced_at: Option<DateTime<Utc>>,
     /// Whether it is older than its tier promises.

@@ -5,6 +5,7 @@
 
 mod activity;
 mod alert_channels;
+mod alert_rules;
 mod alerts;
 mod aside;
 mod backups;
@@ -29,6 +30,7 @@ pub use activity::{
     MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WaitsView, WhyView, WorkView,
 };
 pub use alert_channels::{AlertChannelView, AlertChannelsView, ChannelTrouble};
+pub use alert_rules::{AlertDayView, RuleDelay, RuleDraft, RuleLine, RuleMove, RulePreview, RulesView};
 pub use alerts::{AlertLine, AlertsPage, AlertsSummary};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use backups::{BackupFolderView, BackupView, BackupsView};

@@ -29,6 +29,8 @@ pub struct ProductView {
     pub picture: Option<String>,
     /// Units owned.
     pub units: u32,
+    /// It is watched without being owned.
+    pub watched: bool,
     /// The stalest linked feed of the own region.
     pub synced_at: Option<DateTime<Utc>>,
     /// When its next feed of the own region is due; none for frozen.

@@ -139,6 +139,12 @@ fn of_setting(why: &SettingRefusal) -> String {
         SettingRefusal::Condition { key } => format!("Alias has no condition \"{key}\"."),
         SettingRefusal::Setting { why } => sentence(&entered::setting(why)),
         SettingRefusal::Aside { column, why } => format!("{}: {}.", label(column), of_value(why)),
+        SettingRefusal::Rule { why } => sentence(entered::rule(*why)),
+        SettingRefusal::RuleValue { text } => {
+            format!(
+                "\"{text}\" is no such number: enter a percentage with one decimal at most, or an amount."
+            )
+        }
         SettingRefusal::MutedTooLong { most } => format!("Mute a product for {most} days at most."),
         SettingRefusal::AsideField => "This value can't be corrected here.".into(),
         SettingRefusal::StillWrong { table, column } => still_wrong(table, column),
@@ -200,6 +206,7 @@ pub(crate) fn nothing_done(why: &NothingDone) -> String {
         NothingDone::Unchanged => "Nothing was changed: it is so already.".into(),
         NothingDone::NoUnreadAlerts => "All alerts are read already.".into(),
         NothingDone::NoSuchChannel => "This channel is not there any more.".into(),
+        NothingDone::NoSuchRule => "This rule is not there any more.".into(),
         NothingDone::NoSuchAlert => "This alert is not there any more.".into(),
         NothingDone::SameFee => "It is that already, from that day on.".into(),
         NothingDone::SameTier => "They are in that tier already.".into(),

@@ -44,14 +44,20 @@ pub struct ReportCard {
 const JUDGE: &str = "
     UPDATE alerts SET stood = CASE
         WHEN ready_at < ?5 THEN 2
-        WHEN side = 'ask' THEN iif(new > old, (q.ask - old) * 2 >= new - old, (old - q.ask) * 2 >= old - new)
-        ELSE iif(new > old, (q.bid - old) * 2 >= new - old, (old - q.bid) * 2 >= old - new)
+        ELSE iif(new > old, (is_now - old) * 2 >= new - old, (old - is_now) * 2 >= old - new)
     END
-    FROM quotes q
+    FROM (
+        SELECT q.id, s.side AS of_side,
+            CASE s.side WHEN 'ask' THEN iif(q.ask_unknown IS NULL, q.ask, NULL)
+                WHEN 'bid' THEN iif(q.bid_unknown IS NULL, q.bid, NULL)
+                ELSE iif(q.last_sale_unknown IS NULL, q.last_sale, NULL) END AS is_now
+        FROM sizes z CROSS JOIN quotes q ON q.size_id = z.id
+        CROSS JOIN (SELECT 'ask' AS side UNION ALL SELECT 'bid' UNION ALL SELECT 'last_sale') s
+        WHERE z.product_id = ?1 AND q.scope_id = ?2
+    ) known
     WHERE alerts.product_id = ?1 AND alerts.state = 'ready' AND alerts.stood IS NULL AND alerts.ready_at <= ?4
-    AND q.id = alerts.series_id AND q.scope_id = ?2
-    AND (alerts.ready_at < ?5 OR iif(side = 'ask', q.ask_unknown IS NULL AND q.ask IS NOT NULL,
-                                                   q.bid_unknown IS NULL AND q.bid IS NOT NULL))";
+    AND known.id = alerts.series_id AND known.of_side = alerts.side
+    AND (alerts.ready_at < ?5 OR known.is_now IS NOT NULL)";
 
 /// Judges the product's alerts in a scope, after an answer was written.
 pub(crate) fn judge(

@@ -7,17 +7,17 @@ use tierstock_domain::{Moment, ProductId, Setting, Side};
 
 use super::AlertId;
 use crate::column::{At, Key, moment, word};
-use crate::{Store, StoreError, alert_channels, settings};
+use crate::{Store, StoreError, alert_channels, alert_days, settings};
 
 /// Not decided yet.
 const UNDECIDED: &str = "
-    SELECT id, product_id, series_id, side, new > old, ready_at FROM alerts
+    SELECT id, product_id, series_id, side, new > old, ready_at, kind = 'late' FROM alerts
     WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL AND tell_at IS NULL ORDER BY ready_at, id";
 
 /// Of this very price, since then and before this alert: whether the last one was of a rise.
 const LAST_OF_PRICE: &str = "
     SELECT new > old FROM alerts
-    WHERE state = 'ready' AND series_id = ?1 AND side = ?2 AND ready_at > ?3 AND id < ?4
+    WHERE state = 'ready' AND series_id = ?1 AND side = ?2 AND ready_at > ?3 AND id < ?4 AND kind <> 'late'
     ORDER BY ready_at DESC, id DESC LIMIT 1";
 
 /// Of this very price, since then: whether one was held back because it flaps.
@@ -37,10 +37,12 @@ const GATHER: &str = "
 struct Undecided {
     id: AlertId,
     product: ProductId,
-    series: i64,
+    series: Option<i64>,
     side: Side,
     rose: bool,
     ready_at: Moment,
+    /// Nothing moved, so that nothing can go to and fro.
+    is_late: bool,
 }
 
 impl Store {
@@ -56,7 +58,7 @@ impl Store {
             for alert in &undecided {
                 let before = before(db, alert, now)?;
                 let timing = alert_timing::decide(alert.rose, before, limits, now);
-                note(db, alert.id, timing, now.to_utc())?;
+                note(db, alert, timing, now.to_utc())?;
                 if !matches!(timing, AlertTiming::Never(_)) {
                     alert_channels::enqueue(db, alert.id)?;
                 }
@@ -88,6 +90,7 @@ fn undecided(db: &Connection) -> Result<Vec<Undecided>, StoreError> {
             side: word(row, 3)?,
             rose: row.get(4)?,
             ready_at: moment(row, 5)?,
+            is_late: row.get(6)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -105,7 +108,13 @@ fn before(db: &Connection, alert: &Undecided, now: DateTime<FixedOffset>) -> Res
         .query_row(params![series, Key(*side), since], |row| row.get(0))?;
     let shown = params![product.0, At(day_began(now))];
     let today = db.prepare_cached(SHOWN_OF_PRODUCT)?.query_row(shown, |row| row.get(0))?;
-    Ok(Before { last_rose: last, is_flapping, today, muted_until: muted_until(db, *product)? })
+    let muted_until = muted_until(db, *product)?;
+    Ok(Before {
+        last_rose: last.filter(|_| !alert.is_late),
+        is_flapping: is_flapping && !alert.is_late,
+        today,
+        muted_until,
+    })
 }
 
 /// When the user's own day began.
@@ -124,15 +133,15 @@ pub(super) fn muted_until(db: &Connection, product: ProductId) -> Result<Option<
     })
 }
 
-fn note(db: &Connection, id: AlertId, timing: AlertTiming, now: Moment) -> Result<(), StoreError> {
+fn note(db: &Connection, alert: &Undecided, timing: AlertTiming, now: Moment) -> Result<(), StoreError> {
     let (tell_at, held_back, passed_over) = match timing {
         AlertTiming::Now => (now, None, None),
         AlertTiming::Later { at, because } => (at, Some(because), None),
         AlertTiming::Never(because) => (now, Some(because), Some(At(now))),
     };
     db.prepare_cached("UPDATE alerts SET tell_at = ?2, held_back = ?3, shown_at = ?4 WHERE id = ?1")?
-        .execute(params![id.0, At(tell_at), held_back.map(HeldBack::key), passed_over])?;
-    Ok(())
+        .execute(params![alert.id.0, At(tell_at), held_back.map(HeldBack::key), passed_over])?;
+    held_back.map_or(Ok(()), |why| alert_days::count_held_back(db, alert.product, alert.series, why, now))
 }
 
 #[cfg(test)]

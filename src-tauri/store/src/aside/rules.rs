@@ -2,6 +2,7 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use tierstock_domain::alert_timing::HeldBack;
+use tierstock_domain::rules::{Quantity, TriggerName};
 use tierstock_domain::{
     AlertChannelKind, ChannelFault, Condition, Currency, Figure, FixedRate, Gender, Market, Money,
     OfferState, Payout, Place, ProductKind, Region, Side, SizeSystem, Sku, Tier, Treatment, UnitState,
@@ -10,6 +11,7 @@ use tierstock_domain::{
 use crate::column::{At, Day, Json, Key};
 use crate::incidents::IncidentKind;
 use crate::links::LinkState;
+use crate::rules::TermsText;
 
 pub(super) type Test = fn(ValueRef<'_>) -> bool;
 
@@ -180,7 +182,13 @@ const RULES: &[Rules] = &[
     Rules {
         table: "alerts",
         kept: &[
+            ("kind", reads::<Key<TriggerName>>),
+            ("quantity", reads::<Option<Key<Quantity>>>),
             ("side", reads::<Key<Side>>),
+            ("measured_old", reads::<Option<Amount>>),
+            ("measured_new", reads::<Option<Amount>>),
+            ("measured_in", reads::<Option<Key<Currency>>>),
+            ("told_sku", is_sku),
             ("old", reads::<Amount>),
             ("new", reads::<Amount>),
             ("currency", reads::<Key<Currency>>),
@@ -194,6 +202,13 @@ const RULES: &[Rules] = &[
         ],
         ..NOTHING
     },
+    Rules {
+        table: "alert_rules",
+        kept: &[("terms", reads::<TermsText>), ("since", reads::<At>)],
+        ..NOTHING
+    },
+    Rules { table: "alert_baselines", is_large: true, ..NOTHING },
+    Rules { table: "alert_days", is_large: true, ..NOTHING },
     Rules {
         table: "units",
         kept: &[

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use crate::StoreError;
 
 /// What belongs to a price history, or is only true beside one.
-const LEFT_OUT: [&str; 2] = ["price_points", "unmentioned_sizes"];
+const LEFT_OUT: [&str; 3] = ["alert_baselines", "price_points", "unmentioned_sizes"];
 
 /// Alerts refer to the series whose price moved.
 const OF_ALERTS: &str = "id IN (SELECT series_id FROM source.alerts)";

@@ -1,4 +1,4 @@
-//! Which goods of an answer are kept and watched: new ones, and those of which a unit is in stock.
+//! Which goods of an answer are kept: new ones, and those of which a unit is in stock.
 
 use tierstock_domain::{Channel, ItemCondition, SizeId};
 
@@ -31,10 +31,5 @@ impl AnswerWriter<'_> {
         quotes::keep_age(self.db, *series, *confirmed_at)?;
         self.written += 1;
         Ok(())
-    }
-
-    /// Whether the prices of the series are of goods that the user has, in their own region.
-    pub(super) fn is_watched(&self, SeriesKey { size, condition, .. }: SeriesKey) -> bool {
-        self.feed.rank == 0 && self.in_stock.contains(&(size, condition))
     }
 }

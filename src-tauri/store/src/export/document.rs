@@ -69,6 +69,7 @@ pub(super) const PARTS: [Part; 30] = [
         &["day", "used", "next_slot", "cool_until", "cool_since", "slow_steps", "slowed_at", "tried_at"],
     ),
     part("settings", &[]),
+    part("alert_rules", &[]),
     part("journal", &[]),
     part("journal_units", &[]),
     part("journal_settings", &[]),
@@ -79,7 +80,7 @@ pub(super) const PARTS: [Part; 30] = [
     part("imported_rows", &[]),
     part("import_layouts", &[]),
     Part {
-        rows: "from_table NOT IN ('feeds', 'quotes', 'price_points', 'alerts', 'unmentioned_sizes')",
+        rows: "from_table NOT IN ('feeds', 'quotes', 'price_points', 'alerts', 'alert_days', 'unmentioned_sizes')",
         ..part("removed_rows", &[])
     },
     part("rows_set_aside", &[]),
@@ -97,6 +98,9 @@ pub(super) const NOT_IN_IT: [&str; 11] = [
     "quotes",
     "price_points",
     "unmentioned_sizes",
+    // What prices are measured from, and what came of asking for them.
+    "alert_baselines",
+    "alert_days",
     // About this computer.
     "requests",
     "awake",
@@ -117,7 +121,7 @@ fn alerts(db: &Connection) -> rusqlite::Result<String> {
     let own = own.map(|column| format!("a.{}", quoted(column))).collect::<Vec<_>>().join(", ");
     Ok(format!(
         "SELECT {own}, q.size_id, c.market, c.key AS scope, q.channel, q.item_condition
-         FROM alerts a JOIN quotes q ON q.id = a.series_id JOIN scopes c ON c.id = q.scope_id
+         FROM alerts a LEFT JOIN quotes q ON q.id = a.series_id LEFT JOIN scopes c ON c.id = q.scope_id
          WHERE a.state = 'ready' AND a.shown_at IS NOT NULL ORDER BY a.id"
     ))
 }

@@ -91,6 +91,7 @@ fn place_alerts(db: &Connection) -> rusqlite::Result<()> {
          FROM temp.waiting_alerts w JOIN scopes c ON c.market = w.market AND c.key = w.scope
          JOIN quotes q ON q.size_id = w.size_id AND q.scope_id = c.id AND q.channel = w.channel
              AND q.item_condition = w.item_condition;
+         INSERT INTO alerts (series_id, {names}) SELECT NULL, {values} FROM temp.waiting_alerts w WHERE w.size_id IS NULL;
          DROP TABLE temp.waiting_alerts;"
     ))
 }

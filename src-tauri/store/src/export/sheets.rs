@@ -177,9 +177,10 @@ const ALERTS: Sheet = Sheet {
         "after" Amount(8), "currency" Text,
     },
     select: "
-        SELECT a.shown_at, a.product_id, p.sku, z.label, c.market, a.side, a.old, a.new, a.currency
-        FROM alerts a JOIN products p ON p.id = a.product_id JOIN quotes q ON q.id = a.series_id
-        JOIN sizes z ON z.id = q.size_id JOIN scopes c ON c.id = q.scope_id
+        SELECT a.shown_at, a.product_id, coalesce(p.sku, a.told_sku), coalesce(z.label, a.told_size),
+            coalesce(c.market, a.told_market), a.side, a.old, a.new, a.currency
+        FROM alerts a LEFT JOIN products p ON p.id = a.product_id LEFT JOIN quotes q ON q.id = a.series_id
+        LEFT JOIN sizes z ON z.id = q.size_id LEFT JOIN scopes c ON c.id = q.scope_id
         WHERE a.state = 'ready' AND a.shown_at IS NOT NULL ORDER BY a.shown_at, a.id",
 };
 

@@ -25,6 +25,8 @@ use Repair::{AtOnce, Confirmed, Never};
 const TIMES: [(&str, &str, Repair); 48] = [
     ("alert_channels", "failing_since", Confirmed),
     ("alert_channels", "retry_at", AtOnce),
+    ("alert_days", "day", Never("what came of a day is told of that day")),
+    ("alert_rules", "since", AtOnce),
     ("alerts", "detected_at", Confirmed),
     ("alerts", "handed_over_at", Confirmed),
     ("alerts", "ready_at", Confirmed),

@@ -108,7 +108,7 @@ fn products_taken_away(
             to_pack.push(product);
         }
         let away = match wanted {
-            Done::Added => removed::take_away(db, product),
+            Done::Added => removed::take_away(db, product, now),
             Done::Removed => removed::remove(db, entry, product, now),
         };
         match away {

@@ -28,7 +28,7 @@ const OF_SERIES: &str =
 const OF_UNITS: &str = "unit_id IN (SELECT id FROM units WHERE product_id = ?1)";
 
 /// All tables that have rows of a product, what is referred to first.
-const PARTS: [Part; 18] = [
+const PARTS: [Part; 19] = [
     part("products", "id = ?1"),
     part("sizes", OF_PRODUCT),
     part("market_links", OF_PRODUCT),
@@ -38,10 +38,12 @@ const PARTS: [Part; 18] = [
     part("sizes_matched_by_hand", OF_LINKS),
     part("sizes_reread_for", OF_LINKS),
     part("feeds", OF_PRODUCT),
+    part("alert_days", "feed_id IN (SELECT id FROM feeds WHERE product_id = ?1)"),
     part("unmentioned_sizes", OF_SIZES),
     part("quotes", OF_SIZES),
     part("price_points", OF_SERIES),
-    part("alerts", OF_PRODUCT),
+    // They stay; until 0036 they went, too, and come back from where they were kept.
+    part("alerts", "false"),
     part("units", OF_PRODUCT),
     part("own_rates", OF_UNITS),
     part("unit_tags", OF_UNITS),
@@ -117,9 +119,15 @@ mod tests {
     use crate::fixture::Shop;
 
     /// Rows that name a product, and are no part of it: they tell what was done, or of alerts what is still to be sent, which
-    /// is not sent once the product is gone.
-    const NO_PART_OF_IT: [&str; 5] =
-        ["journal_units", "journal_products", "removed_rows", "imported_rows", "alert_deliveries"];
+    /// is not sent once the product is gone, or start over with it.
+    const NO_PART_OF_IT: [&str; 6] = [
+        "journal_units",
+        "journal_products",
+        "removed_rows",
+        "imported_rows",
+        "alert_deliveries",
+        "alert_baselines",
+    ];
 
     /// Columns by which a row belongs to a product.
     const BELONGS: &str = "

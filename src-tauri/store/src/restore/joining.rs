@@ -13,10 +13,11 @@ use crate::backup::{
 };
 use crate::file_header::version_on_disk;
 use crate::schema::LATEST;
-use crate::{StoreError, basis, card, feeds, links, settings, watching};
+use crate::{StoreError, basis, card, feeds, links, rules, settings, watching};
 
 /// Tables that stay as they are now, but for what is said of each below.
-const OF_NOW: [&str; 13] = [
+const OF_NOW: [&str; 14] = [
+    "alert_baselines",
     // Their addresses are in this computer's keychain.
     "alert_channels",
     "alert_deliveries",
@@ -159,6 +160,8 @@ const REMEMBER: &str = "
     CREATE TEMP TABLE old_sizes AS SELECT * FROM main.sizes;
     CREATE INDEX temp.old_sizes_by_id ON old_sizes (id);
     CREATE TEMP TABLE old_feeds AS SELECT * FROM main.feeds;
+    CREATE TEMP TABLE same_rules AS
+        SELECT m.id FROM main.alert_rules m JOIN source.alert_rules s USING (id, scope, subject, terms);
     CREATE TEMP TABLE old_market_sizes AS SELECT * FROM main.market_sizes;
     CREATE TEMP TABLE same_products (was INTEGER PRIMARY KEY, id INTEGER NOT NULL);
     INSERT INTO same_products (was, id)
@@ -219,11 +222,11 @@ const SERIES: &str = "
             AND q.item_condition = s.item_condition
     );
     INSERT INTO main.quotes (id, size_id, scope_id, channel, item_condition, confirmed_at, ask, ask_unknown, ask_at,
-        ask_held, ask_baseline, bid, bid_unknown, bid_at, bid_held, bid_baseline, last_sale, last_sale_unknown,
-        last_sale_at, last_sale_held, sell_faster, earn_more, beat_us, global_indicator)
+        ask_held, bid, bid_unknown, bid_at, bid_held, last_sale, last_sale_unknown, last_sale_at,
+        last_sale_held, sell_faster, earn_more, beat_us, global_indicator)
     SELECT iif(EXISTS (SELECT 1 FROM kept_series k WHERE k.id = s.id), NULL, s.id), s.size_id, s.scope_id, s.channel,
-        s.item_condition, s.confirmed_at, s.ask, s.ask_unknown, s.ask_at, s.ask_held, s.ask_baseline, s.bid,
-        s.bid_unknown, s.bid_at, s.bid_held, s.bid_baseline, s.last_sale, s.last_sale_unknown, s.last_sale_at,
+        s.item_condition, s.confirmed_at, s.ask, s.ask_unknown, s.ask_at, s.ask_held, s.bid,
+        s.bid_unknown, s.bid_at, s.bid_held, s.last_sale, s.last_sale_unknown, s.last_sale_at,
         s.last_sale_held, s.sell_faster, s.earn_more, s.beat_us, s.global_indicator
     FROM new_series n JOIN source.quotes s ON s.id = n.was ORDER BY s.id;
     UPDATE new_series SET id = (
@@ -234,10 +237,13 @@ const SERIES: &str = "
     INSERT INTO main.price_points (series_id, at, ask, bid, last_sale)
     SELECT n.id, p.at, p.ask, p.bid, p.last_sale FROM new_series n JOIN source.price_points p ON p.series_id = n.was;";
 
-/// What was told of what is the same stays told.
+/// What was told of what is the same stays told, and rules that are the same go on from there.
 const ALERTS: &str = "
     DELETE FROM main.alerts WHERE series_id NOT IN (SELECT id FROM kept_series);
     DELETE FROM main.alert_deliveries WHERE alert_id NOT IN (SELECT id FROM main.alerts);
+    DELETE FROM main.alert_baselines
+    WHERE series_id NOT IN (SELECT id FROM kept_series) OR rule_id NOT IN (SELECT id FROM same_rules);
+    UPDATE main.alerts SET state = 'withdrawn' WHERE state = 'pending' AND rule_id NOT IN (SELECT id FROM same_rules);
     UPDATE main.alerts SET product_id = k.product_id FROM kept_series k WHERE k.id = alerts.series_id;";
 
 /// The feeds are those of the backup's regions and links; what is the same is as fresh, or failing, as it is now.
@@ -279,13 +285,15 @@ const FORGET: &str = "
     DROP TABLE temp.old_sizes;
     DROP TABLE temp.old_feeds;
     DROP TABLE temp.old_market_sizes;
+    DROP TABLE temp.same_rules;
     DROP TABLE temp.same_products;
     DROP TABLE temp.same_links;
     DROP TABLE temp.same_sizes;
     DROP TABLE temp.kept_series;
     DROP TABLE temp.new_series;";
 
-/// The backup's alerts of series that are not there now. What waits in it does not ring any more.
+/// The backup's alerts of series that are not there now, and of products that were removed before it. What waits in it does
+/// not ring any more.
 fn take_alerts(db: &Connection) -> Result<(), StoreError> {
     let columns = columns(db, "main", "alerts")?;
     let taken = columns.iter().filter(|column| !["id", "series_id"].contains(&column.as_str()));
@@ -298,6 +306,13 @@ fn take_alerts(db: &Connection) -> Result<(), StoreError> {
              SELECT iif(EXISTS (SELECT 1 FROM main.alerts a WHERE a.id = s.id), NULL, s.id), n.id, {values}
              FROM source.alerts s JOIN new_series n ON n.was = s.series_id
              WHERE s.state = 'withdrawn' OR (s.state = 'ready' AND s.shown_at IS NOT NULL) ORDER BY s.id"
+        ),
+        (),
+    )?;
+    db.execute(
+        &format!(
+            "INSERT INTO main.alerts (id, {names}) SELECT s.id, {values} FROM source.alerts s
+             WHERE s.series_id IS NULL AND s.state = 'ready' AND NOT EXISTS (SELECT 1 FROM main.alerts a WHERE a.id = s.id)"
         ),
         (),
     )?;
@@ -327,9 +342,12 @@ fn work_out(db: &Connection, now: Moment) -> Result<(), StoreError> {
     let mut select = db.prepare("SELECT id FROM main.products")?;
     let products: Vec<ProductId> =
         select.query_map((), |row| Ok(ProductId(row.get(0)?)))?.collect::<Result<_, _>>()?;
+    let mut is_restored = db.prepare("SELECT 1 FROM temp.new_series WHERE id = ?1")?;
     for product in links::linked_products(db)? {
         watching::refresh(db, product)?;
+        rules::begin_with_the_next_price(db, product, |series| is_restored.exists([series]))?;
     }
+    drop(is_restored);
     for product in products {
         feeds::refresh_synced(db, product)?;
         card::refresh(db, product, now)?;

@@ -6,6 +6,7 @@ use crate::fixture::landed::{JOURNAL, LANDED, holds_all, landed};
 use crate::fixture::minutes;
 use crate::{EntryId, NewUnit, NotUsed, Store};
 
+mod alerts;
 mod identity;
 mod prices;
 

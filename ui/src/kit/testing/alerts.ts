@@ -1,4 +1,5 @@
-import type { AlertLine, AlertsSummary } from '../engine';
+import { NEW_RULE } from '../../alerts/ruleDraft';
+import type { AlertLine, AlertsSummary, RuleLine, RulePreview } from '../engine';
 
 /** An ask that rose, unread. */
 export function anAlert(line: Partial<AlertLine> & { id: number }): AlertLine {
@@ -17,6 +18,9 @@ export function anAlert(line: Partial<AlertLine> & { id: number }): AlertLine {
     heldBack: null,
     stood: null,
     useful: null,
+    says: '',
+    thin: false,
+    removed: false,
     mutedUntil: null,
     sparkline: [0, 0.2, 1],
     marked: 2,
@@ -29,4 +33,30 @@ export function anAlert(line: Partial<AlertLine> & { id: number }): AlertLine {
 /** Nothing is unread, and nothing was judged. */
 export function anAlertsSummary(summary: Partial<AlertsSummary>): AlertsSummary {
   return { unread: 0, stood: 0, gone: 0, notKnown: 0, useful: 0, notUseful: 0, ...summary };
+}
+
+/** The rule that is there from the start. */
+export function aRule(rule: Partial<RuleLine> & { id: number }): RuleLine {
+  return {
+    what: 'Ask or bid moves by 5 % and the worth of 5 US dollars',
+    whom: 'all sizes in stock, and watched products',
+    repeats: 'again at each further step',
+    draft: { ...NEW_RULE, quantity: 'ask_or_bid', direction: 'both', leastDollars: 5 },
+    useful: 0,
+    notUseful: 0,
+    isNeverUseful: false,
+    ...rule,
+  };
+}
+
+/** What a rule would have done: nothing, of a cold product. */
+export function aPreview(preview: Partial<RulePreview> = {}): RulePreview {
+  return {
+    sentence: 'Ask falls by 5 % · all sizes in stock, and watched products',
+    alerts: 0,
+    moves: [],
+    trueNow: 0,
+    delays: [{ tier: 'cold', products: 1, minutes: 1440, hotCostsMore: 23 }],
+    ...preview,
+  };
 }

@@ -69,6 +69,7 @@ export function otherAnswers(): Answers {
     journal: () => [],
     alerts: () => ({ lines: [], total: 0 }),
     alerts_summary: () => anAlertsSummary({}),
+    alert_days: () => [],
     settings: () => theSettings(),
     connections: () => theConnections(),
     about: () => ({ version: '0.1.0', dataFolder: '/home/me/data', logFolder: '/home/me/data/logs', licences: [] }),

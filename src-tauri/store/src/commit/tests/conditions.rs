@@ -174,7 +174,8 @@ async fn what_units_are_sold_as_can_be_set_and_undone() {
     shop.store.revalue(ProductId(0), 10, minutes(2)).await.unwrap();
     assert_eq!(worths(&shop).await, [(None, None, true)]);
     shop.answer(&feed, minutes(3), every_condition(&feed, 20_000)).await;
-    let baselines = "SELECT count(ask_baseline) FROM quotes WHERE item_condition = 8";
+    let baselines = "SELECT count(*) FROM alert_baselines b JOIN quotes q ON q.id = b.series_id
+        WHERE b.side = 0 AND q.item_condition = 8";
     assert_eq!(shop.count(baselines).await, 1);
     shop.store.undo(entry, minutes(4)).await.unwrap();
     assert_eq!(shop.count(baselines).await, 0, "it is not watched any more");

@@ -65,7 +65,7 @@ async fn what_repeats_another_channel_goes_and_the_rest_stays() {
     let store = cleaned(&folder.path().join("shop.db")).await;
     let quotes =
         "SELECT concat_ws(' ', id, ask, ask_unknown, ask_at, ifnull(bid, '-'), ifnull(bid_unknown, '-'),
-        ifnull(bid_baseline, '-')) FROM quotes ORDER BY id";
+        ifnull((SELECT price FROM alert_baselines WHERE series_id = id AND side = 1), '-')) FROM quotes ORDER BY id";
     assert_eq!(
         rows(&store, quotes).await,
         [

@@ -1,0 +1,483 @@
+use proptest::prelude::*;
+use rstest::rstest;
+
+use super::judging::{Alert, Baseline, Measure, Seen, Stage, Verdict, judge};
+use super::*;
+use crate::item_condition::ItemCondition;
+use crate::market::Market;
+use crate::money::{Currency, Money};
+use crate::moves::{self, Before, Write};
+use crate::product::ProductId;
+use crate::quote::{Channel, Reading, UnknownReason};
+use crate::size::SizeId;
+use crate::tier::Tier;
+use crate::unit::UnitId;
+
+fn gbp(minor: i64) -> Money {
+    Money::new(minor, Currency::GBP)
+}
+
+const PERCENT: Step = Step::Percent { permille: 50, least_dollars: 5 };
+
+fn terms(trigger: Trigger, again: Again) -> Terms {
+    Terms { trigger, again, at_once: false, confirm: true }
+}
+
+fn moves_by(direction: Direction, again: Again) -> Terms {
+    terms(Trigger::Moves(Quantity::Ask, direction, PERCENT), again)
+}
+
+fn crosses(direction: Direction, target: i64, again: Again) -> Terms {
+    terms(Trigger::Crosses(Quantity::Ask, direction, Target::Amount(gbp(target))), again)
+}
+
+/// What is on disk of one price, and of a rule with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Disk {
+    before: Before,
+    known: Option<i64>,
+    baseline: Option<Baseline>,
+    pending: Option<i64>,
+}
+
+/// Where a rule is looked at: at StockX, by the price itself, where the user lists for this.
+#[derive(Clone, Copy)]
+struct At {
+    market: Market,
+    listed: Option<i64>,
+}
+
+const STOCKX: At = At { market: Market::StockX, listed: None };
+
+/// Feeds answers one after another into what would be on disk; none: the price is not offered.
+fn go_on(terms: &Terms, at: At, disk: &mut Disk, answer: Option<i64>) -> Alert {
+    let reading =
+        answer.map_or(Reading::Unknown(UnknownReason::NotOffered), |minor| Reading::Known(gbp(minor)));
+    let write = moves::judge(disk.before, reading);
+    let measure = Measure { of: &Some, currency: Currency::GBP, market: at.market, listed: at.listed };
+    let seen =
+        Seen { baseline: disk.baseline, known: disk.known, is_older: false, pending: disk.pending, write };
+    let Verdict { alert, baseline } = judge(terms, &measure, seen);
+    let (before, known) = match write {
+        Write::Accept(new) => (Before { value: Some(new), held: None }, Some(new)),
+        Write::Hold(new) => (Before { held: Some(new), ..disk.before }, None),
+        Write::Unknown(_) => (Before { held: None, ..disk.before }, None),
+    };
+    let pending = match alert {
+        Alert::Pend { new, .. } => Some(new),
+        Alert::Leave => disk.pending,
+        Alert::Ready { .. } | Alert::Withdraw => None,
+    };
+    *disk = Disk { before, known, baseline, pending };
+    alert
+}
+
+/// The alerts that are told, by the place of the answer.
+fn told_at(terms: &Terms, at: At, answers: &[Option<i64>]) -> Vec<(usize, i64, i64)> {
+    let mut disk = Disk::default();
+    let alerts = answers.iter().map(|answer| go_on(terms, at, &mut disk, *answer)).enumerate();
+    alerts
+        .filter_map(|(nth, alert)| match alert {
+            Alert::Ready { old, new } => Some((nth, old, new)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The same of whole pounds, all offered.
+fn told(terms: &Terms, pounds: &[i64]) -> Vec<(usize, i64, i64)> {
+    let answers: Vec<_> = pounds.iter().map(|pounds| Some(pounds * 100)).collect();
+    told_at(terms, STOCKX, &answers).into_iter().map(|(nth, old, new)| (nth, old / 100, new / 100)).collect()
+}
+
+#[rstest]
+#[case::the_first_price(&[100], &[])]
+#[case::once_a_second_agrees(&[100, 110, 110, 110], &[(2, 100, 110)])]
+#[case::never_what_was_seen_once(&[100, 106, 148, 106], &[])]
+#[case::never_what_is_gone(&[100, 110, 100], &[])]
+#[case::small_steps_that_add_up(&[100, 102, 104, 106, 106], &[(4, 100, 106)])]
+#[case::from_the_last_value_told(&[100, 110, 110, 100, 100], &[(2, 100, 110), (4, 110, 100)])]
+#[case::a_jump_by_its_second_answer(&[100, 160, 161], &[(2, 100, 161)])]
+#[case::never_a_single_wild_answer(&[100, 1, 100], &[])]
+fn a_move_either_way_is_told(#[case] pounds: &[i64], #[case] expected: &[(usize, i64, i64)]) {
+    assert_eq!(told(&moves_by(Direction::Both, Again::EachStep), pounds), expected);
+}
+
+#[rstest]
+#[case::a_rise_is_not_told(&[100, 120, 120, 120], &[])]
+#[case::a_fall_from_a_rise_is(&[100, 120, 120, 110, 110], &[(4, 120, 110)])]
+#[case::a_fall_from_what_was_seen_once_is_not(&[100, 120, 100, 100], &[])]
+#[case::a_fall(&[100, 94, 94], &[(2, 100, 94)])]
+fn a_rule_for_falls_tells_falls_alone(#[case] pounds: &[i64], #[case] expected: &[(usize, i64, i64)]) {
+    assert_eq!(told(&moves_by(Direction::Falls, Again::EachStep), pounds), expected);
+}
+
+#[rstest]
+#[case::once(Again::Once, &[(2, 100, 110)])]
+#[case::each_step(Again::EachStep, &[(2, 100, 110), (4, 110, 121), (6, 121, 100), (8, 100, 110)])]
+#[case::each_return(Again::EachReturn, &[(2, 100, 110), (8, 100, 110)])]
+fn a_move_is_told_again_as_the_rule_says(#[case] again: Again, #[case] expected: &[(usize, i64, i64)]) {
+    let pounds = [100, 110, 110, 121, 121, 100, 100, 110, 110];
+    assert_eq!(told(&moves_by(Direction::Both, again), &pounds), expected);
+}
+
+#[rstest]
+#[case::once(Again::Once, &[(3, 110, 99)])]
+#[case::each_step(Again::EachStep, &[(3, 110, 99), (5, 99, 90), (10, 110, 99)])]
+#[case::each_return(Again::EachReturn, &[(3, 110, 99), (10, 110, 99)])]
+fn a_crossing_is_told_again_as_the_rule_says(#[case] again: Again, #[case] expected: &[(usize, i64, i64)]) {
+    let pounds = [120, 110, 99, 99, 90, 90, 90, 110, 110, 99, 99];
+    assert_eq!(told(&crosses(Direction::Falls, 10_000, again), &pounds), expected);
+}
+
+#[test]
+fn a_price_at_the_target_has_crossed_it() {
+    assert_eq!(told(&crosses(Direction::Falls, 10_000, Again::Once), &[101, 100, 100]), [(2, 101, 100)]);
+    assert_eq!(told(&crosses(Direction::Rises, 10_000, Again::Once), &[99, 100, 100]), [(2, 99, 100)]);
+}
+
+#[test]
+fn a_target_both_ways_is_told_each_time_it_is_crossed() {
+    let both = crosses(Direction::Both, 10_000, Again::EachReturn);
+    assert_eq!(told(&both, &[110, 95, 95, 90, 105, 105]), [(2, 110, 95), (5, 90, 105)]);
+}
+
+#[test]
+fn a_target_that_was_passed_before_the_rule_is_told_once_it_returned() {
+    let falls = crosses(Direction::Falls, 10_000, Again::EachReturn);
+    assert_eq!(told(&falls, &[90, 90, 110, 110, 90, 90]), [(5, 110, 90)]);
+}
+
+#[test]
+fn what_is_true_already_may_be_told_at_once() {
+    let mut at_once = crosses(Direction::Falls, 10_000, Again::EachReturn);
+    at_once.at_once = true;
+    let before = Before { value: Some(9_000), held: None };
+    let mut disk = Disk { before, known: Some(9_000), ..Disk::default() };
+    let measure = Measure { of: &Some, currency: Currency::GBP, market: Market::StockX, listed: None };
+    let seen = Seen {
+        baseline: None,
+        known: Some(9_000),
+        is_older: true,
+        pending: None,
+        write: Write::Accept(9_000),
+    };
+    let first = judge(&at_once, &measure, seen);
+    assert_eq!(first.alert, Alert::Pend { old: 9_000, new: 9_000 });
+    (disk.baseline, disk.pending) = (first.baseline, Some(9_000));
+    assert!(matches!(go_on(&at_once, STOCKX, &mut disk, Some(9_000)), Alert::Ready { .. }));
+    assert_eq!(go_on(&at_once, STOCKX, &mut disk, Some(9_000)), Alert::Leave, "and once");
+    let later = judge(&at_once, &measure, Seen { is_older: false, ..seen });
+    assert_eq!(later.alert, Alert::Leave, "a price that came after the rule began is where it begins");
+}
+
+#[test]
+fn without_a_second_look_the_first_answer_alerts() {
+    let at_first = Terms { confirm: false, ..moves_by(Direction::Both, Again::EachStep) };
+    assert_eq!(told(&at_first, &[100, 110]), [(1, 100, 110)]);
+    assert_eq!(told(&at_first, &[100, 200]), [], "but a suspect one is looked at again");
+}
+
+#[test]
+fn a_price_that_is_not_offered_for_a_while_is_no_move() {
+    let both = moves_by(Direction::Both, Again::EachStep);
+    let answers = [Some(10_000), None, None, Some(10_100), Some(10_100)];
+    assert_eq!(told_at(&both, STOCKX, &answers), []);
+}
+
+/// Alias counts the user's own asks, StockX leaves them out.
+#[rstest]
+#[case(Market::StockX, &[11_000, 10_100, 10_000, 10_000], &[(3, 10_100, 10_000)])]
+#[case(Market::Alias, &[11_000, 10_000, 10_000, 9_999, 9_999], &[(4, 10_000, 9_999)])]
+fn an_equal_ask_undercuts_only_where_it_is_not_the_users_own(
+    #[case] market: Market,
+    #[case] asks: &[i64],
+    #[case] expected: &[(usize, i64, i64)],
+) {
+    let at = At { market, listed: Some(10_000) };
+    let asks: Vec<_> = asks.iter().copied().map(Some).collect();
+    assert_eq!(told_at(&terms(Trigger::Undercut, Again::EachReturn), at, &asks), expected);
+}
+
+#[test]
+fn a_listing_above_the_lowest_ask_is_not_undercut_by_that() {
+    let undercut = terms(Trigger::Undercut, Again::EachReturn);
+    let mut disk = Disk::default();
+    for ask in [16_000, 14_000] {
+        go_on(&undercut, STOCKX, &mut disk, Some(ask));
+    }
+    let listed = At { market: Market::StockX, listed: Some(15_000) };
+    let alerts: Vec<_> =
+        [14_000, 14_000, 15_500, 15_500].map(|ask| go_on(&undercut, listed, &mut disk, Some(ask))).into();
+    assert!(alerts.iter().all(|alert| *alert == Alert::Leave), "{alerts:?}");
+    assert!(matches!(go_on(&undercut, listed, &mut disk, Some(14_500)), Alert::Pend { .. }));
+}
+
+/// Fees, costs and exchange rates change what a price means, before and now.
+#[test]
+fn what_changes_the_measure_alone_alerts_to_nothing() {
+    let profit = Trigger::Crosses(Quantity::Profit, Direction::Falls, Target::Amount(gbp(0)));
+    for rule in [terms(profit, Again::EachReturn), terms(Trigger::BelowCost, Again::EachReturn)] {
+        let mut baseline = None;
+        for (rate, price) in [(100, 10_000), (80, 10_000), (80, 10_000), (120, 10_000), (70, 10_001)] {
+            let of = move |price: i64| Some(price * rate / 100 - 9_000);
+            let measure = Measure { of: &of, currency: Currency::GBP, market: Market::Alias, listed: None };
+            let seen = Seen {
+                baseline,
+                known: Some(10_000),
+                is_older: false,
+                pending: None,
+                write: Write::Accept(price),
+            };
+            let verdict = judge(&rule, &measure, seen);
+            assert_eq!(verdict.alert, Alert::Leave, "at {rate} {price}");
+            baseline = verdict.baseline;
+        }
+    }
+}
+
+#[test]
+fn the_best_place_flips_both_ways_and_stockx_wins_a_tie() {
+    let flips = terms(Trigger::BestPlace, Again::EachReturn);
+    let flipped = |market, bids: &[i64]| {
+        let mut baseline = None;
+        let (mut known, mut pending, mut told) = (None, None, Vec::new());
+        for bid in bids {
+            let of = |bid: i64| Some(bid - 10_000);
+            let measure = Measure { of: &of, currency: Currency::GBP, market, listed: None };
+            let seen = Seen { baseline, known, is_older: false, pending, write: Write::Accept(*bid) };
+            let verdict = judge(&flips, &measure, seen);
+            pending = if let Alert::Pend { new, .. } = verdict.alert { Some(new) } else { None };
+            if let Alert::Ready { new, .. } = verdict.alert {
+                told.push(new);
+            }
+            (baseline, known) = (verdict.baseline, Some(*bid));
+        }
+        told
+    };
+    assert_eq!(flipped(Market::StockX, &[9_900, 10_000, 10_000, 9_900, 9_900]), [10_000, 9_900]);
+    assert_eq!(flipped(Market::Alias, &[9_900, 10_000, 10_001, 10_001]), [10_001]);
+}
+
+#[rstest]
+#[case(10_000, 10_499, false)]
+#[case(10_000, 10_500, true)]
+#[case(10_000, 9_500, true)]
+#[case(2_000, 2_399, false)]
+#[case(2_000, 2_400, true)]
+fn the_first_rule_needs_five_percent_and_five_dollars(
+    #[case] old: i64,
+    #[case] new: i64,
+    #[case] moved: bool,
+) {
+    assert_eq!(PERCENT.is_made(old, new, Currency::GBP), moved);
+}
+
+#[test]
+fn an_amount_measures_prices_of_its_own_currency_alone() {
+    assert!(Step::Amount(gbp(500)).is_made(10_000, 10_500, Currency::GBP));
+    assert!(!Step::Amount(gbp(500)).is_made(10_000, 10_500, Currency::USD));
+}
+
+fn product(is_watched: bool) -> Coverage {
+    let unit = |id, size, tags: &[&str], is_deadstock| StockedUnit {
+        id: UnitId(id),
+        size: SizeId(size),
+        condition: if is_deadstock { ItemCondition::NEW } else { ItemCondition::ALL[4] },
+        is_deadstock,
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        cost: None,
+        listings: Vec::new(),
+    };
+    Coverage {
+        product: ProductId(1),
+        tier: Tier::Hot,
+        brand: Some("Nike".into()),
+        is_watched,
+        units: vec![unit(3, 9, &["grail"], true), unit(4, 10, &[], true), unit(5, 9, &["worn"], false)],
+    }
+}
+
+fn new_in(size: i64) -> Goods {
+    Goods {
+        market: Market::StockX,
+        size: SizeId(size),
+        channel: Channel::Standard,
+        condition: ItemCondition::NEW,
+    }
+}
+
+#[rstest]
+#[case(RuleScope::All, &[9, 10])]
+#[case(RuleScope::Tier(Tier::Hot), &[9, 10])]
+#[case(RuleScope::Tier(Tier::Cold), &[])]
+#[case(RuleScope::Brand("Nike".into()), &[9, 10])]
+#[case(RuleScope::Brand("Asics".into()), &[])]
+#[case(RuleScope::Tag("grail".into()), &[9])]
+#[case(RuleScope::Tag("worn".into()), &[])]
+#[case(RuleScope::Product(ProductId(1)), &[8, 9, 10])]
+#[case(RuleScope::Product(ProductId(2)), &[])]
+#[case(RuleScope::Size(SizeId(8)), &[8])]
+#[case(RuleScope::Unit(UnitId(4)), &[10])]
+fn a_scope_covers_sizes_in_stock_or_named(#[case] scope: RuleScope, #[case] sizes: &[i64]) {
+    let covered: Vec<_> = (8..=10).filter(|size| scope.covers(&product(false), new_in(*size))).collect();
+    assert_eq!(covered, sizes);
+}
+
+#[test]
+fn a_watched_product_is_covered_in_all_sizes_of_new_goods() {
+    assert!(RuleScope::All.covers(&product(true), new_in(8)));
+    assert!(!RuleScope::Tier(Tier::Cold).covers(&product(true), new_in(8)));
+    let flex = Goods { channel: Channel::Flex, ..new_in(8) };
+    assert!(!RuleScope::All.covers(&product(true), flex));
+    assert!(RuleScope::All.covers(&product(true), Goods { size: SizeId(9), ..flex }), "it is in stock");
+}
+
+#[test]
+fn worn_goods_are_covered_at_alias_alone() {
+    let worn = Goods { condition: ItemCondition::ALL[4], ..new_in(9) };
+    assert!(!RuleScope::All.covers(&product(false), worn));
+    assert!(RuleScope::All.covers(&product(false), Goods { market: Market::Alias, ..worn }));
+}
+
+#[rstest]
+#[case(Trigger::Moves(Quantity::Profit, Direction::Both, PERCENT), Again::EachStep, RuleError::UnfitStep)]
+#[case(
+    Trigger::Moves(Quantity::Roi, Direction::Both, Step::Amount(gbp(1))),
+    Again::EachStep,
+    RuleError::UnfitStep
+)]
+#[case(
+    Trigger::Moves(Quantity::Ask, Direction::Both, Step::Points(5)),
+    Again::EachStep,
+    RuleError::UnfitStep
+)]
+#[case(
+    Trigger::Moves(Quantity::Ask, Direction::Both, Step::Amount(gbp(0))),
+    Again::Once,
+    RuleError::StepOutOfRange
+)]
+#[case(
+    Trigger::Crosses(Quantity::Roi, Direction::Both, Target::Amount(gbp(1))),
+    Again::Once,
+    RuleError::UnfitTarget
+)]
+#[case(
+    Trigger::Crosses(Quantity::Ask, Direction::Both, Target::Permille(1)),
+    Again::Once,
+    RuleError::UnfitTarget
+)]
+#[case(
+    Trigger::Crosses(Quantity::AskOrBid, Direction::Both, Target::Amount(gbp(1))),
+    Again::Once,
+    RuleError::TargetOfTwo
+)]
+#[case(Trigger::BestPlace, Again::EachStep, RuleError::NoStep)]
+#[case(Trigger::Late, Again::EachStep, RuleError::NoStep)]
+fn a_rule_that_makes_no_sense_is_refused(
+    #[case] trigger: Trigger,
+    #[case] again: Again,
+    #[case] error: RuleError,
+) {
+    assert_eq!(terms(trigger, again).check(), Err(error));
+}
+
+fn any_terms() -> impl Strategy<Value = Terms> {
+    let quantity = prop::sample::select(&Quantity::ALL[..]);
+    let direction = prop::sample::select(&Direction::ALL[..]);
+    let step = prop_oneof![
+        (1_u32..500, 0_u32..20)
+            .prop_map(|(permille, least_dollars)| Step::Percent { permille, least_dollars }),
+        (1_i64..100_000).prop_map(|minor| Step::Amount(gbp(minor))),
+        (1_u32..500).prop_map(Step::Points),
+    ];
+    let target = prop_oneof![
+        (-100_000_i64..100_000).prop_map(|minor| Target::Amount(gbp(minor))),
+        (-900_i64..900).prop_map(Target::Permille),
+    ];
+    let trigger =
+        (0..6, quantity, direction, step, target).prop_map(|(nth, quantity, direction, step, target)| {
+            match nth {
+                0 => Trigger::Moves(quantity, direction, step),
+                1 => Trigger::Crosses(quantity, direction, target),
+                2 => Trigger::Undercut,
+                3 => Trigger::BelowCost,
+                4 => Trigger::BestPlace,
+                _ => Trigger::Late,
+            }
+        });
+    let again = prop::sample::select(&Again::ALL[..]);
+    (trigger, again, any::<bool>(), any::<bool>()).prop_map(|(trigger, again, at_once, confirm)| Terms {
+        trigger,
+        again,
+        at_once,
+        confirm,
+    })
+}
+
+fn any_scope() -> impl Strategy<Value = RuleScope> {
+    let name = "[a-z@: ]{1,12}";
+    prop_oneof![
+        Just(RuleScope::All),
+        prop::sample::select(&Tier::ALL[..]).prop_map(RuleScope::Tier),
+        name.prop_map(RuleScope::Brand),
+        name.prop_map(RuleScope::Tag),
+        any::<i64>().prop_map(|id| RuleScope::Product(ProductId(id))),
+        any::<i64>().prop_map(|id| RuleScope::Size(SizeId(id))),
+        any::<i64>().prop_map(|id| RuleScope::Unit(UnitId(id))),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_rule_is_read_as_it_was_written(scope in any_scope(), terms in any_terms(), ms in 0_i64..9_999_999_999_999) {
+        let since = chrono::DateTime::from_timestamp_millis(ms).unwrap();
+        let rule = Rule { scope, terms, since };
+        prop_assert_eq!(Rule::read(&rule.to_text()), Some(rule));
+    }
+
+    #[test]
+    fn no_text_makes_reading_panic(text in ".{0,60}") {
+        let _ = Rule::read(&text);
+    }
+
+    #[test]
+    fn the_same_answer_forever_is_told_at_most_once(
+        terms in any_terms(), answers in prop::collection::vec(100_i64..100_000, 1..10), last in 100_i64..100_000
+    ) {
+        let at = At { market: Market::StockX, listed: Some(20_000) };
+        let repeated: Vec<_> = answers.iter().copied().chain(std::iter::repeat_n(last, 10)).map(Some).collect();
+        let late = told_at(&terms, at, &repeated).into_iter().filter(|(nth, ..)| *nth >= answers.len());
+        prop_assert!(late.count() <= 1);
+    }
+
+    #[test]
+    fn an_alert_is_never_told_without_what_the_rule_says(
+        terms in any_terms(), answers in prop::collection::vec(100_i64..100_000, 1..40)
+    ) {
+        for (_, old, new) in told_at(&terms, STOCKX, &answers.iter().copied().map(Some).collect::<Vec<_>>()) {
+            let holds = match terms.trigger {
+                Trigger::Moves(_, direction, step) => {
+                    direction.has(i128::from(new) - i128::from(old)) && step.is_made(old, new, Currency::GBP)
+                }
+                _ => old != new,
+            };
+            prop_assert!(holds, "{old} → {new}");
+        }
+    }
+
+    #[test]
+    fn an_odd_answer_between_equal_ones_is_never_told(
+        terms in any_terms(), usual in 100_i64..100_000, odd in 100_i64..100_000
+    ) {
+        let confirmed = Terms { confirm: true, ..terms };
+        let answers = [usual, usual, odd, usual, usual, odd, usual].map(Some);
+        let at = At { market: Market::StockX, listed: Some(20_000) };
+        prop_assert_eq!(told_at(&confirmed, at, &answers), []);
+    }
+}
+
+#[test]
+fn a_stage_has_its_number_in_the_database() {
+    assert_eq!(Stage::ALL, [Stage::Armed, Stage::Told, Stage::Owed]);
+}

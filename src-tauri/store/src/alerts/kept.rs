@@ -1,0 +1,194 @@
+//! Alerts in the making: pending until a second answer agrees, then ready or withdrawn.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use tierstock_domain::rules::judging::Alert;
+use tierstock_domain::{Moment, Money, ProductId, RuleId, Scope, Side};
+
+use super::report_card::Stood;
+use super::{About, AlertId};
+use crate::StoreError;
+use crate::column::{At, Code, Key, moment, word};
+
+/// What of the bid or the last sale is no move of theirs: a hundredth.
+const STILL: i128 = 100;
+
+/// The bid and the last sale when the ask was last what it moved from.
+pub(crate) const BESIDE_THE_ASK: &str = "
+    SELECT bid, last_sale FROM price_points WHERE series_id = ?1 AND ask = ?2 ORDER BY at DESC LIMIT 1";
+
+/// An alert that waits for a second answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pending {
+    pub id: AlertId,
+    /// The amount seen, in minor units.
+    pub new: i64,
+    /// When it was first seen.
+    pub detected_at: Moment,
+}
+
+/// The price that an alert is about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AlertKey {
+    pub product: ProductId,
+    pub series: i64,
+    pub side: Side,
+    pub scope: Scope,
+}
+
+/// The product's alerts that wait for a second answer, by rule, series and side.
+pub(crate) fn pending(
+    db: &Connection,
+    product: ProductId,
+) -> Result<HashMap<(RuleId, i64, Side), Pending>, StoreError> {
+    let mut select = db.prepare_cached(
+        "SELECT id, rule_id, series_id, side, new, detected_at FROM alerts
+         WHERE product_id = ?1 AND state = 'pending' AND series_id IS NOT NULL",
+    )?;
+    let rows = select.query_map([product.0], |row| {
+        let key = (RuleId(row.get(1)?), row.get(2)?, word(row, 3)?);
+        Ok((key, Pending { id: AlertId(row.get(0)?), new: row.get(4)?, detected_at: moment(row, 5)? }))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Does to the rule's alert what was decided. Answers the alert that may be shown now.
+pub(crate) fn apply(
+    db: &Connection,
+    place: AlertKey,
+    about: &About,
+    alert: Alert,
+    pending: Option<Pending>,
+    at: Moment,
+) -> Result<Option<AlertId>, StoreError> {
+    match (alert, pending) {
+        (Alert::Leave, _) | (Alert::Withdraw, None) => Ok(None),
+        (Alert::Withdraw, Some(pending)) => {
+            db.prepare_cached("UPDATE alerts SET state = 'withdrawn' WHERE id = ?1")?
+                .execute([pending.id.0])?;
+            Ok(None)
+        }
+        (Alert::Pend { old, new }, pending) => {
+            write_pending(db, place, about, pending, (old, new), at)?;
+            Ok(None)
+        }
+        (Alert::Ready { old, new }, pending) => {
+            let id = write_pending(db, place, about, pending, (old, new), at)?;
+            let thin = place.side == Side::Ask && is_thin(db, place.series, old)?;
+            db.prepare_cached("UPDATE alerts SET state = 'ready', ready_at = ?2, thin = ?3 WHERE id = ?1")?
+                .execute(params![id.0, At(at), thin])?;
+            Ok(Some(id))
+        }
+    }
+}
+
+/// Whether an alert of the same price and direction became ready since.
+pub(crate) fn is_told_since(
+    db: &Connection,
+    series: i64,
+    side: Side,
+    rose: bool,
+    since: Moment,
+) -> Result<bool, StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM alerts WHERE state = 'ready' AND series_id = ?1 AND side = ?2 AND ready_at >= ?3
+         AND (new > old) = ?4 AND kind <> 'late')",
+    )?;
+    Ok(find.query_row(params![series, Key(side), At(since), rose], |row| row.get(0))?)
+}
+
+/// An alert that is ready as it is: nothing moved, so that there is nothing to look at again.
+pub(crate) fn write_late(
+    db: &Connection,
+    place: AlertKey,
+    about: &About,
+    known: Money,
+    at: Moment,
+) -> Result<AlertId, StoreError> {
+    let id = write_pending(db, place, about, None, (known.minor(), known.minor()), at)?;
+    db.prepare_cached("UPDATE alerts SET state = 'ready', ready_at = ?2, stood = ?3 WHERE id = ?1")?
+        .execute(params![id.0, At(at), Code(Stood::NotKnown)])?;
+    Ok(id)
+}
+
+/// The product is removed: its alerts stay, and say by themselves what they are about. None of them is told any more, or
+/// judged.
+pub(crate) fn let_go_of(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE alerts SET told_name = p.name, told_sku = p.sku, told_size = z.label, told_market = c.market,
+             told_channel = q.channel, told_condition = q.item_condition
+         FROM products p, quotes q JOIN sizes z ON z.id = q.size_id JOIN scopes c ON c.id = q.scope_id
+         WHERE alerts.product_id = ?1 AND p.id = ?1 AND q.id = alerts.series_id",
+    )?
+    .execute([product.0])?;
+    db.prepare_cached(
+        "UPDATE alerts SET series_id = NULL, state = iif(state = 'pending', 'withdrawn', state),
+             shown_at = iif(state = 'ready' AND handed_over_at IS NULL, ifnull(shown_at, ?2), shown_at),
+             stood = iif(state = 'ready', ifnull(stood, ?3), stood)
+         WHERE product_id = ?1",
+    )?
+    .execute(params![product.0, At(now), Code(Stood::NotKnown)])?;
+    Ok(())
+}
+
+fn write_pending(
+    db: &Connection,
+    place: AlertKey,
+    about: &About,
+    pending: Option<Pending>,
+    (old, new): (i64, i64),
+    at: Moment,
+) -> Result<AlertId, StoreError> {
+    let measured = about.measured;
+    let (from, to) = (measured.and_then(|measured| measured.from), measured.map(|measured| measured.to));
+    if let Some(pending) = pending {
+        db.prepare_cached(
+            "UPDATE alerts SET old = ?2, new = ?3, measured_old = ?4, measured_new = ?5 WHERE id = ?1",
+        )?
+        .execute(params![pending.id.0, old, new, from, to])?;
+        return Ok(pending.id);
+    }
+    let mut insert = db.prepare_cached(
+        "INSERT INTO alerts (product_id, series_id, rule_id, kind, quantity, side, old, new, currency, measured_old,
+             measured_new, measured_in, state, detected_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'pending', ?13) RETURNING id",
+    )?;
+    let row = params![
+        place.product.0,
+        place.series,
+        about.rule.0,
+        Key(about.kind),
+        about.quantity.map(Key),
+        Key(place.side),
+        old,
+        new,
+        place.scope.currency().code(),
+        from,
+        to,
+        measured.and_then(|measured| measured.currency).map(Key),
+        At(at)
+    ];
+    Ok(insert.query_row(row, |row| Ok(AlertId(row.get(0)?)))?)
+}
+
+/// Whether neither the bid nor the last sale moved while the ask did. Where neither is known, nobody can say so.
+fn is_thin(db: &Connection, series: i64, old: i64) -> Result<bool, StoreError> {
+    let read = |row: &rusqlite::Row| Ok([row.get::<_, Option<i64>>(0)?, row.get(1)?]);
+    let before = db.prepare_cached(BESIDE_THE_ASK)?.query_row([series, old], read).optional()?;
+    let now = db
+        .prepare_cached(
+            "SELECT iif(bid_unknown IS NULL, bid, NULL), iif(last_sale_unknown IS NULL, last_sale, NULL) FROM quotes
+             WHERE id = ?1",
+        )?
+        .query_row([series], read)?;
+    let Some(before) = before else { return Ok(false) };
+    let mut known = before.into_iter().zip(now).filter_map(|(before, now)| Some((before?, now?))).peekable();
+    let is_still = |(before, now): (i64, i64)| {
+        (i128::from(now) - i128::from(before)).abs() * STILL < i128::from(before.unsigned_abs())
+    };
+    Ok(known.peek().is_some() && known.all(is_still))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,224 @@
+//! Rules at work: what an answer's prices mean by each rule that can concern them.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::Connection;
+use tierstock_domain::moves::Write;
+use tierstock_domain::rules::judging::{self, Alert, Baseline, Measure, Seen, Verdict};
+use tierstock_domain::rules::{Coverage, Goods};
+use tierstock_domain::{Feed, Moment, RuleId, Side};
+
+use super::baselines::{self, Kept};
+use super::measuring::{self, Measures, Ruler};
+use super::{RuleRow, coverage, late};
+use crate::StoreError;
+use crate::alert_days::{self, Counted};
+use crate::alerts::{self, About, AlertId, AlertKey, Pending};
+use crate::quotes::{SeriesKey, StoredSide};
+
+/// One price of an answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told {
+    pub series: i64,
+    pub key: SeriesKey,
+    pub side: Side,
+    /// What was known of it.
+    pub before: StoredSide,
+    /// When that was.
+    pub before_at: Option<Moment>,
+    /// What the answer makes of it.
+    pub write: Write,
+}
+
+/// The rules that can concern a feed, and how far they are with its prices.
+pub(crate) struct RuleBook<'a> {
+    db: &'a Connection,
+    feed: &'a Feed,
+    scope_id: i64,
+    at: Moment,
+    rules: Vec<RuleRow>,
+    coverage: Coverage,
+    baselines: HashMap<(RuleId, i64, Side), Kept>,
+    pending: HashMap<(RuleId, i64, Side), Pending>,
+    measures: Option<Measures>,
+    is_second_look: bool,
+    /// Prices that were told by this answer: two rules alert once.
+    told: HashSet<(i64, Side)>,
+    counted: Counted,
+    look_again: bool,
+    ready: Vec<AlertId>,
+}
+
+/// What came of an answer.
+pub(crate) struct Outcome {
+    /// Alerts that may be shown now.
+    pub ready: Vec<AlertId>,
+    /// Whether a second answer is wanted soon.
+    pub look_again: bool,
+}
+
+impl<'a> RuleBook<'a> {
+    /// Of a feed. Rules are about the own region alone.
+    pub fn open(
+        db: &'a Connection,
+        feed: &'a Feed,
+        scope_id: i64,
+        at: Moment,
+        is_second_look: bool,
+    ) -> Result<Self, StoreError> {
+        let rules = if feed.rank == 0 { super::concerning(db, feed.product)? } else { Vec::new() };
+        let needs_measures = rules.iter().any(|row| measuring::is_needed(&row.rule.terms));
+        let mut book = Self {
+            coverage: coverage::load(db, feed.product, &rules)?,
+            baselines: baselines::in_scope(db, feed.product, scope_id)?,
+            pending: alerts::pending(db, feed.product)?,
+            measures: if needs_measures { Some(Measures::load(db, feed.product, at)?) } else { None },
+            rules,
+            db,
+            feed,
+            scope_id,
+            at,
+            is_second_look,
+            told: HashSet::new(),
+            counted: Counted::default(),
+            look_again: false,
+            ready: Vec::new(),
+        };
+        book.end_rules_of_others()?;
+        Ok(book)
+    }
+
+    /// Rules that can't concern the product any more, such as one about the tier that it was in.
+    fn end_rules_of_others(&mut self) -> Result<(), StoreError> {
+        let is_known = |rule: RuleId| self.rules.iter().any(|row| row.id == rule);
+        let over: Vec<_> = self.baselines.keys().copied().filter(|(rule, ..)| !is_known(*rule)).collect();
+        over.into_iter().try_for_each(|place| self.end(place))
+    }
+
+    /// Judges one price by all rules.
+    pub fn judge(&mut self, told: &Told) -> Result<(), StoreError> {
+        let SeriesKey { size, channel, condition } = told.key;
+        let goods = Goods { market: self.feed.market(), size, channel, condition };
+        let mut verdicts = Vec::new();
+        for nth in 0..self.rules.len() {
+            let RuleRow { id, rule } = &self.rules[nth];
+            if !rule.terms.follows(told.side) {
+                continue;
+            }
+            let place = (*id, told.series, told.side);
+            match self.verdict(nth, told, goods) {
+                None => self.end(place)?,
+                Some((verdict, about)) => {
+                    self.keep(place, verdict.baseline)?;
+                    self.apply(told, verdict.alert, about)?;
+                    verdicts.push(verdict.alert);
+                }
+            }
+        }
+        self.count(told, &verdicts);
+        Ok(())
+    }
+
+    /// Counts a price that rules are about, by what they made of it.
+    fn count(&mut self, told: &Told, verdicts: &[Alert]) {
+        if verdicts.is_empty() {
+            return;
+        }
+        let is_quiet = verdicts.iter().all(|alert| *alert == Alert::Leave);
+        match told.write {
+            Write::Hold(_) => self.counted.suspect += 1,
+            _ if verdicts.contains(&Alert::Withdraw) => self.counted.gone += 1,
+            Write::Accept(new) if is_quiet && told.before.known().is_some_and(|old| old != new) => {
+                self.counted.below += 1;
+            }
+            _ => {}
+        }
+    }
+
+    /// What a rule makes of a price; none: it is not about it.
+    fn verdict(&self, nth: usize, told: &Told, goods: Goods) -> Option<(Verdict, About)> {
+        let RuleRow { id, rule } = &self.rules[nth];
+        if !rule.scope.covers(&self.coverage, goods) {
+            return None;
+        }
+        let currency = self.feed.scope.currency();
+        let ruler = Ruler::new(rule, &self.coverage, goods, currency, self.measures.as_ref())?;
+        let place = (*id, told.series, told.side);
+        let kept = self.baselines.get(&place).copied();
+        let seen = Seen {
+            baseline: kept.flatten(),
+            // Where the next price is to be the baseline, the one before it is none.
+            known: if kept == Some(None) { None } else { told.before.known() },
+            is_older: told.before_at.is_some_and(|before| before <= rule.since),
+            pending: self.pending.get(&place).map(|alert| alert.new),
+            write: told.write,
+        };
+        let measure = Measure {
+            of: &|price| ruler.measure(price),
+            currency: ruler.measured_in().unwrap_or(currency),
+            market: goods.market,
+            listed: ruler.listed,
+        };
+        let verdict = judging::judge(&rule.terms, &measure, seen);
+        Some((verdict, ruler.about(*id, &rule.terms, verdict.alert)))
+    }
+
+    fn keep(&mut self, place: (RuleId, i64, Side), after: Option<Baseline>) -> Result<(), StoreError> {
+        let Some(after) = after.filter(|after| self.baselines.get(&place) != Some(&Some(*after))) else {
+            return Ok(());
+        };
+        let (rule, series, side) = place;
+        baselines::save(self.db, rule, series, side, after)?;
+        self.baselines.insert(place, Some(after));
+        Ok(())
+    }
+
+    fn end(&mut self, place: (RuleId, i64, Side)) -> Result<(), StoreError> {
+        let is_begun = self.baselines.remove(&place).is_some() | self.pending.remove(&place).is_some();
+        let (rule, series, _) = place;
+        if is_begun { baselines::end(self.db, rule, series) } else { Ok(()) }
+    }
+
+    fn apply(&mut self, told: &Told, alert: Alert, about: About) -> Result<(), StoreError> {
+        let pending = self.pending.get(&(about.rule, told.series, told.side)).copied();
+        // What was looked at again already is not a third time: a price that never holds still would be asked for all day.
+        let was_looked_at = self.is_second_look && (pending.is_some() || told.before.held.is_some());
+        self.look_again |= matches!(alert, Alert::Pend { .. }) && !was_looked_at;
+        let alert = match alert {
+            Alert::Ready { old, new } if self.is_told_already(told, pending, new > old)? => Alert::Withdraw,
+            alert => alert,
+        };
+        let place = AlertKey {
+            product: self.feed.product,
+            series: told.series,
+            side: told.side,
+            scope: self.feed.scope,
+        };
+        if let Some(id) = alerts::apply(self.db, place, &about, alert, pending, self.at)? {
+            self.told.insert((told.series, told.side));
+            self.ready.push(id);
+            self.counted.alerts += 1;
+        }
+        Ok(())
+    }
+
+    /// Whether another rule told this very move.
+    fn is_told_already(&self, told: &Told, pending: Option<Pending>, rose: bool) -> Result<bool, StoreError> {
+        if self.told.contains(&(told.series, told.side)) {
+            return Ok(true);
+        }
+        pending.map_or(Ok(false), |pending| {
+            alerts::is_told_since(self.db, told.series, told.side, rose, pending.detected_at)
+        })
+    }
+
+    /// Notes what was counted, and answers what may be shown now.
+    pub fn close(mut self) -> Result<Outcome, StoreError> {
+        if self.feed.rank == 0 {
+            late::confirmed(self.db, &self.rules, self.feed.product, self.scope_id)?;
+            self.counted.looked = 1;
+            alert_days::count(self.db, self.feed.id, self.at, &self.counted)?;
+        }
+        Ok(Outcome { ready: self.ready, look_again: self.look_again })
+    }
+}

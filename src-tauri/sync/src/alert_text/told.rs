@@ -1,0 +1,100 @@
+//! What an alert says beside the price: what was measured, or what became true.
+
+use tierstock_domain::rules::{Quantity, TriggerName};
+use tierstock_domain::{Market, Money};
+use tierstock_store::{About, Measured};
+
+/// Empty: the price itself is all.
+pub fn alert_in_words(about: &About, market: Market) -> String {
+    let amount = |minor, Measured { currency, .. }: Measured| match currency {
+        Some(currency) => super::amount(Money::new(minor, currency)),
+        None => format!("{}.{}%", minor / 10, (minor % 10).abs()),
+    };
+    let name = match about.quantity {
+        Some(Quantity::Profit) => "profit",
+        Some(Quantity::Roi) => "return",
+        _ => "payout",
+    };
+    match (about.kind, about.measured) {
+        (TriggerName::Late, _) => "prices are older than promised".into(),
+        (TriggerName::Undercut, Some(listed)) => {
+            format!("your listing at {} is undercut", amount(listed.to, listed))
+        }
+        (TriggerName::Undercut, None) => "your listing is undercut".into(),
+        (TriggerName::BelowCost, Some(loss)) => {
+            format!("pays out {} less than you paid", amount(-loss.to, loss))
+        }
+        (TriggerName::BelowCost, None) => "pays out less than you paid".into(),
+        (TriggerName::BestPlace, Some(lead)) => {
+            let best = if lead.to > 0 || (lead.to == 0 && market == Market::StockX) {
+                market
+            } else {
+                other(market)
+            };
+            format!("{best} pays more now")
+        }
+        (_, Some(measured @ Measured { from: Some(from), to, .. })) if about.quantity.is_some() => {
+            format!("{name} {} → {}", amount(from, measured), amount(to, measured))
+        }
+        _ => String::new(),
+    }
+}
+
+const fn other(market: Market) -> Market {
+    match market {
+        Market::StockX => Market::Alias,
+        Market::Alias => Market::StockX,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+    use tierstock_domain::{Currency, RuleId};
+
+    use super::*;
+
+    const fn measured(from: i64, to: i64, currency: Option<Currency>) -> Option<Measured> {
+        Some(Measured { from: Some(from), to, currency })
+    }
+
+    #[rstest]
+    #[case(TriggerName::Moves, None, None, "")]
+    #[case(
+        TriggerName::Moves,
+        Some(Quantity::Payout),
+        measured(9_900, 9_000, Some(Currency::GBP)),
+        "payout £99.00 → £90.00"
+    )]
+    #[case(TriggerName::Crosses, Some(Quantity::Roi), measured(95, 101, None), "return 9.5% → 10.1%")]
+    #[case(
+        TriggerName::BelowCost,
+        Some(Quantity::Profit),
+        measured(100, -250, Some(Currency::GBP)),
+        "pays out £2.50 less than you paid"
+    )]
+    #[case(
+        TriggerName::BestPlace,
+        Some(Quantity::Payout),
+        measured(100, -250, Some(Currency::GBP)),
+        "StockX pays more now"
+    )]
+    #[case(
+        TriggerName::Undercut,
+        None,
+        measured(0, 15_000, Some(Currency::USD)),
+        "your listing at US$150.00 is undercut"
+    )]
+    #[case(TriggerName::Late, None, None, "prices are older than promised")]
+    fn an_alert_says_what_was_measured(
+        #[case] kind: TriggerName,
+        #[case] quantity: Option<Quantity>,
+        #[case] measured: Option<Measured>,
+        #[case] words: &str,
+    ) {
+        assert_eq!(
+            alert_in_words(&About { rule: RuleId(1), kind, quantity, measured }, Market::Alias),
+            words
+        );
+    }
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
+import { every, moment } from '../kit/ages';
+import { EngineError, type RuleDelay, type RuleDraft, type RuleMove, type RulePreview } from '../kit/engine';
+import { MARKET_NAMES } from '../kit/markets';
+import { counted, money } from '../kit/money';
+import { rulePreviewQuery } from '../kit/queries';
+import { sizeWords } from '../kit/sizes';
+import { TIER_NAMES } from '../kit/tiers';
+import { SIDES } from './words';
+
+/** What a rule would have done in the last 30 days, and how late it can be. */
+export function Preview({ draft }: { draft: RuleDraft }) {
+  const { data: preview, error } = useQuery(rulePreviewQuery(useDeferredValue(draft)));
+  return (
+    <section aria-label="Preview" aria-live="polite" className="rounded-xl border border-line bg-(--well) p-3">
+      {error && <p className="text-soft">{EngineError.from(error).message}</p>}
+      {preview && !error && <Told preview={preview} atOnce={draft.atOnce} />}
+    </section>
+  );
+}
+
+function Told({ preview, atOnce }: { preview: RulePreview; atOnce: boolean }) {
+  const { sentence, alerts, moves, trueNow, delays } = preview;
+  return (
+    <>
+      <p className="font-medium">{sentence}</p>
+      <p className="mt-1 text-soft">
+        {alerts === null
+          ? 'The past does not tell when prices were late.'
+          : `In the last 30 days it would have alerted ${alerts === 0 ? 'never' : counted(alerts, 'time')}.`}
+        {trueNow > 0 &&
+          ` It is true of ${counted(trueNow, 'price')} now: ${atOnce ? 'these alert at once' : 'these alert once they came back'}.`}
+      </p>
+      {moves.length > 0 && (
+        <ul aria-label="Moves" className="scrolls mt-2 max-h-36 rounded-lg border border-line bg-card px-2.5 py-1">
+          {moves.map((move) => (
+            <Move key={`${move.at} ${move.product} ${move.size} ${move.market} ${move.side}`} move={move} />
+          ))}
+        </ul>
+      )}
+      <ul className="mt-2 text-faint text-xs">
+        {delays.map((delay) => (
+          <li key={delay.tier}>{delayWords(delay)}</li>
+        ))}
+        {delays.length === 0 && <li>It is about nothing that you have now.</li>}
+      </ul>
+    </>
+  );
+}
+
+function Move({ move }: { move: RuleMove }) {
+  return (
+    <li className="flex gap-3 py-0.5 text-xs tabular-nums">
+      <span className="w-28 shrink-0 text-faint">{moment(move.at)}</span>
+      <span className="min-w-0 flex-1 truncate">
+        {move.product} · {MARKET_NAMES[move.market]} {sizeWords(move.size)}
+      </span>
+      <span className="shrink-0">
+        {SIDES[move.side]} {money(move.old)} → {money(move.new)}
+      </span>
+    </li>
+  );
+}
+
+function delayWords({ tier, products, minutes, hotCostsMore }: RuleDelay): string {
+  const hot =
+    hotCostsMore > 0 ? `; hot would cost ${counted(hotCostsMore, 'request')} a day more at each marketplace` : '';
+  return `${TIER_NAMES[tier]}, ${counted(products, 'product')}: looked at ${every(minutes)}${hot}.`;
+}

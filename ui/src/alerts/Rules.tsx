@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { Pencil, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button, IconButton } from '../kit/Button';
+import { engine, type RuleLine } from '../kit/engine';
+import { Failure, FailureNote } from '../kit/Failure';
+import { counted } from '../kit/money';
+import { rulesQuery } from '../kit/queries';
+import { useUndoableMutation } from '../kit/undoable';
+import { RuleDialog } from './RuleDialog';
+import { NEW_RULE } from './ruleDraft';
+
+/** What alerts: each rule as a sentence, to be changed or deleted. */
+export function Rules() {
+  const { data, error, refetch } = useQuery(rulesQuery);
+  const [doing, setDoing] = useState<RuleLine | 'new' | null>(null);
+  if (error && !data) return <Failure error={error} retry={() => void refetch()} />;
+  return (
+    <div className="scrolls min-h-0 flex-1">
+      <div className="mb-3 flex items-center gap-3">
+        <p className="flex-1 text-soft">
+          A price that several rules are about alerts once. Prices of your own region are looked at.
+        </p>
+        <Button onClick={() => setDoing('new')}>
+          <Plus size={14} aria-hidden="true" />
+          New rule
+        </Button>
+      </div>
+      {data?.rules.length === 0 && (
+        <p className="py-16 text-center text-soft">
+          No rule is left, so nothing alerts you. Add one to hear of price moves.
+        </p>
+      )}
+      {data && data.rules.length > 0 && (
+        <ul aria-label="Rules" className="divide-y divide-line rounded-xl border border-line bg-card">
+          {data.rules.map((rule) => (
+            <Rule key={rule.id} rule={rule} edit={() => setDoing(rule)} />
+          ))}
+        </ul>
+      )}
+      {doing !== null && (
+        <RuleDialog
+          id={doing === 'new' ? null : doing.id}
+          draft={doing === 'new' ? NEW_RULE : doing.draft}
+          whom={doing === 'new' ? [] : own(doing)}
+          close={() => setDoing(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A product, size or unit is no choice of every rule: its own rule keeps it. */
+function own({ draft, whom }: RuleLine) {
+  return ['product', 'size', 'unit'].includes(draft.scope.scope) ? [{ name: whom, scope: draft.scope }] : [];
+}
+
+function Rule({ rule, edit }: { rule: RuleLine; edit: () => void }) {
+  const remove = useUndoableMutation(engine.deleteRule);
+  return (
+    <li className="flex items-center gap-2 px-4 py-2.5">
+      <div className="min-w-0 flex-1">
+        <p>
+          <span className="font-medium">{rule.what}</span> · {rule.whom}
+        </p>
+        <p className="text-soft text-xs">
+          {rule.repeats}
+          {rule.useful + rule.notUseful > 0 && ` · useful: ${rule.useful} of ${rule.useful + rule.notUseful}`}
+        </p>
+        {rule.isNeverUseful && (
+          <p className="mt-1 text-warn text-xs">
+            You called {counted(rule.notUseful, 'alert')} of it not useful, and none useful.{' '}
+            <button type="button" className="underline" onClick={() => remove.mutate([rule.id])}>
+              Delete this rule
+            </button>
+          </p>
+        )}
+        <FailureNote error={remove.error} />
+      </div>
+      <IconButton label={`Change: ${rule.what}, ${rule.whom}`} onClick={edit}>
+        <Pencil size={14} aria-hidden="true" />
+      </IconButton>
+      <IconButton label={`Delete: ${rule.what}, ${rule.whom}`} onClick={() => remove.mutate([rule.id])}>
+        <Trash2 size={14} aria-hidden="true" />
+      </IconButton>
+    </li>
+  );
+}
