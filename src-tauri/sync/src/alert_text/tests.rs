@@ -1,5 +1,7 @@
-use tierstock_domain::Market;
+use tierstock_domain::{Market, RuleId};
 use tierstock_domain::alert_timing::HeldBack;
+
+use tierstock_store::About;
 
 use super::*;
 
