@@ -72,7 +72,8 @@ async fn scope(store: &Store, nth: usize, product: ProductId, size: SizeId, unit
         _ => {
             let tag = format!("tag {}", unit.0);
             let tags = vec![tag.clone()];
-            let edit = move |unit: &mut Unit| unit.edit(Details { tags: tags.clone(), ..unit.details.clone() });
+            let edit =
+                move |unit: &mut Unit| unit.edit(Details { tags: tags.clone(), ..unit.details.clone() });
             store.change_units(vec![unit], "Tagged", minutes(0), edit).await.unwrap();
             RuleScope::Tag(tag)
         }
@@ -87,7 +88,8 @@ async fn watched(store: &Store, nth: i64) -> Watched {
     let details = Details::of(size, Cost::of(gbp(11_000), None));
     let unit = store.add_units(vec![NewUnit { product, details }], "Added", minutes(0)).await.unwrap().ids[0];
     let listing = Payout::new(gbp(15_000), Vec::new()).unwrap();
-    let list = move |unit: &mut Unit| unit.list(Place::StockX, listing.clone(), "2026-11-20".parse().unwrap());
+    let list =
+        move |unit: &mut Unit| unit.list(Place::StockX, listing.clone(), "2026-11-20".parse().unwrap());
     store.change_units(vec![unit], "Listed", minutes(0), list).await.unwrap();
     let triggers = triggers();
     let kind = usize::try_from(nth).unwrap();
@@ -174,7 +176,11 @@ async fn what_is_told_is_what_an_observer_of_the_answers_tells() {
         same_alerts(&store, of).await;
         same_days(&store, of).await;
         if of.prices.flaps() {
-            assert!(at_once.get(&of.product).is_none_or(|times| *times <= 1), "{:?}: {at_once:?}", of.product);
+            assert!(
+                at_once.get(&of.product).is_none_or(|times| *times <= 1),
+                "{:?}: {at_once:?}",
+                of.product
+            );
         }
     }
     let told: usize = all.iter().map(|of| of.observer.told.len()).sum();
@@ -187,7 +193,7 @@ async fn what_is_told_is_what_an_observer_of_the_answers_tells() {
 /// None is missed, none is false, none is told twice.
 async fn same_alerts(store: &Store, of: &Watched) {
     let mut told = store.alerts_of(of.product, 0, 10_000).await.unwrap();
-    told.sort_by_key(|alert| alert.id);
+    told.sort_by_key(|alert| (alert.ready_at, alert.side));
     let told: Vec<_> = told.iter().map(|row| (row.side, row.old.minor(), row.new.minor())).collect();
     assert_eq!(told, of.observer.told, "{:?}: {:?}", of.product, of.observer.terms);
 }

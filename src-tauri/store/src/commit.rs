@@ -352,9 +352,7 @@ impl StoredSide {
         let seen_at =
             if self.unknown.is_none() && self.value.is_some() { confirmed_at } else { self.seen_at };
         match write {
-            Write::Accept(minor) => {
-                Self { value: Some(minor), unknown: None, seen_at: None, held: None, ..self }
-            }
+            Write::Accept(minor) => Self { value: Some(minor), unknown: None, seen_at: None, held: None },
             Write::Hold(minor) => {
                 // What was not offered stays so until a second answer agrees that it is.
                 let unknown = self.unknown.or(Some(UnknownReason::Suspect));

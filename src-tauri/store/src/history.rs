@@ -175,13 +175,12 @@ pub(crate) fn import(db: &Connection, series: &SeriesPoints) -> Result<(), Store
             last_known(series, |p| p.last_sale),
         ],
     };
-    let id = match existing(db, series, scope)? {
-        Some(id) => id,
-        None => {
-            let id = quote.write(db, scope)?;
-            rules::begin_with_the_next_price(db, series.product, |series| Ok(series == id))?;
-            id
-        }
+    let id = if let Some(id) = existing(db, series, scope)? {
+        id
+    } else {
+        let id = quote.write(db, scope)?;
+        rules::begin_with_the_next_price(db, series.product, |series| Ok(series == id))?;
+        id
     };
     quotes::note_answer(db, scope, last.at)?;
     // It may be older than what was thinned.

@@ -70,7 +70,8 @@ impl Observer {
             return None;
         };
         if self.happens(memory, from, price) {
-            let agrees = |seen: i64| self.target().is_some() || (near(seen, price) && (seen > from) == (price > from));
+            let agrees =
+                |seen: i64| self.target().is_some() || (near(seen, price) && (seen > from) == (price > from));
             if is_certain && memory.seen.is_some_and(agrees) {
                 memory.seen = None;
                 self.remember(memory, price);
@@ -107,8 +108,10 @@ impl Observer {
     }
 
     fn is_beyond(&self, price: i64) -> bool {
-        let value = if matches!(self.terms.trigger, Trigger::BelowCost) { paid(price) } else { self.value(price) };
-        self.target().is_some_and(|(way, line)| if way == Direction::Falls { value <= line } else { value >= line })
+        let value =
+            if matches!(self.terms.trigger, Trigger::BelowCost) { paid(price) } else { self.value(price) };
+        self.target()
+            .is_some_and(|(way, line)| if way == Direction::Falls { value <= line } else { value >= line })
     }
 
     fn value(&self, price: i64) -> i64 {
@@ -133,7 +136,9 @@ impl Observer {
             (_, Some((Direction::Both, _))) => self.is_beyond(from) != self.is_beyond(price),
             (_, Some((way, _))) if memory.is_told => {
                 let step = Step::Percent { permille: 50, least_dollars: 0 };
-                self.terms.again == Again::EachStep && self.is_beyond(price) && self.moves(way, step, from, price)
+                self.terms.again == Again::EachStep
+                    && self.is_beyond(price)
+                    && self.moves(way, step, from, price)
             }
             _ => self.is_beyond(price) && !self.is_beyond(from),
         }
@@ -159,7 +164,9 @@ impl Observer {
 
     fn remember(&self, memory: &mut OneSide, price: i64) {
         match (self.terms.again, self.target()) {
-            (Again::EachStep, None) | (Again::EachReturn, Some((Direction::Both, _))) => memory.from = Some(price),
+            (Again::EachStep, None) | (Again::EachReturn, Some((Direction::Both, _))) => {
+                memory.from = Some(price)
+            }
             (Again::EachReturn, None) => memory.is_told = true,
             _ => (memory.from, memory.is_told) = (Some(price), true),
         }

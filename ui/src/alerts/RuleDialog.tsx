@@ -59,6 +59,16 @@ export function RuleDialog({
         <Options of={TRIGGERS} />
       </Select>
       {isMeasured(draft) && <Measured draft={draft} currencies={currencies} change={change} />}
+      <Repeats draft={draft} change={change} />
+      <Preview draft={draft} />
+    </FormDialog>
+  );
+}
+
+/** When it may alert, and again. */
+function Repeats({ draft, change }: { draft: RuleDraft; change: (part: Partial<RuleDraft>) => void }) {
+  return (
+    <>
       <Select
         label="It may alert again"
         value={draft.again}
@@ -82,8 +92,7 @@ export function RuleDialog({
           Alert at once where it is true already
         </CheckBox>
       )}
-      <Preview draft={draft} />
-    </FormDialog>
+    </>
   );
 }
 

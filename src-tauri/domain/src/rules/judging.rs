@@ -202,9 +202,8 @@ impl Judge<'_> {
     fn told(&self, before: Baseline, new: i64) -> Baseline {
         let moves_on = Baseline { price: new, stage: Stage::Armed };
         match (self.terms.again, self.line()) {
-            (Again::EachStep, None) => moves_on,
+            (Again::EachStep, None) | (Again::EachReturn, Some((Direction::Both, _))) => moves_on,
             (Again::EachReturn, None) => Baseline { stage: Stage::Told, ..before },
-            (Again::EachReturn, Some((Direction::Both, _))) => moves_on,
             _ => Baseline { price: new, stage: Stage::Told },
         }
     }

@@ -332,10 +332,10 @@ impl Terms {
         match self.trigger {
             Trigger::Moves(quantity, _, step) => check_step(quantity, step)?,
             Trigger::Crosses(Quantity::AskOrBid, ..) => return Err(RuleError::TargetOfTwo),
-            Trigger::Crosses(quantity, _, target) => {
-                if (quantity == Quantity::Roi) != matches!(target, Target::Permille(_)) {
-                    return Err(RuleError::UnfitTarget);
-                }
+            Trigger::Crosses(quantity, _, target)
+                if (quantity == Quantity::Roi) != matches!(target, Target::Permille(_)) =>
+            {
+                return Err(RuleError::UnfitTarget);
             }
             _ => {}
         }

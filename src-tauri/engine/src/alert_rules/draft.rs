@@ -49,7 +49,7 @@ fn target(draft: &RuleDraft) -> Result<Target, EngineError> {
 
 fn amount(draft: &RuleDraft) -> Result<Money, EngineError> {
     let currency = Currency::from_code(&draft.unit).ok_or_else(|| unreadable(draft))?;
-    Ok(Money::parse(&draft.by, currency).map_err(|_| unreadable(draft))?)
+    Money::parse(&draft.by, currency).map_err(|_| unreadable(draft))
 }
 
 /// Percentages have one decimal; a target may be below zero.

@@ -180,7 +180,10 @@ fn of_series(
     Ok(())
 }
 
-fn past(db: &Connection, series: i64, since: Moment) -> Result<Vec<(Moment, [Option<i64>; 3])>, StoreError> {
+/// A moment, and ask, bid and last sale from then on.
+type Past = (Moment, [Option<i64>; 3]);
+
+fn past(db: &Connection, series: i64, since: Moment) -> Result<Vec<Past>, StoreError> {
     let mut select = db.prepare_cached(PAST)?;
     let rows = select.query_map(params![series, At(since)], |row| {
         Ok((moment(row, 0)?, [row.get(1)?, row.get(2)?, row.get(3)?]))

@@ -54,8 +54,8 @@ mod tests {
 
     use super::*;
 
-    const fn measured(from: i64, to: i64, currency: Option<Currency>) -> Option<Measured> {
-        Some(Measured { from: Some(from), to, currency })
+    const fn measured(from: i64, to: i64, currency: Option<Currency>) -> Measured {
+        Measured { from: Some(from), to, currency }
     }
 
     #[rstest]
@@ -63,26 +63,26 @@ mod tests {
     #[case(
         TriggerName::Moves,
         Some(Quantity::Payout),
-        measured(9_900, 9_000, Some(Currency::GBP)),
+        Some(measured(9_900, 9_000, Some(Currency::GBP))),
         "payout £99.00 → £90.00"
     )]
-    #[case(TriggerName::Crosses, Some(Quantity::Roi), measured(95, 101, None), "return 9.5% → 10.1%")]
+    #[case(TriggerName::Crosses, Some(Quantity::Roi), Some(measured(95, 101, None)), "return 9.5% → 10.1%")]
     #[case(
         TriggerName::BelowCost,
         Some(Quantity::Profit),
-        measured(100, -250, Some(Currency::GBP)),
+        Some(measured(100, -250, Some(Currency::GBP))),
         "pays out £2.50 less than you paid"
     )]
     #[case(
         TriggerName::BestPlace,
         Some(Quantity::Payout),
-        measured(100, -250, Some(Currency::GBP)),
+        Some(measured(100, -250, Some(Currency::GBP))),
         "StockX pays more now"
     )]
     #[case(
         TriggerName::Undercut,
         None,
-        measured(0, 15_000, Some(Currency::USD)),
+        Some(measured(0, 15_000, Some(Currency::USD))),
         "your listing at US$150.00 is undercut"
     )]
     #[case(TriggerName::Late, None, None, "prices are older than promised")]
