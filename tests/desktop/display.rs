@@ -137,8 +137,12 @@ pub fn are_alike(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && differing(one, other) * 100 < one.len() / 4
 }
 
-/// How many pixels differ between two pictures of one size.
+/// How many pixels differ between two pictures of one size by more than another page smooths its edges.
 pub fn differing(one: &[u8], other: &[u8]) -> usize {
+    let is_visible = |(one, other): (&u8, &u8)| one.abs_diff(*other) > SMOOTHED;
     let pixels = one.chunks(4).zip(other.chunks(4));
-    pixels.filter(|(one, other)| one[..3] != other[..3]).count()
+    pixels.filter(|(one, other)| one.iter().zip(*other).take(3).any(is_visible)).count()
 }
+
+/// So much of a colour's 256 steps.
+const SMOOTHED: u8 = 48;
