@@ -195,7 +195,8 @@ proptest! {
 #[case(Place::Alias, Currency::USD)]
 #[case(Place::Other, Currency::EUR)]
 fn refund_takes_back_what_a_sale_for_as_much_pays_out(#[case] place: Place, #[case] currency: Currency) {
-    let fees = book(Vec::new()).on(day());
+    let book = book(Vec::new());
+    let fees = book.on(day());
     let of = |minor: i64| payout(&fees, place, Money::new(minor, currency), None).unwrap();
     assert_eq!(of(-15_000).amount().minor(), -of(15_000).amount().minor());
     assert_eq!(of(-15_000).price().minor(), -15_000);
