@@ -5,7 +5,8 @@ use rusqlite::{Connection, Row, params};
 use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::rules::{Quantity, TriggerName};
 use tierstock_domain::{
-    AlertChannelId, Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, RuleId, Scope, Side, Sku,
+    AlertChannelId, Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, RuleId, Scope, Side,
+    Sku,
 };
 
 use crate::column::{At, Code, maybe_moment, maybe_scope, maybe_sku, maybe_word, moment, word};

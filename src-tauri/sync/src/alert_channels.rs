@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use chrono::SubsecRound;
 use tierstock_domain::{
-    Channel, ChannelFault, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, RuleId, Side, Sku,
+    Channel, ChannelFault, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, RuleId, Side,
+    Sku,
 };
 use tierstock_market::{ChannelMessage, ChannelMove, ChannelSender, Clock, NotTaken};
 use tierstock_store::{About, AlertChannelRow, AlertId, AlertRow, AlertToDeliver, Store, StoreError};

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::TimeDelta;
+use tierstock_domain::rules::TriggerName;
 use tierstock_domain::{
     Channel, Currency, ItemCondition, Moment, Money, ProductId, Region, Side, Sku, size_words,
 };
-use tierstock_domain::rules::TriggerName;
 use tierstock_store::{AlertId, AlertRow};
 
 mod told;

@@ -109,7 +109,9 @@ pub(super) const fn rule(why: RuleError) -> &'static str {
         RuleError::UnfitStep => {
             "a profit moves by an amount, a return on investment by percentage points, and everything else by either"
         }
-        RuleError::UnfitTarget => "a return on investment crosses a percentage, and everything else an amount",
+        RuleError::UnfitTarget => {
+            "a return on investment crosses a percentage, and everything else an amount"
+        }
         RuleError::TargetOfTwo => "a target is one of the ask or of the bid, not of both",
         RuleError::NothingAtOnce => "a move can't be true already",
         RuleError::NoStep => "this alerts once, or at each return",

@@ -1,5 +1,5 @@
-use tierstock_domain::{Market, RuleId};
 use tierstock_domain::alert_timing::HeldBack;
+use tierstock_domain::{Market, RuleId};
 
 use tierstock_store::About;
 
