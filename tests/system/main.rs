@@ -15,6 +15,7 @@ mod agreement;
 mod alias_token;
 mod aside;
 mod background;
+mod bot_wall;
 mod clocks;
 mod comparing;
 mod countdown;

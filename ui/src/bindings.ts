@@ -829,6 +829,94 @@ export type ConditionSetting = {
 	isFixed: boolean,
 };
 
+/**
+ *  What is told of asking a marketplace for the user, or of connecting an account: the code behind a sentence and its
+ *  advice.
+ */
+export type ConnectionNotice = 
+/**  The marketplace gave no answer. */
+{ code: "failed"; 
+/**  Which marketplace. */
+market: MarketName; 
+/**  Why. */
+failure: Failure } | 
+/**  Another process on this computer has the account, so that it can't be asked now. */
+{ code: "used_elsewhere"; 
+/**  Whose account. */
+market: MarketName } | 
+/**  A search did not end in time. */
+{ code: "no_answer_in_time"; 
+/**  Which marketplace. */
+market: MarketName; 
+/**  How long it was waited for, in seconds. */
+seconds: number } | 
+/**  No marketplace is connected, so there is nowhere to search. */
+{ code: "nowhere_to_search" } | 
+/**  A barcode was scanned, and StockX is not connected. */
+{ code: "barcode_needs_stock_x" } | 
+/**  StockX does not know a barcode. */
+{ code: "unknown_barcode"; 
+/**  As it was scanned; each of its spellings was looked for. */
+gtin: string } | 
+/**  Something of a sign-in came to nothing. */
+{ code: "sign_in"; 
+/**  Why. */
+fault: SignInFault } | 
+/**  StockX could not be asked to finish a sign-in. */
+{ code: "sign_in_failed"; 
+/**  Why. */
+failure: Failure } | 
+/**  No sign-in is under way. */
+{ code: "no_sign_in" } | 
+/**  The browser did not come back in time. */
+{ code: "sign_in_timed_out"; 
+/**  Within so many minutes. */
+minutes: number } | 
+/**  The bot protection before StockX let no try to redeem the code pass. */
+{ code: "sign_in_turned_away"; 
+/**  The next try comes after so many seconds. */
+seconds: number } | 
+/**  The keys are stored, though nobody could try the API's one. */
+{ code: "key_unchecked"; 
+/**  Why it could not be tried. */
+why: ConnectionNotice } | 
+/**  Another account signed in than the one whose keys are stored. */
+{ code: "other_account"; 
+/**  The name of the account whose keys are stored. */
+before: string; 
+/**  The name of the one that signed in. */
+now: string } | 
+/**  The other account's keys were not stored, and its access was to be ended. */
+{ code: "other_account_given_back"; 
+/**  Why StockX could not be told to end it; null: it was. */
+failure: Failure | null } | 
+/**  Another program uses the port that the browser is to come back to. */
+{ code: "port_in_use"; 
+/**  The port. */
+port: number } | 
+/**  That port can't be listened to. */
+{ code: "port_refused"; 
+/**  The port. */
+port: number; 
+/**  What the system said. */
+said: string } | 
+/**  While a sign-in waits, the browser can't come back on its own any more. */
+{ code: "browser_cannot_return"; 
+/**  What the system said. */
+said: string } | 
+/**  A token of Alias's was not taken. */
+{ code: "alias_token"; 
+/**  Why. */
+failure: Failure; 
+/**  What it was asked for. */
+checkedFor: Subject } | 
+/**  The system has no program that opens this file or folder. */
+{ code: "not_opened"; 
+/**  Where it is. */
+path: string; 
+/**  What the system said. */
+said: string };
+
 /**  How a connection stands. */
 export type ConnectionState = 
 /**  No keys were entered. */
@@ -2937,12 +3025,14 @@ export type RefreshKind =
 /**  The product is linked to no marketplace. */
 "not_linked";
 
-/**  The code behind the sentence of an error that the user's own input caused. */
+/**  The code behind the sentence of an error that the user's own input caused, or a connection. */
 export type Refusal = 
 /**  The input can't be used. */
 BadInput | 
 /**  There was nothing to do. */
-NothingDone;
+NothingDone | 
+/**  A marketplace could not be asked, or an account not connected. */
+ConnectionNotice;
 
 /**  A region that is followed. */
 export type RegionView = {
@@ -3315,7 +3405,9 @@ export type SearchRow = {
 export type SearchTrouble = {
 	/**  Which. */
 	market: MarketName,
-	/**  Why, one plain sentence. */
+	/**  Why, as a code with its data. */
+	notice: ConnectionNotice,
+	/**  The same in one plain sentence. */
 	message: string,
 	/**  What to do. */
 	hint: string,
@@ -3493,6 +3585,31 @@ export type Side =
 /**  The last sale. StockX publishes none. */
 "last_sale";
 
+/**  Why a sign-in came to nothing though StockX could be asked. Nothing was changed. */
+export type SignInFault = 
+/**  The redirect address is not an address. */
+{ code: "redirect"; 
+/**  As it is in the settings, cut short. */
+address: string } | 
+/**  The browser that came back was not sent by this sign-in. */
+{ code: "another_sign_in" } | 
+/**  The address carries neither a code nor a refusal. */
+{ code: "no_answer" } | 
+/**  The user did not allow it at StockX. */
+{ code: "denied" } | 
+/**  StockX refused to ask the user at all. */
+{ code: "refused"; 
+/**  What it said, on one line, cut short. */
+said: string } | 
+/**  The secret is not that of the application. Its id was accepted before, or the browser had not come back. */
+{ code: "client_secret" } | 
+/**  The API knows the user, but not the key of the application. */
+{ code: "api_key" } | 
+/**  The code was used already, or is too old. */
+{ code: "code_refused" } | 
+/**  Without a refresh token the session would end within a day. */
+{ code: "no_refresh_token" };
+
 /**  How far a sign-in is. */
 export type SignInState = 
 /**  The browser is at StockX; the app waits for it to come back. */
@@ -3520,7 +3637,9 @@ export type SignInView = {
 	comesBack: boolean,
 	/**  When it is given up automatically, while it waits. */
 	expiresAt: string | null,
-	/**  Why it failed, or what hinders it while it waits: one plain sentence. */
+	/**  Why it failed, or what hinders it while it waits, as a code with its data. */
+	notice: ConnectionNotice | null,
+	/**  The same in one plain sentence. */
 	message: string | null,
 	/**  What to do about it. */
 	hint: string | null,
@@ -3697,6 +3816,8 @@ export type TableForm =
 export type TestAnswer = {
 	/**  Whether the marketplace accepted the keys. */
 	works: boolean,
+	/**  Why they don't work, as a code with its data. */
+	notice: ConnectionNotice | null,
 	/**  What it said, one plain sentence. */
 	message: string,
 	/**  What to do, if it does not work. */

@@ -5,7 +5,7 @@ use std::path::Path;
 use async_trait::async_trait;
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
-use tierstock_engine::{Browser, EngineError, NoBrowser};
+use tierstock_engine::{Browser, ConnectionNotice, EngineError, NoBrowser};
 
 /// Opens what the system opens.
 pub(crate) struct SystemBrowser {
@@ -46,9 +46,9 @@ pub(crate) fn show_folder(app: &AppHandle, folder: &Path) -> Result<(), EngineEr
 /// Opens a file or a folder with the system's program for it.
 pub(crate) fn open_with_system(app: &AppHandle, path: &Path) -> Result<(), EngineError> {
     let shown = app.opener().open_path(path.display().to_string(), None::<&str>);
-    shown.map_err(|error| EngineError::Connection {
-        message: format!("It could not be opened: {error}."),
-        hint: format!("Open it yourself: {}", path.display()),
+    shown.map_err(|error| {
+        let (path, said) = (path.display().to_string(), error.to_string());
+        ConnectionNotice::NotOpened { path, said }.into()
     })
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct CommandError {
     /// What kind of error it is.
     kind: ErrorKind,
     /// Why the input can't be used or nothing was done, as a code with its data; null for every other kind.
-    refusal: Option<Refusal>,
+    refusal: Option<Box<Refusal>>,
     /// What happened, one plain sentence.
     message: String,
     /// What was kept, and what to do now.
@@ -44,8 +44,8 @@ impl From<EngineError> for CommandError {
     fn from(error: EngineError) -> Self {
         Self {
             kind: error.kind(),
-            refusal: error.refusal(),
-            hint: error.hint().into(),
+            refusal: error.refusal().map(Box::new),
+            hint: error.hint(),
             message: error.to_string(),
         }
     }

@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use tauri::http::Request;
 use tauri::ipc::Invoke;
-use tauri::{App, Manager, RunEvent};
+use tauri::{App, AppHandle, Manager, RunEvent, UriSchemeResponder};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::{HIDDEN, WindowOptions, refuse};
@@ -49,14 +50,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .plugin(navigation::plugin())
         .register_asynchronous_uri_scheme_protocol(picture_protocol::SCHEME, |context, request, responder| {
-            let app = context.app_handle().clone();
-            tauri::async_runtime::spawn(async move {
-                let picture = match app.try_state::<Sessions>() {
-                    Some(sessions) => sessions.picture(picture_protocol::name(&request)).await,
-                    None => None,
-                };
-                responder.respond(picture_protocol::answer(picture));
-            });
+            tauri::async_runtime::spawn(respond(context.app_handle().clone(), request, responder));
         })
         .invoke_handler(commands(bindings.invoke_handler()))
         .on_window_event(closing::on_event)
@@ -86,6 +80,15 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
         }
         Err(error) => refuse(&format!("Tierstock can't open its window: {error}")),
     }
+}
+
+/// Answers the window's request for a picture of the open data.
+async fn respond(app: AppHandle, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
+    let picture = match app.try_state::<Sessions>() {
+        Some(sessions) => sessions.picture(picture_protocol::name(&request)).await,
+        None => None,
+    };
+    responder.respond(picture_protocol::answer(picture));
 }
 
 /// All that the window can ask: what the bindings know, and the commands that they can't describe.

@@ -10,17 +10,15 @@ const YEARS: std::ops::RangeInclusive<i32> = 1985..=2099;
 
 /// Why a text is no day that makes sense.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum BadDay {
     /// It is not written as days are.
-    #[error("write the day as YYYY-MM-DD, such as 2026-11-28")]
     Unreadable,
     /// Its year is far from now.
-    #[error("the year {0} is not between 1985 and 2099; write it with four digits, such as 2026-11-28")]
     Year(i32),
     /// It has not come yet.
-    #[error("{0} is still to come")]
     ToCome(NaiveDate),
 }
 

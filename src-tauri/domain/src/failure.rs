@@ -8,12 +8,14 @@ mod answer;
 mod connection;
 mod keys;
 mod program;
+mod sign_in;
 mod storage;
 
 pub use answer::{Content, Defect, Format, Unreadable, WrongAnswer};
 pub use connection::{Insecure, Unreachable};
 pub use keys::{KeyDamage, KeyObstacle, KeychainFault};
 pub use program::{BackgroundTask, WebProcessEnd};
+pub use sign_in::SignInFault;
 pub use storage::StorageFault;
 
 /// What a request asks about.

@@ -6,19 +6,18 @@ use serde::Serialize;
 use thiserror::Error;
 
 /// A barcode whose check digit is right (GS1 General Specifications, 7.9).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Gtin(String);
 
 /// Why digits are no barcode.
-#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum GtinError {
     /// Something else than digits, or not 8, 12, 13 or 14 of them.
-    #[error("a barcode has 8, 12, 13 or 14 digits")]
     Digits,
     /// The last digit does not fit the others: a digit was misread.
-    #[error("its check digit is wrong: a digit was misread")]
     Check,
 }
 

@@ -31,7 +31,7 @@ pub mod unit;
 
 pub use failure::{
     BackgroundTask, Content, Defect, Explanation, Failure, Format, Insecure, KeyDamage, KeyObstacle,
-    KeychainFault, StorageFault, Subject, Unreachable, Unreadable, WebProcessEnd, WrongAnswer,
+    KeychainFault, SignInFault, StorageFault, Subject, Unreachable, Unreadable, WebProcessEnd, WrongAnswer,
 };
 pub use feed::{Feed, FeedId, Purpose};
 pub use fees::{FeeBook, FeeChange, Fees, Figure};

@@ -106,12 +106,12 @@ impl Scope {
 
 /// A word that names no marketplace.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("\"{0}\" is no marketplace")]
+#[error("{self:?}")]
 pub struct UnknownMarket(pub String);
 
 /// A word that names no scope of the marketplace.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("\"{key}\" is no scope of {market}")]
+#[error("{self:?}")]
 pub struct UnknownScope {
     /// Whose scope was wanted.
     pub market: Market,

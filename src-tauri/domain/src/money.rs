@@ -15,14 +15,13 @@ pub struct Money {
 
 /// Why a text is not an amount, or two amounts can't be added.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum MoneyError {
     /// The text is not a plain decimal number such as `145` or `145.00`.
-    #[error("\"{0}\" is not an amount")]
     NotANumber(String),
     /// The text has more decimals than the currency has minor units.
-    #[error("\"{text}\" is finer than the smallest unit of {}", currency.code())]
     TooFine {
         /// What was read.
         text: String,
@@ -31,10 +30,8 @@ pub enum MoneyError {
         currency: Currency,
     },
     /// The amount does not fit.
-    #[error("\"{0}\" is too large an amount")]
     TooLarge(String),
     /// Two currencies met in one sum.
-    #[error("{} and {} can't be added", .0.code(), .1.code())]
     CurrenciesDiffer(
         #[cfg_attr(feature = "specta", specta(type = String))] Currency,
         #[cfg_attr(feature = "specta", specta(type = String))] Currency,

@@ -134,11 +134,11 @@ impl Payout {
 
 /// Why no payout can be told. An unknown payout is never one of nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum NoPayout {
     /// The place does not sell in this currency, or its minimum fee in it is not known.
-    #[error("the fees of {place} for a sale in {} are not known", currency.code())]
     Currency {
         /// The place of sale that was asked about.
         place: Place,
@@ -147,7 +147,6 @@ pub enum NoPayout {
         currency: Currency,
     },
     /// A sum that does not fit.
-    #[error(transparent)]
     Sum(#[from] MoneyError),
 }
 

@@ -14,8 +14,8 @@ pub struct Percent(u16);
 
 /// The text is no percentage from 0 to 100 with at most two decimals.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[error("\"{0}\" is no percentage from 0 to 100, such as 9 or 9.5")]
 pub struct NoPercent(pub String);
 
 const WHOLE: u16 = 10_000;

@@ -23,8 +23,8 @@ pub struct Rate(i64);
 
 /// The text is no rate.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[error("\"{0}\" is no exchange rate, such as 0.79 or 188.4")]
 pub struct NoRate(pub String);
 
 const MILLION: i128 = 1_000_000;

@@ -94,8 +94,8 @@ impl fmt::Display for Region {
 
 /// A word that names no region.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[error("\"{0}\" is no region")]
 pub struct UnknownRegion(pub String);
 
 #[cfg(test)]

@@ -36,9 +36,9 @@ use crate::tier::Tier;
 use crate::unit::Condition;
 
 /// The longest promise of a tier, in days; more is frozen.
-const MAX_PROMISE_DAYS: u32 = 30;
+pub const MAX_PROMISE_DAYS: u32 = 30;
 /// A tier's promise, in minutes: less would ask for nothing new.
-const PROMISE_MINUTES: RangeInclusive<u32> = 5..=MAX_PROMISE_DAYS * 24 * 60;
+pub const PROMISE_MINUTES: RangeInclusive<u32> = 5..=MAX_PROMISE_DAYS * 24 * 60;
 /// Products of a tier in a row.
 const TURN: RangeInclusive<u32> = 1..=1_000;
 /// Notifications of one product a day.

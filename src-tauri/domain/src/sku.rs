@@ -33,17 +33,15 @@ pub struct Sku {
 
 /// Why a text is not a SKU.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum SkuError {
     /// Nothing is left after putting spaces and punctuation aside.
-    #[error("a SKU needs letters or digits")]
     Empty,
     /// Longer than [`MAX_CHARS`].
-    #[error("a SKU has at most {MAX_CHARS} characters")]
     TooLong,
     /// A character that no style code has.
-    #[error("\"{0}\" has no place in a SKU")]
     Character(char),
 }
 

@@ -52,7 +52,7 @@ impl fmt::Display for Tier {
 
 /// A word that names no tier.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("\"{0}\" is no tier")]
+#[error("{self:?}")]
 pub struct UnknownTier(pub String);
 
 /// What a tier promises and how long its turn is.

@@ -6,10 +6,10 @@ use tierstock_store::{ExportError, OpenError, RestoreError, StoreError};
 use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
 use crate::refusal::{
-    AccountRefusal, BackupRefusal, BadInput, ImportRefusal, NothingDone, ProductRefusal, Refusal,
-    SettingRefusal, UnitRefusal,
+    AccountRefusal, BackupRefusal, BadInput, ConnectionNotice, ImportRefusal, NothingDone, ProductRefusal,
+    Refusal, SettingRefusal, UnitRefusal,
 };
-use crate::words::{self, Said};
+use crate::words;
 
 /// An error that reaches the user. Its text is one plain sentence; [`hint`](Self::hint) says what to do.
 #[derive(Debug, Error)]
@@ -45,13 +45,8 @@ pub enum EngineError {
     #[error("{}", words::of_keychain(.0))]
     Keychain(#[from] SecretError),
     /// A marketplace could not be asked, or refused: what happened, and what to do.
-    #[error("{message}")]
-    Connection {
-        /// One plain sentence.
-        message: String,
-        /// What the user can do.
-        hint: String,
-    },
+    #[error("{}", words::of_connection(.0).message)]
+    Connection(ConnectionNotice),
     /// An address in the settings is not usable.
     #[error("The settings can't be used: {0}.")]
     Setup(String),
@@ -126,9 +121,9 @@ impl From<AccountRefusal> for EngineError {
     }
 }
 
-impl From<Said> for EngineError {
-    fn from(Said { message, hint }: Said) -> Self {
-        Self::Connection { message, hint }
+impl From<ConnectionNotice> for EngineError {
+    fn from(notice: ConnectionNotice) -> Self {
+        Self::Connection(notice)
     }
 }
 
@@ -157,32 +152,33 @@ impl EngineError {
             Self::Open(_) | Self::File(_) => ErrorKind::Disk,
             Self::Setup(_) => ErrorKind::Setup,
             Self::Keychain(_) => ErrorKind::Keychain,
-            Self::Connection { .. } => ErrorKind::Connection,
+            Self::Connection(_) => ErrorKind::Connection,
         }
     }
 
-    /// The code behind the sentence, where the user's own input was the cause.
+    /// The code behind the sentence, where the user's own input or a connection was the cause.
     pub fn refusal(&self) -> Option<Refusal> {
         match self {
             Self::BadInput(why) => Some(Refusal::BadInput(why.clone())),
             Self::NothingDone(why) => Some(Refusal::NothingDone(why.clone())),
+            Self::Connection(notice) => Some(Refusal::Connection(notice.clone())),
             _ => None,
         }
     }
 
     /// What was kept, and what the user can do now.
-    pub fn hint(&self) -> &str {
+    pub fn hint(&self) -> String {
         match self {
-            Self::Connection { hint, .. } => return hint,
+            Self::Connection(notice) => return words::of_connection(notice).hint,
             Self::Open(OpenError::NotAFolder { .. }) => {
-                return words::MOVE_THE_FILE;
+                return words::MOVE_THE_FILE.into();
             }
             Self::Restore(_) if matches!(self.kind(), ErrorKind::BadInput) => {
-                return words::ANOTHER_BACKUP;
+                return words::ANOTHER_BACKUP.into();
             }
             _ => {}
         }
-        words::after(self.kind())
+        words::after(self.kind()).into()
     }
 }
 

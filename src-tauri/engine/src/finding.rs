@@ -11,7 +11,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::on_demand::OnDemand;
 use crate::pictures::{PictureKeeper, PictureUrls};
-use crate::refusal::ProductRefusal;
+use crate::refusal::{ConnectionNotice, ProductRefusal};
 use crate::view::{FoundView, SearchRow, SearchTrouble, SearchView};
 use crate::words::{self, Said};
 
@@ -56,7 +56,7 @@ impl Engine {
             within_time(market, search_one(on_demand, market, &words)).await
         };
         let (stockx, alias) = match unused {
-            (true, true) => (Err(words::nowhere_to_search()), Ok(Vec::new())),
+            (true, true) => (Err(ConnectionNotice::NowhereToSearch), Ok(Vec::new())),
             (stockx, alias) => tokio::join!(one(Market::StockX, stockx), one(Market::Alias, alias)),
         };
         let mut view = self.found(stockx, alias).await?;
@@ -73,12 +73,12 @@ impl Engine {
         let gtin = Gtin::parse(gtin).map_err(|why| ProductRefusal::Barcode { why })?;
         let on_demand = &self.state.on_demand;
         if on_demand.keys.is_unused(Market::StockX).await {
-            return self.found(Err(words::barcode_needs_stockx()), Ok(Vec::new())).await;
+            return self.found(Err(ConnectionNotice::BarcodeNeedsStockX), Ok(Vec::new())).await;
         }
         let (listing, size) = match within_time(Market::StockX, scanned(on_demand, &gtin)).await {
             Ok(Some(named)) => named,
             Ok(None) => {
-                return self.found(Err(words::unknown_barcode(&gtin)), Ok(Vec::new())).await;
+                return self.found(Err(ConnectionNotice::UnknownBarcode { gtin }), Ok(Vec::new())).await;
             }
             Err(no_answer) => return self.found(Err(no_answer), Ok(Vec::new())).await,
         };
@@ -96,14 +96,15 @@ impl Engine {
     /// What both marketplaces answered, side by side, with what of it is on the board already.
     async fn found(
         &self,
-        stockx: Result<Vec<Listing>, Said>,
-        alias: Result<Vec<Listing>, Said>,
+        stockx: Result<Vec<Listing>, ConnectionNotice>,
+        alias: Result<Vec<Listing>, ConnectionNotice>,
     ) -> Result<SearchView, EngineError> {
         let mut troubles = Vec::new();
-        let mut hits = |market: Market, found: Result<Vec<Listing>, Said>| match found {
+        let mut hits = |market: Market, found: Result<Vec<Listing>, ConnectionNotice>| match found {
             Ok(listings) => listings,
-            Err(Said { message, hint }) => {
-                troubles.push(SearchTrouble { market, message, hint });
+            Err(notice) => {
+                let Said { message, hint } = words::of_connection(&notice);
+                troubles.push(SearchTrouble { market, notice, message, hint });
                 Vec::new()
             }
         };
@@ -119,31 +120,38 @@ impl Engine {
     }
 }
 
-async fn within_time<T>(market: Market, asked: impl Future<Output = Result<T, Said>>) -> Result<T, Said> {
-    tokio::time::timeout(ANSWERS_WITHIN, asked)
-        .await
-        .unwrap_or_else(|_| Err(words::no_answer_in(market, ANSWERS_WITHIN)))
+async fn within_time<T>(
+    market: Market,
+    asked: impl Future<Output = Result<T, ConnectionNotice>>,
+) -> Result<T, ConnectionNotice> {
+    tokio::time::timeout(ANSWERS_WITHIN, asked).await.unwrap_or_else(|_| {
+        Err(ConnectionNotice::NoAnswerInTime { market, seconds: ANSWERS_WITHIN.as_secs() })
+    })
 }
 
-async fn search_one(on_demand: &OnDemand, market: Market, words: &str) -> Result<Vec<Listing>, Said> {
+async fn search_one(
+    on_demand: &OnDemand,
+    market: Market,
+    words: &str,
+) -> Result<Vec<Listing>, ConnectionNotice> {
     let pass = on_demand.pass(market).await?;
     let found = on_demand.marketplace(market).search(pass, words).await;
-    found.map_err(|error| words::of_error(market, &error))
+    found.map_err(|error| ConnectionNotice::failed(market, &error))
 }
 
-async fn find_one(on_demand: &OnDemand, market: Market, sku: &Sku) -> Result<Vec<Listing>, Said> {
+async fn find_one(on_demand: &OnDemand, market: Market, sku: &Sku) -> Result<Vec<Listing>, ConnectionNotice> {
     let pass = on_demand.pass(market).await?;
     match on_demand.marketplace(market).find(pass, sku).await {
         Ok(Found::Exact(listing)) => Ok(vec![*listing]),
         Ok(Found::Candidates(_) | Found::Nothing) => Ok(Vec::new()),
-        Err(error) => Err(words::of_error(market, &error)),
+        Err(error) => Err(ConnectionNotice::failed(market, &error)),
     }
 }
 
 /// The product that a barcode names, and its size; none: it is known in none of its spellings.
-async fn scanned(on_demand: &OnDemand, gtin: &Gtin) -> Result<Option<(Listing, String)>, Said> {
+async fn scanned(on_demand: &OnDemand, gtin: &Gtin) -> Result<Option<(Listing, String)>, ConnectionNotice> {
     let stockx = &on_demand.stockx;
-    let failed = |error: MarketError| words::of_error(Market::StockX, &error);
+    let failed = |error: MarketError| ConnectionNotice::failed(Market::StockX, &error);
     for spelling in gtin.spellings() {
         let pass = on_demand.pass(Market::StockX).await?;
         let named = match stockx.by_barcode(pass, &spelling).await {

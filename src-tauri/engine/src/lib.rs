@@ -61,8 +61,8 @@ pub use exporting::{ExportForm, TableForm};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use refusal::{
-    AccountRefusal, BackupRefusal, BadInput, FolderFault, ImportRefusal, NothingDone, ProductRefusal,
-    Refusal, UnitRefusal,
+    AccountRefusal, ApplicationPiece, BackupRefusal, BadInput, ConnectionNotice, FolderFault, ImportRefusal,
+    NothingDone, ProductRefusal, Refusal, UnitRefusal,
 };
 pub use tierstock_domain::WebProcessEnd;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};

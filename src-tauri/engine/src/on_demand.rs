@@ -7,7 +7,7 @@ use tierstock_market::{Alias, Gate, MarketError, Marketplace, Pass, StockX};
 use tierstock_sync::Account;
 
 use crate::keys::Keys;
-use crate::words::{self, Said};
+use crate::refusal::ConnectionNotice;
 
 /// The clients, with the keys and the gate that they are asked through.
 pub(crate) struct OnDemand {
@@ -27,19 +27,19 @@ impl OnDemand {
     }
 
     /// The right to one request that goes ahead of the tiers' work, with the stored keys.
-    pub(crate) async fn pass(&self, market: Market) -> Result<Pass, Said> {
-        let failed = |error: &MarketError| words::of_error(market, error);
+    pub(crate) async fn pass(&self, market: Market) -> Result<Pass, ConnectionNotice> {
+        let failed = |error: &MarketError| ConnectionNotice::failed(market, error);
         if !self.keys.own_account(market).await.map_err(|error| failed(&error))? {
-            return Err(words::used_elsewhere(market));
+            return Err(ConnectionNotice::UsedElsewhere { market });
         }
         self.marketplace(market).prepare().await.map_err(|error| failed(&error))?;
         self.pass_without_keys(market).await
     }
 
     /// The same for a request that carries keys which are not stored yet.
-    pub(crate) async fn pass_without_keys(&self, market: Market) -> Result<Pass, Said> {
+    pub(crate) async fn pass_without_keys(&self, market: Market) -> Result<Pass, ConnectionNotice> {
         let pass = self.gate.pass(market, Purpose::OnDemand).await;
         // The user waits: one try tells enough.
-        pass.map(Pass::once).map_err(|error| words::of_error(market, &MarketError::Budget(error)))
+        pass.map(Pass::once).map_err(|error| ConnectionNotice::failed(market, &MarketError::Budget(error)))
     }
 }

@@ -1,7 +1,9 @@
 //! Why what the user entered can't be used, and why there was nothing to do: codes with their data. They cross to the
 //! window beside the sentences that `words` makes of them.
 
+mod account;
 mod backups;
+mod connection;
 mod import;
 mod nothing_done;
 mod unit;
@@ -14,13 +16,14 @@ use tierstock_domain::rules::RuleError;
 use tierstock_domain::sku::SkuError;
 use tierstock_domain::{GtinError, Market, SettingError};
 
-use crate::view::ApplicationPiece;
+pub use account::{AccountRefusal, ApplicationPiece, PieceFault};
 pub use backups::{BackupRefusal, FolderFault};
+pub use connection::ConnectionNotice;
 pub use import::ImportRefusal;
 pub use nothing_done::NothingDone;
 pub use unit::{AmountOf, UnitRefusal};
 
-/// The code behind the sentence of an error that the user's own input caused.
+/// The code behind the sentence of an error that the user's own input caused, or a connection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(untagged)]
 pub enum Refusal {
@@ -28,6 +31,8 @@ pub enum Refusal {
     BadInput(BadInput),
     /// There was nothing to do.
     NothingDone(NothingDone),
+    /// A marketplace could not be asked, or an account not connected.
+    Connection(ConnectionNotice),
 }
 
 /// Why what the user entered can't be used, by what it is about.
@@ -172,38 +177,6 @@ pub enum SettingRefusal {
     },
 }
 
-/// Why an account can't be connected as it was entered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
-pub enum AccountRefusal {
-    /// A port that no program may choose.
-    Port {
-        /// The lowest that is allowed.
-        least: u16,
-    },
-    /// No address that a browser can come back to.
-    RedirectAddress,
-    /// No address was entered.
-    NoRedirectAddress,
-    /// A piece of the StockX application.
-    Piece {
-        /// Which piece.
-        piece: ApplicationPiece,
-        /// What is wrong with it.
-        why: PieceFault,
-    },
-    /// The day of an application for access is still to come.
-    AppliedLater,
-    /// No access token of Alias's was entered.
-    AliasAccessMissing,
-    /// The token has a space or a line break in it.
-    AliasAccessSpaces,
-    /// The sample's accounts are not the user's.
-    SampleAccounts,
-    /// The program is closing.
-    Closing,
-}
-
 /// Why a value of a row that was set aside can't be as it was entered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -224,24 +197,4 @@ pub enum AsideFault {
     Size,
     /// It can only be left out.
     LeftOutOnly,
-}
-
-/// Why a text can't be a piece of a StockX application.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum PieceFault {
-    /// Nothing was entered, and nothing is stored.
-    Missing,
-    /// A space or a line break.
-    Spaces,
-    /// Quotes.
-    Quotes,
-    /// An e-mail address.
-    Email,
-    /// An address.
-    Address,
-    /// A character that no key has.
-    Character,
-    /// Shorter than any key.
-    Short,
 }

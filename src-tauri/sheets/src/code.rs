@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use thiserror::Error;
 use tierstock_domain::Sku;
-use tierstock_domain::sku::SkuError;
+use tierstock_domain::sku::{MAX_CHARS, SkuError};
 
 use crate::lookalike::{self, Lookalike};
 
@@ -40,9 +40,11 @@ pub enum NotRead {
 }
 
 fn sentence(why: &SkuError) -> String {
-    let text = why.to_string();
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    match why {
+        SkuError::Empty => "A SKU needs letters or digits".into(),
+        SkuError::TooLong => format!("A SKU has at most {MAX_CHARS} characters"),
+        SkuError::Character(character) => format!("\"{character}\" has no place in a SKU"),
+    }
 }
 
 /// The same text with `\n` alone as the end of a line, without a mark of its encoding, and with plain dashes and blanks.

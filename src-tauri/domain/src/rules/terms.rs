@@ -268,11 +268,11 @@ pub struct Terms {
 
 /// Why there can be no such rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum RuleError {
     /// A step of nothing, or of more than ten times the value.
-    #[error("A step is more than nothing, and at most 100 %")]
     StepOutOfRange,
     /// A profit near zero doubles by pennies.
     #[error(
@@ -280,19 +280,14 @@ pub enum RuleError {
     )]
     UnfitStep,
     /// The target is not what the quantity is measured in.
-    #[error("A return on investment crosses a percentage, and everything else an amount")]
     UnfitTarget,
     /// Ask and bid are two prices.
-    #[error("A target is one of the ask or of the bid, not of both")]
     TargetOfTwo,
     /// A move begins with the rule.
-    #[error("A move can't be true already")]
     NothingAtOnce,
     /// A place that flips, or a promise that is late, has no step.
-    #[error("This alerts once, or at each return")]
     NoStep,
     /// The scope names no one.
-    #[error("Choose what the rule is about")]
     NoSubject,
 }
 

@@ -14,7 +14,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::linking;
 use crate::on_demand::OnDemand;
-use crate::refusal::{AccountRefusal, NothingDone};
+use crate::refusal::{AccountRefusal, ConnectionNotice, NothingDone};
 use crate::state::EngineState;
 use crate::view::{DisconnectAnswer, SignInState, SignInView, TestAnswer};
 use crate::words::{self, Said};
@@ -37,11 +37,15 @@ impl Engine {
                 state.changed(Change::BoardChanged);
                 TestAnswer {
                     works: true,
+                    notice: None,
                     message: format!("{market} answers and accepts your keys."),
                     hint: None,
                 }
             }
-            Err(Said { message, hint }) => TestAnswer { works: false, message, hint: Some(hint) },
+            Err(notice) => {
+                let Said { message, hint } = words::of_connection(&notice);
+                TestAnswer { works: false, notice: Some(notice), message, hint: Some(hint) }
+            }
         })
     }
 
@@ -79,7 +83,9 @@ impl Engine {
             removed: format!("Your {market} keys were removed from this computer."),
             access: match market {
                 Market::StockX => match stockx {
-                    Some(keys) => words::access_ended(&state.end_access(&keys).await),
+                    Some(keys) => words::access_ended(
+                        state.end_access(&keys).await.err().map(|error| error.failure()).as_ref(),
+                    ),
                     None => words::ACCESS_LEFT_OPEN.into(),
                 },
                 Market::Alias => "The token itself is taken back in Alias's token manager.".into(),
@@ -98,9 +104,9 @@ impl Engine {
 }
 
 /// Asks for a product and its prices with the stored keys: they may be allowed one and not the other.
-async fn ask(on_demand: &OnDemand, market: Market, own: Region) -> Result<(), Said> {
+async fn ask(on_demand: &OnDemand, market: Market, own: Region) -> Result<(), ConnectionNotice> {
     let marketplace = on_demand.marketplace(market);
-    let failed = |error: MarketError| words::of_error(market, &error);
+    let failed = |error: MarketError| ConnectionNotice::failed(market, &error);
     let pass = on_demand.pass(market).await?;
     let found = marketplace.search(pass, "Nike").await.map_err(failed)?;
     let Some(product) = found.first() else { return Ok(()) };

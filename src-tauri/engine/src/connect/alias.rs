@@ -1,16 +1,15 @@
 //! Connecting Alias: a personal access token, checked before it is kept.
 
 use secrecy::{ExposeSecret, SecretString};
-use tierstock_domain::Market;
+use tierstock_domain::{Market, Subject};
 use tierstock_market::MarketError;
 use tierstock_market::error::FailureDomain;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::on_demand::OnDemand;
-use crate::refusal::AccountRefusal;
+use crate::refusal::{AccountRefusal, ConnectionNotice};
 use crate::view::ConnectionsView;
-use crate::words::{self, CheckedFor};
 
 impl Engine {
     /// Checks a token of Alias's and keeps it. If it does not work, nothing is changed.
@@ -41,21 +40,19 @@ impl Engine {
 async fn check(on_demand: &OnDemand, token: &SecretString) -> Result<(), EngineError> {
     let alias = &on_demand.alias;
     let pass = async || on_demand.pass_without_keys(Market::Alias).await.map_err(EngineError::from);
-    alias.test_token(pass().await?, token).await.map_err(|error| refused(&error, CheckedFor::Catalogue))?;
+    alias.test_token(pass().await?, token).await.map_err(|error| refused(&error, Subject::Catalogue))?;
     let item = alias
         .test_catalog(pass().await?, token)
         .await
-        .map_err(|error| refused(&error, CheckedFor::Catalogue))?;
+        .map_err(|error| refused(&error, Subject::Catalogue))?;
     let Some(item) = item else { return Ok(()) };
     match alias.test_prices(pass().await?, token, &item).await {
         // That this item has no prices says nothing of the token.
-        Err(error) if error.failure_domain() != FailureDomain::Item => {
-            Err(refused(&error, CheckedFor::Prices))
-        }
+        Err(error) if error.failure_domain() != FailureDomain::Item => Err(refused(&error, Subject::Prices)),
         _ => Ok(()),
     }
 }
 
-fn refused(error: &MarketError, checked: CheckedFor) -> EngineError {
-    words::of_alias_token(error, checked).into()
+fn refused(error: &MarketError, checked_for: Subject) -> EngineError {
+    ConnectionNotice::AliasToken { failure: error.failure(), checked_for }.into()
 }

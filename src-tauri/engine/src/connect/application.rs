@@ -5,9 +5,10 @@ use secrecy::{ExposeSecret, SecretString};
 use super::checks;
 use crate::error::EngineError;
 use crate::ports::SecretName;
+use crate::refusal::ApplicationPiece;
 use crate::refusal::{AccountRefusal, PieceFault};
 use crate::tokens::StoredTokens;
-use crate::view::{ApplicationPiece, StockXApplication};
+use crate::view::StockXApplication;
 
 /// All that is needed to sign in.
 pub(super) struct Application {

@@ -10,8 +10,9 @@ use super::keychain::kept;
 use super::redirect::Redirect;
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::ApplicationPiece;
 use crate::refusal::PieceFault;
-use crate::view::{ApplicationPiece, PieceCheck, PieceState, StockXApplication};
+use crate::view::{PieceCheck, PieceState, StockXApplication};
 use crate::words::of_piece;
 
 /// No key is shorter.

@@ -10,10 +10,10 @@ use tierstock_sync::Change;
 
 use super::application::Application;
 use super::sign_ins::{Fetched, OtherAccount, Waiting};
+use crate::refusal::ConnectionNotice;
 use crate::state::EngineState;
 use crate::tokens::StoredTokens;
 use crate::view::SignInState;
-use crate::words::{self, Said};
 
 /// An API that does not say within this time whether it accepts the key is not waited for.
 const CHECK_TIMEOUT: Duration = Duration::from_secs(20);
@@ -70,7 +70,10 @@ impl Attempt {
     /// The next try comes after this time; none: the code is too old for another.
     fn waits_for(&self, wait: Option<&Duration>) {
         match wait {
-            Some(wait) => self.is_now(SignInState::Redeeming, Some(words::sign_in_turned_away(*wait))),
+            Some(wait) => self.is_now(
+                SignInState::Redeeming,
+                Some(ConnectionNotice::SignInTurnedAway { seconds: wait.as_secs() }),
+            ),
             None => self.has_failed(&SignInError::Failed(MarketError::BotWall)),
         }
     }
@@ -94,7 +97,7 @@ impl Attempt {
             Checked::Refused(error) => return self.has_failed(&error),
             // A network that breaks now, a bot protection or a spent quota must not cost the user another sign-in. The
             // first request that is answered is the check.
-            Checked::Open(why) => Some(words::key_unchecked(&why)),
+            Checked::Open(why) => Some(ConnectionNotice::KeyUnchecked { why: Box::new(why) }),
         };
         let EngineState { on_demand, sign_ins, events, .. } = &*self.state;
         let other = another_account(on_demand.keys.tokens(), signed_in.account.as_ref()).await;
@@ -108,8 +111,8 @@ impl Attempt {
         let fetched = Fetched { keys, session_only: application.session_only, unchecked };
         match other {
             None => self.store(fetched).await,
-            Some(said) => {
-                if sign_ins.ask_about(OtherAccount { number: self.number, fetched }, said) {
+            Some(notice) => {
+                if sign_ins.ask_about(OtherAccount { number: self.number, fetched }, notice) {
                     events.send(Change::ConnectionsChanged);
                 }
             }
@@ -134,19 +137,19 @@ impl Attempt {
 
     /// Ends the access of keys that are not stored, as the user keeps the account of before, and says so.
     pub(super) async fn give_back(self, keys: StockXKeys) {
-        let ended = self.state.end_access(&keys).await;
-        self.is_now(SignInState::Cancelled, Some(words::other_account_given_back(&ended)));
+        let failure = self.state.end_access(&keys).await.err().map(|error| error.failure());
+        self.is_now(SignInState::Cancelled, Some(ConnectionNotice::OtherAccountGivenBack { failure }));
     }
 
     /// How far it is, unless a newer one has begun: what an older one has to say is not heard any more.
-    pub(super) fn is_now(&self, state: SignInState, said: Option<Said>) {
-        if self.state.sign_ins.is_now(self.number, state, said) {
+    pub(super) fn is_now(&self, state: SignInState, notice: Option<ConnectionNotice>) {
+        if self.state.sign_ins.is_now(self.number, state, notice) {
             self.state.events.send(Change::ConnectionsChanged);
         }
     }
 
     fn has_failed(&self, error: &SignInError) {
-        self.is_now(SignInState::Failed, Some(words::of_sign_in(error)));
+        self.is_now(SignInState::Failed, Some(error.into()));
     }
 }
 
@@ -155,7 +158,7 @@ enum Checked {
     Accepted,
     Refused(SignInError),
     /// It was not asked, or did not say; why.
-    Open(Said),
+    Open(ConnectionNotice),
 }
 
 impl EngineState {
@@ -170,14 +173,14 @@ impl EngineState {
             match on_demand.stockx.test_api_key(pass, &application.api_key, signed_in).await {
                 Ok(()) => Checked::Accepted,
                 Err(SignInError::Failed(error)) if leaves_it_open(&error) => {
-                    Checked::Open(words::of_error(Market::StockX, &error))
+                    Checked::Open(ConnectionNotice::failed(Market::StockX, &error))
                 }
                 Err(refused) => Checked::Refused(refused),
             }
         };
         tokio::select! {
             checked = asked => checked,
-            () = clock.sleep(CHECK_TIMEOUT) => Checked::Open(words::of_error(Market::StockX, &MarketError::TimedOut)),
+            () = clock.sleep(CHECK_TIMEOUT) => Checked::Open(ConnectionNotice::failed(Market::StockX, &MarketError::TimedOut)),
         }
     }
 }
@@ -188,9 +191,10 @@ const fn leaves_it_open(error: &MarketError) -> bool {
 }
 
 /// That it is another account than that of the stored keys; none: it is the same, or one of them is not known.
-async fn another_account(tokens: &StoredTokens, account: Option<&StockXAccount>) -> Option<Said> {
+async fn another_account(tokens: &StoredTokens, account: Option<&StockXAccount>) -> Option<ConnectionNotice> {
     let (account, before) = (account?, tokens.stockx_account().await?);
-    (!before.is_same_as(account)).then(|| words::of_other_account(before.name(), account.name()))
+    (!before.is_same_as(account))
+        .then(|| ConnectionNotice::OtherAccount { before: before.name().into(), now: account.name().into() })
 }
 
 /// Keeps the keys. The code is spent: if the keychain fails, they are held until it takes them rather than lost.

@@ -1,5 +1,6 @@
 //! A sign-in to StockX from the first click until the browser came back.
 
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,9 +15,8 @@ use super::redirect::Redirect;
 use super::sign_ins::{BrokenOff, OtherAccount, Waiting, nothing_under_way};
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::refusal::AccountRefusal;
+use crate::refusal::{AccountRefusal, ConnectionNotice};
 use crate::view::{SignInState, SignInView, StockXApplication};
-use crate::words;
 
 /// A sign-in that the user does not end is over after this.
 const SIGN_IN_TIMEOUT: Duration = Duration::from_mins(5);
@@ -41,7 +41,7 @@ impl Engine {
         }
         let callback = if redirect.listens() {
             let bound = Callback::bind(redirect.port).await;
-            Some(bound.map_err(|error| words::port_not_free(redirect.port, &error))?)
+            Some(bound.map_err(|error| port_not_free(redirect.port, &error))?)
         } else {
             None
         };
@@ -161,12 +161,19 @@ impl Attempt {
 
     fn give_up(&self) {
         if self.state.sign_ins.give_up(self.number) {
-            let said = words::sign_in_timed_out(SIGN_IN_TIMEOUT.as_secs() / 60);
-            self.is_now(SignInState::Failed, Some(said));
+            let notice = ConnectionNotice::SignInTimedOut { minutes: SIGN_IN_TIMEOUT.as_secs() / 60 };
+            self.is_now(SignInState::Failed, Some(notice));
         }
     }
 }
 
 fn failed(error: &SignInError) -> EngineError {
-    words::of_sign_in(error).into()
+    ConnectionNotice::from(error).into()
+}
+
+fn port_not_free(port: u16, error: &io::Error) -> ConnectionNotice {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => ConnectionNotice::PortInUse { port },
+        _ => ConnectionNotice::PortRefused { port, said: error.to_string() },
+    }
 }

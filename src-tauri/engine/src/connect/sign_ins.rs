@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tierstock_domain::Moment;
+use tierstock_domain::{Moment, SignInFault};
 use tierstock_market::ports::StockXKeys;
 use tierstock_market::{CameBack, SignIn, SignInError};
 use tokio::task::JoinHandle;
@@ -10,6 +10,7 @@ use tokio::task::JoinHandle;
 use super::application::Application;
 use super::redirect::Redirect;
 use crate::error::EngineError;
+use crate::refusal::ConnectionNotice;
 use crate::view::{SignInState, SignInView};
 use crate::words::{self, Said};
 
@@ -49,7 +50,7 @@ pub(super) struct Fetched {
     pub(super) keys: StockXKeys,
     pub(super) session_only: bool,
     /// Why nobody knows yet whether the API accepts the key; none: it does.
-    pub(super) unchecked: Option<Said>,
+    pub(super) unchecked: Option<ConnectionNotice>,
 }
 
 /// Keys of another account than the one before.
@@ -99,6 +100,7 @@ impl SignIns {
             redirect_address: redirect.address(),
             comes_back: redirect.listens(),
             expires_at: Some(expires_at),
+            notice: None,
             message: None,
             hint: None,
         });
@@ -145,7 +147,7 @@ impl SignIns {
     }
 
     /// Asks the user about another account, unless a newer sign-in has begun.
-    pub(super) fn ask_about(&self, other: OtherAccount, said: Said) -> bool {
+    pub(super) fn ask_about(&self, other: OtherAccount, notice: ConnectionNotice) -> bool {
         let number = other.number;
         {
             let mut newest = self.newest();
@@ -154,7 +156,7 @@ impl SignIns {
             }
             newest.other_account = Some(other);
         }
-        self.is_now(number, SignInState::OtherAccount, Some(said))
+        self.is_now(number, SignInState::OtherAccount, Some(notice))
     }
 
     /// The account that the user was asked about.
@@ -172,7 +174,7 @@ impl SignIns {
         let mut newest = self.newest();
         match newest.waiting.take_if(|waiting| waiting.sign_in.sent(back)) {
             Some(waiting) => Ok(waiting),
-            None => Err(SignInError::AnotherSignIn),
+            None => Err(SignInFault::AnotherSignIn.into()),
         }
     }
 
@@ -187,20 +189,19 @@ impl SignIns {
         let waits = newest.waiting.as_ref().is_some_and(|waiting| waiting.number == number);
         if let Some(view) = newest.view.as_mut().filter(|_| waits) {
             view.comes_back = false;
-            let Said { message, hint } = words::browser_cannot_return(why);
-            (view.message, view.hint) = (Some(message), Some(hint));
+            tell(view, Some(ConnectionNotice::BrowserCannotReturn { said: why.to_string() }));
         }
     }
 
     /// How far the sign-in of that number is. Answers whether it is the newest.
-    pub(super) fn is_now(&self, number: u64, state: SignInState, said: Option<Said>) -> bool {
-        let (message, hint) = said.map(|Said { message, hint }| (message, hint)).unzip();
+    pub(super) fn is_now(&self, number: u64, state: SignInState, notice: Option<ConnectionNotice>) -> bool {
         let mut newest = self.newest();
         if newest.number != number {
             return false;
         }
         if let Some(view) = &mut newest.view {
-            *view = SignInView { state, expires_at: None, message, hint, ..view.clone() };
+            (view.state, view.expires_at) = (state, None);
+            tell(view, notice);
         }
         true
     }
@@ -240,6 +241,13 @@ impl Newest {
     }
 }
 
+/// Tells it with its sentence, in place of what was told before.
+fn tell(view: &mut SignInView, notice: Option<ConnectionNotice>) {
+    let said = notice.as_ref().map(words::of_connection);
+    (view.message, view.hint) = said.map(|Said { message, hint }| (message, hint)).unzip();
+    view.notice = notice;
+}
+
 pub(super) fn nothing_under_way() -> EngineError {
-    words::no_sign_in().into()
+    ConnectionNotice::NoSignIn.into()
 }

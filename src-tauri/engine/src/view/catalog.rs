@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tierstock_domain::{Market, Tier};
 
+use crate::refusal::ConnectionNotice;
+
 /// What both marketplaces found, side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -57,7 +59,9 @@ pub struct FoundView {
 pub struct SearchTrouble {
     /// Which.
     pub market: Market,
-    /// Why, one plain sentence.
+    /// Why, as a code with its data.
+    pub notice: ConnectionNotice,
+    /// The same in one plain sentence.
     pub message: String,
     /// What to do.
     pub hint: String,

@@ -6,6 +6,7 @@ use specta::Type;
 use tierstock_domain::Market;
 
 use super::{BudgetView, TroubleView};
+use crate::refusal::{ApplicationPiece, ConnectionNotice};
 
 /// Both connections and what belongs to connecting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -170,7 +171,9 @@ pub struct SignInView {
     pub comes_back: bool,
     /// When it is given up automatically, while it waits.
     pub expires_at: Option<DateTime<Utc>>,
-    /// Why it failed, or what hinders it while it waits: one plain sentence.
+    /// Why it failed, or what hinders it while it waits, as a code with its data.
+    pub notice: Option<ConnectionNotice>,
+    /// The same in one plain sentence.
     pub message: Option<String>,
     /// What to do about it.
     pub hint: Option<String>,
@@ -194,35 +197,6 @@ pub struct StockXApplication {
 impl std::fmt::Debug for StockXApplication {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("StockXApplication").finish_non_exhaustive()
-    }
-}
-
-/// What an application at StockX consists of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum ApplicationPiece {
-    /// The API key.
-    ApiKey,
-    /// The client id.
-    ClientId,
-    /// The client secret.
-    ClientSecret,
-    /// The callback address that is registered.
-    CallbackAddress,
-}
-
-impl ApplicationPiece {
-    /// Those that are entered.
-    pub(crate) const KEYS: [Self; 3] = [Self::ApiKey, Self::ClientId, Self::ClientSecret];
-
-    /// As the portal calls it.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::ApiKey => "API key",
-            Self::ClientId => "Client ID",
-            Self::ClientSecret => "Client secret",
-            Self::CallbackAddress => "callback address",
-        }
     }
 }
 
@@ -260,6 +234,8 @@ pub struct PieceCheck {
 pub struct TestAnswer {
     /// Whether the marketplace accepted the keys.
     pub works: bool,
+    /// Why they don't work, as a code with its data.
+    pub notice: Option<ConnectionNotice>,
     /// What it said, one plain sentence.
     pub message: String,
     /// What to do, if it does not work.

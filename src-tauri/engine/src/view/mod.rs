@@ -39,9 +39,8 @@ pub use catalog::{
     MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
 };
 pub use connect::{
-    ApplicationPiece, ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere,
-    KeychainState, PieceCheck, PieceState, RedirectView, RedirectWay, SignInState, SignInView,
-    StockXApplication, TestAnswer,
+    ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState, PieceCheck,
+    PieceState, RedirectView, RedirectWay, SignInState, SignInView, StockXApplication, TestAnswer,
 };
 pub use importing::{
     ImportColumnView, ImportCounts, ImportDoneView, ImportHistoryLine, ImportList, ImportOption,

@@ -1,67 +1,100 @@
 //! What goes wrong while an account is connected, and with the keychain.
 
-use std::io;
-use std::time::Duration;
-
-use tierstock_domain::{KeychainFault, Market};
-use tierstock_market::{MarketError, SignInError};
+use tierstock_domain::{Failure, KeychainFault, Market, SignInFault, Subject};
 
 use super::causes;
-use super::troubles::{Said, of_error};
+use super::finding;
+use super::storage::not_opened_by_system;
+use super::troubles::{Said, of_failure, sentence, used_elsewhere};
 use crate::ports::SecretError;
+use crate::refusal::ConnectionNotice;
 
 const START_AGAIN: &str = "Nothing was changed. Choose \"Sign in with StockX\" to start again.";
 
-/// Why a sign-in came to nothing.
-pub(crate) fn of_sign_in(error: &SignInError) -> Said {
-    let message = match error {
-        SignInError::Failed(error) => {
-            let Said { message, hint } = of_error(Market::StockX, error);
-            return Said { message, hint: format!("Nothing was changed. {hint}") };
-        }
-        SignInError::Redirect(address) => format!("The redirect address is not valid: {address}."),
-        SignInError::AnotherSignIn => "The browser came back from another sign-in.".into(),
-        SignInError::NoAnswer => "This address contains no answer of StockX's.".into(),
-        SignInError::Denied => "The access was not allowed at StockX.".into(),
-        SignInError::Refused(said) => {
-            format!("StockX refused the sign-in: {}.", said.trim_end_matches('.'))
-        }
-        SignInError::ClientSecret => "StockX does not accept the Client secret.".into(),
-        SignInError::ApiKey => "StockX knows you, but does not accept this API key.".into(),
-        SignInError::CodeRefused => "StockX does not accept the code any more.".into(),
-        SignInError::NoRefreshToken => "StockX gave no lasting access.".into(),
-    };
-    Said { message, hint: after_sign_in(error).into() }
-}
-
-/// What to do about a sign-in that came to nothing.
-const fn after_sign_in(error: &SignInError) -> &'static str {
-    match error {
-        SignInError::Redirect(_) => "Nothing was changed. Correct the address; it begins with https://.",
-        SignInError::NoAnswer => {
-            "Copy the whole address from the browser's address bar: it contains \"code=\" and \"state=\"."
-        }
-        SignInError::ClientSecret => {
-            "Nothing was changed. The Client ID is right: copy the Client secret again from StockX's developer portal."
-        }
-        SignInError::ApiKey => {
-            "Nothing was changed. Copy the API key again from StockX's developer portal, then sign in again."
-        }
-        SignInError::NoRefreshToken => {
-            "Nothing was changed. It was asked for, and StockX left it out. Sign in again; if it stays so, ask StockX's \
-             developer support why your application gets no refresh token."
-        }
-        SignInError::AnotherSignIn => {
-            "Nothing was changed. Close that tab, and use the link of this sign-in."
-        }
-        SignInError::Denied | SignInError::Refused(_) | SignInError::CodeRefused | SignInError::Failed(_) => {
-            START_AGAIN
-        }
+/// What is told of asking a marketplace or of connecting an account.
+pub(crate) fn of_connection(notice: &ConnectionNotice) -> Said {
+    use ConnectionNotice as Notice;
+    match notice {
+        Notice::Failed { market, failure } => of_failure(*market, failure),
+        Notice::UsedElsewhere { market } => used_elsewhere(*market),
+        Notice::NoAnswerInTime { market, seconds } => finding::no_answer_in(*market, *seconds),
+        Notice::NowhereToSearch => finding::nowhere_to_search(),
+        Notice::BarcodeNeedsStockX => finding::barcode_needs_stockx(),
+        Notice::UnknownBarcode { gtin } => finding::unknown_barcode(gtin),
+        Notice::SignIn { fault } => of_sign_in(fault),
+        Notice::SignInFailed { failure } => unchanged(of_failure(Market::StockX, failure)),
+        Notice::NoSignIn => said("No sign-in is under way.", "Choose \"Sign in with StockX\" to start one."),
+        Notice::SignInTimedOut { minutes } => sign_in_timed_out(*minutes),
+        Notice::SignInTurnedAway { seconds } => sign_in_turned_away(*seconds),
+        Notice::KeyUnchecked { why } => Said {
+            message: format!("Signed in. {}", of_connection(why).message),
+            hint: "The keys are stored, and you need do nothing.".into(),
+        },
+        Notice::OtherAccount { before, now } => of_other_account(before, now),
+        Notice::OtherAccountGivenBack { failure } => Said {
+            message: "The other account's keys were not stored.".into(),
+            hint: access_ended(failure.as_ref()),
+        },
+        Notice::PortInUse { port } => port_in_use(*port),
+        Notice::PortRefused { port, said } => port_refused(*port, said),
+        Notice::BrowserCannotReturn { said } => browser_cannot_return(said),
+        Notice::AliasToken { failure, checked_for } => of_alias_token(failure, *checked_for),
+        Notice::NotOpened { path, said } => not_opened_by_system(path, said),
     }
 }
 
-/// The browser did not come back within so many minutes.
-pub(crate) fn sign_in_timed_out(minutes: u64) -> Said {
+fn said(message: &str, hint: &str) -> Said {
+    Said { message: message.into(), hint: hint.into() }
+}
+
+/// The same, and that nothing was changed.
+fn unchanged(Said { message, hint }: Said) -> Said {
+    Said { message, hint: format!("Nothing was changed. {hint}") }
+}
+
+/// Why a sign-in came to nothing though StockX could be asked.
+fn of_sign_in(fault: &SignInFault) -> Said {
+    let message = match fault {
+        SignInFault::Redirect { address } => format!("The redirect address is not valid: {address}."),
+        SignInFault::AnotherSignIn => "The browser came back from another sign-in.".into(),
+        SignInFault::NoAnswer => "This address contains no answer of StockX's.".into(),
+        SignInFault::Denied => "The access was not allowed at StockX.".into(),
+        SignInFault::Refused { said } => {
+            format!("StockX refused the sign-in: {}.", said.trim_end_matches('.'))
+        }
+        SignInFault::ClientSecret => "StockX does not accept the Client secret.".into(),
+        SignInFault::ApiKey => "StockX knows you, but does not accept this API key.".into(),
+        SignInFault::CodeRefused => "StockX does not accept the code any more.".into(),
+        SignInFault::NoRefreshToken => "StockX gave no lasting access.".into(),
+    };
+    Said { message, hint: after_sign_in(fault).into() }
+}
+
+/// What to do about a sign-in that came to nothing.
+const fn after_sign_in(fault: &SignInFault) -> &'static str {
+    match fault {
+        SignInFault::Redirect { .. } => "Nothing was changed. Correct the address; it begins with https://.",
+        SignInFault::NoAnswer => {
+            "Copy the whole address from the browser's address bar: it contains \"code=\" and \"state=\"."
+        }
+        SignInFault::ClientSecret => {
+            "Nothing was changed. The Client ID is right: copy the Client secret again from StockX's developer portal."
+        }
+        SignInFault::ApiKey => {
+            "Nothing was changed. Copy the API key again from StockX's developer portal, then sign in again."
+        }
+        SignInFault::NoRefreshToken => {
+            "Nothing was changed. It was asked for, and StockX left it out. Sign in again; if it stays so, ask StockX's \
+             developer support why your application gets no refresh token."
+        }
+        SignInFault::AnotherSignIn => {
+            "Nothing was changed. Close that tab, and use the link of this sign-in."
+        }
+        SignInFault::Denied | SignInFault::Refused { .. } | SignInFault::CodeRefused => START_AGAIN,
+    }
+}
+
+fn sign_in_timed_out(minutes: u64) -> Said {
     Said {
         message: format!("The browser did not come back from StockX within {minutes} minutes."),
         hint: "Nothing was changed. If StockX showed an error page, the address here differs from the one in the portal. \
@@ -70,26 +103,16 @@ pub(crate) fn sign_in_timed_out(minutes: u64) -> Said {
     }
 }
 
-/// The bot protection before StockX let no try to redeem the code pass; the next one comes after this time.
-pub(crate) fn sign_in_turned_away(wait: Duration) -> Said {
-    let Said { message, .. } = of_error(Market::StockX, &MarketError::BotWall);
-    let time = match wait.as_secs() {
-        seconds @ ..60 => format!("{seconds} seconds"),
+fn sign_in_turned_away(seconds: u64) -> Said {
+    let time = match seconds {
+        ..60 => format!("{seconds} seconds"),
         60..120 => "a minute".into(),
-        seconds => format!("{} minutes", seconds / 60),
+        _ => format!("{} minutes", seconds / 60),
     };
     let hint = format!(
         "Your sign-in is kept, and so are the keys of before: Tierstock tries again in {time}. Another network may help."
     );
-    Said { message, hint }
-}
-
-/// The keys are stored, though nobody could try the API's one; why.
-pub(crate) fn key_unchecked(why: &Said) -> Said {
-    Said {
-        message: format!("Signed in. {}", why.message),
-        hint: "The keys are stored, and you need do nothing.".into(),
-    }
+    Said { message: sentence(Market::StockX, &Failure::BotWall), hint }
 }
 
 /// The key's check is still open.
@@ -97,12 +120,12 @@ pub(crate) const KEY_UNCHECKED: &str = "\
     Whether StockX accepts the API key is not known yet: nothing could be asked with it so far. The first answer tells, \
     and Tierstock asks for it automatically.";
 
-/// Whether StockX ended the access of keys that are removed from this computer.
-pub(crate) fn access_ended(ended: &Result<(), MarketError>) -> String {
-    match ended {
-        Ok(()) => "StockX ended the access.".into(),
-        Err(error) => {
-            let why = of_error(Market::StockX, error).message;
+/// Whether StockX ended the access of keys that are removed from this computer: why not, or none.
+pub(crate) fn access_ended(failure: Option<&Failure>) -> String {
+    match failure {
+        None => "StockX ended the access.".into(),
+        Some(failure) => {
+            let why = sentence(Market::StockX, failure);
             format!("StockX could not be told to end the access, which stays open there. {why}")
         }
     }
@@ -112,79 +135,50 @@ pub(crate) fn access_ended(ended: &Result<(), MarketError>) -> String {
 pub(crate) const ACCESS_LEFT_OPEN: &str =
     "StockX was not told: there was no key to tell it with. The access stays open there.";
 
-/// What became of the access that another account had just given, whose keys were not stored.
-pub(crate) fn other_account_given_back(ended: &Result<(), MarketError>) -> Said {
-    Said { message: "The other account's keys were not stored.".into(), hint: access_ended(ended) }
-}
-
-/// Another account signed in than the one whose keys are stored.
-pub(crate) fn of_other_account(before: &str, now: &str) -> Said {
+fn of_other_account(before: &str, now: &str) -> Said {
     Said {
         message: format!("This is another StockX account: {now}."),
         hint: format!("Tierstock was connected to {before} until now. Nothing is changed before you decide."),
     }
 }
 
-/// There is no sign-in that could go on.
-pub(crate) fn no_sign_in() -> Said {
+fn port_in_use(port: u16) -> Said {
     Said {
-        message: "No sign-in is under way.".into(),
-        hint: "Choose \"Sign in with StockX\" to start one.".into(),
+        message: format!("Another program uses the port {port} of this computer."),
+        hint: "Nothing was changed. Close that program, or choose another port and register its address at StockX."
+            .into(),
     }
 }
 
-/// The port that the browser is to come back to can't be listened to.
-pub(crate) fn port_not_free(port: u16, error: &io::Error) -> Said {
-    let (message, remedy) = match error.kind() {
-        io::ErrorKind::AddrInUse => (
-            format!("Another program uses the port {port} of this computer."),
-            "Close that program, or choose",
-        ),
-        _ => (
-            format!("The port {port} of this computer can't be listened to: {error}."),
-            "Try again, or choose",
-        ),
-    };
-    let hint = format!("Nothing was changed. {remedy} another port and register its address at StockX.");
-    Said { message, hint }
+fn port_refused(port: u16, said: &str) -> Said {
+    Said {
+        message: format!("The port {port} of this computer can't be listened to: {said}."),
+        hint: "Nothing was changed. Try again, or choose another port and register its address at StockX."
+            .into(),
+    }
 }
 
-/// While a sign-in waits, the browser can't come back on its own any more.
-pub(crate) fn browser_cannot_return(error: &io::Error) -> Said {
+fn browser_cannot_return(said: &str) -> Said {
     Said {
-        message: format!("The browser can't come back to Tierstock on its own: {error}."),
+        message: format!("The browser can't come back to Tierstock on its own: {said}."),
         hint:
             "Allow the access at StockX, then copy the address that your browser landed on and paste it here."
                 .into(),
     }
 }
 
-/// What a token of Alias's was asked for when it was checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CheckedFor {
-    /// Whether it is known, and may read the catalogue.
-    Catalogue,
-    /// Whether it may read prices.
-    Prices,
-}
-
-/// Why a token of Alias's was not taken.
-pub(crate) fn of_alias_token(error: &MarketError, checked: CheckedFor) -> Said {
-    match error {
-        MarketError::SignInAgain => Said {
-            message: "Alias does not know this token.".into(),
-            hint:
-                "Nothing was changed. Copy the token again, or create another one in Alias's token manager."
-                    .into(),
-        },
-        MarketError::Forbidden(explanation) => {
-            let (lacks, scope) = match checked {
-                CheckedFor::Catalogue => {
+fn of_alias_token(failure: &Failure, checked_for: Subject) -> Said {
+    match failure {
+        Failure::SignInAgain => said(
+            "Alias does not know this token.",
+            "Nothing was changed. Copy the token again, or create another one in Alias's token manager.",
+        ),
+        Failure::Forbidden { explanation, .. } => {
+            let (lacks, scope) = match checked_for {
+                Subject::Catalogue => {
                     ("it may not read the catalogue and prices", "the catalogue and pricing insights")
                 }
-                CheckedFor::Prices => {
-                    ("it may read the catalogue only, and no prices", "pricing insights, too")
-                }
+                Subject::Prices => ("it may read the catalogue only, and no prices", "pricing insights, too"),
             };
             let said = causes::explanation(explanation);
             Said {
@@ -194,10 +188,7 @@ pub(crate) fn of_alias_token(error: &MarketError, checked: CheckedFor) -> Said {
                 ),
             }
         }
-        other => {
-            let Said { message, hint } = of_error(Market::Alias, other);
-            Said { message, hint: format!("Nothing was changed. {hint}") }
-        }
+        other => unchanged(of_failure(Market::Alias, other)),
     }
 }
 
@@ -240,7 +231,7 @@ mod tests {
 
     #[test]
     fn next_try_behind_a_bot_wall_is_told() {
-        let told = [30, 60, 240].map(|seconds| sign_in_turned_away(Duration::from_secs(seconds)).hint);
+        let told = [30, 60, 240].map(|seconds| sign_in_turned_away(seconds).hint);
         for (hint, time) in told.iter().zip(["in 30 seconds.", "in a minute.", "in 4 minutes."]) {
             assert!(hint.contains(time), "{hint}");
         }
@@ -248,25 +239,26 @@ mod tests {
 
     #[test]
     fn each_failure_of_a_sign_in_has_a_sentence_and_says_what_to_do() {
-        let errors = [
-            SignInError::Redirect("x".into()),
-            SignInError::NoAnswer,
-            SignInError::Denied,
-            SignInError::Refused("It broke".into()),
-            SignInError::ClientSecret,
-            SignInError::ApiKey,
-            SignInError::AnotherSignIn,
-            SignInError::CodeRefused,
-            SignInError::NoRefreshToken,
-            SignInError::Failed(MarketError::TimedOut),
-            SignInError::Failed(MarketError::KeyNotApproved),
-            SignInError::Failed(MarketError::BotWall),
+        let faults = [
+            SignInFault::Redirect { address: "x".into() },
+            SignInFault::NoAnswer,
+            SignInFault::Denied,
+            SignInFault::Refused { said: "It broke".into() },
+            SignInFault::ClientSecret,
+            SignInFault::ApiKey,
+            SignInFault::AnotherSignIn,
+            SignInFault::CodeRefused,
+            SignInFault::NoRefreshToken,
         ];
-        let mut said: Vec<_> = errors.iter().map(of_sign_in).collect();
+        let failures = [Failure::TimedOut, Failure::KeyNotApproved, Failure::BotWall];
+        let notices = faults.map(|fault| ConnectionNotice::SignIn { fault }).into_iter();
+        let notices = notices.chain(failures.map(|failure| ConnectionNotice::SignInFailed { failure }));
+        let mut told: Vec<_> = notices.map(|notice| of_connection(&notice)).collect();
+        let count = told.len();
         let ends = |text: &str| text.ends_with(['.', '?']);
-        assert!(said.iter().all(|Said { message, hint }| ends(message) && ends(hint)), "{said:?}");
-        said.sort_by(|one, other| one.message.cmp(&other.message));
-        said.dedup_by(|one, other| one.message == other.message);
-        assert_eq!(said.len(), errors.len());
+        assert!(told.iter().all(|Said { message, hint }| ends(message) && ends(hint)), "{told:?}");
+        told.sort_by(|one, other| one.message.cmp(&other.message));
+        told.dedup_by(|one, other| one.message == other.message);
+        assert_eq!(told.len(), count);
     }
 }

@@ -1,7 +1,5 @@
 //! Why a search found nothing at a marketplace.
 
-use std::time::Duration;
-
 use tierstock_domain::{Gtin, Market};
 
 use super::Said;
@@ -9,7 +7,7 @@ use super::Said;
 const OTHERWISE: &str = "Search by name or SKU instead, or keep the product by hand.";
 
 /// No marketplace is connected.
-pub(crate) fn nowhere_to_search() -> Said {
+pub(super) fn nowhere_to_search() -> Said {
     Said {
         message: "No marketplace is connected, so there is nowhere to search.".into(),
         hint: "Keep the product by hand, or connect StockX or Alias under Settings.".into(),
@@ -17,15 +15,15 @@ pub(crate) fn nowhere_to_search() -> Said {
 }
 
 /// The marketplace did not answer in time.
-pub(crate) fn no_answer_in(market: Market, time: Duration) -> Said {
+pub(super) fn no_answer_in(market: Market, seconds: u64) -> Said {
     Said {
-        message: format!("{market} did not answer within {} seconds.", time.as_secs()),
+        message: format!("{market} did not answer within {seconds} seconds."),
         hint: "Try again later.".into(),
     }
 }
 
 /// A barcode was scanned, and StockX is not connected.
-pub(crate) fn barcode_needs_stockx() -> Said {
+pub(super) fn barcode_needs_stockx() -> Said {
     Said {
         message: "Barcodes are looked up at StockX, which is not connected.".into(),
         hint: OTHERWISE.into(),
@@ -33,7 +31,7 @@ pub(crate) fn barcode_needs_stockx() -> Said {
 }
 
 /// StockX does not know a barcode; with all that it was looked for as.
-pub(crate) fn unknown_barcode(gtin: &Gtin) -> Said {
+pub(super) fn unknown_barcode(gtin: &Gtin) -> Said {
     let tried = gtin.spellings();
     let unknown = format!("StockX does not know the barcode {gtin}");
     let message = match &tried[..] {

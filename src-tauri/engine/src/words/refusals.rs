@@ -3,13 +3,13 @@
 use tierstock_domain::Currency;
 
 use super::backups::of_backup;
+use super::entered;
 use super::rows::{capitalised, label, still_wrong};
 use super::storage::{hindrance, product_kept, units_set_aside};
 use crate::refusal::{
-    AccountRefusal, AmountOf, AsideFault, BadInput, ImportRefusal, NothingDone, PieceFault, ProductRefusal,
-    SettingRefusal, UnitRefusal,
+    AccountRefusal, AmountOf, ApplicationPiece, AsideFault, BadInput, ImportRefusal, NothingDone, PieceFault,
+    ProductRefusal, SettingRefusal, UnitRefusal,
 };
-use crate::view::ApplicationPiece;
 
 /// Why what was entered can't be used, one plain sentence or two.
 pub(crate) fn bad_input(why: &BadInput) -> String {
@@ -41,7 +41,7 @@ fn of_import(why: &ImportRefusal) -> String {
 /// Why something can't be done with a product as it was entered.
 pub(crate) fn of_product(why: &ProductRefusal) -> String {
     match why {
-        ProductRefusal::Sku { why } => format!("Not added: {why}."),
+        ProductRefusal::Sku { why } => format!("Not added: {}.", entered::sku(why)),
         ProductRefusal::ProductName => "Give the product a name.".into(),
         ProductRefusal::SkuOrName => "Not added: it has neither a SKU nor a name.".into(),
         ProductRefusal::TooManySkus { wanted, most } => {
@@ -51,7 +51,7 @@ pub(crate) fn of_product(why: &ProductRefusal) -> String {
         ProductRefusal::NotSkus { words } => {
             format!("{words} words of this text are no SKU. Paste the SKUs alone.")
         }
-        ProductRefusal::Barcode { why } => format!("Not a barcode: {why}."),
+        ProductRefusal::Barcode { why } => format!("Not a barcode: {}.", entered::barcode(*why)),
         ProductRefusal::Search { fewest, most } => format!("Search for {fewest} to {most} characters."),
         ProductRefusal::Size { label } => format!("\"{label}\" is no size on that scale."),
         ProductRefusal::SizeGone => {
@@ -73,12 +73,12 @@ fn of_unit(why: &UnitRefusal) -> String {
     match why {
         UnitRefusal::Currency => "Choose a currency of three letters, such as GBP.".into(),
         UnitRefusal::Amount { of, currency } => amount(*of, *currency),
-        UnitRefusal::Day { why } => sentence(why),
-        UnitRefusal::Percent { why } => sentence(why),
-        UnitRefusal::Rate { why } => sentence(why),
-        UnitRefusal::Unit { unit: Some(unit), why } => format!("Unit {unit}: {why}."),
-        UnitRefusal::Unit { unit: None, why } => sentence(why),
-        UnitRefusal::Payout { why } => sentence(why),
+        UnitRefusal::Day { why } => sentence(&entered::day(why)),
+        UnitRefusal::Percent { why } => sentence(&entered::percent(why)),
+        UnitRefusal::Rate { why } => sentence(&entered::rate(why)),
+        UnitRefusal::Unit { unit: Some(unit), why } => format!("Unit {unit}: {}.", entered::unit(why)),
+        UnitRefusal::Unit { unit: None, why } => sentence(&entered::unit(why)),
+        UnitRefusal::Payout { why } => sentence(&entered::payout(why)),
         UnitRefusal::Fees { place, currency } => format!(
             "The fees of {place} for a sale in {} are not known. Enter them in Settings, or choose another currency.",
             currency.code()
@@ -121,11 +121,11 @@ fn amount(of: AmountOf, currency: Currency) -> String {
 
 fn of_setting(why: &SettingRefusal) -> String {
     match why {
-        SettingRefusal::Region { why } => sentence(why),
+        SettingRefusal::Region { why } => sentence(&entered::region(why)),
         SettingRefusal::Condition { key } => format!("Alias has no condition \"{key}\"."),
-        SettingRefusal::Setting { why } => sentence(why),
+        SettingRefusal::Setting { why } => sentence(&entered::setting(why)),
         SettingRefusal::Aside { column, why } => format!("{}: {}.", label(column), of_value(why)),
-        SettingRefusal::Rule { why } => sentence(why),
+        SettingRefusal::Rule { why } => sentence(super::rules::refused(*why)),
         SettingRefusal::RuleValue { text } => {
             format!(
                 "\"{text}\" is no such number: enter a percentage with one decimal at most, or an amount."
@@ -140,11 +140,11 @@ fn of_setting(why: &SettingRefusal) -> String {
 fn of_value(why: &AsideFault) -> String {
     match why {
         AsideFault::Empty => "it can't be empty".into(),
-        AsideFault::Sku(why) => why.to_string(),
+        AsideFault::Sku(why) => entered::sku(why),
         AsideFault::Day => "a day is year-month-day, such as 2026-11-24".into(),
         AsideFault::Currency => "a currency is a code such as GBP".into(),
         AsideFault::NoCurrency => "its currency must be known first".into(),
-        AsideFault::Amount(why) => why.to_string(),
+        AsideFault::Amount(why) => entered::amount(why),
         AsideFault::Size => "there is no such size".into(),
         AsideFault::LeftOutOnly => "it can only be left out".into(),
     }
@@ -229,9 +229,9 @@ pub(crate) fn nothing_done(why: &NothingDone) -> String {
     }
 }
 
-/// A phrase of the domain's as a sentence.
-fn sentence(phrase: &impl ToString) -> String {
-    format!("{}.", capitalised(&phrase.to_string()))
+/// A phrase as a sentence.
+fn sentence(phrase: &str) -> String {
+    format!("{}.", capitalised(phrase))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use tierstock_store::{Hindrance, OpenError, RestoreError, StoreError};
 
 use super::causes;
+use super::troubles::Said;
 
 /// Why a change was not saved.
 pub(crate) fn not_saved(error: &StoreError) -> String {
@@ -55,6 +56,11 @@ pub(crate) fn not_restored(error: &RestoreError) -> String {
         RestoreError::Foreign(why) => format!("it is no backup of Tierstock's ({why})"),
     };
     format!("The backup can't be restored: {why}.")
+}
+
+/// The system opened no file or folder for the user.
+pub(super) fn not_opened_by_system(path: &str, said: &str) -> Said {
+    Said { message: format!("It could not be opened: {said}."), hint: format!("Open it yourself: {path}") }
 }
 
 /// Why something can't be undone, or done again.

@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::{Explanation, Failure, Market, Subject};
-use tierstock_market::MarketError;
 use tierstock_sync::Outage;
 
 use super::causes;
@@ -33,14 +32,13 @@ pub(crate) fn hint_of_trouble(market: Market, trouble: &Outage) -> String {
     }
 }
 
-/// Why a marketplace gave no answer.
-pub(crate) fn of_error(market: Market, error: &MarketError) -> Said {
-    let failure = error.failure();
-    Said { message: sentence(market, &failure), hint: hint(market, &failure) }
+/// Why a marketplace gave no answer, and what to do about it.
+pub(super) fn of_failure(market: Market, failure: &Failure) -> Said {
+    Said { message: sentence(market, failure), hint: hint(market, failure) }
 }
 
 /// Another process on this computer has the account, so that it can't be asked for the user now.
-pub(crate) fn used_elsewhere(market: Market) -> Said {
+pub(super) fn used_elsewhere(market: Market) -> Said {
     Said {
         message: format!("Another Tierstock on this computer uses this {market} account."),
         hint: "Close it, then try again.".into(),
@@ -106,10 +104,7 @@ pub(crate) fn phrase(failure: &Failure) -> String {
         Failure::NoSizeMatched => {
             "it answered about something else: none of its sizes is one of the product's".into()
         }
-        Failure::SeemsAnotherProduct { mentioned, own } => {
-            let few = if *mentioned == 0 { "none".to_owned() } else { format!("only {mentioned}") };
-            format!("it answered about something else: it mentions {few} of the product's {own} sizes")
-        }
+        Failure::SeemsAnotherProduct { mentioned, own } => seems_another_product(*mentioned, *own),
         Failure::Refused { status, explanation } => {
             format!("it refused the request ({status}): {}", causes::explanation(explanation))
         }
@@ -157,6 +152,12 @@ pub(crate) fn phrase(failure: &Failure) -> String {
         Failure::LastRunEndedBadly => "Tierstock did not close properly the last time".into(),
         Failure::Other { text, .. } => text.trim_end_matches('.').to_owned(),
     }
+}
+
+/// That too few of the product's own sizes are mentioned.
+fn seems_another_product(mentioned: u32, own: u32) -> String {
+    let few = if mentioned == 0 { "none".to_owned() } else { format!("only {mentioned}") };
+    format!("it answered about something else: it mentions {few} of the product's {own} sizes")
 }
 
 /// That the key may not do something, and what, if that is known.
@@ -297,11 +298,9 @@ mod tests {
     #[rstest::rstest]
     #[case::of_the_environment(&["SSL_CERT_FILE", "SSL_CERT_DIR"], "unset SSL_CERT_FILE and SSL_CERT_DIR")]
     #[case::of_the_system(&[], "ca-certificates")]
-    fn missing_certificates_are_told_with_what_to_do(
-        #[case] named_in: &'static [&'static str],
-        #[case] part: &str,
-    ) {
-        let Said { message, hint } = of_error(Market::Alias, &MarketError::NoCertificates { named_in });
+    fn missing_certificates_are_told_with_what_to_do(#[case] named_in: &[&str], #[case] part: &str) {
+        let named_in = named_in.iter().map(ToString::to_string).collect();
+        let Said { message, hint } = of_failure(Market::Alias, &Failure::NoCertificates { named_in });
         assert!(message.starts_with("Alias: the certificates of this computer can't be read"), "{message}");
         assert!(hint.contains(part) && hint.ends_with('.'), "{hint}");
     }
@@ -328,15 +327,15 @@ mod tests {
     }
 
     #[rstest::rstest]
-    #[case(MarketError::BotWall, "bot protection", "keys and the last prices are kept")]
-    #[case(MarketError::KeyNotApproved, "Is your developer access approved?", "developer portal")]
-    #[case(MarketError::ApiSwitchedOff, "this version of Tierstock", "Install the newest Tierstock")]
+    #[case(Failure::BotWall, "bot protection", "keys and the last prices are kept")]
+    #[case(Failure::KeyNotApproved, "Is your developer access approved?", "developer portal")]
+    #[case(Failure::ApiSwitchedOff, "this version of Tierstock", "Install the newest Tierstock")]
     fn who_turns_away_is_told_with_what_to_do(
-        #[case] error: MarketError,
+        #[case] failure: Failure,
         #[case] told: &str,
         #[case] what_to_do: &str,
     ) {
-        let Said { message, hint } = of_error(Market::StockX, &error);
+        let Said { message, hint } = of_failure(Market::StockX, &failure);
         assert!(message.contains(told) && hint.contains(what_to_do), "{message} {hint}");
     }
 

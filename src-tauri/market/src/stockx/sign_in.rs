@@ -7,6 +7,7 @@ use oauth2::{AuthorizationCode, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, 
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
+use tierstock_domain::SignInFault;
 
 use super::account::StockXAccount;
 use super::oauth::{AUDIENCE, Issued, Refusal, issued, refusal};
@@ -53,18 +54,18 @@ impl CameBack {
         let address = address.trim();
         let query = address.split_once('?').map_or(address, |(_, query)| query);
         let query = query.split_once('#').map_or(query, |(query, _)| query);
-        let mut page = Url::parse("http://localhost/").map_err(|_| SignInError::NoAnswer)?;
+        let mut page = Url::parse("http://localhost/").map_err(|_| SignInFault::NoAnswer)?;
         page.set_query(Some(query));
         let told: HashMap<_, _> = page.query_pairs().into_owned().collect();
         let told = |name: &str| told.get(name).map(|text| text.trim()).filter(|text| !text.is_empty());
         let code = match (told("error"), told("code")) {
-            (Some("access_denied"), _) => Err(SignInError::Denied),
+            (Some("access_denied"), _) => Err(SignInFault::Denied.into()),
             (Some(error), _) => {
                 let said = told("error_description").unwrap_or(error);
-                Err(SignInError::Refused(display::line(said, MAX_MESSAGE)))
+                Err(SignInFault::Refused { said: display::line(said, MAX_MESSAGE) }.into())
             }
             (None, Some(code)) => Ok(code.into()),
-            (None, None) => return Err(SignInError::NoAnswer),
+            (None, None) => return Err(SignInFault::NoAnswer.into()),
         };
         Ok(Self { state: told("state").unwrap_or_default().into(), code })
     }
@@ -102,43 +103,25 @@ impl fmt::Debug for SignedIn {
 /// Why a sign-in came to nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SignInError {
-    /// The redirect address is not an address.
-    #[error("the redirect address is not valid: {0}")]
-    Redirect(String),
-    /// The browser that came back was not sent by this sign-in.
-    #[error("the browser came back from another sign-in")]
-    AnotherSignIn,
-    /// The address carries neither a code nor a refusal.
-    #[error("this address contains no answer of StockX's")]
-    NoAnswer,
-    /// The user did not allow it at StockX.
-    #[error("the access was not allowed at StockX")]
-    Denied,
-    /// StockX refused to ask the user at all.
-    #[error("StockX refused the sign-in: {0}")]
-    Refused(String),
-    /// The secret is not that of the application. Its id was accepted before, or the browser had not come back.
-    #[error("StockX does not accept the Client secret of this application")]
-    ClientSecret,
-    /// The API knows the user, but not the key of the application.
-    #[error("StockX knows you, but does not accept this API key")]
-    ApiKey,
-    /// The code was used already, or is too old.
-    #[error("StockX does not accept the code any more")]
-    CodeRefused,
-    /// Without a refresh token the session would end within a day.
-    #[error("StockX gave no lasting access")]
-    NoRefreshToken,
+    /// StockX could be asked, or had answered.
+    #[error("the sign-in came to nothing: {0:?}")]
+    Fault(SignInFault),
     /// The accounts service could not be asked, or refused the application's id or secret.
     #[error(transparent)]
     Failed(#[from] MarketError),
+}
+
+impl From<SignInFault> for SignInError {
+    fn from(fault: SignInFault) -> Self {
+        Self::Fault(fault)
+    }
 }
 
 impl StockX {
     /// Starts a sign-in with the user's own application. `redirect_uri` must be the one registered there.
     pub fn begin_sign_in(&self, client_id: &SecretString, redirect_uri: &str) -> Result<SignIn, SignInError> {
         let redirect = RedirectUrl::new(redirect_uri.into())
-            .map_err(|_| SignInError::Redirect(redirect_uri.chars().take(100).collect()))?;
+            .map_err(|_| SignInFault::Redirect { address: redirect_uri.chars().take(100).collect() })?;
         let client = self.accounts.client(client_id, None).set_redirect_uri(redirect.clone());
         // Support of PKCE isn't documented; a server that ignores it isn't bothered.
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
@@ -161,7 +144,7 @@ impl StockX {
         back: &CameBack,
     ) -> Result<SignedIn, SignInError> {
         if !sign_in.sent(back) {
-            return Err(SignInError::AnotherSignIn);
+            return Err(SignInFault::AnotherSignIn.into());
         }
         let code = back.code.as_ref().map_err(Clone::clone)?;
         let client = self.accounts.client(&sign_in.client_id, Some(client_secret));
@@ -175,11 +158,11 @@ impl StockX {
         match answer.map_err(|error| refusal(error, &secrets)) {
             Ok(token) => {
                 let Issued { access_token, refresh_token, account, .. } = issued(&token);
-                let refresh_token = refresh_token.ok_or(SignInError::NoRefreshToken)?;
+                let refresh_token = refresh_token.ok_or(SignInFault::NoRefreshToken)?;
                 Ok(SignedIn { refresh_token, account, access_token })
             }
-            Err(Refusal::InvalidGrant) => Err(SignInError::CodeRefused),
-            Err(Refusal::Other(MarketError::SignInAgain)) => Err(SignInError::ClientSecret),
+            Err(Refusal::InvalidGrant) => Err(SignInFault::CodeRefused.into()),
+            Err(Refusal::Other(MarketError::SignInAgain)) => Err(SignInFault::ClientSecret.into()),
             Err(Refusal::Other(error)) => Err(error.into()),
         }
     }
@@ -206,7 +189,7 @@ impl StockX {
             self.url(&["catalog", "search"], &[("query", "Nike"), ("pageNumber", "1"), ("pageSize", "1")]);
         match self.http.ask(pass, &question(&url, &grant)?).await {
             Ok(_) => Ok(()),
-            Err(MarketError::SignInAgain) => Err(SignInError::ApiKey),
+            Err(MarketError::SignInAgain) => Err(SignInFault::ApiKey.into()),
             Err(error) => Err(error.into()),
         }
     }

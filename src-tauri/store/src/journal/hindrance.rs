@@ -11,32 +11,25 @@ use crate::removed::{self, Done};
 
 /// Why an entry can't be undone, or done again. Nothing of it was changed.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Hindrance {
     /// It is undone; only what holds can be undone.
-    #[error("it is undone already")]
     UndoneAlready,
     /// It holds; only what was undone can be done again.
-    #[error("it was not undone")]
     NotUndone,
     /// A later entry, by this title, changed the same.
-    #[error("it was changed again since; undo \"{0}\" first")]
     ChangedSince(String),
     /// An earlier entry, by this title, was undone as well.
-    #[error("what was before it was undone too; do \"{0}\" again first")]
     UndoneBefore(String),
     /// It was changed by something that the journal does not know.
-    #[error("it was changed since")]
     Changed,
     /// Its product was removed by the entry of this title.
-    #[error("its product was removed; undo \"{0}\" first")]
     Removed(String),
     /// Its product went when the entry of this title, which had added it, was undone.
-    #[error("the addition of its product was undone; do \"{0}\" again first")]
     AdditionUndone(String),
     /// A product that it added got units since, in stock or sold.
-    #[error("{units} units of {sku} were added since")]
     HasUnits {
         /// The product's SKU, as spelled.
         sku: String,
@@ -44,22 +37,16 @@ pub enum Hindrance {
         units: u32,
     },
     /// Its product was removed, and nothing is kept of it any more.
-    #[error("its product was removed, and its rows are not kept any more")]
     Gone,
     /// The SKU, as spelled, of the removed product was added again.
-    #[error("{0} was added again; remove that one first")]
     AddedAgain(String),
     /// A unit is not there, though its product is: it was set aside.
-    #[error("its unit was set aside")]
     SetAside,
     /// A unit was in a size that its product does not have any more.
-    #[error("the size that the unit was in is not there any more")]
     SizeGone,
     /// What it would put back is there already.
-    #[error("all is as it would put it back")]
     NothingToChange,
     /// What was kept can't be read.
-    #[error("what was kept of it can't be read: {0}")]
     Unreadable(String),
 }
 

@@ -17,6 +17,7 @@ const WAITING: SignInView = {
   redirectAddress: 'https://localhost/callback',
   comesBack: false,
   expiresAt: null,
+  notice: null,
   message: null,
   hint: null,
 };

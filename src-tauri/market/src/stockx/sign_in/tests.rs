@@ -47,7 +47,7 @@ async fn an_unknown_api_key_is_reported_at_sign_in() {
     let landed = consented(&sign_in).await;
     let signed_in = finished(&scene, sign_in, &landed).await.unwrap();
     for (api_key, answer) in
-        [(scene.simulator.credentials().api_key.as_str(), Ok(())), ("guess", Err(SignInError::ApiKey))]
+        [(scene.simulator.credentials().api_key.as_str(), Ok(())), ("guess", Err(SignInFault::ApiKey.into()))]
     {
         let pass = scene.pass(Market::StockX).await;
         let api_key = SecretString::from(api_key);
@@ -89,7 +89,7 @@ async fn a_code_of_another_sign_in_is_not_redeemed() {
     let (sign_in, another) = (begun(&scene), begun(&scene));
     let landed = consented(&another).await;
     assert!(!sign_in.sent(&CameBack::read(&landed).unwrap()));
-    assert_eq!(finished(&scene, sign_in, &landed).await.unwrap_err(), SignInError::AnotherSignIn);
+    assert_eq!(finished(&scene, sign_in, &landed).await.unwrap_err(), SignInFault::AnotherSignIn.into());
     assert!(scene.simulator.ledger().all().iter().all(|line| line.method != "POST"));
 }
 
@@ -102,7 +102,7 @@ async fn a_code_is_good_once_and_a_service_that_is_down_is_told() {
     assert!(finished(&scene, first, &landed).await.is_ok());
     let second = begun(&scene);
     let replayed = format!("{REDIRECT}?code={code}&state={}", second.state.secret());
-    assert_eq!(finished(&scene, second, &replayed).await.unwrap_err(), SignInError::CodeRefused);
+    assert_eq!(finished(&scene, second, &replayed).await.unwrap_err(), SignInFault::CodeRefused.into());
     let sign_in = begun(&scene);
     let landed = consented(&sign_in).await;
     scene.simulator.faults().add(Rule::every(Service::Accounts, Fault::ServerError(503)));
@@ -130,14 +130,14 @@ async fn a_wrong_client_secret_is_told_apart_from_a_spent_code() {
     let back = CameBack::read(&consented(&sign_in).await).unwrap();
     let stockx = &scene.markets.stockx;
     let refused = stockx.finish_sign_in(&sign_in, &SecretString::from("guess"), &back).await;
-    assert_eq!(refused.unwrap_err(), SignInError::ClientSecret);
+    assert_eq!(refused.unwrap_err(), SignInFault::ClientSecret.into());
 }
 
 #[rstest]
-#[case("http://127.0.0.1:8914/stockx?error=access_denied&state=S", Some(SignInError::Denied))]
-#[case("?error=server_error&error_description=It%20broke&state=S", Some(SignInError::Refused("It broke".into())))]
-#[case("error=x&error_description=It%E2%80%AE%0D%0Abroke%07&state=S", Some(SignInError::Refused("It broke".into())))]
-#[case("error=invalid_scope&state=S", Some(SignInError::Refused("invalid_scope".into())))]
+#[case("http://127.0.0.1:8914/stockx?error=access_denied&state=S", Some(SignInFault::Denied.into()))]
+#[case("?error=server_error&error_description=It%20broke&state=S", Some(SignInFault::Refused { said: "It broke".into() }.into()))]
+#[case("error=x&error_description=It%E2%80%AE%0D%0Abroke%07&state=S", Some(SignInFault::Refused { said: "It broke".into() }.into()))]
+#[case("error=invalid_scope&state=S", Some(SignInFault::Refused { said: "invalid_scope".into() }.into()))]
 #[case("  http://127.0.0.1:8914/stockx?code=C&state=S#x \n", None)]
 #[case("https://my.shop/back?state=S&code=C", None)]
 fn what_the_browser_comes_back_with_is_read(#[case] address: &str, #[case] refusal: Option<SignInError>) {
@@ -151,12 +151,12 @@ fn what_the_browser_comes_back_with_is_read(#[case] address: &str, #[case] refus
 #[case("http://127.0.0.1:8914/stockx?state=S&code=")]
 #[case("nonsense")]
 fn an_address_without_an_answer_is_told(#[case] address: &str) {
-    assert_eq!(CameBack::read(address).unwrap_err(), SignInError::NoAnswer);
+    assert_eq!(CameBack::read(address).unwrap_err(), SignInFault::NoAnswer.into());
 }
 
 #[tokio::test]
 async fn a_redirect_address_that_is_none_is_refused() {
     let scene = Scene::new().await;
     let begun = scene.markets.stockx.begin_sign_in(&SecretString::from("id"), "nowhere");
-    assert!(matches!(begun, Err(SignInError::Redirect(_))));
+    assert!(matches!(begun, Err(SignInError::Fault(SignInFault::Redirect { .. }))));
 }
