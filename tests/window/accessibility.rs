@@ -44,7 +44,7 @@ async fn board_panel_dialog_and_first_run_have_no_serious_fault_in_light_or_dark
             ("Done", "can be undone"),
             ("Needs you", "nothing to decide"),
             ("Alerts", "No price of yours has moved yet"),
-            ("Settings", "StockX account"),
+            ("Settings", "Connections"),
         ] {
             window.named("button", page).await.click().await.unwrap();
             wait_until(words, async || window.text().await.contains(words)).await;

@@ -10,7 +10,7 @@ use crate::{Store, StoreError};
 
 /// Times that are compared with now become now, and a retry stays as far away as it was from the try before it. A listing
 /// is read again no later than it could have been wanted just now.
-const NO_LATER: [&str; 10] = [
+const NO_LATER: [&str; 11] = [
     "UPDATE feeds SET added_at = ?1 WHERE added_at > ?1",
     "UPDATE feeds SET retry_at = retry_at - (tried_at - ?1), tried_at = ?1 WHERE tried_at > ?1",
     "UPDATE feeds SET confirmed_at = ?1 WHERE confirmed_at > ?1",

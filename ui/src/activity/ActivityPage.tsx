@@ -35,23 +35,23 @@ export function ActivityPage({ goTo }: { goTo: GoTo }) {
         <Switches activity={activity} />
       </header>
       <div className="grid items-start gap-3 lg:grid-cols-2">
-        <section aria-label="What went wrong" className="rounded-card border border-line bg-card">
-          <Failures failures={activity.failures} goTo={goTo} />
-        </section>
+        <div className="flex min-w-0 flex-col gap-3">
+          <section aria-label="What went wrong" className="rounded-card border border-line bg-card">
+            <Failures failures={activity.failures} goTo={goTo} />
+          </section>
+          {activity.markets.map((market) => (
+            <MarketDay key={market.market} market={market} span={span} />
+          ))}
+          <section aria-labelledby="promises" className="rounded-card border border-line bg-card px-4 py-3">
+            <h2 id="promises" className="mb-2 font-semibold">
+              Promises
+            </h2>
+            <Forecasts forecasts={activity.markets.map((market) => market.forecast)} awakeHours={activity.awakeHours} />
+          </section>
+          <PastIncidents past={activity.past} />
+        </div>
         <Queue queue={activity.queue} open={goTo.product} />
       </div>
-      <div className="mt-3 grid gap-3 lg:grid-cols-2">
-        {activity.markets.map((market) => (
-          <MarketDay key={market.market} market={market} span={span} />
-        ))}
-      </div>
-      <section aria-labelledby="promises" className="mt-3 rounded-card border border-line bg-card px-4 py-3">
-        <h2 id="promises" className="mb-2 font-semibold">
-          Promises
-        </h2>
-        <Forecasts forecasts={activity.markets.map((market) => market.forecast)} awakeHours={activity.awakeHours} />
-      </section>
-      <PastIncidents past={activity.past} />
     </main>
   );
 }

@@ -9,7 +9,7 @@ const SHOWN = 12;
 export function PastIncidents({ past }: { past: readonly IncidentView[] }) {
   if (past.length === 0) return null;
   return (
-    <section aria-labelledby="past" className="mt-3 rounded-card border border-line bg-card pb-2">
+    <section aria-labelledby="past" className="rounded-card border border-line bg-card pb-2">
       <h2 id="past" className="px-4 pt-3 pb-1 font-semibold">
         Solved by itself
       </h2>

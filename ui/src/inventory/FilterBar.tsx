@@ -63,7 +63,7 @@ export function FilterBar({
   const { importFile } = useActions();
   const grouped = GROUPS.find(([value]) => value === group)?.[1] ?? '';
   return (
-    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 py-2">
+    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 py-2">
       <ShownPills summary={summary} filter={filter} setFilter={setFilter} />
       <Narrowed filter={filter} setFilter={setFilter} />
       <span className="flex-1" />
@@ -79,7 +79,7 @@ export function FilterBar({
       <Views layout={layout} setLayout={setLayout} view={{ ...wanted, group }} apply={apply} />
       <button type="button" className={`${PILL} ${FREE}`} onClick={importFile}>
         <FileInput size={13} aria-hidden="true" />
-        Import
+        <span className="narrow:sr-only">Import</span>
       </button>
       <ExportMenu
         save={(form) => engine.exportInventory(everything(wanted), form)}

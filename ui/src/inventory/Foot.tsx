@@ -51,7 +51,7 @@ function sumOf(column: string, totals: TotalsView): ReactNode {
     case 'profit':
       return <ExactGain amount={totals.profit} why="No profit is known" />;
     case 'roi':
-      return totals.roi && percentWords(totals.roi);
+      return totals.roi && percentWords(totals.roi.replace(/\.\d$/, ''));
     default:
       return null;
   }

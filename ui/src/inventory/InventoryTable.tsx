@@ -70,7 +70,7 @@ export function InventoryTable({
           aria-activedescendant={at ? `unit-${at.id}` : undefined}
           tabIndex={0}
           onKeyDown={(event) => onKey(event, choice, wanted, keys)}
-          className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-card border border-line bg-card"
+          className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-card outline-none border border-line bg-card"
         >
           <div className="flex min-h-full flex-col" style={{ minWidth: width }}>
             <TableHead columns={columns} shown={shown} setColumns={setColumns} wanted={wanted} order={order} />

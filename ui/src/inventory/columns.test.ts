@@ -10,8 +10,8 @@ test("columns keep the user's order, with new ones last", () => {
   ]);
   expect(columns.slice(0, 3).map(({ column, shown, width }) => [column, shown, width])).toEqual([
     ['profit', true, 140],
-    ['product', false, 260],
-    ['size', true, 76],
+    ['product', false, 220],
+    ['size', true, 68],
   ]);
   expect(new Set(columns.map(({ column }) => column)).size).toBe(columns.length);
 });

@@ -27,7 +27,7 @@ export const COLUMNS: readonly Column[] = [
   {
     column: 'product',
     name: 'Product',
-    width: 260,
+    width: 220,
     sort: 'product',
     cell: (line) => (
       <span className="flex items-center gap-2.5">
@@ -44,7 +44,7 @@ export const COLUMNS: readonly Column[] = [
       </span>
     ),
   },
-  { column: 'size', name: 'Size', width: 76, sort: 'size', right: true, cell: (line) => line.size },
+  { column: 'size', name: 'Size', width: 68, sort: 'size', right: true, cell: (line) => line.size },
   {
     column: 'condition',
     name: 'Condition',
@@ -55,7 +55,7 @@ export const COLUMNS: readonly Column[] = [
   {
     column: 'cost',
     name: 'Cost',
-    width: 96,
+    width: 100,
     sort: 'cost',
     right: true,
     cell: (line) => (
@@ -68,7 +68,7 @@ export const COLUMNS: readonly Column[] = [
   {
     column: 'worth',
     name: 'You get',
-    width: 148,
+    width: 138,
     sort: 'worth',
     right: true,
     cell: (line) => <LinePayout line={line} side="payoutNow" />,
@@ -76,7 +76,7 @@ export const COLUMNS: readonly Column[] = [
   {
     column: 'profit',
     name: 'Profit',
-    width: 96,
+    width: 106,
     sort: 'profit',
     right: true,
     cell: (line) => (
@@ -89,7 +89,7 @@ export const COLUMNS: readonly Column[] = [
   {
     column: 'roi',
     name: '%',
-    width: 60,
+    width: 70,
     sort: null,
     right: true,
     cell: (line) => <Roi roi={line.roi} />,
@@ -115,7 +115,7 @@ export const COLUMNS: readonly Column[] = [
   {
     column: 'if_listed',
     name: 'If listed',
-    width: 148,
+    width: 138,
     sort: 'if_listed',
     right: true,
     cell: (line) => <LinePayout line={line} side="payoutIfListed" />,

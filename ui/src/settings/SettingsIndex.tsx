@@ -1,13 +1,22 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 /** The names of the sections, in their order; each leads to its own. It stands still while the page is scrolled. */
-export function SettingsIndex({ page, shown }: { page: RefObject<HTMLElement | null>; shown: unknown }) {
+export function SettingsIndex({ page }: { page: RefObject<HTMLElement | null> }) {
   const [names, setNames] = useState<readonly string[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other sections come with the settings.
   useEffect(() => {
-    const sections = page.current?.querySelectorAll<HTMLElement>('section[data-section]') ?? [];
-    setNames([...sections].map((section) => section.dataset.section ?? ''));
-  }, [page, shown]);
+    const { current } = page;
+    if (!current) return;
+    const read = () => {
+      const sections = [...current.querySelectorAll<HTMLElement>('section[data-section]')];
+      const now = sections.map((section) => section.dataset.section ?? '');
+      setNames((before) => (before.join('\n') === now.join('\n') ? before : now));
+    };
+    read();
+    // Sections come one by one, each with what it shows.
+    const observer = new MutationObserver(read);
+    observer.observe(current, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [page]);
   return (
     <nav aria-label="Sections" className="sticky top-0 w-40 shrink-0 self-start pt-6 narrow:hidden">
       <ul>

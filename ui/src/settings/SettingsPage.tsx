@@ -32,7 +32,7 @@ export function SettingsPage() {
     <main ref={scroller} aria-label="Settings" className="scrolls min-h-0 flex-1 px-8">
       <h1 className="sr-only">Settings</h1>
       <div className="mx-auto flex max-w-[1080px] gap-8">
-        <SettingsIndex page={scroller} shown={settings && session} />
+        <SettingsIndex page={scroller} />
         <div className="min-w-0 flex-1 pb-12">
           <SetAside />
           <Section

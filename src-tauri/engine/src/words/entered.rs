@@ -5,7 +5,6 @@ use tierstock_domain::money::MoneyError;
 use tierstock_domain::percent::NoPercent;
 use tierstock_domain::rates::NoRate;
 use tierstock_domain::region::UnknownRegion;
-use tierstock_domain::rules::RuleError;
 use tierstock_domain::setting::{MAX_PROMISE_DAYS, PROMISE_MINUTES};
 use tierstock_domain::sku::{self, SkuError};
 use tierstock_domain::{GtinError, NoPayout, SettingError, UnitError};
@@ -98,24 +97,8 @@ pub(super) fn setting(why: &SettingError) -> String {
         SettingError::DeadstockIsNew => "deadstock is always new in a good box".into(),
         SettingError::AlertsOutOfRange => "show 1 to 50 notifications of a product a day".into(),
         SettingError::NoQuietHours => "quiet hours begin and end at different hours of a day".into(),
-        SettingError::Rule(why) => rule(*why).into(),
+        SettingError::Rule(why) => super::rules::refused(*why).into(),
         SettingError::NoRegion => "follow at least your own region".into(),
-    }
-}
-
-pub(super) const fn rule(why: RuleError) -> &'static str {
-    match why {
-        RuleError::StepOutOfRange => "a step is more than nothing, and at most 100%",
-        RuleError::UnfitStep => {
-            "a profit moves by an amount, a return on investment by percentage points, and everything else by either"
-        }
-        RuleError::UnfitTarget => {
-            "a return on investment crosses a percentage, and everything else an amount"
-        }
-        RuleError::TargetOfTwo => "a target is one of the ask or of the bid, not of both",
-        RuleError::NothingAtOnce => "a move can't be true already",
-        RuleError::NoStep => "this alerts once, or at each return",
-        RuleError::NoSubject => "choose what the rule is about",
     }
 }
 

@@ -139,7 +139,7 @@ fn of_setting(why: &SettingRefusal) -> String {
         SettingRefusal::Condition { key } => format!("Alias has no condition \"{key}\"."),
         SettingRefusal::Setting { why } => sentence(&entered::setting(why)),
         SettingRefusal::Aside { column, why } => format!("{}: {}.", label(column), of_value(why)),
-        SettingRefusal::Rule { why } => sentence(entered::rule(*why)),
+        SettingRefusal::Rule { why } => sentence(super::rules::refused(*why)),
         SettingRefusal::RuleValue { text } => {
             format!(
                 "\"{text}\" is no such number: enter a percentage with one decimal at most, or an amount."

@@ -1,7 +1,7 @@
 //! Rules in words, and why a product told nothing on a day.
 
 use tierstock_domain::alert_timing::QuietHours;
-use tierstock_domain::rules::{Again, Direction, Quantity, Step, Target, Terms, Trigger};
+use tierstock_domain::rules::{Again, Direction, Quantity, RuleError, Step, Target, Terms, Trigger};
 use tierstock_domain::{Money, Percent, RuleScope};
 use tierstock_store::AlertDay;
 
@@ -86,6 +86,23 @@ pub(crate) fn whom(scope: &RuleScope, subject: Option<&str>) -> String {
         RuleScope::Tag(tag) => format!("units tagged {tag}"),
         RuleScope::Product(_) => format!("{named}, every size"),
         RuleScope::Size(_) | RuleScope::Unit(_) => named.to_owned(),
+    }
+}
+
+/// Why there can be no such rule.
+pub(super) const fn refused(why: RuleError) -> &'static str {
+    match why {
+        RuleError::StepOutOfRange => "a step is more than nothing, and at most 100 %",
+        RuleError::UnfitStep => {
+            "a profit moves by an amount, and a return on investment by percentage points"
+        }
+        RuleError::UnfitTarget => {
+            "a return on investment crosses a percentage, and everything else an amount"
+        }
+        RuleError::TargetOfTwo => "a target is one of the ask or of the bid, not of both",
+        RuleError::NothingAtOnce => "a move can't be true already",
+        RuleError::NoStep => "this alerts once, or at each return",
+        RuleError::NoSubject => "choose what the rule is about",
     }
 }
 

@@ -31,7 +31,7 @@ const fn part(table: &'static str, left_out: &'static [&'static str]) -> Part {
 }
 
 /// The tables, what is referred to first. Alerts follow them.
-pub(super) const PARTS: [Part; 30] = [
+pub(super) const PARTS: [Part; 31] = [
     part("regions", &[]),
     part(
         "products",
