@@ -13,6 +13,7 @@ mod kill;
 mod log_recorder;
 #[cfg(unix)]
 mod read_only;
+#[allow(dead_code, reason = "the engine's tests want more of it")]
 #[path = "../receiver/mod.rs"]
 mod receiver;
 mod recording_proxy;
