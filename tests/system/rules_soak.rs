@@ -185,8 +185,8 @@ async fn what_is_told_is_what_an_observer_of_the_answers_tells() {
     }
     let told: usize = all.iter().map(|of| of.observer.told.len()).sum();
     assert!(told > 200, "{told} alerts");
-    let flapping = store.inbox(AlertFilter::All, 0, 500).await.unwrap();
-    assert!(flapping.rows.iter().any(|(row, _)| row.held_back == Some(HeldBack::Flapping)));
+    let flapping = store.inbox(AlertFilter::All, 0, 500, end).await.unwrap();
+    assert!(flapping.rows.iter().any(|row| row.alert.held_back == Some(HeldBack::Flapping)));
     store.close().await.unwrap();
 }
 

@@ -54,5 +54,5 @@ async fn check(on_demand: &OnDemand, token: &SecretString) -> Result<(), EngineE
 }
 
 fn refused(error: &MarketError, checked_for: Subject) -> EngineError {
-    ConnectionNotice::AliasToken { failure: error.failure(), checked_for }.into()
+    ConnectionNotice::AliasRefused { failure: error.failure(), checked_for }.into()
 }

@@ -96,7 +96,7 @@ pub enum ConnectionNotice {
         said: String,
     },
     /// A token of Alias's was not taken.
-    AliasToken {
+    AliasRefused {
         /// Why.
         failure: Failure,
         /// What it was asked for.

@@ -39,7 +39,7 @@ pub(crate) fn of_connection(notice: &ConnectionNotice) -> Said {
         Notice::PortInUse { port } => port_in_use(*port),
         Notice::PortRefused { port, said } => port_refused(*port, said),
         Notice::BrowserCannotReturn { said } => browser_cannot_return(said),
-        Notice::AliasToken { failure, checked_for } => of_alias_token(failure, *checked_for),
+        Notice::AliasRefused { failure, checked_for } => of_alias_token(failure, *checked_for),
         Notice::ChannelFailed { kind, name, fault } => of_channel(*kind, name, *fault),
         Notice::NotOpened { path, said } => not_opened_by_system(path, said),
     }

@@ -26,8 +26,8 @@ async fn only(shop: &Shop, scope: RuleScope, trigger: Trigger) -> RuleId {
 }
 
 async fn told(shop: &Shop) -> Vec<AlertRow> {
-    let page = shop.store.inbox(AlertFilter::All, 0, 99).await.unwrap();
-    page.rows.into_iter().map(|(row, _)| row).rev().collect()
+    let page = shop.store.inbox(AlertFilter::All, 0, 99, minutes(9_999)).await.unwrap();
+    page.rows.into_iter().map(|row| row.alert).rev().collect()
 }
 
 /// What was told of, from what and to what.

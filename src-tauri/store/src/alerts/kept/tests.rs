@@ -40,18 +40,18 @@ async fn the_alerts_of_a_removed_product_stay_readable() {
     }
     let delete = |unit: &mut tierstock_domain::Unit| unit.delete();
     shop.store.change_units(vec![tierstock_domain::UnitId(1)], "Gone", minutes(4), delete).await.unwrap();
-    let before = shop.store.inbox(AlertFilter::All, 0, 9).await.unwrap().rows;
+    let before = shop.store.inbox(AlertFilter::All, 0, 9, minutes(9)).await.unwrap().rows;
     let removed = shop.store.remove_product(product, "Removed", minutes(5)).await.unwrap();
-    let after = shop.store.inbox(AlertFilter::All, 0, 9).await.unwrap().rows;
+    let after = shop.store.inbox(AlertFilter::All, 0, 9, minutes(9)).await.unwrap().rows;
     assert_eq!((before.len(), after.len()), (1, 1));
-    let says = |rows: &[(crate::AlertRow, _)]| {
-        let row = &rows[0].0;
+    let says = |rows: &[crate::InboxRow]| {
+        let row = &rows[0].alert;
         (row.id, row.product_name.clone(), row.size_label.clone(), row.old, row.new, row.market)
     };
     assert_eq!(says(&after), says(&before));
-    assert!(after[0].0.is_removed);
+    assert!(after[0].alert.is_removed);
     assert_eq!(shop.store.ready_alerts(minutes(9)).await.unwrap(), [], "nothing of it is told any more");
     shop.store.undo(removed, minutes(6)).await.unwrap();
-    let back = shop.store.inbox(AlertFilter::All, 0, 9).await.unwrap().rows;
-    assert_eq!((says(&back), back[0].0.is_removed), (says(&before), false));
+    let back = shop.store.inbox(AlertFilter::All, 0, 9, minutes(9)).await.unwrap().rows;
+    assert_eq!((says(&back), back[0].alert.is_removed), (says(&before), false));
 }
