@@ -35,7 +35,7 @@ test('an alert says what moved, from what to what, and why no notification came'
   const item = await within(page).findByRole('listitem');
   expect(item.textContent).toContain('StockX size 9, Flex');
   expect(item.textContent).toContain('ask £112 → £131');
-  expect(item.textContent).toContain('up 17.0 %');
+  expect(item.textContent).toContain('up 17.0%');
   expect(item.textContent).toContain('went to and fro: in the day’s summary · gone an hour later');
 });
 
