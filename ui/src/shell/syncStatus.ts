@@ -94,6 +94,8 @@ function keyWords(name: string, { trouble }: MarketView): Pick<SyncStatus, 'titl
     case 'keychain_denied':
     case 'keychain_unavailable':
       return { title: 'Keychain not available', rest: 'See Settings · prices kept' };
+    case 'keys_left_behind':
+      return { title: `${name} needs you`, rest: 'Keys found · see Settings' };
     case 'sign_in_again':
       return { title: `${name} needs you`, rest: 'Sign in again · prices kept' };
     default:
