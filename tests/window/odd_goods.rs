@@ -37,7 +37,7 @@ const ODD: [Odd; 5] = [
     Odd {
         card: "Nike Zoom Vomero 5 Photon Dust White, (WHITE) FV5029-003, warm",
         marketplaces: 2,
-        sizes: &["UK 6 (EU 39)", "UK 6 (EU 40)"],
+        sizes: &["UK 6 · EU 39", "UK 6 · EU 40"],
         bought: &["6.5", "7"],
     },
     Odd {
