@@ -89,10 +89,14 @@ async fn an_empty_board_says_what_to_do_and_fills_from_skus_alone() {
     for card in
         ["Jordan 4 Craft, DZ5485-410, warm", "New Balance 2002R Protection Pack Rain Cloud, M2002RDA, warm"]
     {
-        let card = window.named("article", card).await;
+        window.named("article", card).await;
+        // What both ask, as they quote it, stands in the tooltip of the lowest one.
+        let asks = format!(
+            "return document.querySelector('article[aria-label^=\"{card}\"] [title*=\"lowest ask\"]')?.title ?? ''"
+        );
         wait_until("it has the prices of both marketplaces", async || {
-            let text = card.text().await.unwrap_or_default();
-            text.contains("Bid pays £") && text.contains("StockX") && text.contains("Alias")
+            let told: String = window.evaluate(&asks).await;
+            told.contains("StockX: lowest ask £") && told.contains("Alias: lowest ask US$")
         })
         .await;
     }

@@ -55,7 +55,7 @@ async fn keys_of_an_earlier_installation_are_asked_about() {
     let shop = Shop::with(Stock::of(&["DD1503-103"])).await;
     shop.leave_keys().await;
     let window = Window::open(&shop.launch()).await;
-    told(&window, "Say under Settings whether they are to be used.").await;
+    told(&window, "Keys found · see Settings").await;
     press(&window, "Settings").await;
     let found = "Your keychain has Alias keys of an earlier installation of Tierstock.";
     told(&window, found).await;

@@ -37,7 +37,7 @@ const ODD: [Odd; 5] = [
     Odd {
         card: "Nike Zoom Vomero 5 Photon Dust White, (WHITE) FV5029-003, warm",
         marketplaces: 2,
-        sizes: &["UK 6 (EU 39)", "UK 6 (EU 40)"],
+        sizes: &["UK 6 · EU 39", "UK 6 · EU 40"],
         bought: &["6.5", "7"],
     },
     Odd {
@@ -161,7 +161,7 @@ async fn is_valued(shop: &Shop, window: &Window, odd: &Odd, size: &str) {
     wait_until("its worth is known", async || shop.one::<i64>(&worth) == 1).await;
     wait_until("the panel says what it pays out", async || {
         let said = panel::text(window).await;
-        let best = said.split(&format!("Best payout, size {size}")).nth(1);
+        let best = said.split(&format!("You get now, {size}")).nth(1);
         best.is_some_and(|best| best.trim_start().starts_with('£')) && said.contains("Profit if sold now")
     })
     .await;

@@ -60,7 +60,8 @@ describe('the status of syncing', () => {
 
   test('takes a marketplace that is not used for no fault', () => {
     expect(status([aMarket({ state: 'not_connected' }), alias({})])).toMatch(/^Up to date/);
-    expect(status([aMarket({ state: 'not_connected' })])).toBe('Not connected | Connect to get prices');
+    const progress = { label: 'Hot', done: 0, total: 4, secondsLeft: null };
+    expect(status([aMarket({ state: 'not_connected' })], {}, progress)).toBe('Not connected | Connect to get prices');
   });
 
   test('says how far finding products is', () => {

@@ -35,9 +35,9 @@ const WORST_FIRST: readonly MarketState[] = [
   'paused',
 ];
 
-/** The worst state wins; work under way goes before calm. */
+/** The worst state wins; what waits for an account is no work under way, and that goes before calm. */
 export function statusOf({ sync, linking, columns }: SyncFacts, now: number): SyncStatus {
-  return troubleOf(sync.markets, now) ?? progressOf(sync, linking) ?? unusedOf(sync.markets) ?? calmOf(columns, now);
+  return troubleOf(sync.markets, now) ?? unusedOf(sync.markets) ?? progressOf(sync, linking) ?? calmOf(columns, now);
 }
 
 function troubleOf(markets: readonly MarketView[], now: number): SyncStatus | null {
@@ -94,6 +94,8 @@ function keyWords(name: string, { trouble }: MarketView): Pick<SyncStatus, 'titl
     case 'keychain_denied':
     case 'keychain_unavailable':
       return { title: 'Keychain not available', rest: 'See Settings · prices kept' };
+    case 'keys_left_behind':
+      return { title: `${name} needs you`, rest: 'Keys found · see Settings' };
     case 'sign_in_again':
       return { title: `${name} needs you`, rest: 'Sign in again · prices kept' };
     default:
