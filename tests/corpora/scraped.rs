@@ -1,6 +1,8 @@
 //! Short forms of other people's tools: a scraper's table of sales with dollar signs and a text where a fee should be, and
 //! one sheet of sold and unsold goods by name.
 
+use std::fmt::Write;
+
 use fastrand::Rng;
 
 use super::{Corpus, Unit, cell, iso, plain};
@@ -21,7 +23,8 @@ pub fn scraped(rows: usize, seed: u64) -> Corpus {
         let written = if nth % 7 == 3 { "see invoice".to_owned() } else { format!("${}", plain(fee)) };
         let size = ["10", "9.5", "7W", "4Y"][rng.usize(0..4)];
         let name = format!("Demo Runner {nth}");
-        text += &format!(
+        write!(
+            text,
             "{:02}/{:02}/{},{name},{size},${},${},{written},${},${},${}\n",
             date.1,
             date.2,
@@ -31,7 +34,8 @@ pub fn scraped(rows: usize, seed: u64) -> Corpus {
             plain(payout),
             plain(payout),
             plain(payout)
-        );
+        )
+        .expect("a text takes all");
         let unit = Unit {
             goods: format!("~{name}"),
             size: if size.ends_with(['W', 'Y']) { size.into() } else { format!("US {size}") },
@@ -66,12 +70,14 @@ pub fn by_name(rows: usize, seed: u64) -> Corpus {
         } else {
             ",,,available".into()
         };
-        text += &format!(
+        write!(
+            text,
             "{},Demo,UK 8.5,{},{},{sale},shoes,\"two lines\nof notes\"\n",
             cell(&name),
             plain(paid),
             plain(price + 1_000)
-        );
+        )
+        .expect("a text takes all");
         let only = |text: String| if is_sold { text } else { String::new() };
         let unit = Unit {
             goods: format!("~{name}"),

@@ -1,7 +1,8 @@
 //! A workbook whose tabs say what is unsold and what is sold, with true dates, a title above the names, and a tab of sums
 //! that is no stock; and a pasted list with several sizes in a cell.
 
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 
 use fastrand::Rng;
 use zip::write::SimpleFileOptions;
@@ -99,12 +100,14 @@ fn workbook(sheets: &[(&str, String)]) -> Vec<u8> {
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
     let (mut names, mut relations) = (String::new(), String::new());
     for (nth, (name, _)) in (1..).zip(sheets) {
-        names += &format!("<sheet name=\"{name}\" sheetId=\"{nth}\" r:id=\"rId{nth}\"/>");
-        relations += &format!(
+        write!(names, "<sheet name=\"{name}\" sheetId=\"{nth}\" r:id=\"rId{nth}\"/>")
+            .expect("a text takes all");
+        write!(relations,
             "<Relationship Id=\"rId{nth}\" Type=\"{RELATIONS}/worksheet\" Target=\"worksheets/sheet{nth}.xml\"/>"
-        );
+        ).expect("a text takes all");
     }
-    relations += &format!("<Relationship Id=\"rId99\" Type=\"{RELATIONS}/styles\" Target=\"styles.xml\"/>");
+    write!(relations, "<Relationship Id=\"rId99\" Type=\"{RELATIONS}/styles\" Target=\"styles.xml\"/>")
+        .expect("a text takes all");
     let mut parts = vec![
         (
             "[Content_Types].xml".to_owned(),
@@ -157,7 +160,7 @@ pub fn pasted(rows: usize, seed: u64) -> Corpus {
             ("8.5; 10W x2", &["US 8.5", "10W", "10W"]),
             ("2x EU 42.5", &["42.5", "42.5"]),
         ][rng.usize(0..4)];
-        text += &format!("{written}\t{cell}\t€{}\tShelf {}\n", paid / 100, nth % 4);
+        write!(text, "{written}\t{cell}\t€{}\tShelf {}\n", paid / 100, nth % 4).expect("a text takes all");
         for size in sizes {
             let unit = Unit {
                 goods: compared.clone(),

@@ -1,5 +1,5 @@
 //! A week of answers for 200 products and rules of every kind: what is told is what an observer tells who sees the same
-//! answers, and follows the rules as they are worded. With TIERSTOCK_SOAK a quarter of a year and 1,000 products.
+//! answers, and follows the rules as they are worded. With `TIERSTOCK_SOAK` a quarter of a year and 1,000 products.
 
 mod observer;
 mod prices;

@@ -85,7 +85,7 @@ impl Engine {
 /// The rates of the currencies in which marketplaces quote in these regions.
 fn rates_now(regions: &[Region], calculator: &PayoutCalculator) -> Vec<RateNowView> {
     let scopes = regions.iter().flat_map(|region| Market::ALL.map(|market| region.scope(market)));
-    let currencies: HashSet<_> = scopes.map(|scope| scope.currency()).collect();
+    let currencies: HashSet<_> = scopes.map(tierstock_domain::Scope::currency).collect();
     let view = |currency: Currency| {
         Some(RateNowView { currency: currency.code().to_owned(), at_home: calculator.one_at_home(currency)? })
     };

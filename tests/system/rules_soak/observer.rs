@@ -165,7 +165,7 @@ impl Observer {
     fn remember(&self, memory: &mut OneSide, price: i64) {
         match (self.terms.again, self.target()) {
             (Again::EachStep, None) | (Again::EachReturn, Some((Direction::Both, _))) => {
-                memory.from = Some(price)
+                memory.from = Some(price);
             }
             (Again::EachReturn, None) => memory.is_told = true,
             _ => (memory.from, memory.is_told) = (Some(price), true),
