@@ -23,9 +23,9 @@ pub fn scraped(rows: usize, seed: u64) -> Corpus {
         let written = if nth % 7 == 3 { "see invoice".to_owned() } else { format!("${}", plain(fee)) };
         let size = ["10", "9.5", "7W", "4Y"][rng.usize(0..4)];
         let name = format!("Demo Runner {nth}");
-        write!(
+        writeln!(
             text,
-            "{:02}/{:02}/{},{name},{size},${},${},{written},${},${},${}\n",
+            "{:02}/{:02}/{},{name},{size},${},${},{written},${},${},${}",
             date.1,
             date.2,
             date.0,
@@ -70,9 +70,9 @@ pub fn by_name(rows: usize, seed: u64) -> Corpus {
         } else {
             ",,,available".into()
         };
-        write!(
+        writeln!(
             text,
-            "{},Demo,UK 8.5,{},{},{sale},shoes,\"two lines\nof notes\"\n",
+            "{},Demo,UK 8.5,{},{},{sale},shoes,\"two lines\nof notes\"",
             cell(&name),
             plain(paid),
             plain(price + 1_000)

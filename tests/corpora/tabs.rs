@@ -160,7 +160,7 @@ pub fn pasted(rows: usize, seed: u64) -> Corpus {
             ("8.5; 10W x2", &["US 8.5", "10W", "10W"]),
             ("2x EU 42.5", &["42.5", "42.5"]),
         ][rng.usize(0..4)];
-        write!(text, "{written}\t{cell}\t€{}\tShelf {}\n", paid / 100, nth % 4).expect("a text takes all");
+        writeln!(text, "{written}\t{cell}\t€{}\tShelf {}", paid / 100, nth % 4).expect("a text takes all");
         for size in sizes {
             let unit = Unit {
                 goods: compared.clone(),
