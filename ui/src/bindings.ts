@@ -76,6 +76,7 @@ export const commands = {
 	lookAgain: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("look_again", { product, market })),
 	unlink: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("unlink", { product, market })),
 	matchSize: (product: number, theirs: ShownSize, size: number | null) => typedError<null, CommandError>(__TAURI_INVOKE("match_size", { product, theirs, size })),
+	placeSize: (product: number, size: number, into: number | null) => typedError<DoneView | null, CommandError>(__TAURI_INVOKE("place_size", { product, size, into })),
 	addUnits: (product: number, entry: UnitEntry, count: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("add_units", { product, entry, count })),
 	editUnit: (unit: number, entry: UnitEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("edit_unit", { unit, entry })),
 	changeUnits: (units: number[], change: UnitChange) => typedError<DoneView, CommandError>(__TAURI_INVOKE("change_units", { units, change })),
@@ -119,6 +120,12 @@ export const commands = {
 	testAlertChannel: (id: number) => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("test_alert_channel", { id })),
 	removeAlertChannel: (id: number) => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("remove_alert_channel", { id })),
 	restoreAlertChannel: (id: number) => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("restore_alert_channel", { id })),
+	alertRules: () => typedError<RulesView, CommandError>(__TAURI_INVOKE("alert_rules")),
+	previewRule: (draft: RuleDraft) => typedError<RulePreview, CommandError>(__TAURI_INVOKE("preview_rule", { draft })),
+	saveRule: (id: number | null, draft: RuleDraft) => typedError<DoneView, CommandError>(__TAURI_INVOKE("save_rule", { id, draft })),
+	deleteRule: (id: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("delete_rule", { id })),
+	watchProduct: (product: number, watched: boolean) => typedError<DoneView, CommandError>(__TAURI_INVOKE("watch_product", { product, watched })),
+	alertDays: (product: number) => typedError<AlertDayView[], CommandError>(__TAURI_INVOKE("alert_days", { product })),
 	pasteImport: (text: string) => typedError<ImportView, CommandError>(__TAURI_INVOKE("paste_import", { text })),
 	importView: () => typedError<ImportView | null, CommandError>(__TAURI_INVOKE("import_view")),
 	importStep: (step: ImportStep) => typedError<ImportView, CommandError>(__TAURI_INVOKE("import_step", { step })),
@@ -270,6 +277,15 @@ export type AddedSize = {
 	meant: MeantSize[],
 };
 
+/**  When a rule that alerted to a price may do so again. */
+export type Again = 
+/**  Never. */
+"once" | 
+/**  Once it went as far again; of a value that is crossed, by a twentieth. */
+"each_step" | 
+/**  Once it had come back. */
+"each_return";
+
 /**  What a channel is. */
 export type AlertChannelKind = 
 /**  Any address that takes JSON by POST. */
@@ -309,6 +325,14 @@ export type AlertChannelsView = {
 	channels: AlertChannelView[],
 	/**  The data is the sample's: none can be added. */
 	madeUp: boolean,
+};
+
+/**  What came of looking at a product on a day. */
+export type AlertDayView = {
+	/**  The day, `2026-11-24`. */
+	day: string,
+	/**  In one sentence. */
+	sentence: string,
 };
 
 /**  Which alerts are listed. */
@@ -352,6 +376,12 @@ export type AlertLine = {
 	stood: boolean | null,
 	/**  What the user says of it; null: nothing. */
 	useful: boolean | null,
+	/**  What it says beside the price: `payout £99.00 → £90.00`; empty: the price is all. */
+	says: string,
+	/**  The ask moved, and neither the bid nor the last sale did. */
+	thin: boolean,
+	/**  The product was removed since. */
+	removed: boolean,
 	/**  Until when the product is muted; null: it is not. */
 	mutedUntil: string | null,
 	/**  The price over 30 days at most, in even steps up to now, scaled to 0–1; empty while nothing is known. */
@@ -755,6 +785,8 @@ export type CardView = {
 	units: number,
 	/**  What those would earn if they were sold now, of those of which cost and worth are known; none: of none they are. */
 	profit: MoneyView | null,
+	/**  It is watched without being owned. */
+	watched: boolean,
 	/**  The stalest linked feed of the own region; none: never synced. */
 	syncedAt: string | null,
 	/**  Whether it is older than its tier promises. */
@@ -1041,7 +1073,7 @@ said: string } |
 /**  What the system said. */
 said: string } | 
 /**  A token of Alias's was not taken. */
-{ code: "alias_token"; 
+{ code: "alias_refused"; 
 /**  Why. */
 failure: Failure; 
 /**  What it was asked for. */
@@ -1829,6 +1861,8 @@ export type ImportCounts = {
 	sales: number,
 	/**  Rows that are the sale of a unit that is in stock, or of a purchase in the file. */
 	fromStock: number,
+	/**  Rows that give back a sale. */
+	returns: number,
 	/**  Rows that are there already. */
 	known: number,
 	/**  Rows that don't come in. */
@@ -1922,6 +1956,23 @@ export type ImportField =
 /**  Nothing that is brought in; any number of columns may be. */
 "nothing";
 
+/**  What a file is that is none of the formats. */
+export type ImportForeign = 
+/**  A PDF document. */
+"pdf" | 
+/**  A file of an old Office that is no workbook. */
+"old_office" | 
+/**  A picture. */
+"picture" | 
+/**  A database. */
+"database" | 
+/**  A packed file. */
+"packed" | 
+/**  A document of a word processor. */
+"document" | 
+/**  Bytes that are neither a text nor a workbook. */
+"unknown";
+
 /**  A file that was brought in. */
 export type ImportHistoryLine = {
 	/**  The entry of the journal. */
@@ -1955,18 +2006,22 @@ export type ImportList =
 /**  What does not come in. */
 "refused";
 
-/**  Why a file can't be read, one plain sentence. */
+/**  Why a file can't be read. */
 export type ImportNotRead = 
-/**  It is larger than any that is read. */
+/**  It is larger than [`crate::MAX_FILE`]. */
 "too_large" | 
 /**  It has no row. */
 "empty" | 
-/**  It is an archive or workbook that can't be unpacked. */
+/**  It is a workbook that can't be unpacked. */
 "damaged" | 
 /**  It unpacks to more than any workbook has. */
 "hostile" | 
+/**  It has more cells than are read in its format, XLS or ODS. */
+"too_many_cells" | 
+/**  It has a password. */
+"password" | 
 /**  It is none of the formats. */
-{ foreign: string };
+{ foreign: ImportForeign };
 
 /**  An answer that can be given. */
 export type ImportOption = {
@@ -2630,6 +2685,15 @@ export type MoveAnswer = {
 	requestsADay: number,
 };
 
+/**  Which way it goes. */
+export type MoveDirection = 
+/**  Up. */
+"rises" | 
+/**  Down. */
+"falls" | 
+/**  Either way. */
+"both";
+
 /**  What a move would cost, before it is done. */
 export type MoveForecast = {
 	/**  The change of requests a day, both marketplaces together; negative: fewer. */
@@ -2668,6 +2732,8 @@ export type NothingDone =
 { code: "no_such_alert" } | 
 /**  There is no such channel. */
 { code: "no_such_channel" } | 
+/**  There is no such rule. */
+{ code: "no_such_rule" } | 
 /**  The fee is that from that day on. */
 { code: "same_fee" } | 
 /**  The products are in that tier. */
@@ -2936,6 +3002,9 @@ export type PriceView = {
 	reason: string | null,
 };
 
+/**  A product in the user's database. */
+export type ProductId = number;
+
 /**  A product to go to. */
 export type ProductLabel = {
 	/**  Which. */
@@ -3026,6 +3095,8 @@ export type ProductView = {
 	picture: string | null,
 	/**  Units owned. */
 	units: number,
+	/**  It is watched without being owned. */
+	watched: boolean,
 	/**  The stalest linked feed of the own region. */
 	syncedAt: string | null,
 	/**  When its next feed of the own region is due; none for frozen. */
@@ -3050,6 +3121,8 @@ export type ProductView = {
 	home: string,
 	/**  What one of each other currency that prices are quoted in is in the own one. */
 	rates: RateNowView[],
+	/**  Its sizes that the user named and no marketplace lists, by their ids: which they are is asked. */
+	unlisted: number[],
 	/**  Sizes of a marketplace of which the user may know more. */
 	unmatched: UnmatchedView[],
 	/**  Sizes of a marketplace that the user matched. */
@@ -3089,6 +3162,23 @@ export type ProposalView = {
 	/**  How many payouts say so in a row. */
 	sales: number,
 };
+
+/**  What is measured. */
+export type Quantity = 
+/**  The lowest ask. */
+"ask" | 
+/**  The highest bid. */
+"bid" | 
+/**  The ask and the bid, each for itself. */
+"ask_or_bid" | 
+/**  The last sale. StockX publishes none. */
+"last_sale" | 
+/**  What the highest bid pays out, in the quote's currency. */
+"payout" | 
+/**  What the highest bid pays out over what the units cost on average, in the own currency. */
+"profit" | 
+/**  The profit in thousandths of that cost. */
+"roi";
 
 /**  Some of the questions. */
 export type QuestionsPage = {
@@ -3227,6 +3317,140 @@ export type RestorePreview = {
 	goneUnits: GoneUnit[],
 	/**  The first hundred of the products that would be gone. */
 	goneProducts: GoneProduct[],
+};
+
+/**  How late a rule can be in a tier. */
+export type RuleDelay = {
+	/**  The tier. */
+	tier: TierName,
+	/**  Products in it that the rule is about. */
+	products: number,
+	/**  How old their prices become, in minutes; null: they are only looked at when the product is opened. */
+	minutes: number | null,
+	/**  What hot would cost more, in requests a day at each marketplace. */
+	hotCostsMore: number,
+};
+
+/**  A rule as it is entered. */
+export type RuleDraft = {
+	/**  Which goods it is about. */
+	scope: RuleScope,
+	/**  What alerts. */
+	trigger: TriggerName,
+	/**  What moves or crosses; of no meaning to other triggers. */
+	quantity: Quantity,
+	/**  Which way it does. */
+	direction: MoveDirection,
+	/**  By how much it moves, or what it crosses, as entered: `5`, `7.50`. */
+	by: string,
+	/**  Of what that is: `%` or a currency's code. */
+	unit: string,
+	/**  A move by a share is at least the worth of so many US dollars. */
+	leastDollars: number,
+	/**  When it may alert again. */
+	again: Again,
+	/**  It may alert at once where it is true already. */
+	atOnce: boolean,
+	/**  A second answer must agree first. */
+	confirm: boolean,
+};
+
+/**  Why there can be no such rule. */
+export type RuleError = 
+/**  A step of nothing, or of more than ten times the value. */
+"step_out_of_range" | 
+/**  A profit near zero doubles by pennies. */
+"unfit_step" | 
+/**  The target is not what the quantity is measured in. */
+"unfit_target" | 
+/**  Ask and bid are two prices. */
+"target_of_two" | 
+/**  A move begins with the rule. */
+"nothing_at_once" | 
+/**  A place that flips, or a promise that is late, has no step. */
+"no_step" | 
+/**  The scope names no one. */
+"no_subject";
+
+/**  A rule. */
+export type RuleLine = {
+	/**  Its id. */
+	id: number,
+	/**  What alerts: `Ask falls by 5 %`. */
+	what: string,
+	/**  To whom: `all sizes in stock, and watched products`. */
+	whom: string,
+	/**  When it may alert again. */
+	repeats: string,
+	/**  The same as it is entered. */
+	draft: RuleDraft,
+	/**  Alerts of it that the user called useful. */
+	useful: number,
+	/**  Alerts of it that the user called not useful. */
+	notUseful: number,
+	/**  It was called not useful often, and never useful: its end is offered. */
+	isNeverUseful: boolean,
+};
+
+/**  A move that a rule would have alerted to. */
+export type RuleMove = {
+	/**  When. */
+	at: string,
+	/**  The product's name. */
+	product: string,
+	/**  The size as labelled. */
+	size: string,
+	/**  Where. */
+	market: MarketName,
+	/**  Which price. */
+	side: Side,
+	/**  From this. */
+	old: MoneyView,
+	/**  To this. */
+	new: MoneyView,
+};
+
+/**  What a rule would do. */
+export type RulePreview = {
+	/**  What alerts, and to whom: `Ask falls by 5 % · all sizes in stock, and watched products`. */
+	sentence: string,
+	/**  How often it would have alerted in the last 30 days; null: the past can't say. */
+	alerts: number | null,
+	/**  The newest of these moves. */
+	moves: RuleMove[],
+	/**  Prices of which it is true now. */
+	trueNow: number,
+	/**  How late it can be, by tier. */
+	delays: RuleDelay[],
+};
+
+/**  Which goods a rule is about, always at the prices of the own region. */
+export type RuleScope = 
+/**  Sizes in stock, and all sizes of watched products. */
+{ scope: "all" } | 
+/**  The same, of products in this tier. */
+{ scope: "tier"; subject: TierName } | 
+/**  The same, of products of this brand. */
+{ scope: "brand"; subject: string } | 
+/**  Sizes of which a unit in stock has this tag. */
+{ scope: "tag"; subject: string } | 
+/**  All sizes of this product, in stock or not. */
+{ scope: "product"; subject: ProductId } | 
+/**  This size, in stock or not. */
+{ scope: "size"; subject: SizeId } | 
+/**  This unit's size, while it is in stock. */
+{ scope: "unit"; subject: UnitId };
+
+/**  All rules, and what new ones can be about. */
+export type RulesView = {
+	/**  The rules, in the order in which they were made. */
+	rules: RuleLine[],
+	/**  Brands of the user's products. */
+	brands: string[],
+	/**  Tags of units in stock. */
+	tags: string[],
+	/**  Currencies of amounts: the own one first, and those of the own region's prices. */
+	currencies: string[],
 };
 
 /**  Where a unit can be sold right now, and for how much. */
@@ -3492,9 +3716,9 @@ export type Setting =
 /**  Why a setting can't be set, or read. */
 export type SettingError = 
 /**  The key is that of no setting. */
-({ unknown_key: string }) & { unreadable_value?: never } | 
+({ unknown_key: string }) & { rule?: never; unreadable_value?: never } | 
 /**  The text is none that this setting can have. */
-({ unreadable_value: string }) & { unknown_key?: never } | 
+({ unreadable_value: string }) & { rule?: never; unknown_key?: never } | 
 /**  A frozen tier has neither promise nor turn. */
 "frozen_tier" | 
 /**  A promise of a tier out of its range. */
@@ -3511,6 +3735,8 @@ export type SettingError =
 "alerts_out_of_range" | 
 /**  No hours of a day, or none between them. */
 "no_quiet_hours" | 
+/**  There can be no such rule. */
+({ rule: RuleError }) & { unknown_key?: never; unreadable_value?: never } | 
 /**  No region would be followed. */
 "no_region";
 
@@ -3528,6 +3754,14 @@ key: string } |
 { code: "setting"; 
 /**  What is wrong with it. */
 why: SettingError } | 
+/**  There can be no such rule. */
+{ code: "rule"; 
+/**  What is wrong with it. */
+why: RuleError } | 
+/**  A rule's step or target is no percentage and no amount. */
+{ code: "rule_value"; 
+/**  As it was entered. */
+text: string } | 
 /**  No product is muted for that long. */
 { code: "muted_too_long"; 
 /**  How many days are allowed. */
@@ -3665,6 +3899,9 @@ export type SignInView = {
 	/**  What to do about it. */
 	hint: string | null,
 };
+
+/**  A size of one product. */
+export type SizeId = number;
 
 /**  A scale that the user can read sizes on. */
 export type SizeScale = 
@@ -3924,6 +4161,21 @@ export type TreatmentName =
 /**  The user has not stated it. */
 "not_stated";
 
+/**  What alerts, by name. */
+export type TriggerName = 
+/**  A quantity goes far enough. */
+"moves" | 
+/**  A quantity comes to a value. */
+"crosses" | 
+/**  Somebody asks less than the user's listing. */
+"undercut" | 
+/**  The payout is below the cost. */
+"below_cost" | 
+/**  The other marketplace pays more from now on. */
+"best_place" | 
+/**  Prices are older than promised. */
+"late";
+
 /**  Something that is wrong, and what is done about it. */
 export type TroubleView = {
 	/**  Where. */
@@ -4096,6 +4348,9 @@ export type UnitGrouping =
 "place" | 
 /**  By the month of purchase. */
 "age";
+
+/**  A unit in the database; it is also its stock number. */
+export type UnitId = number;
 
 /**  Why something can't be done with units or sales as it was entered. */
 export type UnitRefusal = 

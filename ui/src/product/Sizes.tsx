@@ -69,13 +69,19 @@ export function Sizes({
         />
       </div>
       {product.sizes.length === 0 ? (
-        <p className="py-8 text-center text-soft">
-          No size is known yet. Sizes come with the first sync{product.refreshing ? ', which is under way.' : '.'}
-        </p>
+        <NoSizes underWay={product.refreshing} />
       ) : (
         <SizesTable {...{ product, sizes, region, allChannels, shown, charted, chart, scrollTo }} />
       )}
     </section>
+  );
+}
+
+function NoSizes({ underWay }: { underWay: boolean }) {
+  return (
+    <p className="py-8 text-center text-soft">
+      No size is known yet. Sizes come with the first sync{underWay ? ', which is under way.' : '.'}
+    </p>
   );
 }
 
