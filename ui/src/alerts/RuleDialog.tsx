@@ -8,7 +8,7 @@ import { rulesQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
 import { Preview } from './Preview';
 import {
-  AGAINS,
+  AGAIN_NAMES,
   canBeTrue,
   changed,
   DIRECTIONS,
@@ -78,7 +78,7 @@ function Repeats({ draft, change }: { draft: RuleDraft; change: (part: Partial<R
           .filter((again) => again !== 'each_step' || hasSteps(draft))
           .map((again) => (
             <option key={again} value={again}>
-              {AGAINS[again]}
+              {AGAIN_NAMES[again]}
             </option>
           ))}
       </Select>

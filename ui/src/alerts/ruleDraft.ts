@@ -26,7 +26,7 @@ export const DIRECTIONS: readonly { value: MoveDirection; name: string }[] = [
   { value: 'both', name: 'Either way' },
 ];
 
-export const AGAINS: Record<Again, string> = {
+export const AGAIN_NAMES: Record<Again, string> = {
   once: 'Once for each price',
   each_step: 'At each further step',
   each_return: 'Once it came back',
