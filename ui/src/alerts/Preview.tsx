@@ -39,7 +39,7 @@ function Told({ preview, atOnce }: { preview: RulePreview; atOnce: boolean }) {
           ))}
         </ul>
       )}
-      <ul className="mt-2 text-faint text-xs">
+      <ul className="mt-2 text-faint text-small">
         {delays.map((delay) => (
           <li key={delay.tier}>{delayWords(delay)}</li>
         ))}
@@ -51,7 +51,7 @@ function Told({ preview, atOnce }: { preview: RulePreview; atOnce: boolean }) {
 
 function Move({ move }: { move: RuleMove }) {
   return (
-    <li className="flex gap-3 py-0.5 text-xs tabular-nums">
+    <li className="flex gap-3 py-0.5 text-small tabular-nums">
       <span className="w-28 shrink-0 text-faint">{moment(move.at)}</span>
       <span className="min-w-0 flex-1 truncate">
         {move.product} · {MARKET_NAMES[move.market]} {sizeWords(move.size)}

@@ -32,7 +32,7 @@ export function Rules() {
         </p>
       )}
       {data && data.rules.length > 0 && (
-        <ul aria-label="Rules" className="divide-y divide-line rounded-xl border border-line bg-card">
+        <ul aria-label="Rules" className="divide-y divide-line rounded-card border border-line bg-card">
           {data.rules.map((rule) => (
             <Rule key={rule.id} rule={rule} edit={() => setDoing(rule)} />
           ))}
@@ -63,12 +63,12 @@ function Rule({ rule, edit }: { rule: RuleLine; edit: () => void }) {
         <p>
           <span className="font-medium">{rule.what}</span> · {rule.whom}
         </p>
-        <p className="text-soft text-xs">
+        <p className="text-soft text-small">
           {rule.repeats}
           {rule.useful + rule.notUseful > 0 && ` · useful: ${rule.useful} of ${rule.useful + rule.notUseful}`}
         </p>
         {rule.isNeverUseful && (
-          <p className="mt-1 text-warn text-xs">
+          <p className="mt-1 text-warn text-small">
             You called {counted(rule.notUseful, 'alert')} of it not useful, and none useful.{' '}
             <button type="button" className="underline" onClick={() => remove.mutate([rule.id])}>
               Delete this rule

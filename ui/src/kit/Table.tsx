@@ -23,14 +23,14 @@ export function Table({
   children: ReactNode;
 }) {
   return (
-    <table className={`w-full table-fixed rounded-xl border border-line bg-card ${className}`}>
+    <table className={`w-full table-fixed rounded-card border border-line bg-card ${className}`}>
       <caption className="sr-only">{caption}</caption>
       <colgroup>
         {columns.map(({ name, width }) => (
           <col key={name} className={width} />
         ))}
       </colgroup>
-      <thead className="text-[11px] text-soft">
+      <thead className="text-micro text-soft">
         <tr>
           {columns.map(({ name, head = '' }) => (
             <th key={name} scope="col" className={`py-2 font-medium ${head}`}>
