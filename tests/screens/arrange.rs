@@ -2,6 +2,7 @@
 
 use thirtyfour::Key;
 
+use crate::alerts::{alert_rules, new_alert_rule, palette};
 use crate::desktop::Window;
 use crate::importing::{ImportAt, close_import, import_at};
 use crate::scenes::{Scene, Stage};
@@ -124,6 +125,10 @@ impl Scene {
             Self::Background => settings_at(window, "Window and tray").await,
             Self::KeepSyncing => keep_syncing(window).await,
             Self::Alerts => page(window, "Alerts, 14 unread alerts", "still stood an hour later").await,
+            Self::AlertRules => alert_rules(window).await,
+            Self::NewAlertRule => new_alert_rule(window).await,
+            Self::ProductAlerts => panel_at(window, PANDA, "Alerts").await,
+            Self::Palette => palette(window).await,
             Self::AlertsSettings => settings_at(window, "Alerts").await,
             Self::Channels => settings_at(window, "Channels").await,
             Self::SetAside => settings_at(window, "Set aside").await,
@@ -169,6 +174,8 @@ impl Scene {
             | Self::SaleForm
             | Self::StockBook
             | Self::SellList
+            | Self::NewAlertRule
+            | Self::Palette
             | Self::RestorePreview
             | Self::SizesRemarks
             | Self::SizesYouth

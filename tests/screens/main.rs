@@ -1,6 +1,7 @@
 //! Pictures of the real window: `npm run screens` writes them to `target/screens/`, one for each
 //! scene, theme and size.
 
+mod alerts;
 mod arrange;
 #[path = "../desktop/mod.rs"]
 mod desktop;

@@ -1,0 +1,27 @@
+//! Rules for alerts, and finding anything by its name.
+
+use thirtyfour::Key;
+
+use crate::desktop::Window;
+use crate::steps::{go_on, page, says};
+
+/// What alerts.
+pub async fn alert_rules(window: &Window) {
+    page(window, "Alerts, 14 unread alerts", "Inbox").await;
+    window.named("radio", "Rules").await.click().await.expect("a click");
+    says(window, "New rule").await;
+}
+
+/// A new rule, with what it would have told.
+pub async fn new_alert_rule(window: &Window) {
+    alert_rules(window).await;
+    go_on(window, "New rule").await;
+    says(window, "last 30 days").await;
+}
+
+/// The palette, with what a name finds.
+pub async fn palette(window: &Window) {
+    window.press(Key::Control + "k").await;
+    window.named("combobox", "Find or do anything").await.send_keys("panda").await.expect("a text");
+    says(window, "Open").await;
+}
