@@ -39,8 +39,8 @@ ALTER TABLE quotes DROP COLUMN bid_baseline;
 ALTER TABLE products ADD COLUMN watched INTEGER NOT NULL DEFAULT 0 CHECK (watched IN (0, 1));
 
 -- Alerts are of a rule, may be of a last sale, and outlive their product: SQLite can change neither a rule of a column nor
--- a foreign key, so the table is made anew under the same ids; foreign keys are off while migrations run.
-CREATE TABLE alerts_anew (
+-- a foreign key, so the table is made again under the same ids; foreign keys are off while migrations run.
+CREATE TABLE new_alerts (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
     -- Of a product that may be removed.
     product_id     INTEGER NOT NULL,
@@ -89,16 +89,16 @@ CREATE TABLE alerts_anew (
     CHECK ((state = 'ready') = (ready_at IS NOT NULL))
 ) STRICT;
 
-INSERT INTO alerts_anew (id, product_id, series_id, rule_id, side, old, new, currency, state, detected_at, ready_at, tell_at,
+INSERT INTO new_alerts (id, product_id, series_id, rule_id, side, old, new, currency, state, detected_at, ready_at, tell_at,
     held_back, shown_at, handed_over_at, read_at, stood, useful)
 SELECT id, product_id, series_id, 1, side, old, new, currency, state, detected_at, ready_at, tell_at,
     held_back, shown_at, handed_over_at, read_at, stood, useful
 FROM alerts;
 
 -- An id that was given before is not given again, though its row is gone.
-CREATE TEMP TABLE given_before AS SELECT max(seq) AS seq FROM sqlite_sequence WHERE name IN ('alerts', 'alerts_anew');
+CREATE TEMP TABLE given_before AS SELECT max(seq) AS seq FROM sqlite_sequence WHERE name IN ('alerts', 'new_alerts');
 DROP TABLE alerts;
-ALTER TABLE alerts_anew RENAME TO alerts;
+ALTER TABLE new_alerts RENAME TO alerts;
 DELETE FROM sqlite_sequence WHERE name = 'alerts';
 INSERT INTO sqlite_sequence (name, seq) SELECT 'alerts', seq FROM given_before WHERE seq IS NOT NULL;
 DROP TABLE given_before;
@@ -108,6 +108,7 @@ CREATE INDEX alerts_to_show ON alerts (ready_at)
     WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL;
 CREATE INDEX alerts_by_product ON alerts (product_id, state, ready_at);
 CREATE INDEX alerts_newest ON alerts (ready_at, id) WHERE state = 'ready';
+CREATE INDEX alerts_muted ON alerts (ready_at, id) WHERE state = 'ready' AND held_back = 'muted';
 CREATE INDEX alerts_unread ON alerts (ready_at, id) WHERE state = 'ready' AND read_at IS NULL;
 CREATE INDEX alerts_to_judge ON alerts (product_id) WHERE state = 'ready' AND stood IS NULL;
 CREATE INDEX alerts_by_series ON alerts (series_id, side, ready_at) WHERE state = 'ready';

@@ -101,8 +101,8 @@ mod tests {
         };
         let told = not_used(&feeds.iter().map(bad).collect::<Vec<_>>(), &feeds, &REGIONS);
         let messages: Vec<&str> = told.iter().map(|trouble| trouble.message.as_str()).collect();
-        let said = "not all of the newest answer can be used (UK, EU, US): sizes 9, 10 and 11 have an ask that is no \
-                    amount.";
+        let said =
+            "not all of the newest answer can be used (UK, EU, US): sizes 9, 10 and 11 have no usable ask.";
         assert_eq!(messages, [format!("StockX: {said}"), format!("Alias: {said}")]);
         assert_eq!((told[0].since, told[0].retry_at), (at(10), None));
     }
