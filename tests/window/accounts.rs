@@ -87,7 +87,8 @@ async fn fill(window: &Window, shop: &Shop) {
 
 /// What the page of links says: one of the twenty is asked about, and one is nowhere.
 async fn only_question(window: &Window) -> String {
-    press(window, "Links, 1 question").await;
+    press(window, "Activity, 1 question").await;
+    press(window, "Needs you, 1 question").await;
     window.named("listitem", "Question about DD1503-109").await;
     told(window, "Not found on StockX or Alias").await;
     let asked = window.text().await;

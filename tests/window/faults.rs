@@ -20,10 +20,10 @@ async fn a_killed_web_process_comes_back_at_the_same_page() {
     };
     window.named("article", "Jordan 1 Panda, DD1503-103, hot").await;
     let board = picture().await;
-    window.named("button", "Sales").await.click().await.unwrap();
-    wait_until("the page is there", async || window.text().await.contains("Days to sell")).await;
-    let sales = picture().await;
-    assert!(!are_alike(&board, &sales), "the pages can be told apart");
+    window.named("button", "Settings").await.click().await.unwrap();
+    wait_until("the page is there", async || window.text().await.contains("Region and currency")).await;
+    let settings = picture().await;
+    assert!(!are_alike(&board, &settings), "the pages can be told apart");
     let folder = shop.folder().to_str().unwrap();
     let killed = web_process(folder).expect("the window has a process");
     kill_app(killed).await;
@@ -35,7 +35,7 @@ async fn a_killed_web_process_comes_back_at_the_same_page() {
     wait_until("it is told in Activity", async || shop.one::<i64>(told) == 1).await;
     assert!(log(shop.folder()).contains("the window's process ended"));
     // The driver can't follow to the new process.
-    wait_until("the same page is there", async || are_alike(&display.picture(window.process()), &sales))
+    wait_until("the same page is there", async || are_alike(&display.picture(window.process()), &settings))
         .await;
     kill_app(window.process()).await;
 }
