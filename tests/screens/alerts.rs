@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::desktop::Window;
+use crate::desktop::{Window, wait_until};
 use crate::steps::{go_on, page, says};
 
 /// What alerts.
@@ -21,7 +21,8 @@ pub async fn new_alert_rule(window: &Window) {
 
 /// The palette, with what a name finds.
 pub async fn palette(window: &Window) {
-    window.press(Key::Control + "k").await;
+    window.press_while(Key::Control, 'k').await;
     window.named("combobox", "Find or do anything").await.send_keys("panda").await.expect("a text");
-    says(window, "Open").await;
+    let found = "return document.querySelectorAll('[cmdk-item]').length > 1";
+    wait_until("something is found", async || window.evaluate(found).await).await;
 }

@@ -188,7 +188,7 @@ impl Scene {
     fn change(self) -> Option<&'static str> {
         Some(match self {
             Self::NeedsKeys => CONNECTED,
-            Self::Alerts => ALERTS,
+            Self::Alerts | Self::AlertRules | Self::NewAlertRule => ALERTS,
             Self::Channels => CHANNELS,
             Self::Activity => A_DAY,
             Self::ActivityLate => TOO_LITTLE,

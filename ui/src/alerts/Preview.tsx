@@ -52,7 +52,7 @@ function Told({ preview, atOnce }: { preview: RulePreview; atOnce: boolean }) {
 function Move({ move }: { move: RuleMove }) {
   return (
     <li className="flex gap-3 py-0.5 text-small tabular-nums">
-      <span className="w-28 shrink-0 text-faint">{moment(move.at)}</span>
+      <span className="w-32 shrink-0 whitespace-nowrap text-faint">{moment(move.at)}</span>
       <span className="min-w-0 flex-1 truncate">
         {move.product} · {MARKET_NAMES[move.market]} {sizeWords(move.size)}
       </span>

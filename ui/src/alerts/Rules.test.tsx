@@ -5,7 +5,7 @@ import { aPreview, aRule } from '../kit/testing/alerts';
 import { type Answers, openWindow } from '../kit/testing/window';
 import { NEW_RULE } from './ruleDraft';
 
-const done = { entry: 4, title: 'Added a rule: Ask falls by 5 %', units: [] };
+const done = { entry: 4, title: 'Added a rule: Ask falls by 5%', units: [] };
 
 async function openRules(rules: RuleLine[], answers: Answers = {}) {
   const window = openWindow([], {
@@ -29,9 +29,9 @@ async function openNew(answers: Answers = {}) {
 }
 
 test('a rule stands there as a sentence with when it alerts again', async () => {
-  const { page } = await openRules([aRule({ id: 1, what: 'Ask falls by 5 %', useful: 2, notUseful: 1 })]);
+  const { page } = await openRules([aRule({ id: 1, what: 'Ask falls by 5%', useful: 2, notUseful: 1 })]);
   const item = await within(page).findByRole('listitem');
-  expect(item.textContent).toContain('Ask falls by 5 % · all sizes in stock, and watched products');
+  expect(item.textContent).toContain('Ask falls by 5% · all sizes in stock, and watched products');
   expect(item.textContent).toContain('again at each further step · useful: 2 of 3');
 });
 

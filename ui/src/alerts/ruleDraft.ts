@@ -32,7 +32,7 @@ export const AGAIN_NAMES: Record<Again, string> = {
   each_return: 'Once it came back',
 };
 
-/** A new rule: an ask that falls by 5 %. */
+/** A new rule: an ask that falls by 5%. */
 export const NEW_RULE: RuleDraft = {
   scope: { scope: 'all' },
   trigger: 'moves',

@@ -5,7 +5,7 @@ use tierstock_domain::rules::{Again, Direction, Quantity, RuleError, Step, Targe
 use tierstock_domain::{Money, Percent, RuleScope};
 use tierstock_store::AlertDay;
 
-/// What alerts: `Ask falls by 5 %`.
+/// What alerts: `Ask falls by 5%`.
 pub(crate) fn what(terms: &Terms) -> String {
     match terms.trigger {
         Trigger::Moves(quantity, direction, step) => {
@@ -50,7 +50,7 @@ fn by(step: Step) -> String {
     match step {
         Step::Percent { permille, least_dollars: 0 } => percent(permille.into()),
         Step::Percent { permille, least_dollars } => {
-            format!("{} and the worth of {least_dollars} US dollars", percent(permille.into()))
+            format!("{} and at least US${least_dollars}", percent(permille.into()))
         }
         Step::Amount(money) => amount(money),
         Step::Points(permille) => format!("{} points", percent(permille.into())),
@@ -67,7 +67,7 @@ fn at(target: Target) -> String {
 fn percent(permille: i64) -> String {
     let sign = if permille < 0 { "−" } else { "" };
     let hundredths = u16::try_from(permille.unsigned_abs() * 10).unwrap_or(u16::MAX);
-    format!("{sign}{} %", Percent::hundredths(hundredths))
+    format!("{sign}{}%", Percent::hundredths(hundredths))
 }
 
 fn amount(money: Money) -> String {
@@ -92,7 +92,7 @@ pub(crate) fn whom(scope: &RuleScope, subject: Option<&str>) -> String {
 /// Why there can be no such rule.
 pub(super) const fn refused(why: RuleError) -> &'static str {
     match why {
-        RuleError::StepOutOfRange => "a step is more than nothing, and at most 100 %",
+        RuleError::StepOutOfRange => "a step is more than nothing, and at most 100%",
         RuleError::UnfitStep => {
             "a profit moves by an amount, and a return on investment by percentage points"
         }
@@ -111,7 +111,7 @@ pub(crate) fn repeats(terms: &Terms) -> String {
     let again = match (terms.again, terms.trigger) {
         (Again::Once, _) => "once for each price",
         (Again::EachStep, Trigger::Moves(..)) => "again at each further step",
-        (Again::EachStep, _) => "again at each further 5 %",
+        (Again::EachStep, _) => "again at each further 5%",
         (Again::EachReturn, Trigger::BestPlace) => "at each change",
         (Again::EachReturn, _) => "again once it came back",
     };
@@ -169,16 +169,16 @@ mod tests {
     }
 
     #[rstest]
-    #[case(Terms::first().trigger, "Ask or bid moves by 5 % and the worth of 5 US dollars")]
+    #[case(Terms::first().trigger, "Ask or bid moves by 5% and at least US$5")]
     #[case(
         Trigger::Moves(Quantity::Ask, Direction::Falls, Step::Percent { permille: 25, least_dollars: 0 }),
-        "Ask falls by 2.5 %"
+        "Ask falls by 2.5%"
     )]
     #[case(
         Trigger::Moves(Quantity::Profit, Direction::Rises, Step::Amount(gbp(1_000))),
         "My profit rises by £10"
     )]
-    #[case(Trigger::Crosses(Quantity::Roi, Direction::Falls, Target::Permille(-50)), "ROI falls to −5 %")]
+    #[case(Trigger::Crosses(Quantity::Roi, Direction::Falls, Target::Permille(-50)), "ROI falls to −5%")]
     #[case(
         Trigger::Crosses(Quantity::Bid, Direction::Both, Target::Amount(gbp(15_050))),
         "Bid crosses £150.50"

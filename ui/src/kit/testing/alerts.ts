@@ -38,7 +38,7 @@ export function anAlertsSummary(summary: Partial<AlertsSummary>): AlertsSummary 
 /** The rule that is there from the start. */
 export function aRule(rule: Partial<RuleLine> & { id: number }): RuleLine {
   return {
-    what: 'Ask or bid moves by 5 % and the worth of 5 US dollars',
+    what: 'Ask or bid moves by 5% and the worth of 5 US dollars',
     whom: 'all sizes in stock, and watched products',
     repeats: 'again at each further step',
     draft: { ...NEW_RULE, quantity: 'ask_or_bid', direction: 'both', leastDollars: 5 },
@@ -52,7 +52,7 @@ export function aRule(rule: Partial<RuleLine> & { id: number }): RuleLine {
 /** What a rule would have done: nothing, of a cold product. */
 export function aPreview(preview: Partial<RulePreview> = {}): RulePreview {
   return {
-    sentence: 'Ask falls by 5 % · all sizes in stock, and watched products',
+    sentence: 'Ask falls by 5% · all sizes in stock, and watched products',
     alerts: 0,
     moves: [],
     trueNow: 0,
