@@ -62,7 +62,7 @@ function Asks({ card }: { card: CardView }) {
   if (!lowest) return <p className="h-[15px] truncate">Nobody sells one</p>;
   return (
     <p className="h-[15px] truncate text-soft" title={card.prices.map(askTitle).join('\n')}>
-      Ask <Ask price={lowest} /> <span className="@max-[236px]:hidden">{MARKET_NAMES[lowest.market]}</span>
+      Ask <Ask price={lowest} /> <span className="@max-[224px]:hidden">{MARKET_NAMES[lowest.market]}</span>
       {other && (
         <span className="@max-[360px]:hidden">
           {' · '}
