@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use tierstock_domain::Tier;
-use tierstock_engine::view::ImportWish;
+use tierstock_engine::view::ImportOptions;
 
 use crate::measured;
 use crate::scene::{REAL, Scene, Setting};
@@ -21,7 +21,7 @@ pub async fn measures() {
     measured("import_100000_preview", started.elapsed().as_secs_f64(), "s", None);
     assert_eq!((view.counts.refused, view.hindrance), (0, None));
     let started = Instant::now();
-    let done = engine.commit_import(ImportWish { tier: Tier::Cold }).await.expect("written").done;
+    let done = engine.commit_import(ImportOptions { tier: Tier::Cold }).await.expect("written").done;
     measured("import_100000_commit", started.elapsed().as_secs_f64(), "s", None);
     assert_eq!(done.expect("it came in").rows, ROWS);
     measured("import_memory", (resident("VmHWM") - idle).max(0.0), "MiB", None);

@@ -5,7 +5,7 @@ mod refunds;
 use chrono::FixedOffset;
 use rstest::rstest;
 use tierstock_domain::Tier;
-use tierstock_engine::view::{ImportStep, ImportView, ImportWish};
+use tierstock_engine::view::{ImportOptions, ImportStep, ImportView};
 
 use crate::corpora::{self, Corpus};
 use crate::harness::Harness;
@@ -54,7 +54,7 @@ async fn opened(harness: &Harness, corpus: &Corpus) -> ImportView {
 
 async fn imported(harness: &Harness, corpus: &Corpus) -> ImportView {
     opened(harness, corpus).await;
-    harness.engine().commit_import(ImportWish { tier: Tier::Cold }).await.unwrap()
+    harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap()
 }
 
 fn sorted(units: &[String]) -> Vec<String> {
@@ -85,7 +85,8 @@ async fn layout_comes_in_right_to_the_cent(#[case] make: fn(usize, u64) -> Corpu
         counts.units + counts.sales + counts.from_stock + counts.returns + counts.known + counts.refused;
     assert_eq!(lists, counts.rows, "no row is missing");
     assert_eq!(harness.one::<i64>("SELECT count(*) FROM units"), 0, "nothing is written before");
-    let done = harness.engine().commit_import(ImportWish { tier: Tier::Cold }).await.unwrap().done.unwrap();
+    let done =
+        harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap().done.unwrap();
     let (found, truth) = (there(&harness), sorted(&corpus.units));
     let wrong: Vec<_> = found.iter().filter(|unit| truth.binary_search(unit).is_err()).take(3).collect();
     let lost: Vec<_> = truth.iter().filter(|unit| found.binary_search(unit).is_err()).take(3).collect();
@@ -106,7 +107,7 @@ async fn same_file_again_adds_nothing(#[case] make: fn(usize, u64) -> Corpus) {
     let before = there(&harness);
     let view = opened(&harness, &corpus).await;
     assert_eq!((view.counts.known as usize, view.counts.refused), (before.len(), corpus.refused));
-    assert!(harness.engine().commit_import(ImportWish { tier: Tier::Cold }).await.is_err());
+    assert!(harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.is_err());
     assert_eq!(there(&harness), before);
 }
 
@@ -133,7 +134,7 @@ async fn undone_import_leaves_all_as_before_also_after_a_restart() {
     let sheet = "sku,size,paid,bought\nDD1391-100,UK 8,£90,2026-01-02\n";
     let first = harness.engine().paste_import(sheet.into()).await.unwrap();
     assert_eq!(first.hindrance, None);
-    harness.engine().commit_import(ImportWish { tier: Tier::Hot }).await.unwrap();
+    harness.engine().commit_import(ImportOptions { tier: Tier::Hot }).await.unwrap();
     let (before, products) = (there(&harness), harness.one::<i64>("SELECT count(*) FROM products"));
     let corpus = corpora::messy(60, 9);
     let entry = imported(&harness, &corpus).await.done.unwrap().entry.entry;
@@ -163,7 +164,7 @@ async fn product_with_units_of_others_stays_when_its_import_is_undone() {
         harness.engine().paste_import(text.into()).await.unwrap();
         harness
             .engine()
-            .commit_import(ImportWish { tier: Tier::Cold })
+            .commit_import(ImportOptions { tier: Tier::Cold })
             .await
             .unwrap()
             .done
@@ -184,12 +185,12 @@ async fn purchase_that_meets_its_sale_is_one_unit() {
     let harness = harness().await;
     let stock = "sku,size,paid,bought\nDD1391-100,US 9,£90,2026-01-02\nDD1391-100,US 9,£80,2025-01-02\n";
     harness.engine().paste_import(stock.into()).await.unwrap();
-    harness.engine().commit_import(ImportWish { tier: Tier::Cold }).await.unwrap();
+    harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap();
     let report = "Item,Sku Size,Style,Order Number,Sale Date,Listing Price,Listing Price Currency,Total Gross Amount (Total Payout)\n\
         Dunk,9,DD1391-100,11111111-22222222,2026-02-03,150,GBP,133.5\n";
     let view = harness.engine().paste_import(report.into()).await.unwrap();
     assert_eq!((view.counts.from_stock, view.counts.sales), (1, 0));
-    harness.engine().commit_import(ImportWish { tier: Tier::Cold }).await.unwrap();
+    harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap();
     let units = there(&harness);
     assert_eq!(units.len(), 2);
     assert!(units.contains(
@@ -204,7 +205,7 @@ async fn equal_rows_are_counted_and_nearly_equal_ones_asked() {
     let head = "sku,size,paid,bought\n";
     let row = "DD1391-100,UK 9,£90,2026-01-02\n";
     harness.engine().paste_import(format!("{head}{row}{row}")).await.unwrap();
-    harness.engine().commit_import(ImportWish { tier: Tier::Cold }).await.unwrap();
+    harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap();
     let three = harness.engine().paste_import(format!("{head}{row}{row}{row}")).await.unwrap();
     assert_eq!((three.counts.known, three.counts.units), (2, 1));
     let corrected = format!("{head}{row}DD1391-100,UK 9,£95,2026-01-02\n");
@@ -222,7 +223,7 @@ async fn refused_rows_are_saved_corrected_and_brought_again() {
     assert_eq!((view.counts.units, view.counts.refused), (3, 1));
     let table = harness.engine().refused_rows().await.unwrap();
     assert!(table.contains("DD1391-101,UK 9,ask Tom,'=cmd(),") && table.contains("is no amount"), "{table}");
-    harness.engine().commit_import(ImportWish { tier: Tier::Cold }).await.unwrap();
+    harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap();
     let again = harness.engine().paste_import(table.replace("ask Tom", "£85")).await.unwrap();
     assert_eq!((again.counts.units, again.counts.known, again.counts.refused), (1, 0, 0), "{again:?}");
 }

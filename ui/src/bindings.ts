@@ -13,7 +13,7 @@ export const commands = {
 	cards: (query: CardQuery) => typedError<CardPage, CommandError>(__TAURI_INVOKE("cards", { query })),
 	cardsOf: (ids: number[]) => typedError<CardView[], CommandError>(__TAURI_INVOKE("cards_of", { ids })),
 	product: (id: number) => typedError<ProductView, CommandError>(__TAURI_INVOKE("product", { id })),
-	priceChart: (wish: PriceChartWish) => typedError<PriceChartView, CommandError>(__TAURI_INVOKE("price_chart", { wish })),
+	priceChart: (query: PriceChartQuery) => typedError<PriceChartView, CommandError>(__TAURI_INVOKE("price_chart", { query })),
 	openProduct: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("open_product", { id })),
 	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
 	moveProducts: (ids: number[], tier: TierName) => typedError<MoveAnswer, CommandError>(__TAURI_INVOKE("move_products", { ids, tier })),
@@ -130,7 +130,7 @@ export const commands = {
 	importView: () => typedError<ImportView | null, CommandError>(__TAURI_INVOKE("import_view")),
 	importStep: (step: ImportStep) => typedError<ImportView, CommandError>(__TAURI_INVOKE("import_step", { step })),
 	importRows: (list: ImportList, offset: number, limit: number) => typedError<ImportRowsPage, CommandError>(__TAURI_INVOKE("import_rows", { list, offset, limit })),
-	commitImport: (wish: ImportWish) => typedError<ImportView, CommandError>(__TAURI_INVOKE("commit_import", { wish })),
+	commitImport: (options: ImportOptions) => typedError<ImportView, CommandError>(__TAURI_INVOKE("commit_import", { options })),
 	closeImport: () => typedError<null, CommandError>(__TAURI_INVOKE("close_import")),
 	importHistory: () => typedError<ImportHistoryLine[], CommandError>(__TAURI_INVOKE("import_history")),
 	exportRefusedRows: () => typedError<string, CommandError>(__TAURI_INVOKE("export_refused_rows")),
@@ -2031,6 +2031,12 @@ export type ImportOption = {
 	name: string,
 };
 
+/**  How products that are not there yet come in. */
+export type ImportOptions = {
+	/**  The tier of those that are owned; those of which all is sold are frozen. */
+	tier: TierName,
+};
+
 /**  Something that is decided for the whole file. */
 export type ImportQuestionView = {
 	/**  What it is about. */
@@ -2209,12 +2215,6 @@ export type ImportView = {
 	writing: ImportWriting | null,
 	/**  What came of it, once it came in. */
 	done: ImportDoneView | null,
-};
-
-/**  How products that are not there yet come in. */
-export type ImportWish = {
-	/**  The tier of those that are owned; those of which all is sold are frozen. */
-	tier: TierName,
 };
 
 /**  How far writing is. */
@@ -2964,6 +2964,18 @@ export type PlaceName =
 /**  Any other shop or site; its fees are the user's to enter. */
 "other";
 
+/**  Which prices are wanted. */
+export type PriceChartQuery = {
+	/**  The product's id. */
+	product: number,
+	/**  The id of one of its sizes. */
+	size: number,
+	/**  The code of a region that is followed: `UK`. */
+	region: string,
+	/**  How far back. */
+	range: ChartRange,
+};
+
 /**  The prices of a size in a region on all marketplaces, in the user's own currency at the newest rate. */
 export type PriceChartView = {
 	/**  The own currency's code. */
@@ -2974,18 +2986,6 @@ export type PriceChartView = {
 	cost: MoneyView | null,
 	/**  The user's own purchases and sales of the size, oldest first. */
 	deals: ChartDeal[],
-};
-
-/**  Which prices are wanted. */
-export type PriceChartWish = {
-	/**  The product's id. */
-	product: number,
-	/**  The id of one of its sizes. */
-	size: number,
-	/**  The code of a region that is followed: `UK`. */
-	region: string,
-	/**  How far back. */
-	range: ChartRange,
 };
 
 /**  One price. `value` without `known` is the last that was known, with its age. */

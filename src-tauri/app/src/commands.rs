@@ -20,7 +20,7 @@ use tauri::State;
 use tierstock_domain::Tier;
 use tierstock_engine::view::{
     AddAnswer, BoardView, CardPage, CardQuery, CardView, MoveAnswer, PastePreview, PastedText,
-    PriceChartView, PriceChartWish, ProductView, RefreshAnswer, SessionView, SyncView, TierRestore,
+    PriceChartQuery, PriceChartView, ProductView, RefreshAnswer, SessionView, SyncView, TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind, Refusal};
 
@@ -101,9 +101,9 @@ pub(crate) async fn product(sessions: State<'_, Sessions>, id: i64) -> Answer<Pr
 #[specta::specta]
 pub(crate) async fn price_chart(
     sessions: State<'_, Sessions>,
-    wish: PriceChartWish,
+    query: PriceChartQuery,
 ) -> Answer<PriceChartView> {
-    Ok(sessions.open().await?.engine.price_chart(wish).await?)
+    Ok(sessions.open().await?.engine.price_chart(query).await?)
 }
 
 #[tauri::command]

@@ -7,17 +7,17 @@ use tierstock_store::{Point, SaleFilter, Shown, SizeRow, UnitFilter, UnitPage, U
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::PayoutCalculator;
-use crate::view::{ChartDeal, ChartPoint, ChartRange, MAX_PAGE, PriceChartView, PriceChartWish};
+use crate::view::{ChartDeal, ChartPoint, ChartRange, MAX_PAGE, PriceChartQuery, PriceChartView};
 
 impl Engine {
     /// The prices of one size over time. A region that is not followed, or a size that the product has not, has none.
-    pub async fn price_chart(&self, wish: PriceChartWish) -> Result<PriceChartView, EngineError> {
+    pub async fn price_chart(&self, query: PriceChartQuery) -> Result<PriceChartView, EngineError> {
         let (store, now) = (&self.state.store, self.state.clock.now());
-        let (product, size) = (ProductId(wish.product), SizeId(wish.size));
+        let (product, size) = (ProductId(query.product), SizeId(query.size));
         let calculator = self.payout_calculator().await?;
-        let since = since(wish.range, now);
+        let since = since(query.range, now);
         let regions = store.followed_regions().await?;
-        let region = regions.into_iter().find(|region| region.code() == wish.region);
+        let region = regions.into_iter().find(|region| region.code() == query.region);
         let mut series = Vec::new();
         for scope in region.iter().flat_map(|region: &Region| Market::ALL.map(|market| region.scope(market)))
         {

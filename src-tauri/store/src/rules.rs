@@ -158,7 +158,7 @@ pub(crate) fn add(db: &Connection, rule: &Rule) -> Result<RuleId, StoreError> {
     Ok(insert.query_row(row, |row| Ok(RuleId(row.get(0)?)))?)
 }
 
-/// Keeps a rule under an id that it had, or has. What it measures from begins anew, and what waits by what it said before is
+/// Keeps a rule under an id that it had, or has. What it measures from starts over, and what waits by what it said before is
 /// not told.
 pub(crate) fn set(db: &Connection, id: RuleId, rule: &Rule) -> Result<(), StoreError> {
     let (scope, subject) = rule.scope.key();

@@ -1,7 +1,7 @@
 //! Refunds and returns of a file: they give back the sale of their order, or stand by themselves, below zero.
 
 use tierstock_domain::{SaleStateName, Tier};
-use tierstock_engine::view::{ImportView, ImportWish};
+use tierstock_engine::view::{ImportOptions, ImportView};
 
 use super::{Harness, harness, there};
 
@@ -14,7 +14,7 @@ async fn pasted(harness: &Harness, rows: &[&str]) -> ImportView {
 }
 
 async fn commit(harness: &Harness) -> i64 {
-    let view = harness.engine().commit_import(ImportWish { tier: Tier::Cold }).await.unwrap();
+    let view = harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap();
     view.done.unwrap().entry.entry
 }
 

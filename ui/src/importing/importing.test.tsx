@@ -138,7 +138,7 @@ test('rows come in at the chosen tier, and can be undone', async () => {
   });
   await user.click(screen.getByRole('button', { name: 'Import 1 row' }));
   expect(await screen.findByText('1 row imported')).toBeDefined();
-  expect(callsOf('commit_import')).toEqual([{ wish: { tier: 'warm' } }]);
+  expect(callsOf('commit_import')).toEqual([{ options: { tier: 'warm' } }]);
   await user.click(screen.getByRole('button', { name: 'Undo the import' }));
   await waitFor(() => expect(callsOf('undo')).toEqual([{ entry: 7 }]));
 });

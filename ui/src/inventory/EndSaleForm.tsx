@@ -13,7 +13,7 @@ const WAYS = [
 ] as const;
 
 const WHAT_IT_COSTS = {
-  returned: 'Fees that were kept, shipping back, a penalty. The shipping you paid counts by itself.',
+  returned: 'Fees that were kept, shipping back, a penalty. The shipping you paid counts anyway.',
   cancelled: 'A penalty, a label you had bought. The shipping of the sale no longer counts.',
 };
 

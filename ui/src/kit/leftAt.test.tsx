@@ -53,7 +53,7 @@ test('a page that crashed begins where it was, and not where the app last let go
   expect(screen.getByRole('button').textContent).toBe('8');
 });
 
-test('other data begins anew', () => {
+test('other data starts over', () => {
   window.tierstockLeftAt = { count: 7 };
   forgetLeft();
   render(<Counter />);

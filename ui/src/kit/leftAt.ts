@@ -41,7 +41,7 @@ function forget(name: string) {
   if (before) delete before[name];
 }
 
-/** Forgets all that the page before left: other data begins anew. */
+/** Forgets all that the page before left: other data starts over. */
 export function forgetLeft() {
   before = {};
   sessionStorage.removeItem(KEPT_AS);

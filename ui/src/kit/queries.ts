@@ -10,7 +10,7 @@ import { toast } from 'sonner';
 import {
   EngineError,
   engine,
-  type PriceChartWish,
+  type PriceChartQuery,
   type ProductUnits,
   type RuleDraft,
   type SessionView,
@@ -109,10 +109,10 @@ export const productUnitsQuery = (id: number, which: ProductUnits) =>
   });
 
 /** The prices of one size over time. */
-export const priceChartQuery = (wish: PriceChartWish) =>
+export const priceChartQuery = (query: PriceChartQuery) =>
   queryOptions({
-    queryKey: ['product', wish.product, 'chart', wish.size, wish.region, wish.range],
-    queryFn: () => engine.priceChart(wish),
+    queryKey: ['product', query.product, 'chart', query.size, query.region, query.range],
+    queryFn: () => engine.priceChart(query),
     placeholderData: keepPreviousData,
   });
 

@@ -130,7 +130,7 @@ function unusedWords(name: string, sku: string): string {
 
 function linkWords({ state, candidates, sameCode }: LinkView, name: string, sku: string): string {
   const wanted = sku || 'its name';
-  if (state === 'pending') return `${name} has not been searched for ${wanted} yet; its turn comes by itself.`;
+  if (state === 'pending') return `${name} has not been searched for ${wanted} yet; its turn comes automatically.`;
   const similar = candidates.length > 0 ? ' This is similar:' : '';
   if (state === 'absent' && sku === '') return `Not found on ${name} by its name.${similar}`;
   if (sku === '') return `${name} found these by its name, and without a code none is sure. Is it one of them?`;

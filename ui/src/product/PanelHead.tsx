@@ -92,5 +92,5 @@ function nextWords({ tier, nextDueAt }: ProductView, now: number): string {
 }
 
 function costWords({ tier, requestsADay }: ProductView): string {
-  return tier === 'frozen' ? 'No requests by itself' : `Costs ${counted(requestsADay, 'request')} a day`;
+  return tier === 'frozen' ? 'No automatic requests' : `Costs ${counted(requestsADay, 'request')} a day`;
 }

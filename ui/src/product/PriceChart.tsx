@@ -28,8 +28,8 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
     'quarter',
   );
   const [pointed, point] = useState<Step | null>(null);
-  const wish = { product: product.id, size: size.id, region: region.code, range };
-  const { data: chart } = useQuery(priceChartQuery(wish));
+  const query = { product: product.id, size: size.id, region: region.code, range };
+  const { data: chart } = useQuery(priceChartQuery(query));
   const steps = useMemo(() => (chart ? stepsOf(chart, range, momentNow()) : []), [chart, range]);
   const known = steps.some((step) => step.ask !== null || step.bid !== null);
   const values = pointed ?? steps.at(-1) ?? null;

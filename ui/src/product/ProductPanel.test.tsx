@@ -95,8 +95,8 @@ test('the chart follows the size that was clicked and the time', async () => {
   const { panel, user, callsOf } = await openPanel({ sizes });
   await user.click(within(row(panel, '9')).getByRole('button', { name: /^9/ }));
   await user.click(within(panel).getByRole('radio', { name: '1 y' }));
-  const wish = { product: 1, size: 2, region: 'UK', range: 'year' };
-  await waitFor(() => expect(callsOf('price_chart').at(-1)).toEqual({ wish }));
+  const query = { product: 1, size: 2, region: 'UK', range: 'year' };
+  await waitFor(() => expect(callsOf('price_chart').at(-1)).toEqual({ query }));
   expect(await within(panel).findByText('No prices of this size in this time yet.')).toBeDefined();
 });
 

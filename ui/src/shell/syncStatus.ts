@@ -66,7 +66,7 @@ function marketWords(
     case 'in_use_elsewhere':
       return { title: `${name} is in use elsewhere`, rest: 'Another Tierstock has it' };
     case 'stopped':
-      return { title: `${name} stopped`, rest: 'Starts again by itself' };
+      return { title: `${name} stopped`, rest: 'Starts again automatically' };
     case 'offline':
       return { title: 'You are offline', rest: next };
     case 'throttled':

@@ -3,7 +3,7 @@
 use tauri::State;
 use tauri::ipc::{InvokeBody, Request};
 use tierstock_engine::view::{
-    ImportHistoryLine, ImportList, ImportRowsPage, ImportStep, ImportView, ImportWish,
+    ImportHistoryLine, ImportList, ImportOptions, ImportRowsPage, ImportStep, ImportView,
 };
 use tierstock_engine::{EngineError, ImportRefusal};
 
@@ -54,8 +54,11 @@ pub(crate) async fn import_rows(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn commit_import(sessions: State<'_, Sessions>, wish: ImportWish) -> Answer<ImportView> {
-    Ok(sessions.open().await?.engine.commit_import(wish).await?)
+pub(crate) async fn commit_import(
+    sessions: State<'_, Sessions>,
+    options: ImportOptions,
+) -> Answer<ImportView> {
+    Ok(sessions.open().await?.engine.commit_import(options).await?)
 }
 
 #[tauri::command]

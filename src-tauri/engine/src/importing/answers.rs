@@ -44,7 +44,7 @@ impl Engine {
             blocking(move || read().map(|book| Draft::new(source, book))).await?.map_err(refused)?;
         if let Some(header) = draft.header()
             && let Some(SavedLayout { name, said }) = self.state.store.import_layout(header).await?
-            // What a later version kept is not understood, and said anew.
+            // What a later version kept is not understood, and said again.
             && let Ok(said) = serde_json::from_str(&said)
         {
             draft.recall(name, said);
@@ -89,7 +89,7 @@ impl Engine {
         .await
     }
 
-    /// Does a step with the file that is open, and plans it anew.
+    /// Does a step with the file that is open, and plans it again.
     pub async fn import_step(&self, step: ImportStep) -> Result<ImportView, EngineError> {
         let (circumstances, known) = (self.circumstances().await?, self.state.store.known_rows().await?);
         self.with_draft(move |draft| {

@@ -17,18 +17,18 @@ use super::writing::Writer;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::ImportRefusal;
-use crate::view::{ImportView, ImportWish};
+use crate::view::{ImportOptions, ImportView};
 use tierstock_sync::Change;
 
 impl Engine {
     /// Brings in all rows that can come in. What is refused stays open, to be corrected and brought in after all.
-    pub async fn commit_import(&self, wish: ImportWish) -> Result<ImportView, EngineError> {
+    pub async fn commit_import(&self, options: ImportOptions) -> Result<ImportView, EngineError> {
         let (circumstances, store) = (self.circumstances().await?, &self.state.store);
         let (known, fees, now) = (store.known_rows().await?, store.fee_book().await?, self.state.clock.now());
         let progress = Arc::new(ImportProgress::default());
         self.begin_batch(now).await?;
         let draft = Arc::new(self.taken(&circumstances, known, &progress).await?);
-        let new = new_import(&draft, wish.tier);
+        let new = new_import(&draft, options.tier);
         let (writing, of) = (Arc::clone(&draft), circumstances.clone());
         let header = draft.header().unwrap_or_default();
         let rows = (0..writing.plan.verdicts.len()).filter_map(move |nth| {

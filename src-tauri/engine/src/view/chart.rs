@@ -9,7 +9,7 @@ use super::MoneyView;
 /// Which prices are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct PriceChartWish {
+pub struct PriceChartQuery {
     /// The product's id.
     pub product: i64,
     /// The id of one of its sizes.

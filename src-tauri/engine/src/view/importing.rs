@@ -277,7 +277,7 @@ pub enum ImportStep {
 
 /// How products that are not there yet come in.
 #[derive(Debug, Clone, Copy, Deserialize, Type)]
-pub struct ImportWish {
+pub struct ImportOptions {
     /// The tier of those that are owned; those of which all is sold are frozen.
     pub tier: Tier,
 }

@@ -41,15 +41,15 @@ pub use catalog::{
     AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
     MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
 };
-pub use chart::{ChartDeal, ChartPoint, ChartRange, PriceChartView, PriceChartWish};
+pub use chart::{ChartDeal, ChartPoint, ChartRange, PriceChartQuery, PriceChartView};
 pub use connect::{
     ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState, PieceCheck,
     PieceState, RedirectView, RedirectWay, SignInState, SignInView, StockXApplication, TestAnswer,
 };
 pub use importing::{
     ImportColumnView, ImportCounts, ImportDoneView, ImportHistoryLine, ImportList, ImportOption,
-    ImportQuestionView, ImportRowAt, ImportRowView, ImportRowsPage, ImportStep, ImportSum, ImportTableView,
-    ImportView, ImportWish, ImportWriting,
+    ImportOptions, ImportQuestionView, ImportRowAt, ImportRowView, ImportRowsPage, ImportStep, ImportSum,
+    ImportTableView, ImportView, ImportWriting,
 };
 pub use inventory::{
     ColumnChoice, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, SavedView, TotalsView,

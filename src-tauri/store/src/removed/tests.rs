@@ -48,7 +48,7 @@ async fn shop_with_all() -> (Shop, ProductId, EntryId) {
     (shop, product, entry)
 }
 
-/// All rows of the database but those of the journal, alerts, which stay, and what they are measured from, which begins anew:
+/// All rows of the database but those of the journal, alerts, which stay, and what they are measured from, which starts over:
 /// table by table, as text.
 async fn contents(shop: &Shop) -> Vec<(String, Vec<String>)> {
     shop.store

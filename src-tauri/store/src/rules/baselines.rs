@@ -114,7 +114,7 @@ pub(super) fn stage(
     Ok(found.optional()?)
 }
 
-/// A rule begins anew with all of a product's series in a scope.
+/// A rule starts over with all of a product's series in a scope.
 pub(super) fn end_in_scope(
     db: &Connection,
     rule: RuleId,

@@ -14,7 +14,7 @@ type Way = 'https_localhost' | 'own_address' | 'loopback';
 const WAYS: readonly { value: Way; name: string }[] = [
   { value: 'https_localhost', name: 'https://localhost' },
   { value: 'own_address', name: 'Your own https address' },
-  { value: 'loopback', name: 'Back by itself' },
+  { value: 'loopback', name: 'Returns automatically' },
 ];
 
 const ABOUT: Record<Way, string> = {
@@ -22,7 +22,7 @@ const ABOUT: Record<Way, string> = {
     'After you allow the access, your browser shows a page that can’t load. That is right: its address is what counts. Copy the whole address and paste it here.',
   own_address: 'StockX sends your browser to a page of your own. Copy the whole address from there and paste it here.',
   loopback:
-    'Your browser comes back to Tierstock by itself. If the portal refuses the address, choose one of the other ways.',
+    'Your browser comes back to Tierstock automatically. If the portal refuses the address, choose one of the other ways.',
 };
 
 const HOSTS: readonly { value: RedirectWay; name: string }[] = [

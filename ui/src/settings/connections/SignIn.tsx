@@ -33,7 +33,7 @@ export function SignInUnderWay({ signIn }: { signIn: SignInView }) {
 function SignInWaiting({ signIn }: { signIn: SignInView }) {
   const over = useClock((now) => (signIn.expiresAt ? `It is given up ${until(signIn.expiresAt, now)}.` : ''));
   const { browserOpened, comesBack } = signIn;
-  const goesOn = comesBack ? 'Tierstock goes on by itself.' : 'then paste the address that your browser shows.';
+  const goesOn = comesBack ? 'Tierstock continues automatically.' : 'then paste the address that your browser shows.';
   return (
     <div className="mt-4 flex max-w-md flex-col gap-3">
       <p role="status">
