@@ -267,7 +267,7 @@ async fn a_keychain_that_refuses_leaves_no_channel() {
 }
 
 #[tokio::test]
-async fn an_address_that_must_not_be_sent_to_is_refused_without_repeating_it() {
+async fn a_forbidden_address_is_refused_and_not_repeated() {
     let harness = Harness::empty().await;
     let address = "http://hooks.example/abc123".to_owned();
     let refused = harness.engine().add_alert_channel(AlertChannelKind::Webhook, "", address, None).await;

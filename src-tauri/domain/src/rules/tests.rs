@@ -143,7 +143,7 @@ fn a_target_both_ways_is_told_each_time_it_is_crossed() {
 }
 
 #[test]
-fn a_target_that_was_passed_before_the_rule_is_told_once_it_returned() {
+fn a_target_passed_before_the_rule_is_told_at_its_return() {
     let falls = crosses(Direction::Falls, 10_000, Again::EachReturn);
     assert_eq!(told(&falls, &[90, 90, 110, 110, 90, 90]), [(5, 110, 90)]);
 }

@@ -113,7 +113,7 @@ mod tests {
     use crate::fixture::{Shop, listing, minutes};
 
     #[tokio::test]
-    async fn size_of_a_unit_that_nobody_lists_is_asked_about_until_answered() {
+    async fn a_units_unlisted_size_is_asked_about_until_answered() {
         let shop = Shop::open().await;
         let product = shop.bare_product("AA0000-001").await;
         let size = Size { system: SizeSystem::AsWritten, label: "US 15".into(), sort: 1_500 };

@@ -58,7 +58,7 @@ async fn the_first_rule_is_the_one_that_was_in_the_program() {
 }
 
 #[tokio::test]
-async fn a_rule_is_made_changed_and_deleted_and_each_is_undone_after_a_restart() {
+async fn each_change_of_a_rule_is_undone_after_a_restart() {
     let shop = Shop::open().await;
     let rules = async |shop: &Shop| shop.store.alert_rules().await.unwrap();
     let first = rules(&shop).await.remove(0);
