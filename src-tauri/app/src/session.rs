@@ -6,23 +6,22 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
-use tierstock_engine::view::{
-    AboutView, BackupsView, InventoryQuery, RestorePreview, SalesFilter, SessionMode, SessionView,
-};
+use tierstock_engine::view::{AboutView, BackupsView, RestorePreview, SessionMode, SessionView};
 use tierstock_engine::{
     AccountLocks, AccountRefusal, BackupRefusal, Backups, Clock, Endpoints, Engine, EngineError,
-    EngineOptions, ExportForm, Notifier, Overrides, PreparedRestore, SecretStore, SetupError, SystemClock,
-    TableForm, WebProcessEnd,
+    EngineOptions, Notifier, Overrides, PreparedRestore, SecretStore, SetupError, SystemClock, WebProcessEnd,
 };
 use tierstock_simulator::Simulator;
 use tokio::sync::{Mutex, RwLock, watch};
 
-use crate::browser::{SystemBrowser, open_with_system, show_folder};
+use crate::browser::{SystemBrowser, show_folder};
 use crate::events::{self, SessionChanged};
 use crate::folders::Folders;
 use crate::keychain::Keychain;
 use crate::logging::Log;
-use crate::{exports, picture_protocol, sample};
+use crate::{picture_protocol, sample};
+
+mod downloads;
 
 /// Nobody waits longer for a window to close.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
@@ -243,90 +242,6 @@ impl Sessions {
         show_folder(&self.app, &self.folders.logs())
     }
 
-    /// Opens a unit's receipt with the system's program for such files.
-    pub(crate) async fn open_receipt(&self, unit: i64) -> Result<(), EngineError> {
-        open_with_system(&self.app, &self.open().await?.engine.receipt_file(unit).await?)
-    }
-
-    /// Writes the stock book into the folder of downloads under a name that is free, and answers its path.
-    pub(crate) async fn export_stock_book(&self, vat: &str) -> Result<String, EngineError> {
-        let table = self.open().await?.engine.stock_book(vat).await?;
-        let path = exports::write(&self.downloads(), "Tierstock stock book", "csv", table.as_bytes())?;
-        Ok(path.display().to_string())
-    }
-
-    /// Writes the rows of the open file that don't come in into the folder of downloads, and answers its path.
-    pub(crate) async fn export_refused_rows(&self) -> Result<String, EngineError> {
-        let table = self.open().await?.engine.refused_rows().await?;
-        let path = exports::write(&self.downloads(), "Tierstock rows to correct", "csv", table.as_bytes())?;
-        Ok(path.display().to_string())
-    }
-
-    /// Writes a sound copy of the open database into the folder of downloads under a name that is free, and answers its
-    /// path.
-    pub(crate) async fn save_copy(&self) -> Result<String, EngineError> {
-        let session = self.open().await?;
-        let write = async |target: &Path| session.engine.back_up_to(target).await;
-        self.download("Tierstock copy", "db", write).await
-    }
-
-    /// Writes everything into the folder of downloads, and answers the path: of a folder for CSV, else of a file.
-    pub(crate) async fn export_everything(&self, form: ExportForm) -> Result<String, EngineError> {
-        let session = self.open().await?;
-        let write = async |target: &Path| session.engine.export_everything(form, target).await;
-        let ending = match form {
-            ExportForm::Csv => "",
-            ExportForm::Xlsx => "xlsx",
-            ExportForm::Document => "zip",
-        };
-        self.download("Tierstock export", ending, write).await
-    }
-
-    /// Writes the inventory as it is filtered into the folder of downloads, and answers the file's path.
-    pub(crate) async fn export_inventory(
-        &self,
-        query: InventoryQuery,
-        form: TableForm,
-    ) -> Result<String, EngineError> {
-        let session = self.open().await?;
-        let write = async |target: &Path| session.engine.export_inventory(query.clone(), form, target).await;
-        self.download("Tierstock inventory", ending(form), write).await
-    }
-
-    /// Writes the sales as they are filtered into the folder of downloads, and answers the file's path.
-    pub(crate) async fn export_sales(
-        &self,
-        filter: SalesFilter,
-        form: TableForm,
-    ) -> Result<String, EngineError> {
-        let session = self.open().await?;
-        let write = async |target: &Path| session.engine.export_sales(filter.clone(), form, target).await;
-        self.download("Tierstock sales", ending(form), write).await
-    }
-
-    /// Has something written into the folder of downloads, where it gets its name, or the next that is free, only once it
-    /// is whole. Answers its path.
-    async fn download(
-        &self,
-        name: &str,
-        ending: &str,
-        write: impl AsyncFnOnce(&Path) -> Result<(), EngineError>,
-    ) -> Result<String, EngineError> {
-        let folder = self.downloads();
-        std::fs::create_dir_all(&folder)?;
-        let unnamed = folder.join(format!(".tierstock-{}.partial", uuid::Uuid::new_v4()));
-        let written = match write(&unnamed).await {
-            Ok(()) => exports::rename(&folder, name, ending, &unnamed).map_err(EngineError::from),
-            Err(error) => Err(error),
-        };
-        let path = written.inspect_err(|_| exports::remove(&unnamed))?;
-        Ok(path.display().to_string())
-    }
-
-    fn downloads(&self) -> PathBuf {
-        self.app.path().download_dir().unwrap_or_else(|_| self.folders.own().to_owned())
-    }
-
     /// A picture of the open data; none: it can't be had.
     pub(crate) async fn picture(&self, name: &str) -> Option<Vec<u8>> {
         self.now().await?.engine.picture(name).await
@@ -370,13 +285,6 @@ impl Sessions {
             pictures_at: picture_protocol::ADDRESS.into(),
             seed: fastrand::u64(..),
         }
-    }
-}
-
-const fn ending(form: TableForm) -> &'static str {
-    match form {
-        TableForm::Csv => "csv",
-        TableForm::Xlsx => "xlsx",
     }
 }
 

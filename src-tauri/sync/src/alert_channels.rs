@@ -7,13 +7,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::SubsecRound;
-use tierstock_domain::{
-    Channel, ChannelFault, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, RuleId, Side,
-    Sku,
-};
+use tierstock_domain::{ChannelFault, Currency, Moment, Money, Region};
 use tierstock_market::{ChannelMessage, ChannelMove, ChannelSender, Clock, NotTaken};
-use tierstock_store::{About, AlertChannelRow, AlertId, AlertRow, AlertToDeliver, Store, StoreError};
+use tierstock_store::{AlertChannelRow, AlertId, AlertRow, AlertToDeliver, Store, StoreError};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -178,7 +174,7 @@ fn moved(alert: &AlertRow, says: &Says) -> ChannelMove {
 
 /// What a channel is sent to see whether it gets through: one move that is made up, with what the channel may say.
 pub fn test_message(channel: &AlertChannelRow, now: Moment) -> ChannelMessage {
-    let alert = made_up(now);
+    let alert = alert_text::example(now);
     let paid = channel.says.costs.then_some((alert.id, PAID));
     let says = Says { names: channel.says.names, paid: HashMap::from_iter(paid) };
     let message = message(&[alert], now, &says);
@@ -187,30 +183,3 @@ pub fn test_message(channel: &AlertChannelRow, now: Moment) -> ChannelMessage {
 
 /// What the made-up unit cost.
 const PAID: Money = Money::new(9_500, Currency::GBP);
-
-/// A move that nobody saw.
-fn made_up(now: Moment) -> AlertRow {
-    AlertRow {
-        id: AlertId(0),
-        product: ProductId(0),
-        product_name: Some("Jordan 1 Panda".to_owned()),
-        sku: Sku::parse("DD1503-103").ok(),
-        size_label: "9".to_owned(),
-        market: Market::StockX,
-        scope: Some(Region::Uk.scope(Market::StockX)),
-        channel: Channel::Standard,
-        condition: ItemCondition::NEW,
-        about: About::price(RuleId(1)),
-        thin: false,
-        is_removed: false,
-        side: Side::Ask,
-        old: Money::new(11_200, Currency::GBP),
-        new: Money::new(13_100, Currency::GBP),
-        ready_at: now.trunc_subsecs(0),
-        shown_at: None,
-        held_back: None,
-        read_at: None,
-        useful: None,
-        stood: None,
-    }
-}

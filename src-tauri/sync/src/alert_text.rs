@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::TimeDelta;
+use chrono::{SubsecRound, TimeDelta};
 use tierstock_domain::rules::TriggerName;
 use tierstock_domain::{
-    Channel, Currency, ItemCondition, Moment, Money, ProductId, Region, Side, Sku, size_words,
+    Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, RuleId, Side, Sku, size_words,
 };
-use tierstock_store::{AlertId, AlertRow};
+use tierstock_store::{About, AlertId, AlertRow};
 
 mod told;
 
@@ -212,6 +212,33 @@ fn amount(money: Money) -> String {
         other => return format!("{} {}", other.code(), money.to_decimal()),
     };
     format!("{sign}{}", money.to_decimal())
+}
+
+/// A move that was made up, to show what is said of one.
+pub(crate) fn example(now: Moment) -> AlertRow {
+    AlertRow {
+        id: AlertId(0),
+        product: ProductId(0),
+        product_name: Some("Jordan 1 Panda".to_owned()),
+        sku: Sku::parse("DD1503-103").ok(),
+        size_label: "9".to_owned(),
+        market: Market::StockX,
+        scope: Some(Region::Uk.scope(Market::StockX)),
+        channel: Channel::Standard,
+        condition: ItemCondition::NEW,
+        about: About::price(RuleId(1)),
+        thin: false,
+        is_removed: false,
+        side: Side::Ask,
+        old: Money::new(11_200, Currency::GBP),
+        new: Money::new(13_100, Currency::GBP),
+        ready_at: now.trunc_subsecs(0),
+        shown_at: None,
+        held_back: None,
+        read_at: None,
+        useful: None,
+        stood: None,
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,3 @@
-use proptest::prelude::*;
 use rstest::rstest;
 
 use super::judging::{Alert, Baseline, Measure, Seen, Stage, Verdict, judge};
@@ -12,6 +11,9 @@ use crate::quote::{Channel, Reading, UnknownReason};
 use crate::size::SizeId;
 use crate::tier::Tier;
 use crate::unit::UnitId;
+
+mod coverage;
+mod properties;
 
 fn gbp(minor: i64) -> Money {
     Money::new(minor, Currency::GBP)
@@ -279,67 +281,6 @@ fn an_amount_measures_prices_of_its_own_currency_alone() {
     assert!(!Step::Amount(gbp(500)).is_made(10_000, 10_500, Currency::USD));
 }
 
-fn product(is_watched: bool) -> Coverage {
-    let unit = |id, size, tags: &[&str], is_deadstock| StockedUnit {
-        id: UnitId(id),
-        size: SizeId(size),
-        condition: if is_deadstock { ItemCondition::NEW } else { ItemCondition::ALL[4] },
-        is_deadstock,
-        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
-        cost: None,
-        listings: Vec::new(),
-    };
-    Coverage {
-        product: ProductId(1),
-        tier: Tier::Hot,
-        brand: Some("Nike".into()),
-        is_watched,
-        units: vec![unit(3, 9, &["grail"], true), unit(4, 10, &[], true), unit(5, 9, &["worn"], false)],
-    }
-}
-
-fn new_in(size: i64) -> Goods {
-    Goods {
-        market: Market::StockX,
-        size: SizeId(size),
-        channel: Channel::Standard,
-        condition: ItemCondition::NEW,
-    }
-}
-
-#[rstest]
-#[case(RuleScope::All, &[9, 10])]
-#[case(RuleScope::Tier(Tier::Hot), &[9, 10])]
-#[case(RuleScope::Tier(Tier::Cold), &[])]
-#[case(RuleScope::Brand("Nike".into()), &[9, 10])]
-#[case(RuleScope::Brand("Asics".into()), &[])]
-#[case(RuleScope::Tag("grail".into()), &[9])]
-#[case(RuleScope::Tag("worn".into()), &[])]
-#[case(RuleScope::Product(ProductId(1)), &[8, 9, 10])]
-#[case(RuleScope::Product(ProductId(2)), &[])]
-#[case(RuleScope::Size(SizeId(8)), &[8])]
-#[case(RuleScope::Unit(UnitId(4)), &[10])]
-fn a_scope_covers_sizes_in_stock_or_named(#[case] scope: RuleScope, #[case] sizes: &[i64]) {
-    let covered: Vec<_> = (8..=10).filter(|size| scope.covers(&product(false), new_in(*size))).collect();
-    assert_eq!(covered, sizes);
-}
-
-#[test]
-fn a_watched_product_is_covered_in_all_sizes_of_new_goods() {
-    assert!(RuleScope::All.covers(&product(true), new_in(8)));
-    assert!(!RuleScope::Tier(Tier::Cold).covers(&product(true), new_in(8)));
-    let flex = Goods { channel: Channel::Flex, ..new_in(8) };
-    assert!(!RuleScope::All.covers(&product(true), flex));
-    assert!(RuleScope::All.covers(&product(true), Goods { size: SizeId(9), ..flex }), "it is in stock");
-}
-
-#[test]
-fn worn_goods_are_covered_at_alias_alone() {
-    let worn = Goods { condition: ItemCondition::ALL[4], ..new_in(9) };
-    assert!(!RuleScope::All.covers(&product(false), worn));
-    assert!(RuleScope::All.covers(&product(false), Goods { market: Market::Alias, ..worn }));
-}
-
 #[rstest]
 #[case(Trigger::Moves(Quantity::Profit, Direction::Both, PERCENT), Again::EachStep, RuleError::UnfitStep)]
 #[case(
@@ -380,101 +321,6 @@ fn a_rule_that_makes_no_sense_is_refused(
     #[case] error: RuleError,
 ) {
     assert_eq!(terms(trigger, again).check(), Err(error));
-}
-
-fn any_terms() -> impl Strategy<Value = Terms> {
-    let quantity = prop::sample::select(&Quantity::ALL[..]);
-    let direction = prop::sample::select(&Direction::ALL[..]);
-    let step = prop_oneof![
-        (1_u32..500, 0_u32..20)
-            .prop_map(|(permille, least_dollars)| Step::Percent { permille, least_dollars }),
-        (1_i64..100_000).prop_map(|minor| Step::Amount(gbp(minor))),
-        (1_u32..500).prop_map(Step::Points),
-    ];
-    let target = prop_oneof![
-        (-100_000_i64..100_000).prop_map(|minor| Target::Amount(gbp(minor))),
-        (-900_i64..900).prop_map(Target::Permille),
-    ];
-    let trigger =
-        (0..6, quantity, direction, step, target).prop_map(|(nth, quantity, direction, step, target)| {
-            match nth {
-                0 => Trigger::Moves(quantity, direction, step),
-                1 => Trigger::Crosses(quantity, direction, target),
-                2 => Trigger::Undercut,
-                3 => Trigger::BelowCost,
-                4 => Trigger::BestPlace,
-                _ => Trigger::Late,
-            }
-        });
-    let again = prop::sample::select(&Again::ALL[..]);
-    (trigger, again, any::<bool>(), any::<bool>()).prop_map(|(trigger, again, at_once, confirm)| Terms {
-        trigger,
-        again,
-        at_once,
-        confirm,
-    })
-}
-
-fn any_scope() -> impl Strategy<Value = RuleScope> {
-    let name = "[a-z@: ]{1,12}";
-    prop_oneof![
-        Just(RuleScope::All),
-        prop::sample::select(&Tier::ALL[..]).prop_map(RuleScope::Tier),
-        name.prop_map(RuleScope::Brand),
-        name.prop_map(RuleScope::Tag),
-        any::<i64>().prop_map(|id| RuleScope::Product(ProductId(id))),
-        any::<i64>().prop_map(|id| RuleScope::Size(SizeId(id))),
-        any::<i64>().prop_map(|id| RuleScope::Unit(UnitId(id))),
-    ]
-}
-
-proptest! {
-    #[test]
-    fn a_rule_is_read_as_it_was_written(scope in any_scope(), terms in any_terms(), ms in 0_i64..9_999_999_999_999) {
-        let since = chrono::DateTime::from_timestamp_millis(ms).unwrap();
-        let rule = Rule { scope, terms, since };
-        prop_assert_eq!(Rule::read(&rule.to_text()), Some(rule));
-    }
-
-    #[test]
-    fn no_text_makes_reading_panic(text in ".{0,60}") {
-        let _ = Rule::read(&text);
-    }
-
-    #[test]
-    fn the_same_answer_forever_is_told_at_most_once(
-        terms in any_terms(), answers in prop::collection::vec(100_i64..100_000, 1..10), last in 100_i64..100_000
-    ) {
-        let at = At { market: Market::StockX, listed: Some(20_000) };
-        let repeated: Vec<_> = answers.iter().copied().chain(std::iter::repeat_n(last, 10)).map(Some).collect();
-        let late = told_at(&terms, at, &repeated).into_iter().filter(|(nth, ..)| *nth >= answers.len());
-        prop_assert!(late.count() <= 1);
-    }
-
-    #[test]
-    fn an_alert_is_never_told_without_what_the_rule_says(
-        terms in any_terms(), answers in prop::collection::vec(100_i64..100_000, 1..40)
-    ) {
-        for (_, old, new) in told_at(&terms, STOCKX, &answers.iter().copied().map(Some).collect::<Vec<_>>()) {
-            let holds = match terms.trigger {
-                Trigger::Moves(_, direction, step) => {
-                    direction.has(i128::from(new) - i128::from(old)) && step.is_made(old, new, Currency::GBP)
-                }
-                _ => old != new,
-            };
-            prop_assert!(holds, "{old} → {new}");
-        }
-    }
-
-    #[test]
-    fn an_odd_answer_between_equal_ones_is_never_told(
-        terms in any_terms(), usual in 100_i64..100_000, odd in 100_i64..100_000
-    ) {
-        let confirmed = Terms { confirm: true, ..terms };
-        let answers = [usual, usual, odd, usual, usual, odd, usual].map(Some);
-        let at = At { market: Market::StockX, listed: Some(20_000) };
-        prop_assert_eq!(told_at(&confirmed, at, &answers), []);
-    }
 }
 
 #[test]

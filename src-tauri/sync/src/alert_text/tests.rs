@@ -1,7 +1,5 @@
+use tierstock_domain::Market;
 use tierstock_domain::alert_timing::HeldBack;
-use tierstock_domain::{Market, RuleId};
-
-use tierstock_store::About;
 
 use super::*;
 
@@ -10,25 +8,8 @@ fn alert(id: i64, product: i64) -> AlertRow {
     AlertRow {
         id: AlertId(id),
         product: ProductId(product),
-        product_name: Some("Jordan 1 Panda".into()),
-        sku: Sku::parse("DD1503-103").ok(),
         size_label: "9W".into(),
-        market: Market::StockX,
-        scope: Some(Region::Uk.scope(Market::StockX)),
-        channel: Channel::Standard,
-        condition: ItemCondition::NEW,
-        about: About::price(RuleId(1)),
-        thin: false,
-        is_removed: false,
-        side: Side::Ask,
-        old: Money::new(11_200, Currency::GBP),
-        new: Money::new(13_100, Currency::GBP),
-        ready_at: Moment::UNIX_EPOCH,
-        shown_at: None,
-        held_back: None,
-        read_at: None,
-        useful: None,
-        stood: None,
+        ..example(Moment::UNIX_EPOCH)
     }
 }
 
