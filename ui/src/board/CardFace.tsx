@@ -115,12 +115,20 @@ function Payout({ payout, parts }: { payout: BestView | null; parts: PayoutView 
   );
 }
 
+/** How the ask moves; its line wraps out of sight where the amounts beside it leave no room. */
+function Trend({ card }: { card: CardView }) {
+  return (
+    <div className="flex h-4 min-w-0 flex-1 flex-row-reverse flex-wrap justify-end gap-x-2 overflow-hidden leading-4">
+      <Change change={card.change} />
+      <Sparkline points={card.sparkline} direction={card.change?.direction ?? 'flat'} />
+    </div>
+  );
+}
+
 function Foot({ card, refresh }: { card: CardView; refresh: (() => void) | undefined }) {
   return (
     <div className="flex h-4 items-center gap-2 whitespace-nowrap">
-      <Sparkline points={card.sparkline} direction={card.change?.direction ?? 'flat'} />
-      <Change change={card.change} />
-      <span className="flex-1" />
+      <Trend card={card} />
       {card.units > 0 && (
         <span className="flex items-center gap-1 text-soft" title={`${counted(card.units, 'unit')} owned`}>
           <Package size={12} aria-hidden="true" />

@@ -25,7 +25,7 @@ export function Sparkline({
   const top = (point: number) => ((1 - point) * (HEIGHT - 5) + 2.5).toFixed(1);
   const dot = marked !== null && marked < known.length ? marked : known.length - 1;
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true" className="@max-[224px]:hidden shrink-0">
+    <svg width={WIDTH} height={HEIGHT} aria-hidden="true" className="shrink-0">
       <polyline
         points={known.map((point, place) => `${left(place)},${top(point)}`).join(' ')}
         fill="none"
