@@ -1,9 +1,9 @@
-//! Rules for alerts, and finding anything by its name.
+//! Rules for alerts, a marketplace's advice, and finding anything by its name.
 
 use thirtyfour::Key;
 
 use crate::desktop::{Window, wait_until};
-use crate::steps::{go_on, page, says};
+use crate::steps::{PANDA, go_on, open, page, says};
 
 /// What alerts.
 pub async fn alert_rules(window: &Window) {
@@ -25,4 +25,16 @@ pub async fn palette(window: &Window) {
     window.named("combobox", "Find or do anything").await.send_keys("panda").await.expect("a text");
     let found = "return document.querySelectorAll('[cmdk-item]').length > 1";
     wait_until("something is found", async || window.evaluate(found).await).await;
+}
+
+/// What a marketplace advises to ask.
+pub async fn guidance(window: &Window) {
+    open(window, PANDA).await;
+    let look = "
+        const is = (button) => button.textContent.startsWith('StockX ask, with advice');
+        const button = [...document.querySelectorAll('button')].find(is);
+        button?.click();
+        return button !== undefined";
+    wait_until("an ask with advice", async || window.evaluate(look).await).await;
+    says(window, "advises to ask").await;
 }

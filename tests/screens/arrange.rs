@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::alerts::{alert_rules, new_alert_rule, palette};
+use crate::alerts::{alert_rules, guidance, new_alert_rule, palette};
 use crate::desktop::Window;
 use crate::importing::{ImportAt, close_import, import_at};
 use crate::scenes::{Scene, Stage};
@@ -128,6 +128,7 @@ impl Scene {
             Self::AlertRules => alert_rules(window).await,
             Self::NewAlertRule => new_alert_rule(window).await,
             Self::ProductAlerts => panel_at(window, PANDA, "Alerts").await,
+            Self::Guidance => guidance(window).await,
             Self::Palette => palette(window).await,
             Self::AlertsSettings => settings_at(window, "Alerts").await,
             Self::Channels => settings_at(window, "Channels").await,
@@ -176,6 +177,7 @@ impl Scene {
             | Self::SellList
             | Self::NewAlertRule
             | Self::Palette
+            | Self::Guidance
             | Self::RestorePreview
             | Self::SizesRemarks
             | Self::SizesYouth

@@ -152,6 +152,7 @@ scenes! {
         AlertRules = "alerts-rules",
         NewAlertRule = "alerts-new-rule",
         ProductAlerts = "panel-alerts",
+        Guidance = "panel-guidance",
         Palette = "palette",
         Channels = "settings-channels",
         Background = "settings-background",

@@ -51,7 +51,7 @@ async fn each_way_back_from_stockx_connects_the_account() {
     disconnect(&window).await;
 
     shop.simulator().callbacks().reset();
-    pick(&window, "Returns automatically").await;
+    pick(&window, "Automatic").await;
     wait_until("the port is told", async || {
         value(&window, "Redirect address").await.starts_with("http://127.0.0.1:")
     })

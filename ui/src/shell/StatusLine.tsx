@@ -22,12 +22,14 @@ export function StatusLine({ go }: { go: (page: Page) => void }) {
   if (!sync || said === '') return <div className="h-14" />;
   const status = JSON.parse(said) as SyncStatus;
   return (
-    <section aria-label="Syncing" className="relative px-2 py-2">
+    <section aria-label="Syncing" className="px-2 py-2">
       <Lines status={status} sync={sync} go={go} />
       {status.fix && (
-        <Button className="absolute! top-3 right-3 h-6! px-2! text-small narrow:hidden" onClick={() => go('settings')}>
-          {status.fix}
-        </Button>
+        <div className="pb-1 pl-[26px] narrow:hidden">
+          <Button className="h-6! px-2! text-small" onClick={() => go('settings')}>
+            {status.fix}
+          </Button>
+        </div>
       )}
       {status.part && (
         <div className="px-2 pt-1">
@@ -57,7 +59,7 @@ function Lines({ status, sync, go }: { status: SyncStatus; sync: SyncView; go: (
     <Popover.Root>
       <Popover.Trigger className="flex w-full items-start gap-2.5 rounded-lg px-2 py-1.5 text-left hover:bg-hover">
         <span aria-hidden="true" className={`mt-[5px] size-2 shrink-0 rounded-full ${DOTS[status.tone]}`} />
-        <span className={`min-w-0 flex-1 narrow:sr-only ${status.fix ? 'pr-14' : ''}`}>
+        <span className="min-w-0 flex-1 narrow:sr-only">
           <span className="block truncate font-medium" title={status.title}>
             <span className="sr-only">Syncing: </span>
             {status.title}

@@ -205,9 +205,9 @@ test('each way back from StockX is one click away', async () => {
   expect(ways.map((way) => [way.textContent, way.getAttribute('aria-checked')])).toEqual([
     ['https://localhost', 'true'],
     ['Your own https address', 'false'],
-    ['Returns automatically', 'false'],
+    ['Automatic', 'false'],
   ]);
-  await user.click(stockx.getByRole('radio', { name: 'Returns automatically' }));
+  await user.click(stockx.getByRole('radio', { name: 'Automatic' }));
   expect(callsOf('set_redirect_way')).toEqual([{ way: 'loopback_number' }]);
   expect(stockx.getByRole<HTMLInputElement>('textbox', { name: 'Redirect address' }).value).toBe(LOOPBACK.address);
   await user.click(stockx.getByRole('radio', { name: 'localhost' }));

@@ -14,7 +14,7 @@ type Way = 'https_localhost' | 'own_address' | 'loopback';
 const WAYS: readonly { value: Way; name: string }[] = [
   { value: 'https_localhost', name: 'https://localhost' },
   { value: 'own_address', name: 'Your own https address' },
-  { value: 'loopback', name: 'Returns automatically' },
+  { value: 'loopback', name: 'Automatic' },
 ];
 
 const ABOUT: Record<Way, string> = {
