@@ -43,7 +43,7 @@ async fn killed_at_any_moment_it_goes_on_where_it_was() {
 /// A disk that is full at one write or another: what was confirmed stays, and it goes on once there is room.
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_file_that_may_not_grow_loses_nothing_and_goes_on_once_it_may() {
+async fn a_file_that_may_not_grow_loses_nothing_and_recovers() {
     let pace = Pace { interval_ms: 20, quota: 5_000 };
     let shop = Shop::open(pace).await;
     let mut sync = Ledgers::since(&shop);

@@ -26,7 +26,7 @@ const PACE: Pace = Pace { interval_ms: 1_000, quota: 25_000 };
 #[case::not_the_database(0o777, 0o666, 0o444)]
 #[case::not_the_folder(0o555, 0o666, 0o666)]
 #[tokio::test(flavor = "multi_thread")]
-async fn data_that_may_not_be_written_is_left_as_it_is_and_told_in_plain_words(
+async fn read_only_data_is_left_untouched_and_told_in_plain_words(
     #[case] folder: u32,
     #[case] files: u32,
     #[case] database: u32,

@@ -21,7 +21,7 @@ fn renewals(shop: &Shop) -> Vec<Received> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn killed_between_the_rotation_and_the_keychain_it_asks_to_reconnect_and_everything_can_be_read() {
+async fn a_kill_after_a_rotation_asks_to_reconnect_and_reads_all() {
     let shop = Shop::open(PACE).await;
     rotate(&shop);
     fs::write(shop.folder().join(HOLD), "").unwrap();
@@ -61,7 +61,7 @@ async fn shop_with_two_folders() -> Shop {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_processes_on_one_account_renew_once_and_use_no_rotated_token() {
+async fn two_processes_on_one_account_renew_once() {
     let shop = shop_with_two_folders().await;
     let (mut first, mut second) =
         (shop.start_engine(), EngineProcess::start_beside(shop.folder(), &shop.clock));
@@ -73,7 +73,7 @@ async fn two_processes_on_one_account_renew_once_and_use_no_rotated_token() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_processes_that_must_renew_at_the_same_time_do_so_one_after_the_other() {
+async fn two_processes_renew_one_after_the_other() {
     let shop = shop_with_two_folders().await;
     // So slow that the other one would send the same token meanwhile.
     shop.simulator.faults().add(Rule::every(Service::Accounts, Fault::Latency(Duration::from_millis(300))));

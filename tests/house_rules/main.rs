@@ -336,7 +336,7 @@ mod broken {
     }
 
     #[test]
-    fn a_library_in_the_wrong_room_is_found_also_for_one_system_or_under_another_name() {
+    fn a_library_in_the_wrong_room_is_found_under_any_name() {
         let engine = room("tierstock-engine", "[target.'cfg(windows)'.dependencies]\nkeyring = '4'");
         assert_eq!(out_of_place(&engine, &Table::new()), ["tierstock-engine has keyring"]);
         let simulator =

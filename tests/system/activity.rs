@@ -16,7 +16,7 @@ async fn spent(harness: &Harness, market: Market) -> [u32; 6] {
 }
 
 #[tokio::test]
-async fn every_request_is_told_by_its_purpose_and_the_sum_is_what_the_marketplace_received() {
+async fn every_request_has_a_purpose_and_all_sum_up_to_the_ledger() {
     let harness = Harness::with_products(8).await;
     harness.full_sync().await;
     harness.pass(hours(2)).await;
@@ -85,7 +85,7 @@ async fn a_paused_marketplace_serves_on_demand_only_over_restarts() {
 }
 
 #[tokio::test]
-async fn syncing_everything_takes_the_requests_and_the_time_that_were_told() {
+async fn syncing_everything_costs_what_was_told() {
     let harness = Harness::with_products(12).await;
     harness.full_sync().await;
     harness.pass(minutes(7)).await;
@@ -115,7 +115,7 @@ async fn syncing_everything_takes_the_requests_and_the_time_that_were_told() {
 }
 
 #[tokio::test]
-async fn syncing_everything_is_not_held_up_by_a_marketplace_that_is_paused_or_lost_its_keys() {
+async fn syncing_everything_passes_a_paused_or_keyless_marketplace() {
     let harness = Harness::with_products(4).await;
     harness.full_sync().await;
     harness.pass(minutes(7)).await;
@@ -136,7 +136,7 @@ async fn syncing_everything_is_not_held_up_by_a_marketplace_that_is_paused_or_lo
 }
 
 #[tokio::test]
-async fn syncing_everything_ends_when_it_is_stopped_and_when_the_clock_was_ahead() {
+async fn syncing_everything_ends_when_stopped_or_the_clock_was_ahead() {
     let harness = Harness::with_products(10).await;
     harness.full_sync().await;
     harness.pass(minutes(7)).await;
@@ -215,7 +215,7 @@ async fn a_sleep_is_reported_and_late_feeds_recover() {
 
 /// Nine hours a day, for days: what can't be promised meanwhile is told as such.
 #[tokio::test]
-async fn a_computer_that_sleeps_is_promised_no_more_than_its_hours_awake() {
+async fn a_sleeping_computer_is_promised_only_its_hours_awake() {
     let harness = Harness::with_products(2).await;
     for _ in 0..3 {
         harness.pass(hours(9)).await;
@@ -229,7 +229,7 @@ async fn a_computer_that_sleeps_is_promised_no_more_than_its_hours_awake() {
 }
 
 #[tokio::test]
-async fn what_is_held_up_says_why_and_a_place_that_can_t_be_looked_for_is_a_failure() {
+async fn a_delay_says_why_and_a_link_that_fails_is_a_failure() {
     let harness = Harness::with_products(2).await;
     harness.full_sync().await;
     harness.engine().pause_syncing(Market::StockX, true).await.unwrap();
@@ -257,7 +257,7 @@ async fn what_is_held_up_says_why_and_a_place_that_can_t_be_looked_for_is_a_fail
 
 /// What is thinned and forgotten is gone: a clock that is ahead for a while must not make all of the past old.
 #[tokio::test]
-async fn a_clock_that_is_a_year_ahead_for_a_while_makes_nothing_forgotten() {
+async fn a_clock_a_year_ahead_for_a_while_loses_nothing() {
     let harness = Harness::with_products(2).await;
     harness.full_sync().await;
     let past = |harness: &Harness| -> (i64, i64) {

@@ -13,7 +13,7 @@ async fn connections(harness: &Harness) -> ConnectionsView {
 }
 
 #[tokio::test]
-async fn alias_tells_a_token_that_is_unknown_from_one_that_may_not_read() {
+async fn alias_tells_an_unknown_token_from_one_that_may_not_read() {
     let harness = Harness::keyless().await;
     let keys = harness.simulator.credentials().clone();
     let refused = harness.in_time(harness.engine().connect_alias("guess".into(), false)).await.unwrap_err();

@@ -238,7 +238,7 @@ async fn the_good_sizes_of_a_partly_bad_answer_are_kept() {
 
 /// Both elements of a pair that disagrees are in doubt: neither is a price, and it is not said that nothing is offered.
 #[tokio::test]
-async fn a_size_that_comes_twice_is_in_doubt_and_not_one_without_offers() {
+async fn a_size_that_comes_twice_is_in_doubt_not_without_offers() {
     for failing in Market::ALL {
         let twice = Fault::Altered(Alteration::DuplicateSizes);
         reaches_no_quote(failing, twice, "more than once").await;
@@ -292,7 +292,7 @@ fn assert_absences_are_true(harness: &Harness, market: Market, since: Moment) {
 
 /// 40 s to the first byte, and a byte a second, in real time: the tested time stands still meanwhile.
 #[tokio::test]
-async fn an_answer_that_takes_40_seconds_is_used_and_one_that_drips_is_asked_for_again() {
+async fn a_slow_answer_is_used_and_a_dripping_one_is_retried() {
     let harness = Harness::with_products(4).await;
     harness.full_sync().await;
     let slow = Fault::Latency(std::time::Duration::from_secs(40));

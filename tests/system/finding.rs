@@ -12,7 +12,7 @@ fn row<'a>(rows: &'a [SearchRow], sku: &str) -> &'a SearchRow {
 }
 
 #[tokio::test]
-async fn one_row_holds_what_bears_one_sku_on_both_and_the_exact_one_is_first() {
+async fn hits_of_one_sku_share_a_row_and_the_exact_one_is_first() {
     let harness = Harness::empty().await;
     let found = harness.in_time(harness.engine().search("dd1391 100")).await.unwrap();
     assert!(found.troubles.is_empty());
@@ -23,7 +23,7 @@ async fn one_row_holds_what_bears_one_sku_on_both_and_the_exact_one_is_first() {
 }
 
 #[tokio::test]
-async fn a_marketplace_that_fails_is_named_and_the_other_s_hits_are_there() {
+async fn a_failing_marketplace_is_named_beside_the_other_s_hits() {
     let harness = Harness::empty().await;
     harness.simulator.faults().add(Rule::every(Service::Alias, Fault::ServerError(503)));
     let found = harness.in_time(harness.engine().search("dunk low")).await.unwrap();
@@ -36,7 +36,7 @@ async fn a_marketplace_that_fails_is_named_and_the_other_s_hits_are_there() {
 }
 
 #[tokio::test]
-async fn without_keys_a_search_says_so_and_products_and_units_are_kept_by_hand() {
+async fn a_search_without_keys_says_so_and_entry_by_hand_works() {
     let harness = Harness::keyless().await;
     let found = harness.in_time(harness.engine().search("dunk low")).await.unwrap();
     assert_eq!((found.rows.len(), found.troubles.len()), (0, 1));
@@ -105,7 +105,7 @@ async fn a_removed_product_comes_back_after_a_restart() {
 }
 
 #[tokio::test]
-async fn a_barcode_names_a_product_and_a_size_and_a_misread_or_unknown_one_is_told() {
+async fn a_barcode_names_a_product_and_size_or_says_why_not() {
     let harness = Harness::empty().await;
     let product = harness.product("DD1391-100");
     let variants = &product.stockx.as_ref().unwrap().variants;

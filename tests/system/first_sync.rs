@@ -7,7 +7,7 @@ use tierstock_domain::Market;
 use crate::harness::{Harness, moment, start};
 
 #[tokio::test]
-async fn after_the_first_sync_every_quote_is_what_the_marketplace_offered() {
+async fn every_quote_of_the_first_sync_is_the_marketplace_s_offer() {
     let harness = Harness::sample().await;
     harness.full_sync().await;
     let held = harness.assert_all_true();

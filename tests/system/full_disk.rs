@@ -40,7 +40,7 @@ async fn assert_it_mends(harness: &Harness) {
 
 /// The feed's row is the last that an answer writes: its quotes and their history must go with it.
 #[tokio::test]
-async fn an_answer_that_cannot_be_saved_leaves_no_trace_and_is_asked_for_again() {
+async fn an_answer_that_cannot_be_saved_is_requested_again() {
     let harness = Harness::with_products(8).await;
     harness.full_sync().await;
     let before = kept(&harness);

@@ -10,7 +10,7 @@ const IN_A_DATABASE: u64 = 300;
 const DEEDS: usize = 40;
 
 #[test]
-fn by_the_rules_alone_units_in_are_units_out_and_parts_are_the_whole() {
+fn units_in_are_units_out_by_the_rules_alone() {
     let mut done = 0;
     for seed in 0..IN_MEMORY {
         let mut model = Model::default();
@@ -26,7 +26,7 @@ fn by_the_rules_alone_units_in_are_units_out_and_parts_are_the_whole() {
 }
 
 #[tokio::test]
-async fn the_database_does_the_same_and_its_reports_are_the_sums_of_their_lines() {
+async fn units_in_are_units_out_in_the_database_and_reports_add_up() {
     for seed in 0..IN_A_DATABASE {
         let folder = tempfile::tempdir().unwrap();
         let (store, product, size) = shop(&folder.path().join("shop.db")).await;

@@ -116,7 +116,7 @@ async fn an_answer_links_both_sides_and_is_remembered_over_the_months() {
 }
 
 #[tokio::test]
-async fn a_wrong_link_goes_with_its_quotes_and_nothing_of_the_other_marketplace() {
+async fn a_wrong_link_goes_with_its_quotes_alone() {
     let harness = Harness::with(|sku| sku == "DD1391-100").await;
     harness.full_sync().await;
     let product = harness.id("DD1391-100");
@@ -144,7 +144,7 @@ async fn a_wrong_link_goes_with_its_quotes_and_nothing_of_the_other_marketplace(
 }
 
 #[tokio::test]
-async fn a_size_that_is_matched_by_hand_gets_its_prices_and_stays_matched() {
+async fn a_size_matched_by_hand_gets_prices_and_stays_matched() {
     let harness = Harness::with(|sku| sku == "DD1391-100").await;
     harness.full_sync().await;
     let product = harness.id("DD1391-100");
@@ -178,7 +178,7 @@ async fn a_size_that_is_matched_by_hand_gets_its_prices_and_stays_matched() {
 }
 
 #[tokio::test]
-async fn a_thousand_skus_are_paused_resumed_and_survive_a_restart_within_the_rate() {
+async fn a_thousand_skus_pause_resume_and_survive_a_restart() {
     let mut harness = Harness::empty().await;
     let known: Vec<String> =
         harness.simulator.world().products().iter().map(|each| each.sku.clone()).collect();
@@ -211,7 +211,7 @@ async fn a_thousand_skus_are_paused_resumed_and_survive_a_restart_within_the_rat
 }
 
 #[tokio::test]
-async fn what_was_added_before_an_account_is_looked_for_once_one_is_connected_and_widens_with_the_next() {
+async fn products_added_without_accounts_link_as_each_is_connected() {
     let harness = Harness::keyless().await;
     harness.engine().add_products("DD1391-100 DD1391-103", Tier::Warm).await.unwrap();
     harness.pass(minutes(2)).await;
@@ -252,7 +252,7 @@ async fn a_failed_search_is_listed_with_its_reason_and_recovers() {
 }
 
 #[tokio::test]
-async fn linking_stops_at_nine_tenths_of_a_small_quota_and_goes_on_after_midnight() {
+async fn linking_stops_at_nine_tenths_of_a_quota_until_midnight() {
     let harness = Harness::empty().await;
     let quota = 40;
     let settings = harness.engine().settings().await.unwrap();
@@ -280,7 +280,7 @@ async fn linking_stops_at_nine_tenths_of_a_small_quota_and_goes_on_after_midnigh
 }
 
 #[tokio::test]
-async fn what_is_sold_on_one_marketplace_alone_is_looked_for_on_the_other_once_a_month_without_a_word() {
+async fn a_product_of_one_marketplace_is_searched_monthly_elsewhere() {
     let harness = Harness::empty().await;
     harness.engine().add_products("AA3832-700", Tier::Frozen).await.unwrap();
     let tried = |harness: &Harness| {

@@ -25,7 +25,7 @@ fn listing(harness: &Harness, sku: &str, market: Market) -> Option<String> {
 }
 
 #[tokio::test]
-async fn a_sku_alone_costs_three_requests_on_stockx_and_two_on_alias_until_its_first_prices() {
+async fn a_sku_costs_three_stockx_and_two_alias_requests_to_price() {
     let harness = house_of("DD1391-100, CT8532-111, DZ5485-410, CW1590-100, 192BT212050F").await;
     for (market, own, to_link) in [(Market::StockX, "GBP", 2), (Market::Alias, "region_id=3", 1)] {
         let asked = harness.asked(market);
@@ -66,7 +66,7 @@ async fn a_style_id_of_several_codes_is_found_by_each_of_them() {
 }
 
 #[tokio::test]
-async fn what_is_only_similar_is_left_to_the_user_and_what_is_unknown_is_absent() {
+async fn a_similar_hit_is_left_to_the_user_and_an_unknown_is_absent() {
     let harness = house_of("DD1391-109\nZZ9999-999").await;
     for link in links(&harness, "DD1391-109").await {
         assert_eq!(link.state, LinkState::Ambiguous, "{link:?}");

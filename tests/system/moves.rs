@@ -62,7 +62,7 @@ fn alerts(harness: &Harness, state: &str) -> i64 {
 }
 
 #[tokio::test]
-async fn a_jump_rings_once_on_each_marketplace_with_product_size_old_and_new() {
+async fn a_jump_alerts_once_a_marketplace_with_size_old_and_new() {
     let (harness, size) = a_watched_product().await;
     let before = Market::ALL.map(|market| series(&harness, &size, market));
     harness.simulator.jump(SKU, &size, 1.2, None);
@@ -140,7 +140,7 @@ async fn a_price_that_is_back_at_the_second_look_never_rings() {
 }
 
 #[tokio::test]
-async fn a_rise_of_more_than_half_is_held_until_a_second_answer_agrees() {
+async fn a_rise_over_half_is_held_until_a_second_answer_agrees() {
     let (harness, size) = a_watched_product().await;
     let before = series(&harness, &size, Market::StockX).sides[0];
     harness.simulator.jump(SKU, &size, 1.8, Some(Service::StockX));
@@ -156,7 +156,7 @@ async fn a_rise_of_more_than_half_is_held_until_a_second_answer_agrees() {
 }
 
 #[tokio::test]
-async fn while_the_notification_service_is_away_an_alert_waits_in_the_database() {
+async fn an_alert_waits_while_the_notification_service_is_away() {
     let (harness, size) = a_watched_product().await;
     harness.notifier.go_away();
     harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
@@ -222,7 +222,7 @@ async fn an_alert_that_the_service_refuses_waits_and_activity_says_so() {
 }
 
 #[tokio::test]
-async fn an_alert_that_was_only_handed_over_is_sent_once_and_not_shown() {
+async fn an_alert_only_handed_over_is_sent_once_and_not_shown() {
     let (harness, size) = a_watched_product().await;
     harness.notifier.say_nothing();
     harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
@@ -234,7 +234,7 @@ async fn an_alert_that_was_only_handed_over_is_sent_once_and_not_shown() {
 }
 
 #[tokio::test]
-async fn an_alert_whose_showing_panics_rings_after_all_and_activity_says_so() {
+async fn an_alert_whose_showing_panics_is_shown_after_all() {
     let (harness, size) = a_watched_product().await;
     harness.notifier.panic_once();
     harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));

@@ -30,7 +30,7 @@ fn prices(harness: &Harness) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_size_that_a_marketplace_adds_later_is_told_at_once_and_there_within_a_day() {
+async fn a_size_added_later_is_told_at_once_and_priced_in_a_day() {
     let harness = Harness::with(|sku| sku == SKU).await;
     harness.full_sync().await;
     let of_the_product = format!(
@@ -51,7 +51,7 @@ async fn a_size_that_a_marketplace_adds_later_is_told_at_once_and_there_within_a
 }
 
 #[tokio::test]
-async fn an_answer_none_of_whose_sizes_is_ours_counts_against_its_feed_alone_and_changes_no_quote() {
+async fn an_answer_of_foreign_sizes_fails_its_feed_and_no_quote() {
     let harness = Harness::with_products(4).await;
     harness.full_sync().await;
     rename_sizes(&harness, "'once ' || key");

@@ -13,7 +13,7 @@ use crate::harness::{Harness, hours, minutes, seconds};
 const FROZEN: &str = "192BT212050F";
 
 #[tokio::test]
-async fn a_refresh_goes_ahead_of_a_running_sync_and_not_twice_in_five_minutes() {
+async fn a_refresh_goes_first_and_not_twice_in_five_minutes() {
     let harness = Harness::sample().await;
     harness.pass(seconds(10)).await;
     let sku = "1201A019-107";
@@ -41,7 +41,7 @@ async fn a_refresh_goes_ahead_of_a_running_sync_and_not_twice_in_five_minutes() 
 }
 
 #[tokio::test]
-async fn the_guard_is_for_each_feed_so_that_only_what_failed_is_asked_again() {
+async fn the_guard_is_per_feed_so_only_failures_are_retried() {
     let harness = Harness::with_products(3).await;
     harness.full_sync().await;
     harness.pass(minutes(6)).await;
@@ -66,7 +66,7 @@ async fn the_guard_is_for_each_feed_so_that_only_what_failed_is_asked_again() {
 }
 
 #[tokio::test]
-async fn a_frozen_product_shows_its_old_numbers_at_once_and_the_new_ones_when_they_arrive() {
+async fn a_frozen_product_shows_old_numbers_until_new_ones_arrive() {
     let harness = Harness::with(|sku| sku == FROZEN).await;
     harness.pass(minutes(30)).await;
     assert_eq!(harness.asked_about(FROZEN), []);

@@ -67,7 +67,7 @@ async fn stockx_throttles_everything_and_does_not_say_for_how_long() {
 
 /// Slots are reserved before they come: those that fall into the pause must not be used.
 #[tokio::test]
-async fn nothing_is_sent_between_a_429_and_the_end_of_the_pause_that_it_asks_for() {
+async fn nothing_is_sent_during_the_pause_that_a_429_asks_for() {
     for market in Market::ALL {
         let harness = Harness::empty().await;
         let pause = Fault::TooManyRequests { retry_after: Some(20) };
@@ -154,7 +154,7 @@ async fn a_permission_that_lacks_for_one_product_stops_no_other() {
 }
 
 #[tokio::test]
-async fn a_frozen_product_that_was_opened_while_offline_is_asked_for_as_soon_as_it_can_be() {
+async fn a_frozen_product_opened_offline_is_synced_once_online() {
     let harness = Harness::with(|sku| sku == "192BT212050F").await;
     for service in [Service::StockX, Service::Alias] {
         harness.simulator.faults().add(Rule::every(service, Fault::DropConnection));

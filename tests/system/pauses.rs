@@ -129,7 +129,7 @@ async fn a_spent_quota_says_until_when_and_nothing_is_tried() {
 }
 
 #[tokio::test]
-async fn a_second_look_that_the_quota_holds_up_waits_and_is_not_refreshing() {
+async fn a_second_look_delayed_by_the_quota_is_not_refreshing() {
     let mut harness = Harness::with(|sku| sku == "DZ5485-410").await;
     harness.full_sync().await;
     harness.while_shut(async |store| store.set_rate(Market::StockX, 1_000, 10).await.unwrap()).await;

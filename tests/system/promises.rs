@@ -10,7 +10,7 @@ use crate::harness::{Harness, Moment, minutes};
 use crate::truth::Series;
 
 #[tokio::test]
-async fn a_day_keeps_every_promise_within_every_limit_and_remembers_every_change() {
+async fn a_day_keeps_every_promise_within_every_limit() {
     let harness = Harness::sample().await;
     harness.full_sync().await;
     let morning = harness.now();

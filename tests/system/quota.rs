@@ -21,7 +21,7 @@ async fn a_house_with_a_small_quota(limits: Limits) -> Harness {
 
 /// First prices come at once; the rest of the day's requests is spread until midnight, and never the last tenth.
 #[tokio::test]
-async fn too_small_a_quota_is_spread_over_the_day_the_user_has_the_last_tenth_and_midnight_makes_it_whole() {
+async fn too_small_a_quota_is_spread_and_its_last_tenth_is_the_user_s() {
     let harness = a_house_with_a_small_quota(Limits { stockx_per_day: QUOTA, ..Limits::default() }).await;
     harness.pass(minutes(5)).await;
     let first = harness.asked(Market::StockX).len();
@@ -53,7 +53,7 @@ async fn too_small_a_quota_is_spread_over_the_day_the_user_has_the_last_tenth_an
 
 /// It was refused by the tiers' nine tenths and asked for again without a pause, for the rest of the day.
 #[tokio::test]
-async fn a_product_that_the_user_wants_to_be_looked_for_may_use_the_last_tenth() {
+async fn a_link_on_demand_may_use_the_last_tenth() {
     let harness = a_house_with_a_small_quota(Limits { stockx_per_day: QUOTA, ..Limits::default() }).await;
     harness.engine().add_products("ZZ9999-999", Tier::Cold).await.unwrap();
     harness.pass(hours(13) + minutes(50)).await;

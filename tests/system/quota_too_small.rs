@@ -19,7 +19,7 @@ const NEEDED: f64 = 840.0;
 const QUOTA: u32 = 400;
 
 #[tokio::test]
-async fn every_tier_is_late_by_about_the_same_part_of_its_promise_and_no_day_ends_in_the_dark() {
+async fn tiers_over_quota_are_late_by_equal_parts_of_their_promise() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("tierstock.db");
     fill(&file, BOARD, 2, start()).await;
@@ -67,7 +67,7 @@ async fn every_tier_is_late_by_about_the_same_part_of_its_promise_and_no_day_end
 
 /// A request a minute, and no end of quota: the rate is what there is too little of.
 #[tokio::test]
-async fn a_slow_rate_keeps_the_own_region_s_promises_and_leaves_the_rest_to_the_others() {
+async fn a_slow_rate_keeps_the_own_region_s_promises_first() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("tierstock.db");
     fill(&file, BOARD, 2, start()).await;

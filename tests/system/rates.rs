@@ -90,7 +90,7 @@ async fn a_value_of_the_user_s_own_keeps_its_currency() {
 }
 
 #[tokio::test]
-async fn a_sale_of_an_earlier_day_is_estimated_under_the_fees_of_that_day() {
+async fn a_past_sale_is_estimated_under_the_fees_of_its_day() {
     let (harness, product, _) = harness().await;
     let level = FigureEntry {
         place: Place::StockX,

@@ -260,7 +260,7 @@ async fn a_sign_in_that_was_revoked_is_told_once_and_not_hammered() {
 
 /// The accounts service goes on and gives one token after the other.
 #[tokio::test]
-async fn a_key_that_was_taken_back_is_told_once_and_charges_no_product() {
+async fn a_revoked_key_is_told_once_and_charges_no_product() {
     let harness = refused_by_stockx(Fault::RevokedKey).await;
     let began = harness.now();
     harness.pass(hours(6)).await;

@@ -32,7 +32,7 @@ async fn assert_within_limits(harness: &Harness) {
 }
 
 #[tokio::test]
-async fn what_waits_for_the_first_token_goes_out_at_the_rate_when_it_comes() {
+async fn requests_waiting_for_the_first_token_go_out_at_the_rate() {
     let harness = Harness::empty().await;
     make_the_next_renewal_slow(&harness);
     harness.import(|sku| ["DD1503-103", "DZ5485-410", "CT8532-111", "M2002RDA"].contains(&sku)).await;
@@ -46,7 +46,7 @@ async fn what_waits_for_the_first_token_goes_out_at_the_rate_when_it_comes() {
 }
 
 #[tokio::test]
-async fn a_token_that_ends_in_the_middle_of_a_run_makes_no_request_burst() {
+async fn a_token_that_expires_during_a_run_makes_no_burst() {
     let harness = Harness::with_products(30).await;
     harness.full_sync().await;
     harness.pass(hours(11)).await;
@@ -62,7 +62,7 @@ async fn a_token_that_ends_in_the_middle_of_a_run_makes_no_request_burst() {
 const ROUNDS: u32 = 12;
 
 #[tokio::test]
-async fn a_token_that_is_revoked_under_searches_and_prices_makes_no_request_burst() {
+async fn a_token_revoked_under_load_makes_no_burst() {
     let harness = Harness::empty().await;
     let products = harness.simulator.world().products().iter().take(30);
     let skus: Vec<&str> = products.map(|product| product.sku.as_str()).collect();

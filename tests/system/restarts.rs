@@ -108,7 +108,7 @@ async fn an_account_is_spent_by_one_folder_alone() {
 }
 
 #[tokio::test]
-async fn an_account_that_another_folder_let_go_is_taken_at_once_when_the_user_says_so() {
+async fn an_account_freed_by_another_folder_is_taken_on_demand() {
     let (mut harness, neighbour) = neighbours().await;
     harness.pass(minutes(3)).await;
     while next_try(&neighbour).await < TimeDelta::seconds(20) {

@@ -58,7 +58,7 @@ fn per_euro(harness: &Harness, currency: &str) -> f64 {
 }
 
 #[tokio::test]
-async fn a_unit_is_worth_what_the_better_bid_leaves_after_fees_in_the_own_currency() {
+async fn a_unit_is_worth_the_best_bid_after_fees_in_own_currency() {
     let (harness, product, size) = harness().await;
     harness.engine().add_units(product, pair(size, "80"), 2).await.unwrap();
     let on_stockx = stockx_leaves(bid(&harness, size, "stockx"));
@@ -92,7 +92,7 @@ async fn a_unit_is_worth_what_the_better_bid_leaves_after_fees_in_the_own_curren
 }
 
 #[tokio::test]
-async fn a_pair_is_listed_sold_settled_and_returned_and_every_step_is_undone_after_a_restart() {
+async fn each_step_of_a_pair_s_sale_is_undone_after_a_restart() {
     let (mut harness, product, size) = harness().await;
     let done = harness.engine().add_units(product, pair(size, "80"), 1).await.unwrap();
     let unit = done.units[0];
@@ -211,7 +211,7 @@ async fn a_setting_is_undone_like_a_sale() {
 }
 
 #[tokio::test]
-async fn the_rates_of_a_day_come_from_the_bank_s_file_and_say_their_day() {
+async fn a_day_s_rates_come_from_the_bank_s_file_and_say_their_day() {
     let (harness, product, size) = harness().await;
     let dollars = UnitEntry { currency: "USD".into(), bought_on: "2026-11-20".into(), ..pair(size, "100") };
     let id = harness.engine().add_units(product, dollars, 1).await.unwrap().units[0];
@@ -230,7 +230,7 @@ async fn the_rates_of_a_day_come_from_the_bank_s_file_and_say_their_day() {
 }
 
 #[tokio::test]
-async fn three_payouts_that_say_the_same_propose_a_change_of_the_fees_which_past_sales_do_not_follow() {
+async fn three_equal_payouts_propose_fees_that_past_sales_ignore() {
     let (harness, product, size) = harness().await;
     let engine = harness.engine();
     let units = engine.add_units(product, pair(size, "80"), 3).await.unwrap().units;
@@ -266,7 +266,7 @@ async fn three_payouts_that_say_the_same_propose_a_change_of_the_fees_which_past
 }
 
 #[tokio::test]
-async fn a_receipt_is_copied_into_the_data_folder_and_what_is_none_is_refused() {
+async fn a_receipt_is_copied_and_any_other_file_is_refused() {
     let (harness, product, size) = harness().await;
     let engine = harness.engine();
     let unit = engine.add_units(product, pair(size, "80"), 1).await.unwrap().units[0];

@@ -94,7 +94,7 @@ pub async fn assert_nothing_was_stored(harness: &Harness) {
 }
 
 #[tokio::test]
-async fn a_browser_that_comes_back_brings_keys_that_are_stored_and_prices() {
+async fn a_returning_browser_stores_keys_and_brings_prices() {
     let harness = harness().await;
     harness.engine().add_products("DD1391-100", Tier::Hot).await.unwrap();
     let sign_in = begin(&harness).await;
@@ -112,7 +112,7 @@ async fn a_browser_that_comes_back_brings_keys_that_are_stored_and_prices() {
 }
 
 #[tokio::test]
-async fn a_browser_from_another_sign_in_is_told_so_and_the_right_one_still_comes_back() {
+async fn a_browser_of_another_sign_in_is_refused_the_right_one_taken() {
     let harness = harness().await;
     let before = begin(&harness).await;
     let right = landed(&harness).await;
@@ -199,7 +199,7 @@ async fn what_the_user_or_stockx_refuses_is_told_and_changes_nothing(
 }
 
 #[tokio::test]
-async fn a_wrong_client_secret_and_a_service_that_is_down_are_told_apart() {
+async fn a_wrong_client_secret_and_a_service_down_are_told_apart() {
     let harness = harness().await;
     let wrong = StockXApplication { client_secret: "a-wrong-guess".into(), ..application(&harness) };
     harness.engine().begin_sign_in(wrong).await.unwrap();
@@ -217,7 +217,7 @@ async fn a_wrong_client_secret_and_a_service_that_is_down_are_told_apart() {
 }
 
 #[tokio::test]
-async fn an_api_key_that_stockx_does_not_know_is_told_before_anything_is_stored() {
+async fn an_unknown_api_key_is_told_before_anything_is_stored() {
     let harness = harness().await;
     let wrong = StockXApplication { api_key: "a-wrong-guess".into(), ..application(&harness) };
     harness.engine().begin_sign_in(wrong).await.unwrap();
@@ -275,7 +275,7 @@ async fn another_has_ended(harness: &Harness) {
 }
 
 #[tokio::test]
-async fn a_sign_in_that_is_broken_off_while_its_code_is_redeemed_stores_nothing() {
+async fn a_sign_in_cancelled_during_redemption_stores_nothing() {
     let harness = harness().await;
     redeeming(&harness).await;
     harness.engine().cancel_sign_in();

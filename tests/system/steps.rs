@@ -183,9 +183,7 @@ async fn each_step_fails(place: Place, lasts: bool) -> u32 {
 #[case::once(false)]
 #[case::from_then_on(true)]
 #[tokio::test]
-async fn a_row_that_can_not_be_written_takes_its_whole_transaction_with_it_whichever_it_is(
-    #[case] lasts: bool,
-) {
+async fn any_row_that_cannot_be_written_undoes_its_transaction(#[case] lasts: bool) {
     let rows = each_step_fails(Place::Row, lasts).await;
     assert!(rows > 500, "a product alone has more than {rows}");
 }
@@ -195,9 +193,7 @@ async fn a_row_that_can_not_be_written_takes_its_whole_transaction_with_it_which
 #[case::once(false)]
 #[case::from_then_on(true)]
 #[tokio::test]
-async fn a_table_that_can_not_be_written_takes_its_whole_transactions_with_it_whichever_it_is(
-    #[case] lasts: bool,
-) {
+async fn any_table_that_cannot_be_written_undoes_its_transactions(#[case] lasts: bool) {
     for table in TABLES {
         let struck = a_step_fails(Place::RowOf(table), 1, lasts).await;
         assert_eq!(struck, BTreeSet::from([table.to_owned()]));
@@ -272,10 +268,7 @@ async fn each_exchange_fails(service: Service, fault: &Fault) -> u32 {
 #[case::once(false, 2)]
 #[case::from_then_on(true, 30)]
 #[tokio::test]
-async fn a_refresh_token_that_is_lost_on_the_way_is_told_and_stops_nothing_else(
-    #[case] lasts: bool,
-    #[case] at_most: usize,
-) {
+async fn a_lost_refresh_token_is_told_and_stops_nothing_else(#[case] lasts: bool, #[case] at_most: usize) {
     let harness = Harness::with(|sku| SKUS.contains(&sku)).await;
     harness.full_sync().await;
     let (before, began) = (renewals(&harness), harness.now());
@@ -364,7 +357,7 @@ async fn a_disk_without_room_is_told_and_waited_for() {
 
 /// Another program has the database for itself: nothing is sent that can't be counted, and it goes on by itself.
 #[tokio::test]
-async fn a_database_that_another_program_has_locked_is_told_and_waited_for() {
+async fn a_database_locked_by_another_program_is_waited_for() {
     let harness = Harness::with_products(2).await;
     harness.full_sync().await;
     harness.edit("UPDATE feeds SET confirmed_at = confirmed_at - 7200000");

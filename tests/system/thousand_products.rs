@@ -38,7 +38,7 @@ async fn a_thousand(tier: Tier) -> Harness {
 }
 
 #[tokio::test]
-async fn a_thousand_hot_products_stay_within_rate_and_quota_though_their_token_comes_late() {
+async fn a_thousand_hot_products_obey_limits_with_a_late_token() {
     let slow = Rule::every(Service::Accounts, Fault::TooManyRequests { retry_after: Some(30) }).times(2);
     let harness = a_thousand(Tier::Hot).await;
     harness.simulator.faults().add(slow);

@@ -32,7 +32,7 @@ fn all(tier: &str) -> (String, Vec<String>) {
 }
 
 #[tokio::test]
-async fn a_move_changes_what_is_due_next_and_survives_closing_and_crashing() {
+async fn a_tier_change_reorders_the_queue_and_survives_a_crash() {
     let mut harness = a_house_of_two().await;
     let before = due(&harness, HOT).await.unwrap();
     harness.move_to(HOT, Tier::Cold).await;
@@ -69,7 +69,7 @@ async fn undo_puts_each_product_back_where_it_was() {
 }
 
 #[tokio::test]
-async fn a_product_that_becomes_hot_is_synced_by_the_hour_from_then_on() {
+async fn a_product_that_becomes_hot_is_synced_hourly_at_once() {
     let harness = a_house_of_two().await;
     harness.move_to(WARM, Tier::Hot).await;
     let before = harness.asked_about(WARM).len();

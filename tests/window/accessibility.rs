@@ -21,7 +21,7 @@ struct Violation {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn board_panel_dialog_and_first_run_have_no_serious_fault_in_light_or_dark() {
+async fn every_page_has_no_serious_fault_in_light_or_dark() {
     let shop = Shop::with(Stock::of(&["DD1503-103", "DZ5485-410", "75192"]).synced()).await;
     shop.put_keys().await;
     for theme in [Theme::Light, Theme::Dark] {

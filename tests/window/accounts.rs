@@ -20,7 +20,7 @@ const WRITTEN: &str = "
     return [document.documentElement.outerHTML, ...fields].join('\\n');";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_secret() {
+async fn an_empty_machine_is_connected_and_shows_no_secret() {
     let shop = Shop::with_keys(Stock::of(&[]), credentials("Window")).await;
     let window = Window::open(&shop.launch()).await;
     told(&window, "Test addresses: 127.0.0.1:").await;
@@ -98,7 +98,7 @@ async fn only_question(window: &Window) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_way_in_which_connecting_fails_is_told_in_a_sentence_and_changes_nothing() {
+async fn each_failed_connection_is_told_and_changes_nothing() {
     let shop = Shop::with_keys(Stock::of(&[]), credentials("Failing")).await;
     let window = Window::open(&shop.launch()).await;
     set_up(&window).await;

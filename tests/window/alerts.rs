@@ -12,7 +12,7 @@ const CRAFT: &str = "DZ5485-410";
 const TWO_HOURS: Duration = Duration::from_hours(2);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_jump_rings_once_leads_to_its_product_and_waits_for_a_desktop_that_is_away() {
+async fn a_jump_alerts_once_opens_its_product_and_waits_if_away() {
     let shop = Shop::with(Stock::of(&["DD1503-103", "DZ5485-410"]).synced()).await;
     shop.put_keys().await;
     let (size, old) = owned(&shop, PANDA);

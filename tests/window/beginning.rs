@@ -20,7 +20,7 @@ async fn explore_opens_the_sample_and_leaving_it_leads_back() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_sample_that_cannot_be_opened_is_told_and_the_user_goes_on_without_it() {
+async fn a_sample_that_cannot_be_opened_is_told_and_skipped() {
     let folder = tempfile::tempdir().unwrap();
     let _taken = taken(&folder.path().join("sample"));
     let window = Window::open(&Launch::empty(folder.path())).await;

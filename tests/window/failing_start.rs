@@ -45,7 +45,7 @@ async fn a_log_that_cant_be_written_keeps_nothing_from_working() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_first_start_says_nothing_on_the_terminal_and_opens_nothing_to_others() {
+async fn a_first_start_is_silent_and_open_to_nobody_else() {
     let folder = tempfile::tempdir().unwrap();
     let mut started = Launch::sample(&folder.path().join("new"))
         .command()

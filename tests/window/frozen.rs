@@ -14,7 +14,7 @@ const CARD: &str = "Dunk Low Panda, CT8532-111, frozen";
 const BOTH: [Service; 2] = [Service::StockX, Service::Alias];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_frozen_product_shows_its_old_prices_at_once_and_the_new_ones_when_they_arrive() {
+async fn a_frozen_product_shows_old_prices_until_new_ones_arrive() {
     let shop = Shop::with(Stock::of(&["CT8532-111"]).in_tier(Tier::Frozen)).await;
     shop.put_keys().await;
     let (size, old) = shown_size(&shop);

@@ -7,7 +7,7 @@ use crate::panel;
 use crate::shop::{Shop, Stock};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_card_is_reached_moved_and_opened_with_keys_and_gets_the_focus_back() {
+async fn a_card_is_moved_and_opened_by_keys_and_regains_focus() {
     let shop = Shop::with(Stock::of(&["DD1503-103", "DZ5485-410", "CT8532-111"]).synced()).await;
     shop.put_keys().await;
     let window = Window::open(&shop.launch()).await;

@@ -8,7 +8,7 @@ use crate::desktop::{Window, wait_for, wait_until};
 use crate::shop::{Shop, Stock};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn without_keys_everything_can_be_read_and_keys_of_another_process_are_picked_up() {
+async fn without_keys_all_is_readable_and_later_keys_are_found() {
     let shop = Shop::with(Stock::of(&["DD1503-103", "DZ5485-410"]).synced()).await;
     shop.let_pass(Duration::from_hours(2));
     let window = Window::open(&shop.launch()).await;

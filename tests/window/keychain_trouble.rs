@@ -9,7 +9,7 @@ use crate::desktop::{Bus, Display, ENTER, ESCAPE, PASSWORD, Window, wait_for, wa
 use crate::shop::{Shop, Stock};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn without_a_keychain_keys_are_held_for_the_session_and_one_that_comes_later_is_found() {
+async fn without_a_keychain_keys_last_the_session_until_one_comes() {
     let shop = Shop::with(Stock::of(&[])).await;
     let token = &shop.simulator().credentials().alias_token;
     let bus = Bus::start();
@@ -41,7 +41,7 @@ async fn without_a_keychain_keys_are_held_for_the_session_and_one_that_comes_lat
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_locked_keychain_is_waited_for_and_one_that_was_refused_is_asked_again_only_on_demand() {
+async fn a_locked_keychain_is_waited_for_a_refused_one_on_demand() {
     let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
     let bus = Bus::start();
     let _keychain = bus.keychain();

@@ -10,7 +10,7 @@ const PANDA: &str = "Jordan 1 Panda, DD1503-103";
 const CRAFT: &str = "Jordan 4 Craft, DZ5485-410";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_card_moved_by_pointer_or_key_stays_moved_and_undo_takes_it_back() {
+async fn a_card_moved_by_pointer_or_key_stays_until_undone() {
     let shop = Shop::with(Stock::of(&["DD1503-103", "DZ5485-410", "CT8532-111"]).synced()).await;
     shop.put_keys().await;
     let window = Window::open(&shop.launch()).await;

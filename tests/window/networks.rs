@@ -13,7 +13,7 @@ use crate::shop::keys::SECRETS;
 use crate::shop::{Shop, Stock};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_host_that_is_not_found_and_one_without_a_certificate_are_named_and_nothing_is_kept() {
+async fn an_unknown_or_untrusted_host_is_named_and_nothing_kept() {
     let shop = Shop::with(Stock::of(&[])).await;
     let secured = shop.simulator().accounts_url().replace("http:", "https:");
     let nowhere = shop
@@ -41,7 +41,7 @@ async fn a_host_that_is_not_found_and_one_without_a_certificate_are_named_and_no
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_sign_in_page_and_a_clock_that_is_hours_off_are_named_until_they_are_over() {
+async fn a_captive_portal_and_a_wrong_clock_are_named_until_over() {
     let shop = Shop::with(Stock::of(&[])).await;
     shop.start().await;
     let faults = shop.simulator().faults();

@@ -40,7 +40,7 @@ async fn a_second_start_brings_the_first_to_the_front_and_ends() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn closing_ends_everything_if_so_chosen_and_its_size_is_remembered() {
+async fn closing_quits_if_so_chosen_and_remembers_the_size() {
     let shop = Shop::with(Stock::ALL.asked_every(Duration::from_millis(250))).await;
     shop.put_keys().await;
     let window = Window::open(&shop.launch()).await;

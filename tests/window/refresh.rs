@@ -12,7 +12,7 @@ const SKU: &str = "DD1391-1000";
 const BOTH: [Service; 2] = [Service::StockX, Service::Alias];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_refresh_goes_ahead_of_a_running_sync_and_again_within_five_minutes_sends_nothing() {
+async fn a_refresh_goes_first_and_repeats_nothing_in_five_minutes() {
     let shop = Shop::with(Stock::ALL.asked_every(Duration::from_millis(250))).await;
     shop.put_keys().await;
     let window = Window::open(&shop.launch()).await;

@@ -22,7 +22,7 @@ const ON_THE_WAY: TimeDelta = TimeDelta::seconds(5);
 const COLUMNS: [(&str, usize); 4] = [("Hot", 30), ("Warm", 50), ("Cold", 26), ("Frozen", 6)];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_sample_fills_112_cards_with_the_true_prices_of_both_marketplaces() {
+async fn the_sample_fills_112_cards_with_both_marketplaces_prices() {
     let folder = tempfile::tempdir().unwrap();
     let window = Window::open(&Launch::sample(folder.path())).await;
     window.resize(1280, 800).await;

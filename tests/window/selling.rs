@@ -60,7 +60,7 @@ async fn inventory(window: &Window) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_pair_is_added_by_barcode_sold_with_two_keys_taken_back_and_returned() {
+async fn a_pair_is_added_by_barcode_sold_undone_and_returned() {
     let shop = Shop::with(Stock::of(&[PANDA]).synced()).await;
     shop.put_keys().await;
     let listing = shop.product(PANDA).stockx.as_ref().expect("it is listed");
@@ -111,7 +111,7 @@ async fn a_pair_is_added_by_barcode_sold_with_two_keys_taken_back_and_returned()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn fifty_units_are_filtered_summed_and_edited_at_once_and_history_takes_it_back_after_a_restart() {
+async fn fifty_units_are_edited_at_once_and_undone_after_a_restart() {
     let shop = Shop::with(Stock::ALL.synced()).await;
     let window = Window::open(&shop.launch()).await;
     inventory(&window).await;

@@ -33,7 +33,7 @@ const REFRESH_ONE: &str =
     "document.querySelector('section[data-tier=hot] article button[aria-label^=Refresh]').click()";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_sync_changes_prices_and_ages_and_neither_takes_a_card_away_nor_moves_a_list() {
+async fn a_sync_changes_prices_and_moves_no_card_and_no_list() {
     let shop = Shop::with(Stock::ALL.synced().with_pictures().asked_every(Duration::from_millis(50))).await;
     shop.let_pass(Duration::from_hours(2));
     let window = Window::open(&shop.launch()).await;

@@ -13,7 +13,7 @@ const FIVE: Stock = Stock::of(&["DD1503-103", "DZ5485-410", "CT8532-111", "M2002
     .asked_every(Duration::from_millis(200));
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn one_marketplace_that_fails_is_named_and_recovers_by_itself_while_the_other_stays_fresh() {
+async fn one_failing_marketplace_is_named_and_the_other_stays_fresh() {
     let shop = Shop::with(FIVE).await;
     shop.put_keys().await;
     shop.let_pass(Duration::from_hours(2));
@@ -43,7 +43,7 @@ async fn one_marketplace_that_fails_is_named_and_recovers_by_itself_while_the_ot
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn without_a_network_the_last_prices_stay_and_the_side_bar_says_offline() {
+async fn offline_the_last_prices_stay_and_the_side_bar_says_so() {
     let shop = Shop::with(FIVE).await;
     shop.put_keys().await;
     shop.let_pass(Duration::from_hours(2));

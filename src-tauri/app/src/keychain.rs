@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_window_that_the_user_closed_is_not_opened_again_before_they_want_it() {
+    async fn a_dismissed_unlock_window_opens_again_only_on_demand() {
         let keychain = Keychain::behind(Arc::new(NoLock)).unwrap();
         let asked = Arc::new(AtomicBool::new(false));
         let note = Arc::clone(&asked);

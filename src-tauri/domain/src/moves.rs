@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rise_of_more_than_half_is_held_until_a_second_answer_agrees() {
+    fn a_rise_over_half_is_held_until_a_second_answer_agrees() {
         assert_eq!(judge(after(&[10_000]), known(16_000)), Write::Hold(16_000));
         assert_eq!(after(&[10_000, 16_000, 16_100]).value, Some(16_100));
     }

@@ -132,7 +132,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_nth_wait_is_a_power_of_two_seconds_and_up_to_one_more_but_never_above_ten(
+        fn the_nth_backoff_is_a_power_of_two_plus_jitter_up_to_ten(
             seed: u64, tries in 2_u32..9
         ) {
             let mut waits = Waits::new(tries, seed);

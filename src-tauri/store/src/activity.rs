@@ -245,7 +245,7 @@ mod tests {
     use tierstock_domain::Defect;
 
     #[tokio::test]
-    async fn products_that_fail_for_the_same_reason_are_told_together_and_partial_answers_apart() {
+    async fn products_failing_alike_are_grouped_without_partial_answers() {
         let shop = Shop::open().await;
         for nth in 1..=9 {
             let product = shop.product(&format!("AA0000-00{nth}")).await;
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn products_whose_places_can_t_be_looked_for_are_told_beside_those_whose_prices_fail() {
+    async fn products_failing_to_link_stand_beside_those_without_prices() {
         let shop = Shop::open().await;
         let linked = shop.product("AA0000-001").await;
         let feed = shop.feed(linked, OWN).await;

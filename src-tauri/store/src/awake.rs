@@ -107,7 +107,7 @@ mod tests {
     use crate::fixture::{Shop, minutes};
 
     #[tokio::test]
-    async fn hours_awake_are_the_mean_of_the_last_days_and_unknown_in_the_first() {
+    async fn hours_awake_are_a_mean_of_days_and_unknown_on_the_first() {
         let shop = Shop::open().await;
         let day = |day: i64| minutes(day * 24 * 60);
         assert_eq!(shop.store.awake_a_day(day(0)).await.unwrap(), None);
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_minute_over_the_hour_is_split_and_no_hour_has_more_than_one() {
+    async fn a_minute_over_the_hour_is_split_between_both_hours() {
         let shop = Shop::open().await;
         for _ in 0..2 {
             shop.store.note_awake(minutes(59), minutes(61)).await.unwrap();

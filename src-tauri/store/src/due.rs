@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_was_never_confirmed_is_due_and_the_own_region_is_told_apart() {
+    async fn a_never_confirmed_feed_is_due_and_the_own_region_is_marked() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("tierstock.db")).await.unwrap();
         store.set_regions(REGIONS.to_vec(), minutes(0)).await.unwrap();

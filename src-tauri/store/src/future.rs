@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_history_that_ended_in_the_future_ends_now_with_the_price_that_holds() {
+    async fn a_history_ending_in_the_future_ends_now_at_its_price() {
         let (shop, product) = shop_that_saw([(1, 9_000), (YEAR, 9_100), (YEAR + 1, 9_200)]).await;
         for _ in 0..2 {
             shop.store.forget_future(minutes(5)).await.unwrap();
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn while_the_clock_is_not_confirmed_the_queue_goes_on_and_history_stays() {
+    async fn an_unconfirmed_clock_keeps_history_and_the_queue_runs() {
         let shop = Shop::open().await;
         let product = shop.product("AA0000-001").await;
         shop.ask_of_nine(product, minutes(YEAR), 9_100).await;
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_price_that_was_answered_since_is_not_replaced_by_one_of_the_future() {
+    async fn a_newer_price_is_not_replaced_by_one_of_the_future() {
         let (shop, product) = shop_that_saw([(1, 9_000), (YEAR, 9_100), (6, 9_200)]).await;
         shop.store.forget_future(minutes(7)).await.unwrap();
         assert_eq!(points(&shop, product).await, [ask(1, 9_000), ask(6, 9_200)]);
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_listing_is_read_again_within_a_day_though_it_was_to_be_a_year_later() {
+    async fn a_listing_due_in_a_year_is_read_again_within_a_day() {
         let shop = Shop::open().await;
         let product = shop.product("AA0000-001").await;
         let feed = shop.feed(product, OWN).await;

@@ -105,7 +105,7 @@ mod tests {
     use tierstock_domain::Tier;
 
     #[tokio::test]
-    async fn each_request_is_counted_in_its_hour_under_its_purpose_and_a_refused_one_is_not() {
+    async fn sent_requests_count_by_hour_and_purpose_refused_ones_do_not() {
         let shop = Shop::open().await;
         shop.store.set_rate(Market::StockX, 1, 10).await.unwrap();
         let reserve =

@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sleep_a_clock_that_was_set_and_a_minute_awake_are_told_apart() {
+    fn a_sleep_a_set_clock_and_a_minute_awake_are_told_apart() {
         let first = look(0, 0);
         let awake = look(61, 60);
         assert_eq!(between(first, awake), Between::Awake { from: look(1, 0).wall, to: awake.wall });
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sleep_is_noticed_though_the_monotonic_clock_went_on_meanwhile() {
+    fn a_sleep_is_noticed_though_the_monotonic_clock_went_on() {
         let (first, hour) = (look(0, 0), 3_600);
         let woken = look(8 * hour + 60, 28_860);
         assert_eq!(between(first, woken), Between::Slept { from: first.wall, to: look(8 * hour, 0).wall });

@@ -196,7 +196,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_secret_of_any_length_is_read_as_it_was_written_and_leaves_nothing_behind(
+        fn a_secret_of_any_length_is_read_back_and_leaves_nothing(
             first in "\\PC{0,300}", second in "\\PC{0,300}"
         ) {
             let entries = Limited::new(64);
@@ -210,7 +210,7 @@ mod tests {
         }
 
         #[test]
-        fn whenever_the_keychain_fails_the_old_secret_or_the_new_one_is_there_whole(
+        fn a_failing_keychain_leaves_the_old_or_the_new_secret_whole(
             old in "[a-z]{0,300}", new in "[a-z]{0,300}", changes in 0_usize..12
         ) {
             let entries = Limited::new(64);

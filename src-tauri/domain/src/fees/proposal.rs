@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn three_payouts_in_a_row_at_another_level_propose_it_from_the_first_of_them_on() {
+    fn three_payouts_at_another_level_propose_it_from_the_first_on() {
         let truth = level(850);
         let settled = [
             sold(11_150, "2026-11-20", &truth),
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parcel_that_costs_the_same_each_time_is_proposed_as_an_amount() {
+    fn a_parcel_of_constant_cost_is_proposed_as_an_amount() {
         let with_parcel = |pence, on| {
             let sale = sold(pence, on, &book(Vec::new()));
             let fees = sale.actual.fees().iter().map(|(part, fee)| match part {

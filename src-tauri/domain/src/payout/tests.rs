@@ -146,7 +146,7 @@ fn alias_takes_commission_seller_fee_and_cash_out(
 }
 
 #[test]
-fn of_a_price_below_the_fees_nothing_is_withdrawn_and_the_rest_is_a_debt() {
+fn a_price_below_the_fees_leaves_a_debt_and_no_withdrawal() {
     let book = book(Vec::new());
     let payout = payout(&book.on(day()), Place::Alias, Money::new(1_000, Currency::USD), None).unwrap();
     // 10.00 − 0.95 − 12.00
@@ -163,7 +163,7 @@ fn a_currency_whose_fees_are_not_known_has_no_payout() {
 }
 
 #[test]
-fn a_local_sale_has_no_fees_and_another_place_what_the_user_entered() {
+fn a_local_sale_has_no_fees_another_place_those_entered() {
     let book = book(vec![change(Place::Other, Figure::Commission, None, 1_280)]);
     let at = |place| payout(&book.on(day()), place, Money::new(10_001, Currency::GBP), None).unwrap();
     // 12.8 % of 100.01 = 12.80128 → 12.80

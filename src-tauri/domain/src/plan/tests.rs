@@ -62,7 +62,7 @@ fn the_own_region_comes_before_a_second_one() {
 }
 
 #[test]
-fn a_secondary_region_never_goes_before_an_own_one_that_is_due_however_long_it_waits() {
+fn a_secondary_region_never_goes_before_a_due_own_one() {
     let mut second = feed(1, Tier::Hot, Some(0));
     second.rank = 1;
     let own = feed(2, Tier::Cold, Some(2_000));
@@ -98,7 +98,7 @@ fn a_confirmation_from_the_future_counts_as_now() {
 }
 
 #[test]
-fn a_link_waits_behind_broken_promises_and_before_secondary_regions() {
+fn a_link_ranks_between_broken_promises_and_secondary_regions() {
     let with_link = |feed: Feed| TierRotation::default().choose(&[feed], Some(NEW_LINK), &rules(), at(70));
     assert_eq!(with_link(feed(1, Tier::Hot, Some(0))), Choice::Feed(FeedId(1)));
     let mut second = feed(2, Tier::Hot, Some(0));
@@ -161,7 +161,7 @@ fn after_its_turn_a_tier_lets_the_others_due_products_go() {
 
 /// It rested for ever where two others went on in turns, neither of which came to the end of its own.
 #[test]
-fn a_tier_rests_no_longer_than_the_others_together_take_a_turn_of_its_length() {
+fn a_tier_rests_at_most_one_turn_of_the_others_together() {
     let policies = TierPolicies::default();
     let mut turns = TierRotation::default();
     for id in 0..20 {
@@ -177,7 +177,7 @@ fn a_tier_rests_no_longer_than_the_others_together_take_a_turn_of_its_length() {
 }
 
 #[test]
-fn a_resting_tier_s_own_region_comes_before_the_others_secondary_regions() {
+fn a_resting_tier_s_own_region_precedes_secondary_regions() {
     let turns = TierRotation { resting: Some(Tier::Hot), ..TierRotation::default() };
     let mut second = feed(91, Tier::Warm, None);
     second.rank = 1;

@@ -41,7 +41,7 @@ fn sale(place: Place, price: i64, on: &str) -> Sale {
 }
 
 #[test]
-fn a_sale_in_one_place_asks_to_take_it_down_elsewhere_until_that_is_done() {
+fn a_sale_asks_to_take_down_other_listings_until_done() {
     let mut unit = pair();
     unit.list(Place::StockX, left(14_500, 1_450), day("2026-11-02")).unwrap();
     unit.list(Place::Alias, left(15_000, 2_000), day("2026-11-02")).unwrap();
@@ -65,7 +65,7 @@ fn a_sold_unit_is_not_sold_listed_or_deleted_again() {
 }
 
 #[test]
-fn a_returned_unit_is_in_stock_again_and_its_sale_brought_only_costs() {
+fn a_returned_unit_is_in_stock_and_its_sale_left_only_costs() {
     let mut unit = pair();
     unit.sell(Sale { outbound: pounds(450), ..sale(Place::Other, 12_000, "2026-11-10") }).unwrap();
     let returned = SaleState::Returned(day("2026-11-20"));
@@ -91,7 +91,7 @@ fn profit_is_of_the_very_unit_and_unknown_while_its_cost_is() {
 }
 
 #[test]
-fn what_the_listing_promised_and_what_was_paid_are_explained_part_by_part() {
+fn the_gap_between_listed_and_paid_is_explained_by_parts() {
     let mut unit = pair();
     unit.list(Place::StockX, left(14_500, 1_305), day("2026-11-02")).unwrap();
     unit.sell(sale(Place::StockX, 14_000, "2026-11-10")).unwrap();

@@ -125,7 +125,7 @@ async fn keys_of_a_connected_account_that_are_gone_are_lost() {
 }
 
 #[tokio::test]
-async fn whichever_entry_the_keychain_refuses_the_keys_from_before_are_whole_again() {
+async fn a_refused_keychain_entry_leaves_the_earlier_keys_whole() {
     for fails_at in 1..=4 {
         let Scene { entries, tokens, .. } = scene();
         tokens.keep_stockx(keys("old"), false).await.unwrap();
@@ -140,7 +140,7 @@ async fn whichever_entry_the_keychain_refuses_the_keys_from_before_are_whole_aga
 }
 
 #[tokio::test]
-async fn keys_for_this_session_never_reach_the_keychain_and_go_before_it() {
+async fn session_keys_never_reach_the_keychain_and_override_it() {
     let Scene { entries, tokens, .. } = scene();
     tokens.keep_stockx(keys("stored"), false).await.unwrap();
     tokens.keep_stockx(keys("held"), true).await.unwrap();
@@ -168,7 +168,7 @@ async fn a_rotated_token_that_can_t_be_stored_is_held_until_one_can() {
 }
 
 #[tokio::test]
-async fn keys_that_no_entry_took_at_the_sign_in_are_stored_whole_once_the_keychain_takes_them() {
+async fn keys_refused_at_sign_in_are_stored_once_the_keychain_agrees() {
     for by_itself in [true, false] {
         let Scene { entries, tokens, .. } = scene();
         tokens.keep_stockx(keys("old"), false).await.unwrap();
@@ -192,7 +192,7 @@ async fn keys_that_no_entry_took_at_the_sign_in_are_stored_whole_once_the_keycha
 }
 
 #[tokio::test]
-async fn an_older_token_is_not_stored_over_one_that_rotates_at_the_same_time() {
+async fn an_older_token_is_not_stored_over_a_rotating_one() {
     let Scene { entries, tokens, .. } = scene();
     tokens.keep_stockx(keys("1"), false).await.unwrap();
     entries.fail_at(1);
@@ -220,7 +220,7 @@ async fn an_entry_that_can_t_be_read_is_written_over_by_a_new_sign_in() {
 }
 
 #[tokio::test]
-async fn a_held_token_that_is_refused_gives_way_to_what_the_keychain_holds() {
+async fn a_refused_token_in_memory_gives_way_to_the_keychain_s() {
     let Scene { entries, tokens, .. } = scene();
     tokens.keep_stockx(keys("theirs"), false).await.unwrap();
     tokens.hold_stockx(keys("ours"));
@@ -236,7 +236,7 @@ async fn a_held_token_that_is_refused_gives_way_to_what_the_keychain_holds() {
 }
 
 #[tokio::test]
-async fn a_renewal_waits_for_another_process_and_reads_what_that_one_left() {
+async fn a_renewal_waits_for_another_process_and_reads_its_token() {
     let Scene { entries, tokens, _folder: folder } = scene();
     tokens.keep_stockx(keys("1"), false).await.unwrap();
     tokens.stockx().await.unwrap();

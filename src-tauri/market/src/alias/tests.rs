@@ -80,7 +80,7 @@ async fn a_valid_token_passes_the_test_and_another_does_not() {
 }
 
 #[tokio::test]
-async fn a_token_without_the_scope_is_forbidden_with_the_services_words_and_the_requests_id() {
+async fn a_token_without_the_scope_is_forbidden_with_its_request_id() {
     let scene = Scene::new().await;
     let token = scene.simulator.credentials().alias_token_without_scope.as_str();
     *scene.keys.alias.lock().unwrap() = Ok(token.into());

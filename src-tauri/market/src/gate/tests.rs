@@ -87,18 +87,18 @@ async fn waited_through(pause: TimeDelta, market: Market) -> (u64, usize) {
 }
 
 #[tokio::test]
-async fn a_slot_that_a_pause_overtook_is_not_used_and_another_is_reserved_after_it() {
+async fn a_slot_within_a_new_pause_is_replaced_by_one_after_it() {
     assert_eq!(waited_through(TimeDelta::seconds(20), Market::StockX).await, (25, 2));
 }
 
 #[tokio::test]
-async fn a_pause_that_is_over_before_the_slot_and_one_of_the_other_marketplace_change_nothing() {
+async fn a_pause_before_the_slot_or_elsewhere_changes_nothing() {
     assert_eq!(waited_through(TimeDelta::seconds(4), Market::StockX).await, (12, 1));
     assert_eq!(waited_through(TimeDelta::seconds(60), Market::Alias).await, (12, 1));
 }
 
 #[tokio::test]
-async fn a_pause_that_cannot_be_written_is_kept_all_the_same_and_spends_nothing() {
+async fn a_pause_that_cannot_be_written_is_kept_and_spends_nothing() {
     let scene = Scene::new().await;
     *scene.budget.full.lock().unwrap() = true;
     let (gate, clock) = (scene.gate(), scene.clock.clone());
@@ -164,7 +164,7 @@ async fn a_pause_outlasts_neither_a_sleep_nor_a_clock_set_back() {
 }
 
 #[tokio::test]
-async fn a_pass_that_was_held_for_long_is_replaced_and_a_probe_stays_one() {
+async fn a_pass_held_too_long_is_replaced_and_a_probe_stays_one() {
     let scene = Scene::new().await;
     let gate = scene.gate();
     let held = gate.pass(Market::StockX, PURPOSE).await.unwrap().once();

@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_date_of_its_own_the_answer_is_measured_against_our_clock() {
+    fn an_answer_without_a_date_is_measured_against_our_clock() {
         assert_eq!(read("Tue, 24 Nov 2026 12:00:20 GMT", None), Some(80));
     }
 }

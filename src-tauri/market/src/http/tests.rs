@@ -57,7 +57,7 @@ async fn a_compressed_answer_is_read() {
 #[case(GZIP, gzip(&vec![0; 16 << 20]), Unreadable::TooLarge { megabytes: 4 })]
 #[case(GZIP, b"this is not gzip".to_vec(), Unreadable::DamagedCompression)]
 #[tokio::test]
-async fn a_body_that_can_not_be_taken_in_is_unreadable_and_not_asked_for_again(
+async fn an_unreadable_body_is_not_requested_again(
     #[case] headers: &'static [(&'static str, &'static str)],
     #[case] body: Vec<u8>,
     #[case] why: Unreadable,
@@ -81,7 +81,7 @@ async fn a_redirect_is_not_followed() {
 }
 
 #[tokio::test]
-async fn a_service_that_never_answers_is_asked_once_more_and_then_given_up() {
+async fn a_service_that_never_answers_is_retried_once() {
     let stub = Stub::answering(|_| std::future::pending()).await;
     let soon = Timeouts { total: Duration::from_millis(50), ..Timeouts::default() };
     let scene = Scene::with(Some([None, None, Some(&stub.url)]), soon).await;
@@ -100,7 +100,7 @@ async fn a_closed_port_can_not_be_reached() {
 }
 
 #[tokio::test]
-async fn a_service_without_tls_where_tls_is_due_is_insecure_and_not_asked_again() {
+async fn a_service_without_due_tls_is_insecure_and_not_retried() {
     let stub = Stub::saying(200, &[], vec![]).await;
     let (scene, error) = ask(&stub.url.replace("http:", "https:")).await;
     assert!(matches!(error, MarketError::Insecure(_)), "{error:?}");

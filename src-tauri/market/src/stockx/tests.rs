@@ -120,7 +120,7 @@ async fn an_unknown_product_is_not_there() {
 }
 
 #[tokio::test]
-async fn a_429_is_tried_again_after_one_and_two_seconds_and_everybody_waits() {
+async fn a_429_is_retried_after_one_and_two_seconds_and_all_wait() {
     let scene = troubled(Fault::TooManyRequests { retry_after: None }, 2).await;
     quotes(&scene).await.unwrap();
     let at = scene.reservations();

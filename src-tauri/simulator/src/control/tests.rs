@@ -108,7 +108,7 @@ async fn the_one_callback_address_is_registered_over_http() {
 }
 
 #[tokio::test]
-async fn the_ledger_tells_whose_request_bore_an_api_key_and_leaves_control_out() {
+async fn the_ledger_names_each_request_s_api_key_and_omits_control() {
     let visit = Visit::begin().await;
     visit.stockx("/catalog/search?query=dunk").await;
     visit.alias("/test").await;

@@ -76,7 +76,7 @@ fn each_marketplace_has_sizes_that_the_other_lacks() {
 }
 
 #[test]
-fn a_larger_world_begins_with_the_sample_and_has_no_product_twice() {
+fn a_larger_world_starts_with_the_sample_without_duplicates() {
     let (sample, many) = (World::sample(1), World::many(1, 1_000));
     assert_eq!(many.products().len(), 1_000);
     let skus =

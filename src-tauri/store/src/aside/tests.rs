@@ -226,7 +226,7 @@ async fn a_correction_that_breaks_another_rule_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_cost_below_zero_of_an_older_file_is_corrected_in_today_s_table() {
+async fn a_negative_cost_of_an_older_file_can_be_corrected() {
     let (store, _folder) = opened(12, "UPDATE units SET cost = -9000 WHERE id = 3").await;
     store.note_set_aside(minutes(0)).await.unwrap();
     let rows = store.rows_set_aside(0, 10).await.unwrap();
@@ -285,7 +285,7 @@ async fn prices_are_looked_through_while_the_window_is_open(
 }
 
 #[tokio::test]
-async fn without_the_own_region_no_amount_is_taken_for_one_in_another_currency() {
+async fn without_the_own_region_no_amount_changes_its_currency() {
     let (store, rows, _folder) = set_aside("UPDATE regions SET code = 'XX' WHERE rank = 0").await;
     assert_eq!(rows[0].reason, reason(Cause::Unreadable, "regions", "code"));
     let totals = store.totals(UnitFilter::default(), minutes(0)).await.unwrap();
@@ -299,7 +299,7 @@ async fn without_the_own_region_no_amount_is_taken_for_one_in_another_currency()
 #[case::of_another_product("UPDATE market_sizes SET size_id = 3 WHERE link_id = 1 AND key = 'x-11'")]
 #[case::that_is_gone("UPDATE market_sizes SET size_id = 99 WHERE link_id = 1 AND key = 'x-11'")]
 #[tokio::test]
-async fn a_listing_s_size_that_is_none_of_the_product_s_asks_to_be_matched(#[case] break_it: &str) {
+async fn a_listed_size_unknown_to_the_product_asks_to_be_matched(#[case] break_it: &str) {
     let (store, rows, _folder) = set_aside(break_it).await;
     store.check_prices().await.unwrap();
     let unmatched = store.unmatched_sizes(ProductId(1)).await.unwrap();

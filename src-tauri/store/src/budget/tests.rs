@@ -101,7 +101,7 @@ async fn a_guessed_quota_is_a_guess_until_another_is_set() {
 }
 
 #[tokio::test]
-async fn a_clock_that_was_wrong_for_a_while_makes_no_quota_whole_again() {
+async fn a_clock_that_was_wrong_restores_no_quota() {
     let shop = Shop::open().await;
     let day = 60 * 24;
     for at in [2 * day, 2 * day, day, day] {
@@ -138,7 +138,7 @@ async fn one_refusal_or_a_storm_of_seconds_slows_nothing_down() {
 }
 
 #[tokio::test]
-async fn refusals_again_and_again_slow_down_and_it_recovers_in_minutes() {
+async fn repeated_refusals_slow_the_rate_which_recovers_in_minutes() {
     let shop = Shop::open().await;
     for (minute, expected) in [(0, 1_000), (1, 1_250), (2, 1_562), (3, 1_953), (4, 2_441)] {
         too_many(&shop, 60 * minute).await;
@@ -199,7 +199,7 @@ proptest! {
 
     /// Pacer are up to two hours long, mostly forward.
     #[test]
-    fn no_day_gets_more_than_the_quota_and_no_two_requests_come_too_close(
+    fn no_day_exceeds_the_quota_and_no_two_requests_the_rate(
         steps in prop::collection::vec((-1_000_000_i64..6_000_000, 0_u8..8), 1..120), quota in 1_u32..12
     ) {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();

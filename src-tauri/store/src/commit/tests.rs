@@ -54,7 +54,7 @@ async fn an_unchanged_answer_adds_no_point() {
 }
 
 #[tokio::test]
-async fn a_size_that_is_not_in_the_answer_keeps_its_last_value_with_its_age() {
+async fn a_size_missing_from_the_answer_keeps_its_value_and_age() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, OWN).await;
@@ -276,7 +276,7 @@ async fn an_observation_costs_at_most_twenty_bytes() {
 
 /// Alias names a size alike in every listing: only the feed itself can tell.
 #[tokio::test]
-async fn an_answer_about_the_listing_before_is_not_taken_for_one_about_the_new_one() {
+async fn an_answer_about_the_former_listing_is_not_the_new_one_s() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     let asked = shop.own_feed(product, Market::Alias).await;
@@ -292,7 +292,7 @@ async fn an_answer_about_the_listing_before_is_not_taken_for_one_about_the_new_o
 }
 
 #[tokio::test]
-async fn an_answer_for_a_region_that_is_no_longer_followed_is_no_error() {
+async fn an_answer_for_a_region_no_longer_followed_is_no_error() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     let asked = shop.feed(product, Scope::StockX(Currency::USD)).await;

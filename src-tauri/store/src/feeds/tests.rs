@@ -116,7 +116,7 @@ async fn what_an_answer_set_aside_is_kept_until_the_next() {
 }
 
 #[tokio::test]
-async fn what_failed_of_the_listing_before_is_not_charged_to_the_new_one() {
+async fn a_failure_of_the_former_listing_is_not_the_new_one_s() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     let gone = shop.feed(product, crate::fixture::OWN).await;

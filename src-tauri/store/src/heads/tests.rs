@@ -190,7 +190,7 @@ async fn among_those_that_wait_the_first_retry_tells_the_next_run() {
 
 /// Only the stalest of those whose retry is over can be due: the others must not hide it, however many they are.
 #[tokio::test]
-async fn a_retry_whose_time_has_come_stands_behind_none_that_is_not_due() {
+async fn a_due_retry_stands_behind_none_that_is_not_due() {
     let shop = Shop::open().await;
     let scope = Scope::StockX(Currency::GBP);
     let late = shop.product("AA0000-000").await;

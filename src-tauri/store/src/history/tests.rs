@@ -31,7 +31,7 @@ async fn imported_history_gives_the_last_known_value_and_its_age() {
 }
 
 #[tokio::test]
-async fn imported_history_rings_nothing_and_is_not_suspected_by_itself() {
+async fn imported_history_alerts_nothing_and_is_not_suspect() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.own(product, 9).await;

@@ -6,7 +6,7 @@ use crate::NewUnit;
 use crate::fixture::{OWN, Shop, minutes, quote};
 
 #[tokio::test]
-async fn sums_are_read_from_one_index_and_the_newest_page_is_not_sorted() {
+async fn sums_use_one_index_and_the_newest_page_needs_no_sorting() {
     let shop = Shop::open().await;
     let wanted = Where::of(&UnitFilter::default());
     let sums = shop.plan(format!("SELECT {} {}", sum_columns(1), wanted.from(""))).await;

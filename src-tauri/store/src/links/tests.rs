@@ -84,7 +84,7 @@ async fn a_search_whose_retry_has_come_stands_behind_none_that_waits() {
 }
 
 #[tokio::test]
-async fn a_listing_with_a_new_size_is_read_again_a_day_after_it_was_read() {
+async fn a_listing_with_a_new_size_is_read_again_a_day_later() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let feed = shop.feed(product, crate::fixture::OWN).await;
@@ -108,7 +108,7 @@ async fn a_listing_with_a_new_size_is_read_again_a_day_after_it_was_read() {
 }
 
 #[tokio::test]
-async fn what_is_absent_or_ambiguous_is_looked_at_again_after_thirty_days() {
+async fn an_absent_or_ambiguous_link_is_tried_again_in_thirty_days() {
     let shop = Shop::open().await;
     let (absent, ambiguous) = (shop.bare_product("AA0000-001").await, shop.bare_product("AA0000-002").await);
     let twin = twin();
@@ -337,7 +337,7 @@ async fn a_listing_may_lose_all_sizes_matched_by_hand() {
 }
 
 #[tokio::test]
-async fn a_size_matched_by_hand_that_is_listed_no_more_is_free_for_another() {
+async fn a_hand_matched_size_listed_no_more_is_free_for_another() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let size = shop.size(product, 9).await;

@@ -27,7 +27,7 @@ async fn feeds_follow_the_regions_and_quotes_stay() {
 }
 
 #[tokio::test]
-async fn two_regions_that_share_a_scope_have_one_feed_at_the_better_rank() {
+async fn two_regions_of_one_scope_share_a_feed_at_the_better_rank() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     shop.store.set_regions(vec![Region::Ch, Region::Eu], minutes(2)).await.unwrap();
@@ -47,7 +47,7 @@ async fn a_feed_that_stays_keeps_its_freshness() {
 }
 
 #[tokio::test]
-async fn a_move_that_waits_in_a_region_that_was_the_own_one_never_rings() {
+async fn a_move_waiting_in_a_former_own_region_never_alerts() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     shop.own(product, 9).await;

@@ -17,7 +17,7 @@ fn fee(value: i64) -> Setting {
 }
 
 #[tokio::test]
-async fn every_kind_of_setting_is_put_back_as_it_was_and_forward_again() {
+async fn every_kind_of_setting_is_undone_and_redone() {
     let shop = Shop::open().await;
     for setting in [
         Setting::SizeScale(SizeScale::Eu),
@@ -43,7 +43,7 @@ async fn every_kind_of_setting_is_put_back_as_it_was_and_forward_again() {
 }
 
 #[tokio::test]
-async fn a_setting_that_was_changed_again_is_not_put_back_over_the_newer_one() {
+async fn undo_does_not_overwrite_a_setting_changed_since() {
     let shop = Shop::open().await;
     let first = shop.store.change_settings(vec![fee(399)], "Set", minutes(1)).await.unwrap().unwrap();
     shop.store.change_settings(vec![fee(450)], "Set it dearer", minutes(2)).await.unwrap();

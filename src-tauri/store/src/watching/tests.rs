@@ -68,7 +68,7 @@ async fn what_moved_before_the_unit_was_added_rings_nothing() {
 }
 
 #[tokio::test]
-async fn where_no_price_is_known_the_first_answer_is_where_moves_begin() {
+async fn without_a_known_price_moves_begin_at_the_first_answer() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     // Known once, and not offered when the pair is added.
@@ -145,7 +145,7 @@ async fn a_second_pair_leaves_alone_what_the_first_moves_from() {
 }
 
 #[tokio::test]
-async fn in_a_region_that_becomes_the_own_one_moves_begin_with_what_is_known() {
+async fn in_a_new_own_region_moves_begin_at_the_known_price() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.store.set_regions(vec![Region::Us, Region::Uk], minutes(0)).await.unwrap();

@@ -79,7 +79,7 @@ fn a_missing_network_is_told_apart_and_tried_soon() {
 }
 
 #[test]
-fn what_fails_while_the_other_marketplace_answers_is_not_the_network() {
+fn a_failure_while_the_other_marketplace_answers_is_no_outage() {
     let board = HealthBoard::default();
     let fail = |second| {
         board.change(Market::StockX, |health| {
@@ -103,7 +103,7 @@ fn what_fails_while_the_other_marketplace_answers_is_not_the_network() {
 }
 
 #[test]
-fn a_network_that_flaps_is_the_network_and_each_answer_has_the_other_marketplace_tried_at_once() {
+fn a_flapping_network_is_an_outage_and_answers_bring_retries() {
     let board = HealthBoard::default();
     let fail = |market, second| {
         board.change(market, |health| {
@@ -131,7 +131,7 @@ fn a_spent_quota_stops_the_tiers_but_not_the_user() {
 }
 
 #[test]
-fn a_quota_that_is_spent_to_the_last_stops_the_user_too_and_is_over_after_its_pause() {
+fn a_fully_spent_quota_stops_the_user_until_its_pause_ends() {
     let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
     let mut health = failed(&[]);
     health.failed(&spent, Purpose::OnDemand, Item::New, at(0));
@@ -158,7 +158,7 @@ fn the_user_can_ask_for_a_try_right_now() {
 }
 
 #[test]
-fn an_account_that_another_process_had_is_tried_again_when_the_user_says_so() {
+fn an_account_held_by_another_process_is_retried_on_demand() {
     let mut health = Health::default();
     health.in_use_elsewhere(at(0));
     health.user_is_there(Duration::ZERO);
@@ -166,7 +166,7 @@ fn an_account_that_another_process_had_is_tried_again_when_the_user_says_so() {
 }
 
 #[test]
-fn a_quota_that_was_changed_ends_the_pause_of_the_spent_one_for_tiers_and_on_demand() {
+fn a_changed_quota_ends_the_pause_of_the_spent_one() {
     let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
     let mut health = failed(&[]);
     health.failed(&spent, Purpose::OnDemand, Item::New, at(0));

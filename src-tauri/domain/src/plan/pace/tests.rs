@@ -51,7 +51,7 @@ fn what_fits_goes_as_fast_as_the_rate_allows() {
 }
 
 #[test]
-fn what_is_due_a_lead_before_its_promise_is_asked_for_more_often_than_promised() {
+fn a_lead_before_the_promise_makes_requests_more_frequent() {
     let loads = [load(Tier::Hot, count(30, 0, 0), count(600, 0, 0))];
     let secondary = |lead| {
         let allowance = Allowance { requests: 900, slots: u32::MAX, time: TimeDelta::hours(9) };
@@ -70,14 +70,14 @@ fn what_the_own_region_leaves_is_spread_over_the_others() {
 }
 
 #[test]
-fn an_own_region_that_does_not_fit_is_spread_and_the_others_keep_a_twentieth() {
+fn an_own_region_over_budget_is_spread_others_keep_a_twentieth() {
     let loads = [load(Tier::Hot, count(1_000, 0, 0), count(1_000, 0, 0))];
     let own = Some(Duration::from_hours(10) / 1_900);
     assert_eq!(pace(&loads, 2_000, 10), [None, own, Some(every(360))]);
 }
 
 #[test]
-fn a_rate_that_spends_less_than_the_quota_allows_holds_up_the_own_region_alone() {
+fn a_rate_below_the_quota_delays_the_own_region_alone() {
     let paces = |own, slots| {
         let loads = [load(Tier::Hot, count(own, 0, 0), count(1_000, 0, 0))];
         let allowance = Allowance { requests: 9_000, slots, time: TimeDelta::hours(10) };
@@ -98,7 +98,7 @@ fn first_prices_come_at_once_as_long_as_they_all_fit() {
 }
 
 #[test]
-fn places_are_looked_for_seldom_while_the_own_region_needs_all_that_is_left() {
+fn linking_is_rare_while_the_own_region_needs_the_budget() {
     let secondary_after = |requests| {
         let loads = [load(Tier::Cold, count(100, 0, 100), NONE)];
         let allowance = Allowance { requests, slots: u32::MAX, time: TimeDelta::hours(4) };
@@ -113,7 +113,7 @@ fn places_are_looked_for_seldom_while_the_own_region_needs_all_that_is_left() {
 }
 
 #[test]
-fn what_is_spread_takes_as_long_as_it_is_spread_and_the_rest_as_the_rate_allows() {
+fn spread_feeds_take_their_spread_others_what_the_rate_allows() {
     let time = |requests| {
         let loads = [load(Tier::Cold, count(1_000, 0, 100), count(2_000, 0, 2_000))];
         let allowance = Allowance { requests, slots: u32::MAX, time: TimeDelta::hours(10) };
@@ -131,7 +131,7 @@ fn a_frozen_tier_needs_nothing() {
 }
 
 #[test]
-fn steps_are_even_though_looks_are_not_and_a_pause_is_not_made_up_for() {
+fn pacing_is_even_and_does_not_make_up_for_a_pause() {
     let loads = [load(Tier::Hot, count(100, 0, 100), NONE)];
     let allowance = Allowance { requests: 36, slots: u32::MAX, time: TimeDelta::hours(1) };
     let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);

@@ -103,7 +103,7 @@ fn consigned_goods_are_a_series_of_their_own() {
 }
 
 #[test]
-fn an_element_for_both_kinds_wins_over_one_for_the_not_consigned_alone() {
+fn an_element_for_both_kinds_wins_over_the_not_consigned_one() {
     let alone = with(variant(9.0, &json!("200")), "consigned", false);
     for answer in [json!([alone, variant(9.0, &json!("100"))]), json!([variant(9.0, &json!("100")), alone])] {
         let (quotes, set_aside) = read_all(&answer);

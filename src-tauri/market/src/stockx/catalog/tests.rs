@@ -41,7 +41,7 @@ fn only_the_very_style_code_is_taken_without_asking() {
 }
 
 #[test]
-fn several_products_with_the_sku_are_candidates_and_similar_ones_are_not() {
+fn products_with_the_sku_are_candidates_similar_ones_are_not() {
     let mut hits = search();
     hits[2].style_code = "315122-111/DD1391-100".into();
     let judged = found::judge(&Sku::parse("DD1391-100").unwrap(), hits);
@@ -64,7 +64,7 @@ fn no_more_than_five_candidates_are_offered() {
 }
 
 #[test]
-fn a_hit_without_an_id_is_left_out_and_one_without_a_style_code_is_no_match() {
+fn a_hit_needs_an_id_and_a_match_needs_a_style_code() {
     let answer = json!({ "products": [7, null, { "styleId": "A1" }, { "productId": "p", "styleId": null }] });
     let hits = read_search(&answer).unwrap();
     assert_eq!(hits.len(), 1);
@@ -181,7 +181,7 @@ fn the_only_variant_without_a_size_is_the_one_size() {
 }
 
 #[test]
-fn another_products_variants_are_a_wrong_answer_and_none_are_none() {
+fn another_product_s_variants_are_wrong_and_none_are_none() {
     let mut stranger = variant("x", &json!("11"));
     stranger["productId"] = "another".into();
     assert!(matches!(read_variants(&json!([stranger]), &dunk()), Err(MarketError::WrongAnswer(_))));

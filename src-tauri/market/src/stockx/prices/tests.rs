@@ -130,7 +130,7 @@ fn a_field_beside_stands_in_for_one_that_the_object_lacks() {
 }
 
 #[test]
-fn an_object_with_nothing_in_it_is_believed_over_the_fields_beside_it() {
+fn an_empty_object_wins_over_the_fields_beside_it() {
     let mut answer = element("a", &Value::Null);
     answer["lowestAskAmount"] = "100".into();
     assert_eq!(read_gbp(&json!([answer])).unwrap().0[0].prices.ask, NOT_OFFERED);
@@ -205,7 +205,7 @@ fn elements_that_differ_in_advice_alone_agree() {
 }
 
 #[test]
-fn a_stranger_among_the_elements_is_set_aside_and_the_others_are_kept() {
+fn a_foreign_element_is_set_aside_and_the_others_are_kept() {
     let mut product = element("b", &json!("1"));
     product["productId"] = "another".into();
     let mut currency = element("c", &json!("1"));
@@ -234,7 +234,7 @@ fn an_answer_about_something_else_altogether_is_wrong(
 }
 
 #[test]
-fn a_size_that_comes_twice_counts_once_if_both_agree_and_can_t_be_read_if_they_differ() {
+fn a_size_twice_counts_once_if_equal_and_is_unreadable_if_not() {
     let answer = json!([
         element("a", &json!("100")),
         element("a", &json!("100.00")),

@@ -86,7 +86,7 @@ fn rotating(scene: &Scene) {
 }
 
 #[tokio::test]
-async fn a_session_is_renewed_five_minutes_before_it_ends_and_not_sooner() {
+async fn a_session_is_renewed_five_minutes_before_its_end() {
     let scene = Scene::new().await;
     for (wait, total) in [(0, 1), (12 * 60 - 6, 1), (1, 2), (1, 2)] {
         scene.clock.pass(Duration::from_mins(wait)).await;
@@ -110,7 +110,7 @@ async fn the_next_refresh_token_is_stored_and_used() {
 }
 
 #[tokio::test]
-async fn the_next_refresh_token_is_stored_before_the_access_token_is_used() {
+async fn a_new_refresh_token_is_stored_before_the_access_token() {
     let keys = Arc::new(StdMutex::new(None::<Arc<crate::scene::Keyring>>));
     let ring = Arc::clone(&keys);
     let api = Stub::answering(move |_| {
@@ -148,7 +148,7 @@ async fn twenty_requests_that_are_refused_at_once_make_one_refresh() {
 
 /// Searches and prices that were under way when the token ended hold passes from before.
 #[tokio::test]
-async fn requests_that_waited_together_for_a_slow_refresh_take_new_slots() {
+async fn requests_that_waited_for_a_slow_refresh_take_new_slots() {
     let scene = Scene::new().await;
     let slow = Fault::TooManyRequests { retry_after: Some(25) };
     scene.simulator.faults().add(Rule::every(Service::Accounts, slow).times(2));
@@ -169,7 +169,7 @@ async fn twenty_requests_that_wait_for_a_refresh_share_its_failure() {
 }
 
 #[tokio::test]
-async fn a_fresh_token_that_is_refused_too_asks_for_a_new_sign_in_and_is_not_replaced_over_and_over() {
+async fn a_refused_fresh_token_asks_for_one_new_sign_in() {
     let scene = Scene::new().await;
     scene.simulator.faults().add(Rule::every(Service::StockX, Fault::RevokedToken));
     assert_eq!(find(&scene).await, Err(MarketError::SignInAgain));
@@ -182,7 +182,7 @@ async fn a_fresh_token_that_is_refused_too_asks_for_a_new_sign_in_and_is_not_rep
 }
 
 #[tokio::test]
-async fn a_dead_refresh_token_is_sent_once_until_the_stored_one_changes() {
+async fn a_dead_refresh_token_is_sent_once_until_it_changes() {
     let scene = Scene::new().await;
     let good = scene.simulator.credentials().refresh_token.clone();
     scene.keys.store_refresh_token("used up");
@@ -274,7 +274,7 @@ async fn a_refresh_goes_on_when_the_one_who_asked_for_it_gives_up() {
 }
 
 #[tokio::test]
-async fn an_accounts_service_that_is_down_is_no_reason_to_sign_in_again() {
+async fn an_accounts_service_that_is_down_needs_no_new_sign_in() {
     let scene = Scene::new().await;
     scene.simulator.faults().add(Rule::every(Service::Accounts, Fault::ServerError(503)));
     assert_eq!(find(&scene).await, Err(MarketError::Down { status: 503 }));

@@ -139,7 +139,7 @@ async fn an_id_that_the_journal_tells_of_is_not_given_again() {
 }
 
 #[tokio::test]
-async fn feeds_that_were_left_without_a_listing_go_and_foreign_sizes_are_unmatched() {
+async fn feeds_without_a_listing_go_and_foreign_sizes_are_unmatched() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("shop.db");
     filled(&path, 21);
