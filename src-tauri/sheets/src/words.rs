@@ -15,6 +15,52 @@ pub enum StateWord {
     Cancelled,
 }
 
+/// The words of each condition, [folded].
+const CONDITION_WORDS: [(Condition, &str); 5] = [
+    (
+        Condition::Deadstock,
+        "ds deadstock bnib nib new brandnew brandnewinbox newinbox newwithbox bnwb nwb bnwt nwt \
+         newwithtags unworn neu neuf nuevo new1 unused",
+    ),
+    (Condition::NoBox, "nwob bnnb newwithoutbox newnobox nobox dsnobox dsnb newwithouttags ohnebox"),
+    (
+        Condition::DamagedBox,
+        "damagedbox newdamagedbox dsdamagedbox dsdb newbadbox badbox bnibdamagedbox newwithdefectbox",
+    ),
+    (
+        Condition::Worn,
+        "vnds vvnds nds pads used worn preowned preloved secondhand gebraucht wornonce triedon \
+         lightlyworn usedgood usedlikenew likenew eds",
+    ),
+    (
+        Condition::Flawed,
+        "flawed bgrade defect defective newwithdefects newwithimperfections damaged faulty \
+         factoryflaw",
+    ),
+];
+
+/// The words of each state, [folded].
+const STATE_WORDS: [(StateWord, &str); 4] = [
+    (
+        StateWord::InStock,
+        "instock stock available listed forsale unsold active inventory inhand instorage owned \
+         unlisted consigned keep pending onhand no verfügbar unsoldinhouse unsoldconsigned live",
+    ),
+    (
+        StateWord::Sold,
+        "sold shipped completed complete delivered paid paidout yes verkauft settled payoutcompleted \
+         closed authenticated credited",
+    ),
+    (
+        StateWord::Returned,
+        "returned refunded refund return partiallyrefunded chargeback retoure erstattet remboursé",
+    ),
+    (
+        StateWord::Cancelled,
+        "cancelled canceled failed rejected didnotship storniert authfailed annulé voided",
+    ),
+];
+
 /// Letters and digits alone, in small letters.
 pub fn folded(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -22,179 +68,19 @@ pub fn folded(text: &str) -> String {
 
 /// The condition that a word means; none: it is not a word of the trade.
 pub fn condition(text: &str) -> Option<Condition> {
-    const WORDS: [(Condition, &[&str]); 5] = [
-        (
-            Condition::Deadstock,
-            &[
-                "ds",
-                "deadstock",
-                "bnib",
-                "nib",
-                "new",
-                "brandnew",
-                "brandnewinbox",
-                "newinbox",
-                "newwithbox",
-                "bnwb",
-                "nwb",
-                "bnwt",
-                "nwt",
-                "newwithtags",
-                "unworn",
-                "neu",
-                "neuf",
-                "nuevo",
-                "new1",
-                "unused",
-            ],
-        ),
-        (
-            Condition::NoBox,
-            &[
-                "nwob",
-                "bnnb",
-                "newwithoutbox",
-                "newnobox",
-                "nobox",
-                "dsnobox",
-                "dsnb",
-                "newwithouttags",
-                "ohnebox",
-            ],
-        ),
-        (
-            Condition::DamagedBox,
-            &[
-                "damagedbox",
-                "newdamagedbox",
-                "dsdamagedbox",
-                "dsdb",
-                "newbadbox",
-                "badbox",
-                "bnibdamagedbox",
-                "newwithdefectbox",
-            ],
-        ),
-        (
-            Condition::Worn,
-            &[
-                "vnds",
-                "vvnds",
-                "nds",
-                "pads",
-                "used",
-                "worn",
-                "preowned",
-                "preloved",
-                "secondhand",
-                "gebraucht",
-                "wornonce",
-                "triedon",
-                "lightlyworn",
-                "usedgood",
-                "usedlikenew",
-                "likenew",
-                "eds",
-            ],
-        ),
-        (
-            Condition::Flawed,
-            &[
-                "flawed",
-                "bgrade",
-                "defect",
-                "defective",
-                "newwithdefects",
-                "newwithimperfections",
-                "damaged",
-                "faulty",
-                "factoryflaw",
-            ],
-        ),
-    ];
-    let word = folded(text);
-    WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(condition, _)| *condition)
+    meaning(text, &CONDITION_WORDS)
 }
 
 /// Whether goods in this state are sold; none: it is not a word of the trade.
 pub fn state(text: &str) -> Option<StateWord> {
-    const WORDS: [(StateWord, &[&str]); 4] = [
-        (
-            StateWord::InStock,
-            &[
-                "instock",
-                "stock",
-                "available",
-                "listed",
-                "forsale",
-                "unsold",
-                "active",
-                "inventory",
-                "inhand",
-                "instorage",
-                "owned",
-                "unlisted",
-                "consigned",
-                "keep",
-                "pending",
-                "onhand",
-                "no",
-                "verfügbar",
-                "unsoldinhouse",
-                "unsoldconsigned",
-                "live",
-            ],
-        ),
-        (
-            StateWord::Sold,
-            &[
-                "sold",
-                "shipped",
-                "completed",
-                "complete",
-                "delivered",
-                "paid",
-                "paidout",
-                "yes",
-                "verkauft",
-                "settled",
-                "payoutcompleted",
-                "closed",
-                "authenticated",
-                "credited",
-            ],
-        ),
-        (
-            StateWord::Returned,
-            &[
-                "returned",
-                "refunded",
-                "refund",
-                "return",
-                "partiallyrefunded",
-                "chargeback",
-                "retoure",
-                "erstattet",
-                "remboursé",
-            ],
-        ),
-        (
-            StateWord::Cancelled,
-            &[
-                "cancelled",
-                "canceled",
-                "failed",
-                "rejected",
-                "didnotship",
-                "storniert",
-                "authfailed",
-                "annulé",
-                "voided",
-            ],
-        ),
-    ];
+    meaning(text, &STATE_WORDS)
+}
+
+/// What the table says that a word means.
+fn meaning<T: Copy>(text: &str, table: &[(T, &str)]) -> Option<T> {
     let word = folded(text);
-    WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(state, _)| *state)
+    let has = |words: &str| words.split(' ').any(|one| one == word);
+    table.iter().find(|(_, words)| has(words)).map(|(meant, _)| *meant)
 }
 
 /// A place of sale, and the name that it keeps where Tierstock does not have it; empty: it has.

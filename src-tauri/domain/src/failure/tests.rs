@@ -14,13 +14,14 @@ fn read<T: DeserializeOwned>(text: &str) -> T {
 
 /// Some of each kind: what is kept of them is never written otherwise.
 fn failures() -> Vec<(Failure, &'static str)> {
-    let host = || "x.test".to_owned();
+    [failures_of_marketplaces(), failures_on_the_way(), failures_of_this_computer()].concat()
+}
+
+fn failures_of_marketplaces() -> Vec<(Failure, &'static str)> {
     let product = WrongAnswer::Product { answered: "b".into(), asked: "a".into() };
     let explanation = Explanation { said: Some("no".into()), request_id: Some("7".into()) };
     vec![
         (Failure::Down { status: 503 }, r#"{"code":"down","status":503}"#),
-        (Failure::KeyMissing, r#"{"code":"key_missing"}"#),
-        (Failure::KeyLost, r#"{"code":"key_lost"}"#),
         (
             Failure::WrongAnswer { what: product },
             r#"{"code":"wrong_answer","what":{"code":"product","answered":"b","asked":"a"}}"#,
@@ -46,6 +47,12 @@ fn failures() -> Vec<(Failure, &'static str)> {
         (Failure::KeyNotApproved, r#"{"code":"key_not_approved"}"#),
         (Failure::BotWall, r#"{"code":"bot_wall"}"#),
         (Failure::ApiSwitchedOff, r#"{"code":"api_switched_off"}"#),
+    ]
+}
+
+fn failures_on_the_way() -> Vec<(Failure, &'static str)> {
+    let host = || "x.test".to_owned();
+    vec![
         (
             Failure::Unreachable { what: Unreachable::NoAddress { host: host() } },
             r#"{"code":"unreachable","what":{"code":"no_address","host":"x.test"}}"#,
@@ -54,6 +61,13 @@ fn failures() -> Vec<(Failure, &'static str)> {
             Failure::Insecure { what: Insecure::Inside { host: host() } },
             r#"{"code":"insecure","what":{"code":"inside","host":"x.test"}}"#,
         ),
+    ]
+}
+
+fn failures_of_this_computer() -> Vec<(Failure, &'static str)> {
+    vec![
+        (Failure::KeyMissing, r#"{"code":"key_missing"}"#),
+        (Failure::KeyLost, r#"{"code":"key_lost"}"#),
         (
             Failure::KeychainUnavailable { what: KeychainFault::NoService },
             r#"{"code":"keychain_unavailable","what":{"code":"no_service"}}"#,
