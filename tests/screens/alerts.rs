@@ -27,6 +27,12 @@ pub async fn palette(window: &Window) {
     wait_until("something is found", async || window.evaluate(found).await).await;
 }
 
+/// The user's guide.
+pub async fn guide(window: &Window) {
+    window.press(Key::F1 + "").await;
+    says(window, "When something is wrong").await;
+}
+
 /// What a marketplace advises to ask.
 pub async fn guidance(window: &Window) {
     open(window, PANDA).await;

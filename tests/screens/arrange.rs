@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::alerts::{alert_rules, guidance, new_alert_rule, palette};
+use crate::alerts::{alert_rules, guidance, guide, new_alert_rule, palette};
 use crate::desktop::Window;
 use crate::importing::{ImportAt, close_import, import_at};
 use crate::scenes::{Scene, Stage};
@@ -130,6 +130,7 @@ impl Scene {
             Self::ProductAlerts => panel_at(window, PANDA, "Alerts").await,
             Self::Guidance => guidance(window).await,
             Self::Palette => palette(window).await,
+            Self::Guide => guide(window).await,
             Self::AlertsSettings => settings_at(window, "Alerts").await,
             Self::Channels => settings_at(window, "Channels").await,
             Self::SetAside => settings_at(window, "Set aside").await,
@@ -177,6 +178,7 @@ impl Scene {
             | Self::SellList
             | Self::NewAlertRule
             | Self::Palette
+            | Self::Guide
             | Self::Guidance
             | Self::RestorePreview
             | Self::SizesRemarks

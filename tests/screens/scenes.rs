@@ -154,6 +154,7 @@ scenes! {
         ProductAlerts = "panel-alerts",
         Guidance = "panel-guidance",
         Palette = "palette",
+        Guide = "guide",
         Channels = "settings-channels",
         Background = "settings-background",
         KeepSyncing = "keep-syncing",

@@ -18,6 +18,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['/'], 'Find a product or a unit'],
   [['Ctrl', ','], 'Open the settings'],
   [['Esc'], 'Close the panel, clear the selection or the search'],
+  [['F1'], 'Read the guide about this page'],
   [['?'], 'Show these keys'],
 ];
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Command } from 'lucide-react';
+import { BookOpen, Command } from 'lucide-react';
 import { Button } from '../kit/Button';
 import type { SessionView } from '../kit/engine';
 import { Key } from '../kit/Key';
@@ -16,12 +16,15 @@ export function SideBar({
   page,
   go,
   commands,
+  guide,
 }: {
   session: SessionView;
   page: Page;
   go: (page: Page) => void;
   /** Opens the palette. */
   commands: () => void;
+  /** Opens the guide at what it says about the page. */
+  guide: () => void;
 }) {
   const { data: sync } = useQuery(syncQuery);
   const troubles = [session.trouble, sync?.clockTrouble].filter((trouble) => trouble != null);
@@ -44,7 +47,14 @@ export function SideBar({
       </div>
       <StatusLine go={go} />
       <TestAddresses session={session} className="shrink-0 px-4 pb-2 narrow:hidden" />
-      <div className="shrink-0 border-line border-t p-2">
+      <div className="flex shrink-0 flex-col border-line border-t p-2">
+        <Button look="bare" className="w-full justify-start px-2! font-normal!" onClick={guide} aria-keyshortcuts="F1">
+          <BookOpen size={16} aria-hidden="true" className="hidden shrink-0 narrow:block" />
+          <span className="narrow:sr-only">Guide</span>
+          <span className="ml-auto narrow:hidden">
+            <Key>F1</Key>
+          </span>
+        </Button>
         <Button
           look="bare"
           className="w-full justify-start px-2! font-normal!"

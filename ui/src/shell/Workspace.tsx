@@ -3,16 +3,19 @@ import { AddDialog } from '../adding/AddDialog';
 import { SetAsideNote } from '../aside/SetAsideNote';
 import { ActionsContext } from '../board/actions';
 import { useSelection } from '../board/selection';
+import type { ChapterId } from '../guide/chapters';
+import { GuideDialog } from '../guide/GuideDialog';
 import { ImportDialog } from '../importing/ImportDialog';
 import type { SessionView } from '../kit/engine';
 import { useLiveUpdates } from '../kit/liveUpdates';
 import { Palette } from '../palette/Palette';
 import { ProductPanel } from '../product/ProductPanel';
-import { useCommandKey } from './commandKey';
 import { useDroppedFile } from './drops';
+import { useGlobalKeys } from './globalKeys';
 import { KeysHelp } from './KeysHelp';
 import { useNavigation } from './navigation';
 import { PageContent } from './PageContent';
+import type { Page } from './pages';
 import { SideBar } from './SideBar';
 import { useSearches } from './searches';
 import { TopBar } from './TopBar';
@@ -34,6 +37,18 @@ function useImporting(begins: boolean) {
   return { importing, setImporting, dropped, importFile };
 }
 
+/** What the guide says about a page. */
+const CHAPTER_OF_PAGE: Record<Page, ChapterId> = {
+  board: 'tiers',
+  inventory: 'payouts',
+  sales: 'payouts',
+  alerts: 'alerts',
+  activity: 'troubleshooting',
+  links: 'troubleshooting',
+  history: 'troubleshooting',
+  settings: 'keys',
+};
+
 /** The window once data is open: side bar, top bar, the page, and the panel over it. */
 export function Workspace({
   session,
@@ -45,6 +60,7 @@ export function Workspace({
 }) {
   const [adding, setAdding] = useState(false);
   const [helping, setHelping] = useState(false);
+  const [chapter, read] = useState<ChapterId | null>(null);
   const { importing, setImporting, dropped, importFile } = useImporting(begin === 'import');
   const searchField = useRef<HTMLInputElement>(null);
   const navigation = useNavigation();
@@ -55,8 +71,9 @@ export function Workspace({
   const add = () => setAdding(true);
   const help = () => setHelping(true);
   const selection = useSelection();
-  const palette = useCommands({ navigation, actions, selection, add, help });
-  useCommandKey(() => (palette.isOpen ? palette.close() : palette.open()));
+  const guide = () => read(CHAPTER_OF_PAGE[navigation.page]);
+  const palette = useCommands({ navigation, actions, selection, add, help, guide });
+  useGlobalKeys({ palette: () => (palette.isOpen ? palette.close() : palette.open()), guide });
   const search = () => {
     searchField.current?.focus();
     searchField.current?.select();
@@ -69,7 +86,7 @@ export function Workspace({
       <div
         className={`grid h-full grid-cols-[196px_minmax(0,1fr)] narrow:grid-cols-[52px_minmax(0,1fr)] ${navigation.product === null ? '' : 'wide:pr-[760px]'}`}
       >
-        <SideBar session={session} page={navigation.page} go={navigation.go} commands={palette.open} />
+        <SideBar session={session} page={navigation.page} go={navigation.go} commands={palette.open} guide={guide} />
         <div className="flex min-h-0 min-w-0 flex-col">
           <TopBar
             session={session}
@@ -86,6 +103,7 @@ export function Workspace({
       <AddDialog open={adding} onOpenChange={setAdding} openProduct={navigation.openProduct} />
       <ImportDialog open={importing} dropped={dropped} onOpenChange={setImporting} />
       <Palette palette={palette} openProduct={navigation.openProduct} />
+      <GuideDialog chapter={chapter} read={read} />
       <KeysHelp open={helping} onOpenChange={setHelping} />
     </ActionsContext>
   );

@@ -16,12 +16,14 @@ export function useCommands({
   selection,
   add,
   help,
+  guide,
 }: {
   navigation: Navigation;
   actions: Actions;
   selection: Selection;
   add: () => void;
   help: () => void;
+  guide: () => void;
 }) {
   const client = useQueryClient();
   const [subjects, setSubjects] = useState<readonly number[] | null>(null);
@@ -41,6 +43,7 @@ export function useCommands({
     { id: 'import', group: 'Do', title: 'Import a file', run: actions.importFile },
     { id: 'undo', group: 'Do', title: 'Undo what was done last', keys: ['Ctrl', 'Z'], run: actions.undo },
     { id: 'keys', group: 'Do', title: 'Show all keys', keys: ['?'], run: help },
+    { id: 'guide', group: 'Do', title: 'Read the user’s guide', keys: ['F1'], run: guide },
     ...[...PAGES, ...ACTIVITY_TABS.filter(({ page }) => page !== 'activity')].map(
       ({ page, name }): Command => ({
         id: `page ${page}`,

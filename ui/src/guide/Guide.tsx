@@ -1,0 +1,58 @@
+import Markdown, { type Components } from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+import { CHAPTERS, type ChapterId, chapterOf } from './chapters';
+
+/** The guide's chapters beside the one that is read. */
+export default function Guide({ chapter, read }: { chapter: ChapterId; read: (chapter: ChapterId) => void }) {
+  const shown = CHAPTERS.find(({ id }) => id === chapter);
+  return (
+    <div className="flex min-h-0 flex-1 border-line border-t">
+      <nav aria-label="Chapters" className="scrolls w-[232px] shrink-0 border-line border-r p-3">
+        <ul>
+          {CHAPTERS.map(({ id, title }) => (
+            <li key={id}>
+              <button
+                type="button"
+                aria-current={id === chapter ? 'page' : undefined}
+                className={`w-full rounded-lg px-2 py-1.5 text-left hover:bg-hover ${id === chapter ? 'bg-hover font-medium' : 'text-soft'}`}
+                onClick={() => read(id)}
+              >
+                {title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {/* Each chapter begins at its top. */}
+      <article key={chapter} aria-label={shown?.title} className="selectable scrolls min-w-0 flex-1 px-8 py-5">
+        <h3 className="mb-3 font-semibold text-title">{shown?.title}</h3>
+        <Markdown remarkPlugins={[remarkGfm]} components={pieces(read)}>
+          {shown?.text ?? ''}
+        </Markdown>
+      </article>
+    </div>
+  );
+}
+
+/** How each piece of Markdown looks. A link leads to another chapter; one that leads out of the window only says where. */
+function pieces(read: (chapter: ChapterId) => void): Components {
+  return {
+    p: ({ children }) => <p className="mb-3 max-w-[70ch] leading-6">{children}</p>,
+    h2: ({ children }) => <h4 className="mt-5 mb-2 font-semibold text-value">{children}</h4>,
+    ul: ({ children }) => <ul className="mb-3 max-w-[70ch] list-disc space-y-1.5 pl-5 leading-6">{children}</ul>,
+    ol: ({ children }) => <ol className="mb-3 max-w-[70ch] list-decimal space-y-1.5 pl-5 leading-6">{children}</ol>,
+    code: ({ children }) => <code className="code rounded bg-(--well) px-1 py-0.5">{children}</code>,
+    table: ({ children }) => <table className="mb-3 w-full text-left">{children}</table>,
+    th: ({ children }) => <th className="border-line border-b py-2 pr-4 font-medium text-soft">{children}</th>,
+    td: ({ children }) => <td className="border-line border-b py-2 pr-4 align-top leading-5">{children}</td>,
+    a: ({ href = '', children }) => {
+      const target = chapterOf(href);
+      if (!target) return <span title={href}>{children}</span>;
+      return (
+        <button type="button" className="text-accent underline" onClick={() => read(target)}>
+          {children}
+        </button>
+      );
+    },
+  };
+}

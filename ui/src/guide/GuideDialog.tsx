@@ -1,0 +1,27 @@
+import { lazy, Suspense } from 'react';
+import { Dialog } from '../kit/Dialog';
+import type { ChapterId } from './chapters';
+
+// Its texts are not needed before somebody reads them.
+const Guide = lazy(() => import('./Guide'));
+
+/** The user's guide over the page, open at a chapter; null: it is closed. */
+export function GuideDialog({
+  chapter,
+  read,
+}: {
+  chapter: ChapterId | null;
+  read: (chapter: ChapterId | null) => void;
+}) {
+  return (
+    <Dialog
+      open={chapter !== null}
+      onOpenChange={(open) => !open && read(null)}
+      title="User’s guide"
+      about="It is part of Tierstock and needs no network."
+      shape="page"
+    >
+      <Suspense>{chapter && <Guide chapter={chapter} read={read} />}</Suspense>
+    </Dialog>
+  );
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { CHAPTERS, chapterOf } from './chapters';
+
+test('each chapter has its heading and its text', () => {
+  for (const { id, title, text } of CHAPTERS) {
+    expect(title, id).not.toBe('');
+    expect(text.trim(), id).not.toBe('');
+  }
+});
+
+test('each link within the guide leads to a chapter', () => {
+  const links = CHAPTERS.flatMap(({ text }) => [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link));
+  expect(links.filter((link) => !link.startsWith('https://') && !chapterOf(link))).toEqual([]);
+});
+
+test('a link finds its chapter with a folder and a place in it', () => {
+  expect(chapterOf('../import.md')).toBe('import');
+  expect(chapterOf('tiers.md#requests')).toBe('tiers');
+  expect(chapterOf('https://example.test/other.md')).toBeUndefined();
+});
