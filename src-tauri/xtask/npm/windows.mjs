@@ -43,8 +43,7 @@ function runOnOneDesktop({ file, folder }, queue, env) {
       const [ended] = ofOneTest.matchAll(ENDED);
       if (!ended) return;
       codes.push(Number(ended[1]));
-      process.stdout.write(ofOneTest.replace(ENDED, ''));
-      printed += ofOneTest;
+      printed += ofOneTest.replace(ENDED, '');
       ofOneTest = '';
       next();
     });
