@@ -1,13 +1,20 @@
-//! Functions of the window fit a screen. Biome has a rule for it, which counts no line between JSX tags: it would see
-//! half of a component.
+//! Functions fit a screen, and a test's name a line of the report. Biome and Clippy have rules for the length: the one
+//! counts no line between JSX tags and would see half of a component, the other leaves tests and comments out.
 
 use std::fs;
+
+use proc_macro2::Span;
+use syn::visit::{self, Visit};
+use syn::{Attribute, Block, ImplItemFn, ItemFn, Signature};
 
 use crate::circles::files;
 use crate::{at, none};
 
 /// From a function's name to its closing brace.
 const MAX_LINES: usize = 60;
+
+/// The letters of a test's name.
+const MAX_NAME: usize = 60;
 
 const OPENERS: [char; 3] = ['{', '(', '['];
 const CLOSERS: [char; 3] = ['}', ')', ']'];
@@ -22,6 +29,71 @@ fn functions_of_the_window_fit_a_screen() {
         long_functions(&text).iter().map(named).collect::<Vec<_>>()
     });
     assert_eq!(long.collect::<Vec<_>>(), none());
+}
+
+#[test]
+fn functions_of_rust_fit_a_screen_and_tests_have_short_names() {
+    let sources = ["src-tauri", "tests"].into_iter().flat_map(|folder| files(&at(folder), "rs"));
+    let faults = sources.flat_map(|file| {
+        let text = fs::read_to_string(&file).expect("a source file");
+        let named = |fault: &String| format!("{}: {fault}", file.display());
+        faults_of_rust(&text).iter().map(named).collect::<Vec<_>>()
+    });
+    assert_eq!(faults.collect::<Vec<_>>(), none());
+}
+
+/// The functions that are too long, and the tests whose names are.
+fn faults_of_rust(text: &str) -> Vec<String> {
+    let mut found = RustFunctions::default();
+    found.visit_file(&syn::parse_file(text).expect("valid Rust"));
+    found.faults
+}
+
+fn first_line(signature: &Signature) -> usize {
+    let word: Span = signature.fn_token.span;
+    word.start().line
+}
+
+fn last_line(body: &Block) -> usize {
+    let brace: Span = body.brace_token.span.close();
+    brace.end().line
+}
+
+#[derive(Default)]
+struct RustFunctions {
+    faults: Vec<String>,
+}
+
+impl RustFunctions {
+    fn look(&mut self, attributes: &[Attribute], signature: &Signature, body: &Block) {
+        let name = signature.ident.to_string();
+        let lines = last_line(body) - first_line(signature) + 1;
+        if lines > MAX_LINES {
+            self.faults.push(format!("{name} has {lines} lines"));
+        }
+        let is_test = |attribute: &Attribute| {
+            attribute
+                .path()
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "test" || last.ident == "rstest")
+        };
+        if attributes.iter().any(is_test) && name.len() > MAX_NAME {
+            self.faults.push(format!("{name} has {} letters", name.len()));
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for RustFunctions {
+    fn visit_item_fn(&mut self, item: &'ast ItemFn) {
+        self.look(&item.attrs, &item.sig, &item.block);
+        visit::visit_item_fn(self, item);
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'ast ImplItemFn) {
+        self.look(&item.attrs, &item.sig, &item.block);
+        visit::visit_impl_item_fn(self, item);
+    }
 }
 
 /// Each function with too many lines, by its first one.
@@ -82,6 +154,24 @@ mod broken {
         let head = "export function App({\n  name,\n}: {\n  name: string;\n}) {";
         assert_eq!(long_functions(&source(head, 55, "}")), ["export function App({ has 61 lines"]);
         assert_eq!(long_functions(&source(head, 54, "}")), none());
+    }
+
+    #[test]
+    fn a_long_function_of_rust_is_found() {
+        let long = |lines: usize| {
+            faults_of_rust(&format!("impl A {{\nfn f() {{\n{}}}\n}}", "work();\n".repeat(lines)))
+        };
+        assert_eq!(long(59), ["f has 61 lines"]);
+        assert_eq!(long(58), none());
+    }
+
+    #[test]
+    fn a_long_name_of_a_test_is_found() {
+        let named = |letters: usize| {
+            faults_of_rust(&format!("#[tokio::test]\nasync fn {}() {{}}", "n".repeat(letters)))
+        };
+        assert_eq!(named(61).len(), 1);
+        assert_eq!(named(60), none());
     }
 
     #[test]
