@@ -196,7 +196,7 @@ mod tests {
     #[case("https://user:word@api.stockx.com/v2")]
     #[case("https://api.stockx.com/v2?key=abc123")]
     #[case("stockx")]
-    fn an_address_that_no_key_may_be_sent_to_is_refused_without_repeating_it(#[case] address: &str) {
+    fn an_address_that_no_key_may_reach_is_refused_unrepeated(#[case] address: &str) {
         let stockx = Some(address);
         let error = Endpoints::overridden(Overrides { stockx, ..Overrides::default() }).unwrap_err();
         assert!(matches!(error, SetupError::Address("StockX")));

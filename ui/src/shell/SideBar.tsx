@@ -55,20 +55,35 @@ export function SideBar({
             <Key>F1</Key>
           </span>
         </Button>
-        <Button
-          look="bare"
-          className="w-full justify-start px-2! font-normal!"
-          onClick={commands}
-          aria-keyshortcuts="Control+K"
-        >
-          <Command size={16} aria-hidden="true" className="hidden shrink-0 narrow:block" />
-          <span className="narrow:sr-only">Commands</span>
-          <span className="ml-auto flex gap-1 narrow:hidden">
-            <Key>Ctrl</Key>
-            <Key>K</Key>
-          </span>
-        </Button>
+        <Opener icon={BookOpen} name="Guide" keys={['F1']} open={guide} />
+        <Opener icon={Command} name="Commands" keys={['Ctrl', 'K']} open={commands} />
       </div>
     </aside>
+  );
+}
+
+/** A button that opens something over the page, with its keys. */
+function Opener({
+  icon: Sign,
+  name,
+  keys,
+  open,
+}: {
+  icon: typeof Command;
+  name: string;
+  keys: readonly string[];
+  open: () => void;
+}) {
+  const shortcut = keys.join('+').replace('Ctrl', 'Control');
+  return (
+    <Button look="bare" className="w-full justify-start px-2! font-normal!" onClick={open} aria-keyshortcuts={shortcut}>
+      <Sign size={16} aria-hidden="true" className="hidden shrink-0 narrow:block" />
+      <span className="narrow:sr-only">{name}</span>
+      <span className="ml-auto flex gap-1 narrow:hidden">
+        {keys.map((key) => (
+          <Key key={key}>{key}</Key>
+        ))}
+      </span>
+    </Button>
   );
 }

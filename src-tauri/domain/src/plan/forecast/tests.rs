@@ -63,7 +63,7 @@ fn the_other_regions_get_what_the_own_one_leaves() {
 #[case(19, [19, 24, 24], 20 + 4 + 1)]
 #[case(9, [9, 9, 24], 10 + 2 + 1)]
 #[case(1, [1, 1, 24], 2 + 1 + 1)]
-fn a_computer_that_sleeps_can_promise_no_more_than_its_hours_awake(
+fn a_computer_that_sleeps_promises_only_its_hours_awake(
     #[case] awake: i64,
     #[case] hours: [u32; 3],
     #[case] requests: u32,
