@@ -48,13 +48,6 @@ export function SideBar({
       <StatusLine go={go} />
       <TestAddresses session={session} className="shrink-0 px-4 pb-2 narrow:hidden" />
       <div className="flex shrink-0 flex-col border-line border-t p-2">
-        <Button look="bare" className="w-full justify-start px-2! font-normal!" onClick={guide} aria-keyshortcuts="F1">
-          <BookOpen size={16} aria-hidden="true" className="hidden shrink-0 narrow:block" />
-          <span className="narrow:sr-only">Guide</span>
-          <span className="ml-auto narrow:hidden">
-            <Key>F1</Key>
-          </span>
-        </Button>
         <Opener icon={BookOpen} name="Guide" keys={['F1']} open={guide} />
         <Opener icon={Command} name="Commands" keys={['Ctrl', 'K']} open={commands} />
       </div>
