@@ -23,6 +23,7 @@ use crate::keys::Keys;
 use crate::on_demand::OnDemand;
 use crate::options::{DATABASE, EngineOptions};
 use crate::pictures::{PictureKeeper, PictureUrls, Pictures};
+use crate::size_market::SizeMarkets;
 use crate::state::EngineState;
 use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
@@ -87,6 +88,7 @@ pub(crate) fn start(
         wakeups: tools.wakeups,
         on_demand,
         sign_ins: SignIns::default(),
+        size_markets: SizeMarkets::default(),
         browser: options.browser,
         valuation,
         importing: Importing::default(),
