@@ -121,7 +121,7 @@ impl Scene {
             Self::Exports => settings_at(window, "Export").await,
             Self::SellList => sell_list(window).await,
             Self::Connected => settings(window).await,
-            Self::Settings => settings_at(window, "Tiers").await,
+            Self::Settings => settings_at(window, "Sync").await,
             Self::Background => settings_at(window, "Window and tray").await,
             Self::KeepSyncing => keep_syncing(window).await,
             Self::Alerts => page(window, "Alerts, 14 unread alerts", "still stood an hour later").await,
