@@ -1,13 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { engine, type PastedReading, type TierName } from '../kit/engine';
+import { engine, type PastedReading, type SearchView, type TierName } from '../kit/engine';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { type Reading, reading } from './reading';
 import { usePasted } from './usePasted';
 
+/** A barcode that was scanned, and what the marketplaces know of it. */
+export interface Scanned {
+  barcode: string;
+  found: SearchView;
+}
+
 /** What is pasted, typed or scanned into the one field, and what adding or searching for it came to. */
-export function useEntry(tier: TierName, selectText: () => void) {
-  const [text, setText] = useState('');
+export function useEntry(tier: TierName, scanned: Scanned | null, selectText: () => void) {
+  const [text, setText] = useState(scanned?.barcode ?? '');
   // As what the user wants this text read, if not as it seems to be meant.
   const [wanted, setWanted] = useState<PastedReading | null>(null);
   const kind = reading(text);
@@ -46,7 +52,7 @@ export function useEntry(tier: TierName, selectText: () => void) {
     /** Searches for what looks like SKUs. */
     searchInstead: () => search.mutate('words'),
     added: add.data?.answer,
-    found: search.data,
+    found: search.data ?? (text === scanned?.barcode ? scanned.found : undefined),
     error: add.error ?? search.error ?? previewError,
   };
 }

@@ -17,6 +17,7 @@ import { SideBar } from './SideBar';
 import { useSearches } from './searches';
 import { TopBar } from './TopBar';
 import { useCommands } from './useCommands';
+import { useScanned } from './useScanned';
 import { useWorkspaceActions } from './workspaceActions';
 
 /** Whether the import is open, and the file that was dropped on the window, if one was. */
@@ -51,6 +52,7 @@ export function Workspace({
   const searches = useSearches();
   const actions = useWorkspaceActions(navigation, searches, importFile);
   useLiveUpdates();
+  const { scanned, forget } = useScanned(navigation.showSizeOf);
 
   const add = () => setAdding(true);
   const help = () => setHelping(true);
@@ -83,7 +85,15 @@ export function Workspace({
         </div>
       </div>
       <ProductPanel id={navigation.product} addSize={navigation.addSize} showSize={navigation.showSize} />
-      <AddDialog open={adding} onOpenChange={setAdding} openProduct={navigation.openProduct} />
+      <AddDialog
+        open={adding || scanned !== null}
+        scanned={scanned}
+        onOpenChange={(open) => {
+          setAdding(open);
+          forget();
+        }}
+        openProduct={navigation.openProduct}
+      />
       <ImportDialog open={importing} dropped={dropped} onOpenChange={setImporting} />
       <Palette palette={palette} openProduct={navigation.openProduct} />
       <KeysHelp open={helping} onOpenChange={setHelping} />
