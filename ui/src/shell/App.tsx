@@ -13,6 +13,7 @@ import { useAppearance } from '../settings/appearance';
 import { Closing } from './Closing';
 import { TestAddresses } from './TestAddresses';
 import { Toasts } from './Toasts';
+import { Tooltips } from './Tooltips';
 import { Workspace } from './Workspace';
 
 /** The whole window. */
@@ -29,6 +30,7 @@ export function App() {
         <Closing />
         <RestoreAnywhere />
         <Toasts />
+        <Tooltips />
       </QueryClientProvider>
     </ErrorBoundary>
   );
