@@ -11,10 +11,13 @@ export const commands = {
 	startEmpty: (region: string) => typedError<SessionView, CommandError>(__TAURI_INVOKE("start_empty", { region })),
 	board: () => typedError<BoardView, CommandError>(__TAURI_INVOKE("board")),
 	cards: (query: CardQuery) => typedError<CardPage, CommandError>(__TAURI_INVOKE("cards", { query })),
+	cardChoices: () => typedError<CardChoicesView, CommandError>(__TAURI_INVOKE("card_choices")),
 	cardsOf: (ids: number[]) => typedError<CardView[], CommandError>(__TAURI_INVOKE("cards_of", { ids })),
 	product: (id: number) => typedError<ProductView, CommandError>(__TAURI_INVOKE("product", { id })),
 	priceChart: (query: PriceChartQuery) => typedError<PriceChartView, CommandError>(__TAURI_INVOKE("price_chart", { query })),
+	sizeMarket: (product: number, size: number, region: string) => typedError<SizeMarketView, CommandError>(__TAURI_INVOKE("size_market", { product, size, region })),
 	openProduct: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("open_product", { id })),
+	openSearchPage: (id: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("open_search_page", { id, market })),
 	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
 	moveProducts: (ids: number[], tier: TierName) => typedError<MoveAnswer, CommandError>(__TAURI_INVOKE("move_products", { ids, tier })),
 	restoreTiers: (tiers: TierRestore[]) => typedError<TierRestore[], CommandError>(__TAURI_INVOKE("restore_tiers", { tiers })),
@@ -88,6 +91,8 @@ export const commands = {
 	takeDown: (units: number[], place: PlaceName) => typedError<DoneView, CommandError>(__TAURI_INVOKE("take_down", { units, place })),
 	estimate: (product: number, place: PlaceName, price: string, currency: string, on: string) => typedError<PayoutView, CommandError>(__TAURI_INVOKE("estimate", { product, place, price, currency, on })),
 	saleDraft: (unit: number) => typedError<SaleDraft, CommandError>(__TAURI_INVOKE("sale_draft", { unit })),
+	askingPrice: (query: AskingQuery) => typedError<AskingView, CommandError>(__TAURI_INVOKE("asking_price", { query })),
+	sellUnits: (sales: UnitSaleEntry[]) => typedError<DoneView, CommandError>(__TAURI_INVOKE("sell_units", { sales })),
 	sellUnit: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("sell_unit", { unit, sale })),
 	correctSale: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("correct_sale", { unit, sale })),
 	endSale: (unit: number, how: SaleStateName, on: string, cost: string) => typedError<DoneView, CommandError>(__TAURI_INVOKE("end_sale", { unit, how, on, cost })),
@@ -736,6 +741,7 @@ export type CardQuery = {
 	text: string,
 	/**  Only products of which a unit is owned. */
 	ownedOnly: boolean,
+	narrowing: CardNarrowing,
 	/**  How many to pass over. */
 	offset: number,
 	/**  How many at most, up to 500. */
@@ -745,7 +751,7 @@ export type CardQuery = {
 /**  The order of cards. */
 export type CardSort = 
 /**  The stalest first. */
-"staleness" | 
+"staleness" | "stock_age" | 
 /**  The highest ask first: those in the own region's currency, those in others, unknown last. */
 "value" | 
 /**  The largest change over 24 h first, up or down; unknown last. */
@@ -2799,7 +2805,20 @@ export type OfferView = {
 	listedOn: string,
 	/**  Whether it is sold elsewhere, so that it must be taken down. */
 	toTakeDown: boolean,
+	standing: ListingStandingView | null,
 };
+
+export type ListingStanding = "lowest" | "level" | "undercut";
+export type ListingStandingView = { standing: ListingStanding, lowest: MoneyView };
+export type AskingQuery = { product: number, place: PlaceName, currency: string, earn: string, paid: string, units: number[] };
+export type AskingView = { price: MoneyView, payout: PayoutView, paid: MoneyView | null };
+export type UnitSaleEntry = { unit: number, sale: SaleEntry };
+export type CardChoicesView = { brands: string[], tags: string[] };
+export type CardNarrowing = { brand: string | null, watched: boolean, market: MarketName | null, failing: boolean, tag: string | null };
+export type SizeMarketView = { askedAt: string, soldLately: number, sales: RecentSaleView[], offered: number, offers: OffersAtView[] };
+export type RecentSaleView = { at: string, price: MoneyView, atHome: MoneyView | null, consigned: boolean };
+export type OffersAtView = { price: MoneyView, atHome: MoneyView | null, count: number };
+export type ChartAlert = { at: string, side: Side, rose: boolean };
 
 /**  The user asked for something outside of the window: by clicking a notification. `take_opening` says for what. */
 export type OpenAsked = null;
@@ -2986,6 +3005,7 @@ export type PriceChartView = {
 	cost: MoneyView | null,
 	/**  The user's own purchases and sales of the size, oldest first. */
 	deals: ChartDeal[],
+	alerts: ChartAlert[],
 };
 
 /**  One price. `value` without `known` is the last that was known, with its age. */
