@@ -3134,6 +3134,9 @@ export type ProductView = {
 	/**  Its place on each marketplace. */
 	links: LinkView[],
 	/**  The sums of its units in stock. */
+	cardSize: string | null,
+	lowestAsk: BestView | null,
+	change: ChangeView | null,
 	totals: TotalsView,
 	/**  The sums of its sales. */
 	sales: SalesTotalsView,
