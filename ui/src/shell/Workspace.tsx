@@ -11,13 +11,13 @@ import { ProductPanel } from '../product/ProductPanel';
 import { useCommandKey } from './commandKey';
 import { useDroppedFile } from './drops';
 import { KeysHelp } from './KeysHelp';
+import { useLookUps } from './lookUps';
 import { useNavigation } from './navigation';
 import { PageContent } from './PageContent';
 import { SideBar } from './SideBar';
 import { useSearches } from './searches';
 import { TopBar } from './TopBar';
 import { useCommands } from './useCommands';
-import { useScanned } from './useScanned';
 import { useWorkspaceActions } from './workspaceActions';
 
 /** Whether the import is open, and the file that was dropped on the window, if one was. */
@@ -52,7 +52,7 @@ export function Workspace({
   const searches = useSearches();
   const actions = useWorkspaceActions(navigation, searches, importFile);
   useLiveUpdates();
-  const { scanned, forget } = useScanned(navigation.showSizeOf);
+  const { lookedUp, forget } = useLookUps(navigation.showSizeOf);
 
   const add = () => setAdding(true);
   const help = () => setHelping(true);
@@ -86,8 +86,8 @@ export function Workspace({
       </div>
       <ProductPanel id={navigation.product} addSize={navigation.addSize} showSize={navigation.showSize} />
       <AddDialog
-        open={adding || scanned !== null}
-        scanned={scanned}
+        open={adding || lookedUp !== null}
+        begin={lookedUp}
         onOpenChange={(open) => {
           setAdding(open);
           forget();

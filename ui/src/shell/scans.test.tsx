@@ -2,7 +2,10 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
+import { refuseDrops } from './drops';
 import { Burst, useScans } from './scans';
+
+refuseDrops(window);
 
 const SHOE = '0195866134567';
 
@@ -92,6 +95,20 @@ test('scan opens the product on the board at its size', async () => {
   expect(await screen.findByRole('dialog', { name: /Dunk 1/ })).toBeDefined();
   expect(callsOf('search_barcode')).toEqual([{ gtin: SHOE }]);
   expect(callsOf('move_products')).toEqual([]);
+});
+
+test('link that is dropped is searched for by its words', async () => {
+  const { callsOf } = openWindow([aCard({ id: 1 })], { search: () => found(null) });
+  const card = await screen.findByRole('article', { name: /^Dunk 1,/ });
+  fireEvent.drop(card, {
+    dataTransfer: {
+      types: ['text/uri-list'],
+      files: [],
+      getData: () => 'https://stockx.com/nike-dunk-low\r\n',
+    },
+  });
+  expect(await screen.findByRole('button', { name: 'Add Dunk 1' })).toBeDefined();
+  expect(callsOf('search')).toEqual([{ text: 'nike dunk low' }]);
 });
 
 test('scan of what is not on the board shows it to be added', async () => {
