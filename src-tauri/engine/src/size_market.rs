@@ -51,7 +51,7 @@ impl Engine {
         let (listing, key) = state.store.size_at(product, market, size).await?.ok_or_else(not_there)?;
         let of = OneSize { listing: ListingId(listing), size: MarketSizeKey(key), region: number };
         let now = state.clock.now();
-        let mut lately = state.size_markets.0.lock().await;
+        let mut lately = state.on_demand.size_markets.0.lock().await;
         lately.retain(|_, told| (TimeDelta::zero()..NOT_AGAIN_WITHIN).contains(&(now - told.at)));
         let about = (product, size, number);
         let told = match lately.get(&about) {

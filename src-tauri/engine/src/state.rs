@@ -19,7 +19,6 @@ use crate::importing::Importing;
 use crate::on_demand::OnDemand;
 use crate::pictures::{PictureKeeper, PictureUrls};
 use crate::ports::Browser;
-use crate::size_market::SizeMarkets;
 use crate::valuation::ValuationWakeup;
 
 /// The whole of it stays with the methods of `Engine`, and with tasks that outlive a call; other functions take what
@@ -41,7 +40,6 @@ pub(crate) struct EngineState {
     pub(crate) wakeups: Wakeups,
     pub(crate) on_demand: OnDemand,
     pub(crate) sign_ins: SignIns,
-    pub(crate) size_markets: SizeMarkets,
     pub(crate) browser: Arc<dyn Browser>,
     pub(crate) valuation: ValuationWakeup,
     pub(crate) importing: Importing,

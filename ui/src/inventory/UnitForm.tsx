@@ -77,35 +77,53 @@ export function UnitForm({ product, unit, like, size = null, close }: UnitFormPr
       </div>
       {unit === undefined && <MoreFields all={all} turn={() => keep(all ? 'few' : 'all')} />}
       {all && (
-        <>
-          <CostFields {...part} isNew={unit === undefined} />
-          <OwnRateField
-            currency={fields.currency}
-            home={product.home}
-            rate={fields.rate}
-            words={unit?.rate}
-            onRate={(rate) => change({ rate })}
-          />
-          <OriginFields {...part} />
-          <div className="grid grid-cols-[2fr_1fr_1fr] gap-3">
-            <Field
-              label="Tags"
-              placeholder="winter, grail"
-              value={tags}
-              onChange={({ target }) => setTags(target.value)}
-            />
-            <OwnValueField home={product.home} {...part} />
-            <TreatmentSelect {...part} />
-          </div>
-          <TextArea
-            label="Notes"
-            rows={2}
-            value={fields.notes}
-            onChange={({ target }) => change({ notes: target.value })}
-          />
-        </>
+        <OtherFields product={product} rate={unit?.rate} isNew={unit === undefined} {...{ tags, setTags }} {...part} />
       )}
     </FormDialog>
+  );
+}
+
+/** Everything beside the four fields that most pairs need. */
+function OtherFields({
+  product,
+  rate,
+  isNew,
+  tags,
+  setTags,
+  fields,
+  change,
+}: PartProps & {
+  product: ProductView;
+  /** By which rate its cost was converted, in words. */
+  rate: string | null | undefined;
+  isNew: boolean;
+  tags: string;
+  setTags: (tags: string) => void;
+}) {
+  const part = { fields, change };
+  return (
+    <>
+      <CostFields {...part} isNew={isNew} />
+      <OwnRateField
+        currency={fields.currency}
+        home={product.home}
+        rate={fields.rate}
+        words={rate}
+        onRate={(own) => change({ rate: own })}
+      />
+      <OriginFields {...part} />
+      <div className="grid grid-cols-[2fr_1fr_1fr] gap-3">
+        <Field label="Tags" placeholder="winter, grail" value={tags} onChange={({ target }) => setTags(target.value)} />
+        <OwnValueField home={product.home} {...part} />
+        <TreatmentSelect {...part} />
+      </div>
+      <TextArea
+        label="Notes"
+        rows={2}
+        value={fields.notes}
+        onChange={({ target }) => change({ notes: target.value })}
+      />
+    </>
   );
 }
 

@@ -49,30 +49,43 @@ export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile:
             }
           />
         </div>
-        <section aria-label="Without setting up" className="mt-6">
-          <p className="mb-2 text-soft">
-            Or begin at once; your region gives your currency and the prices you see first.
-          </p>
-          <RegionChoice region={region} choose={setRegion} />
-          <div className="mt-3 flex flex-wrap items-center gap-2">
-            <Button
-              disabled={busy}
-              onClick={() => {
-                importFile();
-                start.mutate();
-              }}
-              title="Excel, CSV, or rows you paste; reports of StockX, Alias and eBay. No account needed."
-            >
-              Import a spreadsheet
-            </Button>
-            <Button disabled={busy} onClick={() => start.mutate()}>
-              {start.isPending ? 'Opening …' : 'Start empty'}
-            </Button>
-          </div>
-        </section>
+        <AtOnce region={region} choose={setRegion}>
+          <Button
+            disabled={busy}
+            onClick={() => {
+              importFile();
+              start.mutate();
+            }}
+            title="Excel, CSV, or rows you paste; reports of StockX, Alias and eBay. No account needed."
+          >
+            Import a spreadsheet
+          </Button>
+          <Button disabled={busy} onClick={() => start.mutate()}>
+            {start.isPending ? 'Opening …' : 'Start empty'}
+          </Button>
+        </AtOnce>
         <FailureNote error={explore.error ?? start.error} />
       </div>
     </main>
+  );
+}
+
+/** What needs no setting up but the region. */
+function AtOnce({
+  region,
+  choose,
+  children,
+}: {
+  region: string;
+  choose: (region: string) => void;
+  children: ReactNode;
+}) {
+  return (
+    <section aria-label="Without setting up" className="mt-6">
+      <p className="mb-2 text-soft">Or begin at once; your region gives your currency and the prices you see first.</p>
+      <RegionChoice region={region} choose={choose} />
+      <div className="mt-3 flex flex-wrap items-center gap-2">{children}</div>
+    </section>
   );
 }
 

@@ -11,7 +11,7 @@ import { ProductPanel } from '../product/ProductPanel';
 import { useCommandKey } from './commandKey';
 import { useDroppedFile } from './drops';
 import { KeysHelp } from './KeysHelp';
-import { useLookUps } from './lookUps';
+import { useAdding } from './lookUps';
 import { useNavigation } from './navigation';
 import { PageContent } from './PageContent';
 import { SideBar } from './SideBar';
@@ -44,7 +44,6 @@ export function Workspace({
   /** Whether it begins with importing a file. */
   begin: 'import' | 'board';
 }) {
-  const [adding, setAdding] = useState(false);
   const [helping, setHelping] = useState(false);
   const { importing, setImporting, dropped, importFile } = useImporting(begin === 'import');
   const searchField = useRef<HTMLInputElement>(null);
@@ -52,9 +51,8 @@ export function Workspace({
   const searches = useSearches();
   const actions = useWorkspaceActions(navigation, searches, importFile);
   useLiveUpdates();
-  const { lookedUp, forget } = useLookUps(navigation.showSizeOf);
+  const { add, dialog: adding } = useAdding(navigation.showSizeOf);
 
-  const add = () => setAdding(true);
   const help = () => setHelping(true);
   const selection = useSelection();
   const palette = useCommands({ navigation, actions, selection, add, help });
@@ -85,15 +83,7 @@ export function Workspace({
         </div>
       </div>
       <ProductPanel id={navigation.product} addSize={navigation.addSize} showSize={navigation.showSize} />
-      <AddDialog
-        open={adding || lookedUp !== null}
-        begin={lookedUp}
-        onOpenChange={(open) => {
-          setAdding(open);
-          forget();
-        }}
-        openProduct={navigation.openProduct}
-      />
+      <AddDialog {...adding} openProduct={navigation.openProduct} />
       <ImportDialog open={importing} dropped={dropped} onOpenChange={setImporting} />
       <Palette palette={palette} openProduct={navigation.openProduct} />
       <KeysHelp open={helping} onOpenChange={setHelping} />

@@ -7,11 +7,28 @@ import { EngineError, engine, type SearchView } from '../kit/engine';
 import { useDroppedLink } from './drops';
 import { useScans } from './scans';
 
+/** Whether products are being added, and what was looked up to be. */
+export function useAdding(showSizeOf: (product: number, size: string | null) => void) {
+  const [adding, setAdding] = useState(false);
+  const { lookedUp, forget } = useLookUps(showSizeOf);
+  return {
+    add: () => setAdding(true),
+    dialog: {
+      open: adding || lookedUp !== null,
+      begin: lookedUp,
+      onOpenChange: (open: boolean) => {
+        setAdding(open);
+        forget();
+      },
+    },
+  };
+}
+
 /**
  * Opens what a scanner reads at its very size, and finds what the link of a marketplace's page names that is dropped on
  * the window. What is not on the board yet is shown to be added.
  */
-export function useLookUps(showSizeOf: (product: number, size: string | null) => void) {
+function useLookUps(showSizeOf: (product: number, size: string | null) => void) {
   const client = useQueryClient();
   const [lookedUp, setLookedUp] = useState<LookedUp | null>(null);
 

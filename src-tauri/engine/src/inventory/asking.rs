@@ -1,6 +1,6 @@
 //! What to ask at a place to earn so much.
 
-use tierstock_domain::{Money, ProductId};
+use tierstock_domain::{Currency, Money, ProductId};
 
 use super::entry::{self, amount, amount_or_zero};
 use crate::engine::Engine;
@@ -39,11 +39,7 @@ impl Engine {
     }
 
     /// What the dearest of the units cost, of those whose cost is known in the own currency: all of them are to earn it.
-    async fn dearest(
-        &self,
-        units: &[i64],
-        home: tierstock_domain::Currency,
-    ) -> Result<Option<Money>, EngineError> {
+    async fn dearest(&self, units: &[i64], home: Currency) -> Result<Option<Money>, EngineError> {
         let mut dearest: Option<Money> = None;
         for unit in units {
             let cost = self.kept_unit(*unit).await?.details.cost.at_home();
