@@ -17,10 +17,10 @@ const ROUND: u64 = 14;
 const SOLD_OF_ROUND: [u64; 5] = [0, 3, 6, 9, 12];
 
 /// The days over which sales lie.
-const SALES_SPREAD: u64 = 420;
+const SALES_SPREAD: u64 = 400;
 
-/// A pair that was sold within so many days is still listed elsewhere.
-const NOT_YET_TAKEN_DOWN: u64 = 20;
+/// The products whose pair was sold lately at one marketplace, and is still listed at the other.
+const TO_TAKE_DOWN: [u64; 2] = [0, 6];
 
 /// A payout is known after so many days.
 const PAID_OUT_AFTER: u64 = 9;
@@ -70,17 +70,26 @@ impl Traded<'_> {
         Some((place, payout_of(product, place, price, on)?, on))
     }
 
-    /// A pair that was bought, listed and sold at the prices of its day.
+    /// A pair that was bought, listed and sold at the prices of its day, in the middle size that had some.
     fn sold(&self) -> Option<ImportedUnit> {
+        let is_elsewhere = TO_TAKE_DOWN.contains(&self.index);
+        let places = match self.index % 4 {
+            _ if is_elsewhere => [Place::Alias; 2],
+            2 => [Place::Alias, Place::StockX],
+            3 => [Place::Local; 2],
+            _ => [Place::StockX, Place::Alias],
+        };
+        let sizes = middle_first(self.product);
+        places
+            .into_iter()
+            .find_map(|place| sizes.iter().find_map(|size| self.sold_in(size.clone(), place, is_elsewhere)))
+    }
+
+    fn sold_in(&self, size: Size, place: Place, is_elsewhere: bool) -> Option<ImportedUnit> {
         let Self { product, index, now, .. } = *self;
-        let days_ago = (index * 89) % SALES_SPREAD + 2;
+        let days_ago = if is_elsewhere { 3 + index } else { 20 + index * 89 % SALES_SPREAD };
         let at = now - days(days_ago);
-        let place =
-            [Place::StockX, Place::StockX, Place::Alias, Place::Local][usize::try_from(index % 4).ok()?];
-        let is_elsewhere = days_ago < NOT_YET_TAKEN_DOWN;
-        let place = if is_elsewhere { Place::Alias } else { place };
         let market = if place == Place::Alias { Market::Alias } else { Market::StockX };
-        let size = middle_size(product)?;
         let asked = self.ask(market, &size, at)?;
         let price = whole(asked.minor() * 98 / 100, asked.currency());
         let (sold_on, listed_on) = (at.date_naive(), (at - days(6 + index % 9)).date_naive());
@@ -96,12 +105,12 @@ impl Traded<'_> {
         if is_elsewhere {
             listed.extend(estimate(Place::StockX, self.ask(Market::StockX, &size, at)?));
         }
-        let pounds = self.ask(Market::StockX, &size, at).filter(|ask| ask.currency() == Currency::GBP)?;
+        let in_pounds = if asked.currency() == Currency::GBP { 100 } else { 79 };
         let cost_percent = 56 + i64::try_from(index * 37 % 41).ok()?;
         Some(ImportedUnit {
             size,
             condition: Condition::Deadstock,
-            cost: whole(pounds.minor() * cost_percent / 100, Currency::GBP),
+            cost: whole(asked.minor() * in_pounds / 100 * cost_percent / 100, Currency::GBP),
             bought_on: Some((at - days(20 + index * 7 % 90)).date_naive()),
             bought_from: if index % 2 == 0 { "SNKRS" } else { "Size?" }.into(),
             kept_at: String::new(),
@@ -168,10 +177,18 @@ fn alert(imported: &ImportedProduct) -> Option<ImportedAlert> {
     Some(ImportedAlert { scope, size, side: Side::Ask, old, new, at })
 }
 
-fn middle_size(product: &Product) -> Option<Size> {
-    let listing = product.stockx.as_ref()?;
-    let variant = listing.variants.get(listing.variants.len() / 2)?;
-    stockx_size(product, listing, variant)
+/// The product's sizes as sellers stock them: from the middle of the range on, and round to what is before it.
+fn middle_first(product: &Product) -> Vec<Size> {
+    let stockx = product.stockx.iter().flat_map(|listing| {
+        listing.variants.iter().filter_map(|variant| stockx_size(product, listing, variant))
+    });
+    let mut sizes: Vec<Size> = stockx.collect();
+    if let (true, Some(listing)) = (sizes.is_empty(), &product.alias) {
+        sizes.extend(alias_sizes(product, listing).map(|(_, size)| size));
+    }
+    let middle = sizes.len() / 2;
+    sizes.rotate_left(middle);
+    sizes
 }
 
 /// What is left of a price under the fees of the day, as the app has them before its user changes any.
