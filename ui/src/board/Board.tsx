@@ -65,7 +65,11 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
         <ContextMenu entries={menu.entries}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the clicks of all cards; their keys are the board's. */}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above. */}
-          <div className="grid min-h-0 flex-1 grid-cols-4 gap-3" onClick={onClick} onContextMenu={menu.onContextMenu}>
+          <div
+            className="grid min-h-0 flex-1 grid-cols-4 gap-3 max-[900px]:grid-cols-[repeat(4,210px)] max-[900px]:overflow-x-auto"
+            onClick={onClick}
+            onContextMenu={menu.onContextMenu}
+          >
             {board.columns.map((column) => (
               <Column
                 key={column.tier}

@@ -10,6 +10,7 @@ import { useEvent } from '../kit/useEvent';
 import { FirstRun } from '../onboarding/FirstRun';
 import { Setup } from '../onboarding/Setup';
 import { useAppearance } from '../settings/appearance';
+import { useTextSizeKeys } from '../settings/textSize';
 import { Closing } from './Closing';
 import { TestAddresses } from './TestAddresses';
 import { Toasts } from './Toasts';
@@ -44,6 +45,7 @@ function Session() {
   const [settingUp, setSettingUp] = useState(false);
   const [begin, setBegin] = useState<'import' | 'board'>('board');
   useAppearance();
+  useTextSizeKeys();
 
   useEvent(engineEvents.sessionChanged, () => {
     void startOver(client).then(() => setOpened((before) => before + 1));

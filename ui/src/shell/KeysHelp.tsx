@@ -18,6 +18,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['U', 'L', 'S'], 'Panel: add a unit, list it, sell it'],
   [['/'], 'Find a product or a unit'],
   [['Ctrl', ','], 'Open the settings'],
+  [['Ctrl', '+ − 0'], 'Larger text, smaller text, as it was'],
   [['Esc'], 'Close the panel, clear the selection or the search'],
   [['?'], 'Show these keys'],
 ];
