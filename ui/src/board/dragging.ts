@@ -20,6 +20,7 @@ export interface Held {
   ids: ReadonlySet<number>;
 }
 
+/** Follows the pointer from taking a card to dropping all that it holds. */
 export function useDragging(selected: ReadonlySet<number>, drop: (ids: readonly number[], tier: TierName) => void) {
   const [held, setHeld] = useState<Held | null>(null);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: THRESHOLD } }));

@@ -47,8 +47,8 @@ function watch(show: (tip: Tip | null) => void): () => void {
     if (!(target instanceof Element)) return;
     if (target.closest('[role=tooltip]')) return;
     const of = target.closest('[title]');
-    if (of && of === tip?.of) return;
-    if (tip && !of && tip.of.contains(target)) return;
+    // What lies around it may have words of its own: those of the inner one are meant.
+    if (tip?.of.contains(target) && (!of || of.contains(tip.of))) return;
     if (tip) leave();
     if (of?.getAttribute('title')) take(of);
   }
