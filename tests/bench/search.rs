@@ -3,7 +3,7 @@
 
 use tierstock_domain::{Details, Market, Tier, UnitId};
 use tierstock_store::fixture::minutes;
-use tierstock_store::{CardFilter, CardSort, SaleFilter, Store};
+use tierstock_store::{CardFilter, CardNarrowing, CardSort, SaleFilter, Store};
 
 use crate::inventory::{sale, timed};
 use crate::measured;
@@ -28,8 +28,15 @@ pub async fn measures(store: &Store) {
     let board = timed(async || {
         for tier in Tier::ALL {
             let sort = CardSort::Name;
-            let filter =
-                CardFilter { tier, sort, text: TEXT.into(), owned_only: false, offset: 0, limit: 50 };
+            let filter = CardFilter {
+                tier,
+                sort,
+                text: TEXT.into(),
+                owned_only: false,
+                narrowing: CardNarrowing::default(),
+                offset: 0,
+                limit: 50,
+            };
             assert_eq!(store.cards(&filter, minutes(3)).await.expect("cards").total, 0);
         }
     });

@@ -12,7 +12,7 @@ use serde::Serialize;
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{AlertChannelKind, Market, Tier};
-use tierstock_engine::view::{CardQuery, CardSort};
+use tierstock_engine::view::{CardNarrowing, CardQuery, CardSort};
 use tierstock_engine::{
     AccountLocks, Change, Clock, Delivery, Endpoints, Engine, EngineError, EngineOptions, ExportForm,
     NoBrowser, Notification, Notifier, NotifyError, Overrides, SecretName, SecretStore, VirtualClock,
@@ -194,7 +194,8 @@ impl Scene {
         }
         for tier in [Tier::Hot, Tier::Warm, Tier::Cold, Tier::Frozen] {
             let (sort, text) = (CardSort::Staleness, String::new());
-            let query = CardQuery { tier, sort, text, owned_only: false, offset: 0, limit: 20 };
+            let narrowing = CardNarrowing::default();
+            let query = CardQuery { tier, sort, text, owned_only: false, narrowing, offset: 0, limit: 20 };
             let page = self.engine.cards(query).await;
             self.show(page);
         }

@@ -145,6 +145,21 @@ impl Window {
         self.driver.action_chain().release().perform().await.expect("the pointer lets go");
     }
 
+    /// Moves what the pointer holds to and fro, a few pixels at a time.
+    pub async fn wander(&self, steps: usize) {
+        let mut chain = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
+        for step in 0..steps {
+            let by = if step / 10 % 2 == 0 { 6 } else { -6 };
+            chain = chain.move_by_offset(by, by / 3);
+        }
+        chain.perform().await.expect("the pointer moves");
+    }
+
+    /// The first element that a CSS selector finds.
+    pub async fn first(&self, selector: &str) -> WebElement {
+        self.driver.find(By::Css(selector)).await.expect("it is on the page")
+    }
+
     /// Drags with the pointer from the middle of one control to the middle of another.
     pub async fn drag(&self, from: &WebElement, to: &WebElement) {
         self.hold_over(from, to).await;

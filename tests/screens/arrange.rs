@@ -6,6 +6,7 @@ use crate::alerts::{alert_rules, guidance, guide, new_alert_rule, palette};
 use crate::desktop::Window;
 use crate::importing::{ImportAt, close_import, import_at};
 use crate::scenes::{Scene, Stage};
+use crate::selling::{asking, board_filter, new_unit, sell_several, size_market};
 use crate::shop::Shop;
 use crate::steps::{
     FROZEN, PANDA, add_products, drag, go_on, history, inventory, inventory_chosen, inventory_in_groups,
@@ -99,6 +100,11 @@ impl Scene {
             }
             Self::Panel | Self::OtherScales | Self::SecondLook => open(window, PANDA).await,
             Self::Unmatched => panel_at(window, PANDA, "Unmatched sizes").await,
+            Self::BoardFilter => board_filter(window).await,
+            Self::Asking => asking(window).await,
+            Self::SizeMarket => size_market(window).await,
+            Self::NewUnit => new_unit(window).await,
+            Self::SellSeveral => sell_several(window).await,
             Self::Drag => drag(window).await,
             Self::Undo => undo(window).await,
             Self::Inventory => inventory(window).await,
@@ -121,7 +127,7 @@ impl Scene {
             Self::Exports => settings_at(window, "Export").await,
             Self::SellList => sell_list(window).await,
             Self::Connected => settings(window).await,
-            Self::Settings => settings_at(window, "Tiers").await,
+            Self::Settings => settings_at(window, "Sync").await,
             Self::Background => settings_at(window, "Window and tray").await,
             Self::KeepSyncing => keep_syncing(window).await,
             Self::Alerts => page(window, "Alerts, 14 unread alerts", "still stood an hour later").await,
@@ -173,6 +179,10 @@ impl Scene {
             Self::AddProducts
             | Self::Search
             | Self::UnitForm
+            | Self::BoardFilter
+            | Self::Asking
+            | Self::NewUnit
+            | Self::SellSeveral
             | Self::SaleForm
             | Self::StockBook
             | Self::SellList

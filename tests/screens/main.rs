@@ -8,6 +8,7 @@ mod desktop;
 mod importing;
 mod prepare;
 mod scenes;
+mod selling;
 #[path = "../window/shop.rs"]
 mod shop;
 mod steps;

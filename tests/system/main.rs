@@ -15,6 +15,7 @@ mod weeks;
 mod activity;
 mod agreement;
 mod alias_token;
+mod asking;
 mod aside;
 mod background;
 mod bot_wall;

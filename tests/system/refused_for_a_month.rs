@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{
-    CardQuery, CardSort, InventoryQuery, SalesFilter, SalesGrouping, UnitSort, UnitsFilter,
+    CardNarrowing, CardQuery, CardSort, InventoryQuery, SalesFilter, SalesGrouping, UnitSort, UnitsFilter,
 };
 use tierstock_simulator::{Fault, Rule, Service};
 use tracing::level_filters::LevelFilter;
@@ -43,6 +43,7 @@ async fn visit_every_page(harness: &Harness) {
         sort: CardSort::default(),
         text: String::new(),
         owned_only: false,
+        narrowing: CardNarrowing::default(),
         offset: 0,
         limit: 50,
     };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use tierstock_domain::{Market, Place, SizeSystem, Tier};
-use tierstock_engine::view::{CardQuery, CardSort, CardView, ConnectionState, HandmadeProduct, MarketState};
+use tierstock_engine::view::{CardNarrowing, CardQuery, CardSort, CardView, ConnectionState, HandmadeProduct, MarketState};
 use tierstock_simulator::Service;
 
 use crate::harness::{Harness, hours};
@@ -15,7 +15,8 @@ async fn cards(harness: &Harness) -> Vec<CardView> {
     let mut cards = Vec::new();
     for tier in [Tier::Hot, Tier::Warm, Tier::Cold, Tier::Frozen] {
         let (sort, text) = (CardSort::Staleness, String::new());
-        let query = CardQuery { tier, sort, text, owned_only: false, offset: 0, limit: 100 };
+        let narrowing = CardNarrowing::default();
+        let query = CardQuery { tier, sort, text, owned_only: false, narrowing, offset: 0, limit: 100 };
         cards.extend(harness.engine().cards(query).await.unwrap().cards);
     }
     cards

@@ -11,10 +11,13 @@ export const commands = {
 	startEmpty: (region: string) => typedError<SessionView, CommandError>(__TAURI_INVOKE("start_empty", { region })),
 	board: () => typedError<BoardView, CommandError>(__TAURI_INVOKE("board")),
 	cards: (query: CardQuery) => typedError<CardPage, CommandError>(__TAURI_INVOKE("cards", { query })),
+	cardChoices: () => typedError<CardChoicesView, CommandError>(__TAURI_INVOKE("card_choices")),
 	cardsOf: (ids: number[]) => typedError<CardView[], CommandError>(__TAURI_INVOKE("cards_of", { ids })),
 	product: (id: number) => typedError<ProductView, CommandError>(__TAURI_INVOKE("product", { id })),
 	priceChart: (query: PriceChartQuery) => typedError<PriceChartView, CommandError>(__TAURI_INVOKE("price_chart", { query })),
+	sizeMarket: (product: number, size: number, region: string) => typedError<SizeMarketView, CommandError>(__TAURI_INVOKE("size_market", { product, size, region })),
 	openProduct: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("open_product", { id })),
+	openSearchPage: (id: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("open_search_page", { id, market })),
 	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
 	moveProducts: (ids: number[], tier: TierName) => typedError<MoveAnswer, CommandError>(__TAURI_INVOKE("move_products", { ids, tier })),
 	restoreTiers: (tiers: TierRestore[]) => typedError<TierRestore[], CommandError>(__TAURI_INVOKE("restore_tiers", { tiers })),
@@ -86,9 +89,11 @@ export const commands = {
 	removeReceipt: (unit: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("remove_receipt", { unit })),
 	listUnits: (units: number[], place: PlaceName, price: string, currency: string) => typedError<DoneView, CommandError>(__TAURI_INVOKE("list_units", { units, place, price, currency })),
 	takeDown: (units: number[], place: PlaceName) => typedError<DoneView, CommandError>(__TAURI_INVOKE("take_down", { units, place })),
+	askingPrice: (query: AskingQuery) => typedError<AskingView, CommandError>(__TAURI_INVOKE("asking_price", { query })),
 	estimate: (product: number, place: PlaceName, price: string, currency: string, on: string) => typedError<PayoutView, CommandError>(__TAURI_INVOKE("estimate", { product, place, price, currency, on })),
 	saleDraft: (unit: number) => typedError<SaleDraft, CommandError>(__TAURI_INVOKE("sale_draft", { unit })),
 	sellUnit: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("sell_unit", { unit, sale })),
+	sellUnits: (sales: UnitSaleEntry[]) => typedError<DoneView, CommandError>(__TAURI_INVOKE("sell_units", { sales })),
 	correctSale: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("correct_sale", { unit, sale })),
 	endSale: (unit: number, how: SaleStateName, on: string, cost: string) => typedError<DoneView, CommandError>(__TAURI_INVOKE("end_sale", { unit, how, on, cost })),
 	inventory: (query: InventoryQuery) => typedError<InventoryLine[], CommandError>(__TAURI_INVOKE("inventory", { query })),
@@ -438,7 +443,9 @@ export type AmountOf =
 /**  A fee. */
 "fee" | 
 /**  What the end of a sale cost. */
-"end_cost";
+"end_cost" | 
+/**  What a sale is to earn. */
+"earned";
 
 /**  How the window looks. */
 export type Appearance = 
@@ -547,6 +554,32 @@ export type AsidePage = {
 	total: number,
 	/**  The newest first. */
 	rows: AsideLine[],
+};
+
+/**  What is to be earned by a sale, and of what. Amounts are as typed, `40` or `40.50`, in the own currency. */
+export type AskingQuery = {
+	/**  The product's id. */
+	product: number,
+	/**  Where it is to be listed. */
+	place: PlaceName,
+	/**  ISO 4217, of the price there. */
+	currency: string,
+	/**  What is to be left over what was paid; empty: nothing. */
+	earn: string,
+	/**  What was paid; empty: what the dearest of `units` cost. */
+	paid: string,
+	/**  Units that are to be listed. */
+	units: number[],
+};
+
+/**  What to ask. */
+export type AskingView = {
+	/**  The least price that leaves enough. */
+	price: MoneyView,
+	/**  What it pays out. */
+	payout: PayoutView,
+	/**  What was paid, in the own currency; none: it is not known, so that what is earned is all that is left. */
+	paid: MoneyView | null,
 };
 
 /**  A part of the program that works for as long as the data is open. */
@@ -718,6 +751,28 @@ export type BudgetView = {
 	perSecond: string,
 };
 
+/**  What cards can be narrowed to. */
+export type CardChoicesView = {
+	/**  The brands of the products, by name. */
+	brands: string[],
+	/**  The tags of the units in stock, by name. */
+	tags: string[],
+};
+
+/**  What cards are narrowed to beside words and ownership; what is not set lets every card through. */
+export type CardNarrowing = {
+	/**  Only of this brand. */
+	brand: string | null,
+	/**  Only products that are watched. */
+	watched: boolean,
+	/**  Only products that are linked at this marketplace. */
+	market: MarketName | null,
+	/**  Only products that something hinders, at their feeds of the own region or in the search for their place. */
+	failing: boolean,
+	/**  Only products of which a unit in stock bears this tag. */
+	tag: string | null,
+};
+
 /**  One page of a column. */
 export type CardPage = {
 	/**  The cards. */
@@ -736,6 +791,8 @@ export type CardQuery = {
 	text: string,
 	/**  Only products of which a unit is owned. */
 	ownedOnly: boolean,
+	/**  What else they are narrowed to. */
+	narrowing: CardNarrowing,
 	/**  How many to pass over. */
 	offset: number,
 	/**  How many at most, up to 500. */
@@ -751,7 +808,9 @@ export type CardSort =
 /**  The largest change over 24 h first, up or down; unknown last. */
 "change" | 
 /**  By name, or SKU where there is none. */
-"name";
+"name" | 
+/**  The one whose oldest unit in stock was bought first; those of which none is owned, or no day is known, last. */
+"stock_age";
 
 /**  One product on the board. */
 export type CardView = {
@@ -909,6 +968,16 @@ export type ChannelTrouble = {
 	since: string,
 	/**  When it is tried again, if something waits for it. */
 	retryAt: string,
+};
+
+/**  An alert about a price of the chart. */
+export type ChartAlert = {
+	/**  When. */
+	at: string,
+	/**  Which price moved. */
+	side: Side,
+	/**  Whether it rose; else it fell. */
+	rose: boolean,
 };
 
 /**  A purchase or a sale of the user's own. */
@@ -1172,7 +1241,11 @@ export type Content =
 /**  An access token. */
 "token" | 
 /**  Whether a token is valid. */
-"token_validity";
+"token_validity" | 
+/**  The last sales of a size. */
+"sales" | 
+/**  The offers for a size. */
+"offers";
 
 /**  How much is in a database. */
 export type Counted = {
@@ -2537,6 +2610,23 @@ export type LinkingView = {
 	failedTotal: number,
 };
 
+/**  Where a listing of the user's own stands among the asks of its marketplace. */
+export type ListingStanding = 
+/**  Nobody asks less. */
+"lowest" | 
+/**  Somebody else asks the same. */
+"level" | 
+/**  Somebody asks less. */
+"undercut";
+
+/**  Where a listing stands among the asks of its marketplace. */
+export type ListingStandingView = {
+	/**  Whether somebody asks less. */
+	standing: ListingStanding,
+	/**  The lowest ask that the marketplace names. */
+	lowest: MoneyView,
+};
+
 /**  One marketplace's day. */
 export type MarketActivity = {
 	/**  Which. */
@@ -2799,6 +2889,18 @@ export type OfferView = {
 	listedOn: string,
 	/**  Whether it is sold elsewhere, so that it must be taken down. */
 	toTakeDown: boolean,
+	/**  Where it stands among the asks there; none: it must be taken down, or nobody's ask is known. */
+	standing: ListingStandingView | null,
+};
+
+/**  The offers at one price. */
+export type OffersAtView = {
+	/**  What each would pay. */
+	price: MoneyView,
+	/**  The same in the own currency at the newest rate; none: it is not known. */
+	atHome: MoneyView | null,
+	/**  How many there are. */
+	count: number,
 };
 
 /**  The user asked for something outside of the window: by clicking a notification. `take_opening` says for what. */
@@ -2986,6 +3088,8 @@ export type PriceChartView = {
 	cost: MoneyView | null,
 	/**  The user's own purchases and sales of the size, oldest first. */
 	deals: ChartDeal[],
+	/**  What the user was alerted to of it, oldest first. */
+	alerts: ChartAlert[],
 };
 
 /**  One price. `value` without `known` is the last that was known, with its age. */
@@ -3113,6 +3217,12 @@ export type ProductView = {
 	feeds: FeedView[],
 	/**  Its place on each marketplace. */
 	links: LinkView[],
+	/**  The label of the size that its card shows; none while nothing is known. */
+	cardSize: string | null,
+	/**  The lowest ask of that size in the own region, in the own currency; none: there is none. */
+	lowestAsk: BestView | null,
+	/**  The change of that size's ask over 24 h; none while unknown. */
+	change: ChangeView | null,
 	/**  The sums of its units in stock. */
 	totals: TotalsView,
 	/**  The sums of its sales. */
@@ -3226,6 +3336,18 @@ export type RateNowView = {
 	currency: string,
 	/**  How many of the own currency one of it is: `0.7955`. */
 	atHome: string,
+};
+
+/**  A sale at Alias. */
+export type RecentSaleView = {
+	/**  When. */
+	at: string,
+	/**  What its buyer paid. */
+	price: MoneyView,
+	/**  The same in the own currency at the newest rate; none: it is not known. */
+	atHome: MoneyView | null,
+	/**  Whether Alias kept the goods for their seller. */
+	consigned: boolean,
 };
 
 /**  Where the browser comes back after a sign-in to StockX. */
@@ -3903,6 +4025,20 @@ export type SignInView = {
 /**  A size of one product. */
 export type SizeId = number;
 
+/**  The last sales of a size at Alias, and the offers for it. */
+export type SizeMarketView = {
+	/**  When it was asked. */
+	askedAt: string,
+	/**  How many were sold within 30 days, of those that Alias tells: 200 at most. */
+	soldLately: number,
+	/**  The last sales, newest first, 20 at most. */
+	sales: RecentSaleView[],
+	/**  How many offers there are in all. */
+	offered: number,
+	/**  The offers by price, the highest first. */
+	offers: OffersAtView[],
+};
+
 /**  A scale that the user can read sizes on. */
 export type SizeScale = 
 /**  As the marketplaces name most sizes. */
@@ -4430,6 +4566,14 @@ why: string } |
 most: number } | 
 /**  A view without a name. */
 { code: "view_name" };
+
+/**  A unit that is sold with others. */
+export type UnitSaleEntry = {
+	/**  Its id. */
+	unit: number,
+	/**  How it is sold. */
+	sale: SaleEntry,
+};
 
 /**  A sale of a unit. */
 export type UnitSaleView = {

@@ -17,10 +17,10 @@ pub(crate) mod setting;
 use serde::Serialize;
 use specta::Type;
 use tauri::State;
-use tierstock_domain::Tier;
+use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{
-    AddAnswer, BoardView, CardPage, CardQuery, CardView, MoveAnswer, PastePreview, PastedText,
-    PriceChartQuery, PriceChartView, ProductView, RefreshAnswer, SessionView, SyncView, TierRestore,
+    AddAnswer, BoardView, CardChoicesView, CardPage, CardQuery, CardView, MoveAnswer, PastePreview, PastedText,
+    PriceChartQuery, PriceChartView, ProductView, RefreshAnswer, SessionView, SizeMarketView, SyncView, TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind, Refusal};
 
@@ -93,6 +93,18 @@ pub(crate) async fn cards(sessions: State<'_, Sessions>, query: CardQuery) -> An
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) async fn card_choices(sessions: State<'_, Sessions>) -> Answer<CardChoicesView> {
+    Ok(sessions.open().await?.engine.card_choices().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_search_page(sessions: State<'_, Sessions>, id: i64, market: Market) -> Answer<()> {
+    Ok(sessions.open().await?.engine.open_search_page(id, market).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) async fn product(sessions: State<'_, Sessions>, id: i64) -> Answer<ProductView> {
     Ok(sessions.open().await?.engine.product(id).await?)
 }
@@ -104,6 +116,17 @@ pub(crate) async fn price_chart(
     query: PriceChartQuery,
 ) -> Answer<PriceChartView> {
     Ok(sessions.open().await?.engine.price_chart(query).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn size_market(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    size: i64,
+    region: String,
+) -> Answer<SizeMarketView> {
+    Ok(sessions.open().await?.engine.size_market(product, size, &region).await?)
 }
 
 #[tauri::command]

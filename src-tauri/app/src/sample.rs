@@ -1,4 +1,4 @@
-//! The sample: made-up marketplaces inside the app, and 112 products with their units and their past.
+//! The sample: made-up marketplaces inside the app, and 112 products with their units, their sales and their past.
 //!
 //! The real clients talk to it over HTTP on loopback. Its prices are a pure function of (seed, time), so a restart
 //! goes on where it was.
@@ -6,6 +6,7 @@
 mod past;
 mod products;
 mod sizes;
+mod trade;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -51,8 +52,19 @@ pub async fn fill(engine: &Engine, simulator: &Simulator, now: Moment) -> Result
     if !engine.is_empty().await? {
         return engine.pictures_moved(products::pictures(simulator.world(), simulator.alias_url())?).await;
     }
-    let world = simulator.world();
-    engine.import(products(world, world.products(), simulator.alias_url(), now)?).await
+    engine.import(trading(simulator.world(), simulator.alias_url(), now)?).await
+}
+
+/// All of the world's products, with what the user did with their pairs.
+fn trading(world: &World, alias_url: &str, now: Moment) -> Result<Vec<ImportedProduct>, EngineError> {
+    let mut imported = products(world, world.products(), alias_url, now)?;
+    let mut units = 0;
+    for ((index, product), imported) in (0..).zip(world.products()).zip(&mut imported) {
+        let in_stock = imported.units.len();
+        trade::Traded { world, product, index, now }.add_to(imported, units);
+        units += in_stock;
+    }
+    Ok(imported)
 }
 
 /// Some of the world's products with all that the user would have by now. `alias_url` is where their pictures are.

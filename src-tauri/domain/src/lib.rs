@@ -4,6 +4,7 @@
 
 pub mod alert_channel;
 pub mod alert_timing;
+pub mod asking;
 pub mod day;
 pub mod decimal;
 pub mod failure;
@@ -31,6 +32,7 @@ pub mod tier;
 pub mod unit;
 
 pub use alert_channel::{AlertChannelId, AlertChannelKind, ChannelFault};
+pub use asking::ListingStanding;
 pub use failure::{
     BackgroundTask, Content, Defect, Explanation, Failure, Format, Insecure, KeyDamage, KeyObstacle,
     KeychainFault, SignInFault, StorageFault, Subject, Unreachable, Unreadable, WebProcessEnd, WrongAnswer,

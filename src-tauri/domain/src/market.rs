@@ -29,6 +29,11 @@ impl Market {
         }
     }
 
+    /// Whether the user's own asks are among those whose lowest it names.
+    pub const fn counts_own_asks(self) -> bool {
+        matches!(self, Self::Alias)
+    }
+
     /// Both, in the order in which they are shown.
     pub const ALL: [Self; 2] = [Self::StockX, Self::Alias];
 

@@ -48,6 +48,11 @@ impl Money {
         Self { minor, currency }
     }
 
+    /// One whole unit of the currency, such as a pound or a yen, in minor units.
+    pub fn whole_unit(currency: Currency) -> i64 {
+        10_i64.pow(u32::try_from(minor_places(currency)).unwrap_or(0))
+    }
+
     /// Reads a decimal in major units: `"158"`, `"145.00"`, `"-17.38"`, and `"23500.0000"` in yen.
     ///
     /// Decimals beyond the currency's minor unit must be zeros. Separators, signs other than a leading minus,

@@ -8,7 +8,7 @@ use tierstock_domain::plan::due_at;
 use tierstock_domain::{
     Channel, Feed, Market, Moment, Money, ProductId, SizeScale, Sku, Subject, Tier, TierPolicies,
 };
-use tierstock_store::{Best, CardFilter, CardPrice, CardRow, ItemFailure, Store, StoreError, UnitFilter};
+use tierstock_store::{Best, CardChoices, CardFilter, CardPrice, CardRow, ItemFailure, Store, StoreError, UnitFilter};
 use tierstock_sync::{HealthBoard, UnderWay};
 
 use crate::activity::Holds;
@@ -18,7 +18,7 @@ use crate::inventory::totals_view;
 use crate::payout_calculator::{PayoutCalculator, home_currency};
 use crate::pictures::PictureUrls;
 use crate::view::{
-    BestView, BoardView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MAX_PAGE,
+    BestView, BoardView, CardChoicesView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MAX_PAGE,
     MarketPriceView, PayoutView, TroubleView,
 };
 use crate::words;
@@ -72,6 +72,7 @@ impl Engine {
             sort: query.sort,
             text: query.text,
             owned_only: query.owned_only,
+            narrowing: query.narrowing,
             offset: query.offset,
             limit: query.limit.min(MAX_PAGE),
         };
@@ -79,6 +80,12 @@ impl Engine {
         let shown = self.shown_by(now).await?;
         let cards = rows.rows.into_iter().map(|row| card(row, &shown)).collect();
         Ok(CardPage { cards, total: rows.total })
+    }
+
+    /// What cards can be narrowed to.
+    pub async fn card_choices(&self) -> Result<CardChoicesView, EngineError> {
+        let CardChoices { brands, tags } = self.state.store.card_choices().await?;
+        Ok(CardChoicesView { brands, tags })
     }
 
     /// The cards of these products, wherever they stand, 500 at most; one that is gone has none.

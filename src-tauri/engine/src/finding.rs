@@ -120,7 +120,8 @@ impl Engine {
     }
 }
 
-async fn within_time<T>(
+/// Waits for a marketplace no longer than a user does.
+pub(crate) async fn within_time<T>(
     market: Market,
     asked: impl Future<Output = Result<T, ConnectionNotice>>,
 ) -> Result<T, ConnectionNotice> {

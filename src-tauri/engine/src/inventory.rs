@@ -1,5 +1,6 @@
 //! What the user owns and sells: units, their listings and sales, and the pages that show them.
 
+mod asking;
 mod entry;
 mod kept_layout;
 mod names;
@@ -8,6 +9,7 @@ mod receipts;
 mod sales;
 mod selling;
 mod stock_book;
+mod unit_prices;
 mod units;
 mod unnamed_receipts;
 

@@ -40,7 +40,9 @@ mod receipt_files;
 mod refresh;
 mod refusal;
 mod running;
+mod search_pages;
 mod settings;
+mod size_market;
 mod spreadsheet;
 mod state;
 mod tiers;
@@ -72,6 +74,6 @@ pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::schema_version;
 pub use tierstock_store::{
-    BackupReason, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
+    BackupReason, ImportedAlert, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
 };
 pub use tierstock_sync::{Batch, Change, Delivery, Notification, Notifier, NotifyError};

@@ -8,6 +8,7 @@ use tierstock_sync::Account;
 
 use crate::keys::Keys;
 use crate::refusal::ConnectionNotice;
+use crate::size_market::SizeMarkets;
 
 /// The clients, with the keys and the gate that they are asked through.
 pub(crate) struct OnDemand {
@@ -15,6 +16,8 @@ pub(crate) struct OnDemand {
     pub(crate) alias: Arc<Alias>,
     pub(crate) keys: Arc<Keys>,
     pub(crate) gate: Gate,
+    /// What Alias told lately of single sizes.
+    pub(crate) size_markets: SizeMarkets,
 }
 
 impl OnDemand {

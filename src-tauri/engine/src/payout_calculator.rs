@@ -1,6 +1,7 @@
 //! What a price pays out: fees and exchange rates of a day, ready to be shown.
 
 use chrono::NaiveDate;
+use tierstock_domain::asking::least_price;
 use tierstock_domain::decimal::{one_decimal, tenths_of_a_percent};
 use tierstock_domain::rates::{FixedRate, are_old};
 use tierstock_domain::{
@@ -71,6 +72,23 @@ impl PayoutCalculator {
     pub fn payout_at_home(&self, place: Place, price: Money, kind: Option<ProductKind>) -> Option<Money> {
         let left = self.payout(place, price, kind)?;
         self.converted(place, &left, &self.rate_of(&left)?)
+    }
+
+    /// The least price at `place` that leaves at least `wanted` of the own currency: whole units at marketplaces, which
+    /// take no others. None: no price that can be meant does, or its fees or the rate are not known.
+    pub fn asking_price(
+        &self,
+        place: Place,
+        currency: Currency,
+        wanted: Money,
+        kind: Option<ProductKind>,
+    ) -> Option<Money> {
+        let is_marketplace = matches!(place, Place::StockX | Place::Alias);
+        let step = if is_marketplace { Money::whole_unit(currency) } else { 1 };
+        let left =
+            |minor| Some(self.payout_at_home(place, Money::new(minor, currency), kind)?.minor());
+        let minor = least_price(wanted.minor(), step, Money::MAX / 100, left)?;
+        Some(Money::new(minor, currency))
     }
 
     /// An amount in the own currency, by the rate alone: nothing is taken off it. None: the rate is not known.

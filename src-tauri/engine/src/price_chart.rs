@@ -2,12 +2,15 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Region, Scope, SizeId};
-use tierstock_store::{Point, SaleFilter, Shown, SizeRow, UnitFilter, UnitPage, UnitSort};
+use tierstock_store::{Point, SaleFilter, Shown, SizeAlert, SizeRow, UnitFilter, UnitPage, UnitSort};
 
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::PayoutCalculator;
-use crate::view::{ChartDeal, ChartPoint, ChartRange, MAX_PAGE, PriceChartQuery, PriceChartView};
+use crate::view::{ChartAlert, ChartDeal, ChartPoint, ChartRange, MAX_PAGE, PriceChartQuery, PriceChartView};
+
+/// The newest alerts of a marketplace that a chart marks; more would hide its lines.
+const MAX_ALERTS: u32 = 100;
 
 impl Engine {
     /// The prices of one size over time. A region that is not followed, or a size that the product has not, has none.
@@ -18,12 +21,16 @@ impl Engine {
         let since = since(query.range, now);
         let regions = store.followed_regions().await?;
         let region = regions.into_iter().find(|region| region.code() == query.region);
+        let scopes: Vec<Scope> = region
+            .iter()
+            .flat_map(|region: &Region| Market::ALL.map(|market| region.scope(market)))
+            .collect();
         let mut series = Vec::new();
-        for scope in region.iter().flat_map(|region: &Region| Market::ALL.map(|market| region.scope(market)))
-        {
-            let points = store.points(product, scope, size, Channel::Standard, since).await?;
-            series.push(points.iter().map(|point| at_home(point, scope, &calculator)).collect());
+        for scope in &scopes {
+            let points = store.points(product, *scope, size, Channel::Standard, since).await?;
+            series.push(points.iter().map(|point| at_home(point, *scope, &calculator)).collect());
         }
+        let alerts = self.chart_alerts(product, size, &scopes, since).await?;
         let sizes = store.sizes_of(product).await?;
         let (cost, deals) = match sizes.into_iter().find(|row| row.id == size) {
             Some(size) => self.deals(product, &size, &calculator).await?,
@@ -34,7 +41,25 @@ impl Engine {
             points: together(&series, since),
             cost: cost.map(Into::into),
             deals: deals.into_iter().filter(|deal| deal.on >= since.date_naive()).collect(),
+            alerts,
         })
+    }
+
+    /// What the user was alerted to of a size on all marketplaces.
+    async fn chart_alerts(
+        &self,
+        product: ProductId,
+        size: SizeId,
+        scopes: &[Scope],
+        since: Moment,
+    ) -> Result<Vec<ChartAlert>, EngineError> {
+        let mut alerts = Vec::new();
+        for scope in scopes {
+            alerts.extend(self.state.store.alerts_of_size(product, size, *scope, since, MAX_ALERTS).await?);
+        }
+        alerts.sort_by_key(|alert| alert.at);
+        let view = |alert: SizeAlert| ChartAlert { at: alert.at, side: alert.side, rose: alert.rose };
+        Ok(alerts.into_iter().map(view).collect())
     }
 
     /// What a unit in stock cost on average, and all purchases and sales of the size by their day.

@@ -22,7 +22,7 @@ use crate::linking::named;
 use crate::payout_calculator::PayoutCalculator;
 use crate::pictures::PictureUrls;
 use crate::view::{
-    FeedState, FeedView, FoundView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView,
+    BestView, CardView, FeedState, FeedView, FoundView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView,
     RateNowView, RegionView, SizeView, UnmatchedView,
 };
 
@@ -53,7 +53,11 @@ impl Engine {
         let totals = totals_view(&store.totals(filter, now).await?, calculator.home);
         let feed_views =
             feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, &holds, now));
+        let card = self.cards_of(vec![id.0]).await?.pop();
         Ok(ProductView {
+            card_size: card.as_ref().and_then(|card| card.size.clone()),
+            lowest_ask: card.as_ref().and_then(lowest_ask),
+            change: card.and_then(|card| card.change),
             id: id.0,
             sku: Sku::shown(row.sku.as_ref()),
             name: row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())),
@@ -80,6 +84,12 @@ impl Engine {
             troubles,
         })
     }
+}
+
+/// The lowest ask of the card's size.
+fn lowest_ask(card: &CardView) -> Option<BestView> {
+    let price = card.prices.iter().find(|price| Some(price.market) == card.lowest_ask)?;
+    Some(BestView { amount: price.ask_at_home.clone()?, place: price.market.into() })
 }
 
 /// The rates of the currencies in which marketplaces quote in these regions.

@@ -23,6 +23,7 @@ use crate::keys::Keys;
 use crate::on_demand::OnDemand;
 use crate::options::{DATABASE, EngineOptions};
 use crate::pictures::{PictureKeeper, PictureUrls, Pictures};
+use crate::size_market::SizeMarkets;
 use crate::state::EngineState;
 use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
@@ -122,7 +123,8 @@ fn clients(options: &EngineOptions, store: &Store, known: KnownAccounts) -> Resu
     let channel_secrets = Arc::new(ChannelSecrets::new(Arc::clone(secrets), hosts.clone()));
     let channels = ChannelTools { secrets: channel_secrets, sender, removed: Mutex::default() };
     let keys = Arc::new(Keys::new(tokens, accounts.clone(), hosts));
-    let on_demand = OnDemand { stockx: Arc::new(stockx), alias: Arc::new(alias), keys, gate };
+    let (stockx, alias) = (Arc::new(stockx), Arc::new(alias));
+    let on_demand = OnDemand { stockx, alias, keys, gate, size_markets: SizeMarkets::default() };
     Ok(Clients { on_demand, pictures, rates, channels, clock_skew })
 }
 

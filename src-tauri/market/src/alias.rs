@@ -1,6 +1,7 @@
 //! Alias, the seller side of GOAT, API version 1.
 
 mod catalog;
+mod one_size;
 mod prices;
 
 use std::collections::HashSet;
@@ -20,6 +21,8 @@ use crate::gate::Pass;
 use crate::http::{Http, Question, Told};
 use crate::marketplace::{Answer, Found, Listing, ListingId, MarketSize, Marketplace};
 use crate::ports::{TokenError, Tokens};
+
+pub use one_size::{OffersAt, OneSize, RecentSale};
 
 /// So many hits of a search are looked at; further pages would cost further requests.
 const HITS: &str = "20";

@@ -23,6 +23,7 @@ mod http;
 mod json;
 mod quotes;
 mod retry;
+mod search_page;
 mod sizes;
 
 #[cfg(test)]
@@ -31,7 +32,7 @@ mod recorded;
 mod scene;
 
 pub use alert_channel::{ChannelMessage, ChannelMove, ChannelSecret, ChannelSender, NotTaken};
-pub use alias::Alias;
+pub use alias::{Alias, OffersAt, OneSize, RecentSale};
 pub use clients::{Marketplaces, marketplaces};
 pub use clock::{Clock, Hold, SystemClock, VirtualClock};
 pub use endpoints::{Endpoints, Overrides, SetupError, is_redirect_address};
@@ -45,4 +46,5 @@ pub use marketplace::{
 pub use picture::PictureSource;
 pub use rates::RateSource;
 pub use retry::{MAX_PAUSE, MAX_WAIT_IN_PLACE};
+pub use search_page::search_page;
 pub use stockx::{CameBack, SignIn, SignInError, SignedIn, StockX, StockXAccount};

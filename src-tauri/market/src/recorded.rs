@@ -5,18 +5,18 @@ use std::collections::BTreeSet;
 use rstest::rstest;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
-use tierstock_domain::{Channel, Market, Region, Sku};
+use tierstock_domain::{Channel, Currency, Market, Money, Region, Sku};
 
 use crate::error::FailureDomain;
-use crate::marketplace::{Listing, MarketSize};
+use crate::marketplace::{Listing, MarketSize, MarketSizeKey};
 use crate::scene::{Scene, Stub, answer};
 use crate::stockx::CameBack;
-use crate::{ListingId, MarketError, Marketplace};
+use crate::{ListingId, MarketError, Marketplace, OneSize};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/answers");
 
 /// Each has its test below.
-const READ: [&str; 25] = [
+const READ: [&str; 27] = [
     "accounts_token_code",
     "accounts_token_refresh",
     "accounts_token_refused",
@@ -28,6 +28,8 @@ const READ: [&str; 25] = [
     "alias_error_403",
     "alias_error_415",
     "alias_item_youth",
+    "alias_offer_histogram",
+    "alias_recent_sales",
     "alias_test",
     "stockx_error_401",
     "stockx_error_404",
@@ -44,11 +46,9 @@ const READ: [&str; 25] = [
     "stockx_variants_youth",
 ];
 /// No client asks for these.
-const NOT_ASKED_FOR: [&str; 10] = [
+const NOT_ASKED_FOR: [&str; 8] = [
     "alias_listings",
-    "alias_offer_histogram",
     "alias_orders",
-    "alias_recent_sales",
     "stockx_listing",
     "stockx_listings",
     "stockx_operation",
@@ -272,4 +272,19 @@ async fn a_refresh_token_that_is_refused_asks_for_a_sign_in() {
     let accounts = service("accounts_token_refused").await;
     let scene = Scene::at(None, Some(&accounts.url), None).await;
     assert_eq!(search(&scene, Market::StockX).await, Err(MarketError::SignInAgain));
+}
+
+#[tokio::test]
+async fn recorded_sales_and_offers_of_a_size_are_read() {
+    let sales = recorded("alias_recent_sales");
+    let listing = sales["body"]["recent_sales"][0]["catalog_id"].as_str().unwrap().to_owned();
+    let of = OneSize { listing: ListingId(listing), size: MarketSizeKey("6".into()), region: 3 };
+    let scene = alias("alias_recent_sales").await;
+    let read = scene.markets.alias.recent_sales(scene.pass(Market::Alias).await, &of).await.unwrap();
+    assert_eq!(read.len(), sales["body"]["recent_sales"].as_array().unwrap().len());
+    assert_eq!((read[0].price, read[0].consigned), (Money::new(10_700, Currency::USD), true));
+    let scene = alias("alias_offer_histogram").await;
+    let read = scene.markets.alias.offers(scene.pass(Market::Alias).await, &of).await.unwrap();
+    let bins = recorded("alias_offer_histogram")["body"]["offer_histogram"]["bins"].as_array().unwrap().len();
+    assert_eq!((read.len(), read[0].price, read[0].count), (bins, Money::new(12_500, Currency::USD), 1));
 }

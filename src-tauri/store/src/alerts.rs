@@ -13,15 +13,19 @@ use crate::column::{At, Code, maybe_moment, maybe_scope, maybe_sku, maybe_word, 
 use crate::{Store, StoreError};
 
 mod around;
+mod brought_in;
 mod inbox;
 mod kept;
+mod of_size;
 mod report_card;
 mod timing;
 
 pub use around::DoneSince;
+pub(crate) use brought_in::insert_shown;
 pub use inbox::{AlertFilter, InboxPage, InboxRow};
 pub(crate) use kept::{AlertKey, Pending, apply, is_told_since, let_go_of, pending, write_late};
 pub(crate) use report_card::judge;
+pub use of_size::SizeAlert;
 pub use report_card::{ReportCard, Stood};
 
 /// The columns that [`alert`] reads.

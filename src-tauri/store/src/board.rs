@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::Deserialize;
 use tierstock_domain::{
     Channel, Conversions, Feed, Market, Moment, Money, ProductId, Size, SizeId, Tier, TierPolicies,
 };
@@ -12,6 +11,13 @@ use crate::feeds::{self, ItemFailure};
 use crate::products::{ProductRow, product, product_columns};
 use crate::worth::{Valuer, Worth};
 use crate::{Store, StoreError, price_at, sizes};
+
+mod wanted;
+
+#[cfg(test)]
+pub(crate) use wanted::page;
+pub use wanted::{CardChoices, CardFilter, CardNarrowing, CardSort};
+use wanted::{matching, total};
 
 /// The head of one column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,39 +30,6 @@ pub struct ColumnRow {
     pub fresh: u32,
     /// Products that were never synced.
     pub never_synced: u32,
-}
-
-/// The order of cards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum CardSort {
-    /// The stalest first.
-    #[default]
-    Staleness,
-    /// The highest ask first: those in the own region's currency, those in others, unknown last.
-    Value,
-    /// The largest change over 24 h first, up or down; unknown last.
-    Change,
-    /// By name, or SKU where there is none.
-    Name,
-}
-
-/// Which cards are wanted.
-#[derive(Debug, Clone)]
-pub struct CardFilter {
-    /// The tier of the column.
-    pub tier: Tier,
-    /// What the cards are ordered by.
-    pub sort: CardSort,
-    /// Words that must all occur in the name, brand or SKU; empty for all.
-    pub text: String,
-    /// Only products of which a unit is owned.
-    pub owned_only: bool,
-    /// How many to pass over.
-    pub offset: u32,
-    /// How many at most.
-    pub limit: u32,
 }
 
 /// One page of cards.
@@ -176,41 +149,6 @@ pub(crate) const COLUMN: &str = "
         count(*) FILTER (WHERE last_synced_at IS NULL)
     FROM products WHERE tier = ?1";
 
-/// What a card's product is found by; ?2 is the text that was typed, ?3 whether it must be owned.
-macro_rules! matches_filter {
-    () => {
-        "FROM products p WHERE p.tier = ?1 AND (?3 = 0 OR p.units > 0)
-         AND (?2 = '' OR found_by(?2, p.sku_normal, p.name, p.brand))"
-    };
-}
-
-macro_rules! page_ordered_by {
-    ($order:literal) => {
-        concat!(
-            "SELECT ",
-            product_columns!(),
-            ", p.units, p.card_size_id, p.card_series_id, p.watched ",
-            matches_filter!(),
-            " ORDER BY ",
-            $order,
-            " LIMIT ?4 OFFSET ?5"
-        )
-    };
-}
-
-/// The page's statement; ?6, where it is used, is the moment a day ago.
-pub(crate) const fn page(order: CardSort) -> &'static str {
-    match order {
-        CardSort::Staleness => page_ordered_by!("p.last_synced_at, p.id"),
-        CardSort::Value => page_ordered_by!("p.card_standing, p.card_ask DESC, p.id"),
-        CardSort::Name => page_ordered_by!("coalesce(p.name, p.sku) COLLATE NOCASE, p.id"),
-        // A change that was worked out more than a day ago is over by now.
-        CardSort::Change => page_ordered_by!(
-            "CASE WHEN p.card_at > ?6 THEN abs(p.card_change) WHEN p.card_change IS NOT NULL THEN 0 END DESC, p.id"
-        ),
-    }
-}
-
 /// A product of the page, and where its card's prices are.
 struct Found {
     product: ProductRow,
@@ -218,16 +156,6 @@ struct Found {
     size: Option<i64>,
     series: Option<i64>,
     watched: bool,
-}
-
-fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Result<Vec<Found>, StoreError> {
-    let mut select = db.prepare_cached(page(filter.sort))?;
-    let (tier, yesterday) = (Key(filter.tier), At(now - DAY));
-    let mut bound = params![tier, filter.text, filter.owned_only, filter.limit, filter.offset].to_vec();
-    if filter.sort == CardSort::Change {
-        bound.push(&yesterday);
-    }
-    Ok(select.query_map(&bound[..], found)?.collect::<Result<_, _>>()?)
 }
 
 fn found(row: &Row) -> rusqlite::Result<Found> {
@@ -238,11 +166,6 @@ fn found(row: &Row) -> rusqlite::Result<Found> {
         series: row.get(13)?,
         watched: row.get(14)?,
     })
-}
-
-fn total(db: &Connection, filter: &CardFilter) -> Result<u32, StoreError> {
-    let mut count = db.prepare_cached(concat!("SELECT count(*) ", matches_filter!()))?;
-    Ok(count.query_row(params![Key(filter.tier), filter.text, filter.owned_only], |row| row.get(0))?)
 }
 
 fn fill(db: &Connection, found: Found, valuer: &Valuer, now: Moment) -> Result<CardRow, StoreError> {

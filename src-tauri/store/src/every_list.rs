@@ -7,7 +7,7 @@ use tierstock_domain::{
 
 use crate::fixture::{OWN, Shop, failed, minutes, quote};
 use crate::{
-    CardFilter, CardSort, NewUnit, SaleFilter, SalesGrouping, Shown, UnitFilter, UnitGrouping, UnitPage,
+    CardFilter, CardNarrowing, CardSort, NewUnit, SaleFilter, SalesGrouping, Shown, UnitFilter, UnitGrouping, UnitPage,
     UnitSort,
 };
 
@@ -155,7 +155,8 @@ async fn what_is_searched_for_is_found_by_all_its_words() {
     assert_eq!((units("shelf%").await, units("brand").await), (0, 3));
     let cards = async |text: &str| {
         let (tier, sort) = (Tier::Hot, CardSort::Name);
-        let filter = CardFilter { tier, sort, text: text.into(), owned_only: false, offset: 0, limit: 10 };
+        let (text, narrowing) = (text.into(), CardNarrowing::default());
+        let filter = CardFilter { tier, sort, text, owned_only: false, narrowing, offset: 0, limit: 10 };
         shop.store.cards(&filter, minutes(9)).await.unwrap().total
     };
     assert_eq!((cards("0000 SHÓE").await, cards("cc0000-003").await, cards("_").await), (2, 1, 0));
@@ -175,11 +176,14 @@ async fn what_is_searched_for_is_found_by_all_its_words() {
 async fn the_board_is_read_in_every_order() {
     let shop = shop().await;
     shop.store.columns(&TierPolicies::default(), minutes(5)).await.unwrap();
-    for sort in [CardSort::Staleness, CardSort::Value, CardSort::Change, CardSort::Name] {
+    for sort in
+        [CardSort::Staleness, CardSort::Value, CardSort::Change, CardSort::Name, CardSort::StockAge]
+    {
         for (tier, owned_only, text) in
             [(Tier::Hot, false, ""), (Tier::Hot, true, "0000"), (Tier::Frozen, false, "x")]
         {
-            let filter = CardFilter { tier, sort, text: text.into(), owned_only, offset: 0, limit: 10 };
+            let (text, narrowing) = (text.into(), CardNarrowing::default());
+            let filter = CardFilter { tier, sort, text, owned_only, narrowing, offset: 0, limit: 10 };
             let page = shop.store.cards(&filter, minutes(5)).await.unwrap();
             assert_eq!(page.rows.len(), page.total as usize, "{sort:?}");
             assert_eq!(

@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use tierstock_domain::{
-    Channel, Condition, Conversions, Cost, Details, Market, Moment, Money, ProductId, Scope, Size, SizeId,
+    Channel, Condition, Conversions, Cost, Details, Market, Moment, Money, Payout, Place, ProductId, Sale,
+    Scope, Side, Size, SizeId,
 };
 
 use crate::column::At;
 use crate::history::{self, Point, SeriesPoints};
 use crate::products::NewProduct;
 use crate::units::{self, NewUnit};
-use crate::{LinkedListing, Store, StoreError, card, feeds, links, products, sizes};
+use crate::{LinkedListing, Store, StoreError, alerts, card, feeds, links, products, sizes};
 
 /// A product with all that is known of it.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub struct ImportedProduct {
     pub units: Vec<ImportedUnit>,
     /// Prices of the past.
     pub history: Vec<ImportedSeries>,
+    /// What the user was alerted to by the first rule.
+    pub alerts: Vec<ImportedAlert>,
     /// When its prices in the own region were last confirmed; none: they still have to be.
     pub confirmed_at: Option<Moment>,
 }
@@ -42,6 +45,27 @@ pub struct ImportedUnit {
     pub bought_from: String,
     /// Where it is kept.
     pub kept_at: String,
+    /// Where it was listed, what each was estimated to pay out, and since when.
+    pub listed: Vec<(Place, Payout, NaiveDate)>,
+    /// Its sale, if it is sold: what it is listed at elsewhere is then to be taken down.
+    pub sale: Option<Sale>,
+}
+
+/// An alert that was shown before.
+#[derive(Debug, Clone)]
+pub struct ImportedAlert {
+    /// The marketplace, with its currency or region.
+    pub scope: Scope,
+    /// Which of the product's sizes.
+    pub size: Size,
+    /// The price that moved.
+    pub side: Side,
+    /// The amount before, in minor units of the scope's currency.
+    pub old: i64,
+    /// The amount after.
+    pub new: i64,
+    /// When.
+    pub at: Moment,
 }
 
 impl ImportedUnit {
@@ -92,10 +116,15 @@ fn import(db: &Connection, imported: &ImportedProduct, now: Moment) -> Result<()
     }
     for unit in &imported.units {
         let size = sizes::ensure(db, product, &unit.size, &Conversions::default())?;
-        units::insert(db, &NewUnit { product, details: unit.details(size) }, now)?;
+        let new = NewUnit { product, details: unit.details(size) };
+        units::insert_whole(db, &new, &unit.listed, unit.sale.as_ref(), now)?;
     }
     for series in &imported.history {
         history::import(db, &series_of(db, product, series)?)?;
+    }
+    for alert in &imported.alerts {
+        let size = sizes::ensure(db, product, &alert.size, &Conversions::default())?;
+        alerts::insert_shown(db, product, size, alert)?;
     }
     db.prepare_cached("UPDATE feeds SET confirmed_at = ?2 WHERE product_id = ?1 AND rank = 0")?
         .execute(params![product.0, imported.confirmed_at.map(At)])?;
@@ -122,7 +151,7 @@ fn series_of(
 mod tests {
     use super::*;
     use crate::fixture::{OWN, Shop, listing, minutes, us_men};
-    use tierstock_domain::{Currency, Sku, Tier};
+    use tierstock_domain::{Currency, SaleState, Sku, Tier};
 
     fn product(sku: &str, unit: Size) -> ImportedProduct {
         let code = Sku::parse(sku).unwrap();
@@ -145,6 +174,8 @@ mod tests {
                 bought_on: None,
                 bought_from: String::new(),
                 kept_at: String::new(),
+                listed: Vec::new(),
+                sale: None,
             }],
             history: vec![ImportedSeries {
                 scope: OWN,
@@ -152,6 +183,7 @@ mod tests {
                 channel: Channel::Standard,
                 points: vec![point(-30, 100), point(-20, 100), point(-10, 120)],
             }],
+            alerts: Vec::new(),
             confirmed_at: Some(minutes(-10)),
         }
     }
@@ -171,6 +203,53 @@ mod tests {
         assert_eq!(row.last_synced_at, Some(minutes(-10)));
         let ask = shop.store.quotes_of(id).await.unwrap()[0].ask.value;
         assert_eq!(ask, Some(Money::new(120, Currency::GBP)));
+    }
+
+    #[tokio::test]
+    async fn unit_comes_with_its_listings_its_sale_and_an_alert() {
+        let shop = Shop::open().await;
+        let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
+        let payout = |minor| Payout::new(Money::new(minor, Currency::GBP), Vec::new()).unwrap();
+        let mut imported = product("DD1391-100", us_men(9));
+        imported.units[0].listed = vec![
+            (Place::StockX, payout(12_000), day("2026-10-01")),
+            (Place::Local, payout(11_000), day("2026-10-02")),
+        ];
+        imported.units[0].sale = Some(Sale {
+            place: Place::Local,
+            place_name: String::new(),
+            sold_on: day("2026-10-20"),
+            listed: None,
+            expected: payout(11_000),
+            actual: None,
+            outbound: Money::new(0, Currency::GBP),
+            reference: "A1".into(),
+            buyer: String::new(),
+            rate: None,
+            conversion: None,
+            state: SaleState::Sold,
+            end_cost: Money::new(0, Currency::GBP),
+        });
+        let moved = ImportedAlert {
+            scope: OWN,
+            size: us_men(9),
+            side: Side::Ask,
+            old: 100,
+            new: 120,
+            at: minutes(-5),
+        };
+        imported.alerts = vec![moved];
+        shop.store.import_products(vec![imported], minutes(0)).await.unwrap();
+        let id = shop.store.product_by_sku(&Sku::parse("DD1391-100").unwrap()).await.unwrap().unwrap().id;
+        let unit = shop.store.units_of(id).await.unwrap().remove(0);
+        assert_eq!(unit.to_take_down().map(|offer| offer.place).collect::<Vec<_>>(), [Place::StockX]);
+        assert_eq!(unit.current_sale().and_then(|sale| sale.listed.clone()), Some(payout(11_000)));
+        let page = shop.store.inbox(crate::AlertFilter::Unread, 0, 9, minutes(0)).await.unwrap();
+        assert_eq!(page.rows.iter().map(|row| row.alert.new.minor()).collect::<Vec<_>>(), [120]);
+        let waiting = "SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL";
+        let waiting: i64 =
+            shop.store.read(move |db| Ok(db.query_row(waiting, (), |row| row.get(0))?)).await.unwrap();
+        assert_eq!(waiting, 0, "nothing of it is shown again");
     }
 
     #[tokio::test]

@@ -70,12 +70,12 @@ pub use alert_channels::{AlertChannelRow, AlertToDeliver, ChannelSays, FailingCh
 pub use alert_days::{AlertDay, HeldBackCounts};
 pub use alerts::{
     ALERTS_KEPT_DAYS, About, AlertFilter, AlertId, AlertRow, DoneSince, InboxPage, InboxRow, MAX_ALERTS,
-    Measured, ReportCard, Stood,
+    Measured, ReportCard, SizeAlert, Stood,
 };
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::{BackupContents, BackupName, BackupReason, Counted, copy_backup, expendable, sync_folder};
 pub use basis::Basis;
-pub use board::{CardFilter, CardPrice, CardRow, CardRows, CardSort, ColumnRow};
+pub use board::{CardChoices, CardFilter, CardNarrowing, CardPrice, CardRow, CardRows, CardSort, ColumnRow};
 pub use budget::{BudgetRow, Reservation};
 pub use commit::{AnswerRow, AsideRow, Committed, NotUsed, Unused};
 pub use database::Store;
@@ -83,7 +83,7 @@ pub use error::{OpenError, StoreError};
 pub use export::{Cell, ExportError, SHEETS, Sheet, SheetColumn, SheetKind, Snapshot};
 pub use feeds::{FailedTry, FeedJob, ItemFailure, Progress, Remaining, SetAside, Wanted};
 pub use history::{Point, SeriesPoints};
-pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
+pub use import::{ImportedAlert, ImportedProduct, ImportedSeries, ImportedUnit};
 pub use imports::{
     ImportGoods, ImportLine, ImportProgress, ImportRow, ImportUnit, Imported, InStock, KnownRow, KnownRows,
     NewImport, RowIdentity, SavedLayout, SoldOrder,

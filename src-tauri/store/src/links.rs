@@ -33,6 +33,10 @@ pub use unlisted::UnlistedProducts;
 
 const PRODUCT_AT: &str = "SELECT min(product_id) FROM market_links WHERE market = ?1 AND listing = ?2";
 
+pub(crate) const SIZE_AT: &str = "
+    SELECT l.listing, m.key FROM market_links l JOIN market_sizes m ON m.link_id = l.id
+    WHERE l.product_id = ?1 AND l.market = ?2 AND l.state = 'linked' AND m.size_id = ?3 ORDER BY m.key LIMIT 1";
+
 /// What is absent today may be listed next month.
 const LOOK_AGAIN_AFTER: TimeDelta = TimeDelta::days(30);
 
@@ -51,6 +55,22 @@ impl Store {
             let links: Vec<(LinkRow, i64)> =
                 select.query_map([product.0], |row| Ok((link(row)?, row.get(12)?)))?.collect::<Result<_, _>>()?;
             links.into_iter().map(|(row, id)| Ok(LinkRow { candidates: candidates(db, id)?, ..row })).collect()
+        })
+        .await
+    }
+
+    /// The marketplace's own ids of a linked product and of one of its sizes; none: it is not linked there, or that
+    /// size is none of the marketplace's.
+    pub async fn size_at(
+        &self,
+        product: ProductId,
+        market: Market,
+        size: SizeId,
+    ) -> Result<Option<(String, String)>, StoreError> {
+        self.read(move |db| {
+            let mut find = db.prepare_cached(SIZE_AT)?;
+            let bound = params![product.0, Key(market), size.0];
+            Ok(find.query_row(bound, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
         })
         .await
     }

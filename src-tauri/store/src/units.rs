@@ -6,9 +6,10 @@ mod record;
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use serde::Deserialize;
-use tierstock_domain::{Details, Moment, ProductId, Sale, Unit, UnitError, UnitId};
+use tierstock_domain::{Details, Moment, Payout, Place, ProductId, Sale, Unit, UnitError, UnitId};
 
 use crate::journal::{self, EntryId};
 use crate::{Store, StoreError, card, watching};
@@ -191,22 +192,26 @@ pub(crate) fn existing(db: &Connection, id: UnitId) -> Result<Unit, StoreError> 
     load(db, id)?.ok_or(StoreError::Missing { what: "unit", id: id.0 })
 }
 
-/// Adds a unit that came with its product.
-pub(crate) fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<UnitId, StoreError> {
-    Ok(record::insert(db, unit, now)?.id)
-}
-
-/// Adds a unit with its sale, if it is sold.
-pub(crate) fn insert_sold(
+/// Adds a unit with where it was listed, and with its sale, if it is sold.
+pub(crate) fn insert_whole(
     db: &Connection,
     unit: &NewUnit,
+    listed: &[(Place, Payout, NaiveDate)],
     sale: Option<&Sale>,
     now: Moment,
 ) -> Result<UnitId, StoreError> {
-    let Some(sale) = sale else { return insert(db, unit, now) };
     let mut unit = record::insert(db, unit, now)?;
     let id = unit.id;
-    unit.book(sale.clone()).map_err(|error| StoreError::Unit { unit: id, error })?;
+    if listed.is_empty() && sale.is_none() {
+        return Ok(id);
+    }
+    let refused = |error| StoreError::Unit { unit: id, error };
+    for (place, estimate, on) in listed {
+        unit.list(*place, estimate.clone(), *on).map_err(refused)?;
+    }
+    if let Some(sale) = sale {
+        unit.book(sale.clone()).map_err(refused)?;
+    }
     Ok(save(db, unit)?.id)
 }
 

@@ -6,7 +6,7 @@ import { ensurePrerequisites } from './prerequisites.mjs';
 import { must } from './run.mjs';
 
 /** Programs of the workspace that print measures. */
-const BENCHMARKS = ['engine_bench'];
+const BENCHMARKS = ['engine_bench', 'window_bench'];
 
 ensurePrerequisites();
 ensureModules();

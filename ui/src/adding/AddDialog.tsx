@@ -1,13 +1,17 @@
 import { Dialog } from '../kit/Dialog';
 import { AddProducts } from './AddProducts';
+import type { LookedUp } from './useEntry';
 
 /** Adding products, over the board. */
 export function AddDialog({
   open,
+  begin = null,
   onOpenChange,
   openProduct,
 }: {
   open: boolean;
+  /** What was looked up, if that opened it. */
+  begin?: LookedUp | null;
   onOpenChange: (open: boolean) => void;
   /** With a size: a unit of it is to be added. */
   openProduct: (product: number, size?: string) => void;
@@ -17,9 +21,10 @@ export function AddDialog({
       open={open}
       onOpenChange={onOpenChange}
       title="Add products"
-      about="Paste SKUs or rows of a spreadsheet, type a name to search both marketplaces, or scan a barcode."
+      about="Paste SKUs or rows of a spreadsheet, type a name or paste a link to search both marketplaces, or scan a barcode."
     >
       <AddProducts
+        begin={begin}
         open={(product, size) => {
           onOpenChange(false);
           openProduct(product, size);

@@ -8,7 +8,7 @@ import { ByHand } from './ByHand';
 import { Preview } from './Preview';
 import { Results } from './Results';
 import type { Reading } from './reading';
-import { useEntry } from './useEntry';
+import { type LookedUp, useEntry } from './useEntry';
 
 const WORDS: Record<Exclude<Reading, 'nothing'>, { does: string; doing: string }> = {
   skus: { does: 'Add', doing: 'Adding …' },
@@ -17,10 +17,17 @@ const WORDS: Record<Exclude<Reading, 'nothing'>, { does: string; doing: string }
 };
 
 /** One field for pasted SKUs, a name to search for, or a barcode; and a way without a marketplace. */
-export function AddProducts({ open }: { open: (product: number, size?: string) => void }) {
+export function AddProducts({
+  open,
+  begin = null,
+}: {
+  open: (product: number, size?: string) => void;
+  /** What was looked up before. */
+  begin?: LookedUp | null;
+}) {
   const [tier, setTier] = useState<TierName>('warm');
   const field = useRef<HTMLTextAreaElement>(null);
-  const entry = useEntry(tier, () => field.current?.select());
+  const entry = useEntry(tier, begin, () => field.current?.select());
   const { text, setText, kind, busy, preview, submit, added, found } = entry;
   const words = WORDS[kind === 'nothing' ? 'skus' : kind];
 

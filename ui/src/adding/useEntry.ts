@@ -1,19 +1,28 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { engine, type PastedReading, type TierName } from '../kit/engine';
+import { engine, type PastedReading, type SearchView, type TierName } from '../kit/engine';
 import { SAID_IN_PLACE } from '../kit/queries';
-import { type Reading, reading } from './reading';
+import { linkWords, type Reading, reading } from './reading';
 import { usePasted } from './usePasted';
 
+/** A barcode or a link that came from outside, and what the marketplaces know of it. */
+export interface LookedUp {
+  text: string;
+  found: SearchView;
+}
+
 /** What is pasted, typed or scanned into the one field, and what adding or searching for it came to. */
-export function useEntry(tier: TierName, selectText: () => void) {
-  const [text, setText] = useState('');
+export function useEntry(tier: TierName, begin: LookedUp | null, selectText: () => void) {
+  const [text, setText] = useState(begin?.text ?? '');
   // As what the user wants this text read, if not as it seems to be meant.
   const [wanted, setWanted] = useState<PastedReading | null>(null);
   const kind = reading(text);
   const { preview, previewError, isHindered, add } = usePasted({ text, reading: wanted }, kind === 'skus', tier, enter);
   const search = useMutation({
-    mutationFn: (kind: Reading) => (kind === 'barcode' ? engine.searchBarcode(text.trim()) : engine.search(text)),
+    mutationFn: (kind: Reading) => {
+      if (kind === 'barcode') return engine.searchBarcode(text.trim());
+      return engine.search(linkWords(text) ?? text);
+    },
     meta: SAID_IN_PLACE,
     // A scanner types the next one without touching the field: it takes the place of this one.
     onMutate: selectText,
@@ -46,7 +55,7 @@ export function useEntry(tier: TierName, selectText: () => void) {
     /** Searches for what looks like SKUs. */
     searchInstead: () => search.mutate('words'),
     added: add.data?.answer,
-    found: search.data,
+    found: search.data ?? (text === begin?.text ? begin.found : undefined),
     error: add.error ?? search.error ?? previewError,
   };
 }

@@ -1,6 +1,6 @@
 import { DndContext, pointerWithin } from '@dnd-kit/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Failure } from '../kit/Failure';
 import { ContextMenu } from '../kit/Menu';
 import { boardQuery } from '../kit/queries';
@@ -10,7 +10,7 @@ import { useBoardInput } from './boardInput';
 import { Column } from './Column';
 import { cardsById, sortAgain } from './cardPages';
 import { Columns } from './columns';
-import { ANNOUNCEMENTS, useDragging } from './dragging';
+import { ANNOUNCEMENTS, isThere, useDragging } from './dragging';
 import { EmptyBoard } from './EmptyBoard';
 import type { Filter } from './filter';
 import { HeldCard } from './HeldCard';
@@ -27,6 +27,8 @@ interface BoardProps {
   add: () => void;
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** The four columns. */
 export function Board({ filter, setFilter, controls, selection, add }: BoardProps) {
   const client = useQueryClient();
@@ -36,12 +38,11 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
   const { onClick } = useBoardInput(columns, selection, controls);
 
   const cardsOf = useCallback((ids: ReadonlySet<number>) => cardsById(client, ids), [client]);
-  const { held, ...drag } = useDragging(cardsOf, selection.ids, (ids, tier) => {
+  const { held, ...drag } = useDragging(selection.ids, (ids, tier) => {
     move(ids, tier);
     selection.clear();
   });
   const menu = useCardMenu(cardsOf, selection);
-  const heldIds = useMemo(() => new Set(held.map((card) => card.id)), [held]);
 
   useEffect(() => {
     // While the window is used, no card moves by itself; the true order comes with the user's return to it.
@@ -64,15 +65,19 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
         <ContextMenu entries={menu.entries}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the clicks of all cards; their keys are the board's. */}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above. */}
-          <div className="grid min-h-0 flex-1 grid-cols-4 gap-3" onClick={onClick} onContextMenu={menu.onContextMenu}>
+          <div
+            className="grid min-h-0 flex-1 grid-cols-4 gap-3 max-[900px]:grid-cols-[repeat(4,210px)] max-[900px]:overflow-x-auto"
+            onClick={onClick}
+            onContextMenu={menu.onContextMenu}
+          >
             {board.columns.map((column) => (
               <Column
                 key={column.tier}
                 column={column}
                 filter={filter}
                 selected={selection.ids}
-                held={heldIds}
-                droppable={held.some((card) => card.tier !== column.tier)}
+                held={held?.ids ?? NONE}
+                droppable={held !== null && !isThere(held, column.tier)}
                 columns={columns}
               />
             ))}

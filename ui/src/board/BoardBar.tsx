@@ -1,14 +1,15 @@
 import { ArrowDownWideNarrow, Check, X } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { Button } from '../kit/Button';
 import type { BoardView, CardSort, MoneyView } from '../kit/engine';
 import { count, counted, money, wholeMoney } from '../kit/money';
 import { oldBidsWords } from '../kit/oldBids';
+import { PillMenu, Radio } from '../kit/PillMenu';
+import { CHOSEN, FREE, PILL } from '../kit/pills';
 import { useActions } from './actions';
 import { type Filter, SORT_NAMES } from './filter';
+import { NarrowMenu } from './NarrowMenu';
 import type { Selection } from './selection';
 
-const PILL = 'inline-flex h-7 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full border px-3 text-small';
 const SORTS = Object.keys(SORT_NAMES) as CardSort[];
 
 /** What the board holds, what is selected, and how the cards are ordered and narrowed. */
@@ -36,10 +37,11 @@ export function BoardBar({
       )}
       <span className="flex-1" />
       <SortMenu sort={filter.sort} choose={(sort) => setFilter({ ...filter, sort })} />
+      <NarrowMenu narrowing={filter.narrowing} narrow={(narrowing) => setFilter({ ...filter, narrowing })} />
       <button
         type="button"
         aria-pressed={filter.ownedOnly}
-        className={`${PILL} ${filter.ownedOnly ? 'border-accent bg-accent-soft text-accent' : 'border-line bg-card text-soft hover:border-line-strong'}`}
+        className={`${PILL} ${filter.ownedOnly ? CHOSEN : FREE}`}
         onClick={() => setFilter({ ...filter, ownedOnly: !filter.ownedOnly })}
       >
         {filter.ownedOnly && <Check size={12} aria-hidden="true" />}
@@ -99,34 +101,17 @@ function DayChange({ amount }: { amount: MoneyView }) {
 
 function SortMenu({ sort, choose }: { sort: CardSort; choose: (sort: CardSort) => void }) {
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={`${PILL} border-line bg-card text-soft hover:border-line-strong`}>
-        <ArrowDownWideNarrow size={13} aria-hidden="true" />
-        <span className="sr-only">Order: </span>
-        {SORT_NAMES[sort]}
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          className="z-50 min-w-48 rounded-xl border border-line bg-raised p-1 shadow-(--shadow)"
-        >
-          <DropdownMenu.RadioGroup value={sort} onValueChange={(value) => choose(value as CardSort)}>
-            {SORTS.map((each) => (
-              <DropdownMenu.RadioItem
-                key={each}
-                value={each}
-                className="flex h-8 items-center justify-between gap-6 rounded-lg px-2.5 outline-none data-highlighted:bg-hover"
-              >
-                {SORT_NAMES[each]}
-                <DropdownMenu.ItemIndicator>
-                  <Check size={14} aria-hidden="true" />
-                </DropdownMenu.ItemIndicator>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <PillMenu
+      label={`Order: ${SORT_NAMES[sort]}`}
+      icon={<ArrowDownWideNarrow size={13} aria-hidden="true" />}
+      shown={SORT_NAMES[sort]}
+      chosen={false}
+    >
+      <Radio
+        value={sort}
+        choose={(value) => choose(value as CardSort)}
+        options={SORTS.map((each): [string, string] => [each, SORT_NAMES[each]])}
+      />
+    </PillMenu>
   );
 }

@@ -66,7 +66,7 @@ export function Column({
 function NoCards({ filtered }: { filtered: boolean }) {
   return (
     <p className="absolute inset-x-1 top-1 rounded-card border border-line border-dashed px-4 py-6 text-center text-faint text-small">
-      {filtered ? 'Nothing here matches.' : 'Drag a card here.'}
+      {filtered ? 'No match in this tier.' : 'Drag a card here.'}
     </p>
   );
 }

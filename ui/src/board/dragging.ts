@@ -13,29 +13,35 @@ import { TIER_NAMES, TIERS } from '../kit/tiers';
 /** A press becomes a drag after so many pixels; until then it is a click. */
 const THRESHOLD = 6;
 
-/** The cards that the pointer holds: the one it took, and with it the rest of the selection if it is part of it. */
-export function useDragging(
-  cardsOf: (ids: ReadonlySet<number>) => CardView[],
-  selected: ReadonlySet<number>,
-  drop: (ids: readonly number[], tier: TierName) => void,
-) {
-  const [held, setHeld] = useState<readonly CardView[]>([]);
+/** What the pointer holds: the card that it took, and with it the rest of the selection if it is part of it. */
+export interface Held {
+  card: CardView;
+  /** All of them, also those whose cards are out of sight. */
+  ids: ReadonlySet<number>;
+}
+
+/** Follows the pointer from taking a card to dropping all that it holds. */
+export function useDragging(selected: ReadonlySet<number>, drop: (ids: readonly number[], tier: TierName) => void) {
+  const [held, setHeld] = useState<Held | null>(null);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: THRESHOLD } }));
 
   function onDragStart({ active }: DragStartEvent) {
-    const taken = active.data.current?.card as CardView;
-    const others = selected.has(taken.id) ? cardsOf(selected).filter((card) => card.id !== taken.id) : [];
-    setHeld([taken, ...others]);
+    const card = active.data.current?.card as CardView;
+    setHeld({ card, ids: selected.has(card.id) ? selected : new Set([card.id]) });
   }
 
   function onDragEnd({ over }: DragEndEvent) {
     const tier = TIERS.find((name) => name === over?.id);
-    const moving = held.filter((card) => card.tier !== tier).map((card) => card.id);
-    setHeld([]);
-    if (tier && moving.length > 0) drop(moving, tier);
+    setHeld(null);
+    if (tier && held && !isThere(held, tier)) drop([...held.ids], tier);
   }
 
-  return { held, sensors, onDragStart, onDragEnd, onDragCancel: () => setHeld([]) };
+  return { held, sensors, onDragStart, onDragEnd, onDragCancel: () => setHeld(null) };
+}
+
+/** Whether dropping it on a tier would change nothing. */
+export function isThere({ card, ids }: Held, tier: TierName): boolean {
+  return ids.size === 1 && card.tier === tier;
 }
 
 const tierOf = (over: { id: string | number } | null) => TIER_NAMES[over?.id as TierName] ?? null;

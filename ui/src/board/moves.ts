@@ -44,17 +44,14 @@ export function useMoves(filter: Filter) {
 
   const { mutate } = useMutation({
     mutationKey: MOVE_KEY,
-    mutationFn: ({ cards, tier }: Move) =>
-      engine.moveProducts(
-        cards.map((card) => card.id),
-        tier,
-      ),
+    mutationFn: ({ ids, tier }: Move) => engine.moveProducts([...ids], tier),
     onMutate: async (move) => {
       await client.cancelQueries({ queryKey: ['cards'] });
       return showMoved(client, filter, move);
     },
     onSuccess: (answer, { cards, tier }) => {
-      const names = cards.map((card) => card.name);
+      const moved = new Map(cards.map((card) => [card.id, card.name]));
+      const names = answer.undo.map(({ id }) => moved.get(id) ?? '1 product');
       const made: Undoable = { toast: '', tiers: answer.undo };
       made.toast = toast(movedWords(names, tier), { action: { label: 'Undo', onClick: () => undo(made) } });
       undoable.current.push(made);
@@ -65,8 +62,11 @@ export function useMoves(filter: Filter) {
 
   const move = useCallback(
     (ids: readonly number[], tier: TierName) => {
-      const cards = knownProducts(client, ids).filter((card) => card.tier !== tier);
-      if (cards.length > 0) mutate({ cards, tier });
+      const known = knownProducts(client, ids);
+      const there = new Set(known.filter((card) => card.tier === tier).map((card) => card.id));
+      const moving = ids.filter((id) => !there.has(id));
+      const cards = known.filter((card) => !there.has(card.id));
+      if (moving.length > 0) mutate({ ids: moving, cards, tier });
     },
     [client, mutate],
   );
@@ -84,6 +84,8 @@ interface Undoable {
 }
 
 interface Move {
+  ids: readonly number[];
+  /** Those of them that are known: what was selected long ago may be out of sight. */
   cards: Moving[];
   tier: TierName;
 }

@@ -4,6 +4,7 @@ import { copySku } from '../kit/copied';
 import type { CardView } from '../kit/engine';
 import type { MenuEntry } from '../kit/Menu';
 import { counted } from '../kit/money';
+import { searchPageEntries } from '../kit/searchPages';
 import { TIER_ICONS, TIER_NAMES, TIERS } from '../kit/tiers';
 import { type Actions, useActions } from './actions';
 import { productOf } from './columns';
@@ -54,5 +55,6 @@ function entriesOf(cards: readonly CardView[], actions: Actions, selection: Sele
     { name: 'Select', icon: <SquareCheck size={14} />, shortcut: 'X', run: () => selection.toggle(first.id) },
     ...(first.sku ? [{ name: 'Copy the SKU', icon: <Copy size={14} />, run: () => void copySku(first.sku) }] : []),
     ...moves,
+    ...searchPageEntries(first.id),
   ];
 }

@@ -18,7 +18,6 @@ export function BulkBar({
   line: InventoryLine | undefined;
   clear: () => void;
 }) {
-  const [only] = ids;
   return (
     <div
       role="toolbar"
@@ -28,11 +27,9 @@ export function BulkBar({
       <span role="status" className="mr-2 whitespace-nowrap font-medium">
         {count(ids.length)} selected
       </span>
-      {ids.length === 1 && only !== undefined && (
-        <Act k="S" onClick={() => keys.sell(only)}>
-          Sell
-        </Act>
-      )}
+      <Act k="S" onClick={() => keys.sell(ids)}>
+        Sell
+      </Act>
       {line && (
         <Act k="L" onClick={() => keys.list(ids, line.product)}>
           List
@@ -40,6 +37,9 @@ export function BulkBar({
       )}
       <Act k="E" onClick={() => keys.edit(ids)}>
         Edit
+      </Act>
+      <Act k="T" onClick={() => keys.tag(ids)}>
+        Tag
       </Act>
       <Act k="Del" onClick={() => keys.remove(ids)}>
         Delete

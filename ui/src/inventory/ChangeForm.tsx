@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { CONDITION_NAMES } from '../kit/conditions';
+import { DayField } from '../kit/DayField';
 import { engine, type UnitChange } from '../kit/engine';
 import { Field, Select } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
@@ -21,7 +22,16 @@ const NOTHING: UnitChange = {
 type TextName = 'keptAt' | 'boughtFrom' | 'boughtOn' | 'orderNumber' | 'addTag' | 'removeTag';
 
 /** Changing many units at once: only what is filled in changes. */
-export function ChangeForm({ units, close }: { units: readonly number[]; close: () => void }) {
+export function ChangeForm({
+  units,
+  begins,
+  close,
+}: {
+  units: readonly number[];
+  /** Whether it was opened to tag them. */
+  begins: 'change' | 'tag';
+  close: () => void;
+}) {
   const [change, setChange] = useState<UnitChange>(NOTHING);
   const save = useUndoableMutation(() => engine.changeUnits([...units], change), close);
 
@@ -45,7 +55,7 @@ export function ChangeForm({ units, close }: { units: readonly number[]; close: 
       close={close}
     >
       <div className="grid grid-cols-2 gap-3">
-        <Field autoFocus label="Kept at" placeholder="as it is" {...text('keptAt')} />
+        <Field label="Kept at" placeholder="as it is" {...text('keptAt')} />
         <SelectOrKeep
           label="Condition"
           names={CONDITION_NAMES}
@@ -53,7 +63,11 @@ export function ChangeForm({ units, close }: { units: readonly number[]; close: 
           choose={(condition) => setChange({ ...change, condition })}
         />
         <Field label="Bought from" placeholder="as it is" {...text('boughtFrom')} />
-        <Field label="Bought on" type="date" {...text('boughtOn')} />
+        <DayField
+          label="Bought on"
+          value={change.boughtOn ?? ''}
+          enter={(day) => setChange({ ...change, boughtOn: day || null })}
+        />
         <Field label="Order number" placeholder="as it is" {...text('orderNumber')} />
         <SelectOrKeep
           label="VAT treatment"
@@ -61,7 +75,7 @@ export function ChangeForm({ units, close }: { units: readonly number[]; close: 
           value={change.treatment}
           choose={(treatment) => setChange({ ...change, treatment })}
         />
-        <Field label="Add a tag" {...text('addTag')} />
+        <Field data-first={begins === 'tag' || undefined} label="Add a tag" {...text('addTag')} />
         <Field label="Remove a tag" {...text('removeTag')} />
       </div>
     </FormDialog>

@@ -3,8 +3,8 @@ import { Popover } from 'radix-ui';
 import { IconButton } from '../kit/Button';
 import { CheckBox } from '../kit/CheckBox';
 import { Choice } from '../kit/Choice';
+import { FREE, MENU, PILL } from '../kit/pills';
 import type { Shown } from './columns';
-import { FREE, MENU, PILL } from './pills';
 import type { RowSize } from './rowSizes';
 
 /** Which columns are shown, in which order, and how high rows are. */

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Choice } from '../kit/Choice';
+import { DayField } from '../kit/DayField';
 import { DecimalField } from '../kit/DecimalField';
 import { today } from '../kit/days';
 import { engine } from '../kit/engine';
-import { Field } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
 import { useUndoableMutation } from '../kit/undoable';
 
@@ -36,7 +36,7 @@ export function EndSaleForm({ unit, currency, close }: { unit: number; currency:
     >
       <Choice label="What happened" value={how} options={WAYS} choose={setHow} />
       <div className="grid grid-cols-2 gap-3">
-        <Field label="On" type="date" value={on} onChange={({ target }) => setOn(target.value)} />
+        <DayField label="On" value={on} enter={setOn} />
         <DecimalField
           autoFocus
           label={`What it cost you, ${currency}`}

@@ -1,6 +1,4 @@
-import { Check, FileInput, X } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { FileInput, X } from 'lucide-react';
 import { useActions } from '../board/actions';
 import { ExportMenu } from '../exporting/ExportMenu';
 import { CONDITION_NAMES } from '../kit/conditions';
@@ -16,11 +14,12 @@ import {
   type UnitsShown,
 } from '../kit/engine';
 import { count } from '../kit/money';
+import { Part, PillMenu, Radio } from '../kit/PillMenu';
+import { CHOSEN, FREE, PILL } from '../kit/pills';
 import { TREATMENT_NAMES } from '../kit/treatments';
 import { ColumnChooser } from './ColumnChooser';
 import type { Shown } from './columns';
 import type { Wanted } from './lines';
-import { CHOSEN, FREE, ITEM, MENU, PILL } from './pills';
 import type { RowSize } from './rowSizes';
 import { Views } from './Views';
 
@@ -68,13 +67,13 @@ export function FilterBar({
       <Narrowed filter={filter} setFilter={setFilter} />
       <span className="flex-1" />
       <FilterMenu placesKept={summary.placesKept} filter={filter} setFilter={setFilter} />
-      <Menu label={`Group: ${grouped}`} shown={group === null ? 'Group' : grouped} chosen={group !== null}>
+      <PillMenu label={`Group: ${grouped}`} shown={group === null ? 'Group' : grouped} chosen={group !== null}>
         <Radio
           value={group ?? ''}
           choose={(value) => setGroup((value || null) as UnitGrouping | null)}
           options={GROUPS.map(([value, name]): [string, string] => [value ?? '', name])}
         />
-      </Menu>
+      </PillMenu>
       <ColumnChooser columns={columns} setColumns={setColumns} rowSize={rowSize} setRowSize={setRowSize} />
       <Views layout={layout} setLayout={setLayout} view={{ ...wanted, group }} apply={apply} />
       <button type="button" className={`${PILL} ${FREE}`} onClick={importFile}>
@@ -127,7 +126,7 @@ function ShownPills({ summary, filter, setFilter }: FilterProps & { summary: Inv
 function FilterMenu({ placesKept, filter, setFilter }: FilterProps & { placesKept: readonly string[] }) {
   const chosen = [filter.condition, filter.treatment, filter.keptAt].filter((each) => each != null).length;
   return (
-    <Menu shown={chosen > 0 ? `Filter · ${chosen}` : 'Filter'} chosen={chosen > 0}>
+    <PillMenu shown={chosen > 0 ? `Filter · ${chosen}` : 'Filter'} chosen={chosen > 0}>
       <Part title="Condition">
         <Radio
           value={filter.condition ?? ''}
@@ -151,16 +150,7 @@ function FilterMenu({ placesKept, filter, setFilter }: FilterProps & { placesKep
           />
         </Part>
       )}
-    </Menu>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <DropdownMenu.Group className="border-line border-t pt-1 first:border-t-0 first:pt-0">
-      <DropdownMenu.Label className="px-2.5 pt-1 text-micro text-soft">{title}</DropdownMenu.Label>
-      {children}
-    </DropdownMenu.Group>
+    </PillMenu>
   );
 }
 
@@ -184,54 +174,5 @@ function Narrow({ name, drop }: { name: string; drop: () => void }) {
     <button type="button" className={`${PILL} ${CHOSEN}`} onClick={drop} aria-label={`${name}: show all again`}>
       {name} <X size={12} aria-hidden="true" />
     </button>
-  );
-}
-
-function Menu({
-  label,
-  shown,
-  chosen,
-  children,
-}: {
-  /** What it is called where its words alone say too little. */
-  label?: string;
-  shown: string;
-  chosen: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger aria-label={label} className={`${PILL} ${chosen ? CHOSEN : FREE}`}>
-        {shown}
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={4} className={`${MENU} max-h-[70vh] overflow-y-auto`}>
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
-}
-
-function Radio({
-  value,
-  choose,
-  options,
-}: {
-  value: string;
-  choose: (value: string) => void;
-  options: readonly [string, string][];
-}) {
-  return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={choose}>
-      {options.map(([key, name]) => (
-        <DropdownMenu.RadioItem key={key} value={key} className={ITEM}>
-          {name}
-          <DropdownMenu.ItemIndicator>
-            <Check size={14} aria-hidden="true" />
-          </DropdownMenu.ItemIndicator>
-        </DropdownMenu.RadioItem>
-      ))}
-    </DropdownMenu.RadioGroup>
   );
 }

@@ -47,12 +47,37 @@ test('a worth that was not asked for yet says when it comes', async () => {
   expect(screen.getByText('At the next sync')).toBeDefined();
 });
 
-test('several selected units are not sold as one', async () => {
-  const { user } = await openInventory(3);
+test('several units are sold at once, each at its own price', async () => {
+  const { user, callsOf } = await openInventory(3, {
+    sale_draft: ({ unit }) => ({ ...aDraft(), title: `Dunk ${unit}` }),
+    sell_units: () => ({ entry: 7, title: 'Sold 2 units', units: [] }),
+  });
   screen.getByRole('grid', { name: 'Units' }).focus();
   await user.keyboard('x{ArrowDown}xs');
-  expect(await screen.findByText('Each sale has its own price: select one unit to sell it.')).toBeDefined();
-  expect(screen.queryByLabelText('Price')).toBeNull();
+  const price = await screen.findByLabelText('Dunk 2: price');
+  await user.clear(price);
+  await user.type(price, '120{Enter}');
+  await screen.findByText('Sold 2 units');
+  expect(callsOf('sell_units')).toMatchObject([
+    {
+      sales: [
+        { unit: 1, sale: { place: 'stockx', price: '104.00' } },
+        { unit: 2, sale: { place: 'stockx', price: '120' } },
+      ],
+    },
+  ]);
+});
+
+test('selected units are tagged by a key', async () => {
+  const { user, callsOf } = await openInventory(2, {
+    change_units: () => ({ entry: 9, title: 'Edited 2 units', units: [] }),
+  });
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('x{ArrowDown}xt');
+  await screen.findByRole('form', { name: 'Edit units' });
+  await user.keyboard('grail{Enter}');
+  await screen.findByText('Edited 2 units');
+  expect(callsOf('change_units')[0]).toMatchObject({ units: [1, 2], change: { addTag: 'grail', keptAt: null } });
 });
 
 test('the selected unit is sold, wherever the focus is', async () => {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { toast } from 'sonner';
 import { useActions } from '../board/actions';
-
 import {
   engine,
   type InventoryLayout,
@@ -27,6 +27,7 @@ import type { Wanted } from './lines';
 import { useSummary } from './lines';
 import type { RowSize } from './rowSizes';
 import { SaleForm } from './SaleForm';
+import { MOST_SOLD, SellManyForm } from './SellManyForm';
 import { Summary } from './Summary';
 import type { TableKeys } from './tableKeys';
 
@@ -47,7 +48,7 @@ const EVERYTHING: UnitsFilter = {
 type Doing =
   | { form: 'sell' | 'edit'; unit: number }
   | { form: 'list'; units: number[]; product: number }
-  | { form: 'change'; units: number[] };
+  | { form: 'sell many' | 'change' | 'tag'; units: number[] };
 
 interface InventoryPageProps {
   /** How the units are narrowed at first. */
@@ -130,9 +131,15 @@ function useWanted(begin: Partial<UnitsFilter>, text: string) {
 }
 
 /** The keys that open a form. */
-function formKeys(setDoing: (doing: Doing) => void): Pick<TableKeys, 'sell' | 'list' | 'edit'> {
+function formKeys(setDoing: (doing: Doing) => void): Pick<TableKeys, 'sell' | 'list' | 'edit' | 'tag'> {
   return {
-    sell: (unit) => setDoing({ form: 'sell', unit }),
+    sell: (units) => {
+      const [unit] = units;
+      if (units.length > MOST_SOLD) toast.warning(`Sell up to ${MOST_SOLD} units at once.`, { id: 'too-many-sold' });
+      else if (units.length > 1) setDoing({ form: 'sell many', units });
+      else if (unit !== undefined) setDoing({ form: 'sell', unit });
+    },
+    tag: (units) => setDoing({ form: 'tag', units }),
     list: (units, product) => setDoing({ form: 'list', units, product }),
     edit: (units) => {
       const [unit] = units;
@@ -151,8 +158,11 @@ function Form({ doing, close }: { doing: Doing; close: () => void }) {
       return <SaleForm unit={doing.unit} close={close} />;
     case 'edit':
       return <EditUnit unit={doing.unit} close={close} />;
+    case 'sell many':
+      return <SellManyForm units={doing.units} close={close} />;
     case 'change':
-      return <ChangeForm units={doing.units} close={close} />;
+    case 'tag':
+      return <ChangeForm units={doing.units} begins={doing.form} close={close} />;
     case 'list':
       return <ListForm units={doing.units} product={doing.product} home={home} close={close} />;
   }

@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { toast } from 'sonner';
 import type { InventoryLine, InventorySummary, UnitSort } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { useLeftIds, useLeftScroll, useLeftState } from '../kit/leftAt';
@@ -233,18 +232,14 @@ function onKey(event: React.KeyboardEvent, choice: ReturnType<typeof useChoice>,
   else if (intent.kind === 'open' && at) keys.open(at.product);
   else if (intent.kind === 'toggle' && at) choice.toggle(at.id);
   else if (intent.kind === 'all') void everyUnit(wanted, MAX_SELECTED).then(choice.choose);
-  else if (intent.kind === 'sell') sell(subjects, keys);
+  else if (intent.kind === 'sell' && subjects.length > 0) keys.sell(subjects);
   else if (intent.kind === 'list' && at) keys.list(subjects, at.product);
   else if (intent.kind === 'edit') keys.edit(subjects);
+  else if (intent.kind === 'tag' && subjects.length > 0) keys.tag(subjects);
   else if (intent.kind === 'remove') keys.remove(subjects);
   else if (intent.kind === 'search') keys.search();
   else if (intent.kind === 'undo') keys.undo();
   else if (intent.kind === 'escape') choice.clear();
-}
-
-function sell([unit, ...others]: readonly number[], keys: TableKeys) {
-  if (others.length > 0) toast.warning('Each sale has its own price: select one unit to sell it.');
-  else if (unit !== undefined) keys.sell(unit);
 }
 
 function Row({

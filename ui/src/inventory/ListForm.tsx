@@ -8,6 +8,7 @@ import { counted } from '../kit/money';
 import { PayoutParts } from '../kit/PayoutParts';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { useUndoableMutation } from '../kit/undoable';
+import { AskingPrice } from './AskingPrice';
 import { useEstimate } from './useEstimate';
 
 /** Saying where units are listed, and for how much each. */
@@ -58,6 +59,7 @@ export function ListForm({
           onChange={({ target }) => setCurrency(target.value.toUpperCase())}
         />
       </div>
+      <AskingPrice {...{ product, place, currency, home, units }} use={setPrice} />
       {estimate.data && !estimate.error && <PayoutParts payout={estimate.data} />}
     </FormDialog>
   );

@@ -1,3 +1,4 @@
+import { DayField } from '../kit/DayField';
 import { DecimalField } from '../kit/DecimalField';
 import type { PartName, PayoutView, SaleEntry } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
@@ -23,12 +24,7 @@ export function PriceFields({ entry, change }: PartProps) {
         value={entry.currency}
         onChange={({ target }) => change({ currency: target.value.toUpperCase() })}
       />
-      <Field
-        label="Sold on"
-        type="date"
-        value={entry.soldOn}
-        onChange={({ target }) => change({ soldOn: target.value })}
-      />
+      <DayField label="Sold on" value={entry.soldOn} enter={(soldOn) => change({ soldOn })} />
       <DecimalField
         label="Shipping you pay"
         placeholder="0"

@@ -1,10 +1,24 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { Button } from '../kit/Button';
+import { DayField } from '../kit/DayField';
+import { DecimalField } from '../kit/DecimalField';
 import { engine, type ProductView, type UnitEntry, type UnitView } from '../kit/engine';
 import { Field, TextArea } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
+import { currencySign } from '../kit/money';
+import { useRemembered } from '../kit/remembered';
 import { useUndoableMutation } from '../kit/undoable';
 import { OwnRateField } from './OwnRateField';
-import { ConditionSelect, CostFields, OriginFields, OwnValueField, SizeSelect, TreatmentSelect } from './UnitParts';
+import {
+  ConditionSelect,
+  CostFields,
+  OriginFields,
+  OwnValueField,
+  type PartProps,
+  SizeSelect,
+  TreatmentSelect,
+} from './UnitParts';
 import { fieldsOf, newFields } from './unitFields';
 
 interface UnitFormProps {
@@ -18,7 +32,7 @@ interface UnitFormProps {
   close: () => void;
 }
 
-/** Entering a unit, one more like another, or correcting one. */
+/** Entering a unit, one more like another, or correcting one: four fields, and all the others once they are asked for. */
 export function UnitForm({ product, unit, like, size = null, close }: UnitFormProps) {
   const [fields, setFields] = useState<UnitEntry>(() => {
     const from = unit ?? like;
@@ -26,6 +40,9 @@ export function UnitForm({ product, unit, like, size = null, close }: UnitFormPr
   });
   const [count, setCount] = useState('1');
   const [tags, setTags] = useState(fields.tags.join(', '));
+  const [kept, keep] = useRemembered('unit.fields', ['few', 'all'] as const, 'few');
+  // What a unit has already is not hidden from the one who corrects it.
+  const all = kept === 'all' || unit !== undefined;
   const save = useUndoableMutation((entry: UnitEntry) => {
     return unit ? engine.editUnit(unit.id, entry) : engine.addUnits(product.id, entry, Number(count));
   }, close);
@@ -43,10 +60,13 @@ export function UnitForm({ product, unit, like, size = null, close }: UnitFormPr
       submit={() => save.mutate([{ ...fields, tags: tags.split(',') }])}
       close={close}
     >
-      <div className="grid grid-cols-3 gap-3">
+      <div className="grid grid-cols-4 gap-3">
         <SizeSelect product={product} {...part} />
-        <ConditionSelect {...part} />
-        {!unit && (
+        <PriceField {...part} />
+        <DayField label="Bought on" value={fields.boughtOn} enter={(boughtOn) => change({ boughtOn })} />
+        {unit ? (
+          <ConditionSelect {...part} />
+        ) : (
           <Field
             label="How many"
             inputMode="numeric"
@@ -55,13 +75,41 @@ export function UnitForm({ product, unit, like, size = null, close }: UnitFormPr
           />
         )}
       </div>
-      <CostFields {...part} />
+      {unit === undefined && <MoreFields all={all} turn={() => keep(all ? 'few' : 'all')} />}
+      {all && (
+        <OtherFields product={product} rate={unit?.rate} isNew={unit === undefined} {...{ tags, setTags }} {...part} />
+      )}
+    </FormDialog>
+  );
+}
+
+/** Everything beside the four fields that most pairs need. */
+function OtherFields({
+  product,
+  rate,
+  isNew,
+  tags,
+  setTags,
+  fields,
+  change,
+}: PartProps & {
+  product: ProductView;
+  /** By which rate its cost was converted, in words. */
+  rate: string | null | undefined;
+  isNew: boolean;
+  tags: string;
+  setTags: (tags: string) => void;
+}) {
+  const part = { fields, change };
+  return (
+    <>
+      <CostFields {...part} isNew={isNew} />
       <OwnRateField
         currency={fields.currency}
         home={product.home}
         rate={fields.rate}
-        words={unit?.rate}
-        onRate={(rate) => change({ rate })}
+        words={rate}
+        onRate={(own) => change({ rate: own })}
       />
       <OriginFields {...part} />
       <div className="grid grid-cols-[2fr_1fr_1fr] gap-3">
@@ -75,6 +123,31 @@ export function UnitForm({ product, unit, like, size = null, close }: UnitFormPr
         value={fields.notes}
         onChange={({ target }) => change({ notes: target.value })}
       />
-    </FormDialog>
+    </>
+  );
+}
+
+function PriceField({ fields, change }: PartProps) {
+  return (
+    <DecimalField
+      autoFocus
+      label="Price"
+      placeholder="not known"
+      value={fields.price}
+      enter={(price) => change({ price })}
+      after={
+        fields.currency.length === 3 && <span className="self-center text-soft">{currencySign(fields.currency)}</span>
+      }
+    />
+  );
+}
+
+function MoreFields({ all, turn }: { all: boolean; turn: () => void }) {
+  const Sign = all ? ChevronDown : ChevronRight;
+  return (
+    <Button look="bare" className="self-start px-1!" aria-expanded={all} onClick={turn}>
+      <Sign size={14} aria-hidden="true" />
+      {all ? 'Fewer fields' : 'More: condition, tax and shipping, where from, tags, notes'}
+    </Button>
   );
 }

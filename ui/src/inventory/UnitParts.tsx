@@ -39,17 +39,11 @@ export function ConditionSelect({ fields, change }: PartProps) {
   );
 }
 
-/** What the unit cost, part by part. */
-export function CostFields({ fields, change }: PartProps) {
+/** What the unit cost beside its price, and in which currency; of a new one its condition, too. */
+export function CostFields({ fields, change, isNew }: PartProps & { isNew: boolean }) {
   return (
-    <div className="grid grid-cols-5 gap-3">
-      <DecimalField
-        autoFocus
-        label="Price"
-        placeholder="not known"
-        value={fields.price}
-        enter={(text) => change({ price: text })}
-      />
+    <div className={`grid gap-3 ${isNew ? 'grid-cols-5' : 'grid-cols-4'}`}>
+      {isNew && <ConditionSelect fields={fields} change={change} />}
       <DecimalField label="Tax" placeholder="0" value={fields.tax} enter={(text) => change({ tax: text })} />
       <DecimalField
         label="Shipping to you"
@@ -76,13 +70,7 @@ export function CostFields({ fields, change }: PartProps) {
 /** Where the unit is from, and where it is. */
 export function OriginFields({ fields, change }: PartProps) {
   return (
-    <div className="grid grid-cols-4 gap-3">
-      <Field
-        label="Bought on"
-        type="date"
-        value={fields.boughtOn}
-        onChange={({ target }) => change({ boughtOn: target.value })}
-      />
+    <div className="grid grid-cols-3 gap-3">
       <Field
         label="Bought from"
         value={fields.boughtFrom}

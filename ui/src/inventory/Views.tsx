@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Button, IconButton } from '../kit/Button';
 import type { InventoryLayout, SavedView } from '../kit/engine';
 import { Field } from '../kit/Field';
-import { FREE, MENU, PILL } from './pills';
+import { FREE, MENU, PILL } from '../kit/pills';
 
 /** Filters and orders that were given a name. */
 export function Views({

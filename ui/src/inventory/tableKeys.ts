@@ -3,16 +3,17 @@ export interface TableKeys {
   open: (product: number) => void;
   search: () => void;
   undo: () => void;
-  sell: (unit: number) => void;
+  sell: (units: number[]) => void;
   list: (units: number[], product: number) => void;
   edit: (units: number[]) => void;
+  tag: (units: number[]) => void;
   remove: (units: number[]) => void;
 }
 
 /** What a key asks of the list of units. */
 export type TableIntent =
   | { kind: 'step'; down: number; extend: boolean }
-  | { kind: 'open' | 'toggle' | 'all' | 'sell' | 'list' | 'edit' | 'remove' | 'search' | 'escape' | 'undo' };
+  | { kind: 'open' | 'toggle' | 'all' | 'sell' | 'list' | 'edit' | 'tag' | 'remove' | 'search' | 'escape' | 'undo' };
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -25,13 +26,14 @@ const STEPS: Record<string, number> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-const WORDS: Record<string, 'open' | 'toggle' | 'sell' | 'list' | 'edit' | 'remove' | 'search' | 'escape'> = {
+const WORDS: Record<string, 'open' | 'toggle' | 'sell' | 'list' | 'edit' | 'tag' | 'remove' | 'search' | 'escape'> = {
   Enter: 'open',
   x: 'toggle',
   ' ': 'toggle',
   s: 'sell',
   l: 'list',
   e: 'edit',
+  t: 'tag',
   Delete: 'remove',
   '/': 'search',
   Escape: 'escape',

@@ -1,22 +1,31 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { engine, type PlaceName } from '../kit/engine';
+import { type AskingQuery, engine, type PlaceName } from '../kit/engine';
+import { useSettled } from '../kit/settled';
 
-/** So long after the last digit the payout is asked for. */
-const PAUSE_MS = 120;
+/** A day, or none; while one is typed it is something else. */
+const isDay = /^(\d{4}-\d\d-\d\d)?$/;
 
 /** What a price would pay out, while it is being typed: on a day, `2026-11-24`, or today. */
 export function useEstimate(product: number, place: PlaceName, price: string, currency: string, on = '') {
   const wanted = `${place} ${price.trim()} ${currency} ${on}`;
-  const [settled, setSettled] = useState(wanted);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(wanted), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [wanted]);
+  const settled = useSettled(wanted);
   return useQuery({
     queryKey: ['estimate', product, settled],
     queryFn: () => engine.estimate(product, place, price, currency, on),
-    enabled: settled === wanted && price.trim() !== '' && currency.length === 3,
+    enabled: settled === wanted && price.trim() !== '' && currency.length === 3 && isDay.test(on),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+}
+
+/** What to ask to earn so much, while that is being typed. */
+export function useAsking(query: AskingQuery) {
+  const wanted = JSON.stringify(query);
+  const settled = useSettled(wanted);
+  return useQuery({
+    queryKey: ['asking', settled],
+    queryFn: () => engine.askingPrice(query),
+    enabled: settled === wanted && query.earn.trim() !== '' && query.currency.length === 3,
     placeholderData: keepPreviousData,
     gcTime: 0,
   });

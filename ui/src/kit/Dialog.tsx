@@ -51,10 +51,11 @@ export function Dialog({
   );
 }
 
-/** A field if there is one, else the window itself: never the button that closes it. */
+/** The field that is meant to be first, else the first field, else the window itself: never the button that closes it. */
 function focusFirstField(event: Event) {
   event.preventDefault();
   if (!(event.currentTarget instanceof HTMLElement)) return;
-  const field = event.currentTarget.querySelector<HTMLElement>('input:not([type=file]), textarea');
+  const first = event.currentTarget.querySelector<HTMLElement>('[data-first]');
+  const field = first ?? event.currentTarget.querySelector<HTMLElement>('input:not([type=file]), textarea');
   (field ?? event.currentTarget).focus();
 }

@@ -14,6 +14,17 @@ export function needWords({ market, ownADay, secondaryADay, usable, percent }: F
   return `${name}: ${need} of ${count(usable)} requests a day · ${count(percent)}%`;
 }
 
+/** What comes of tiers and limits, in one sentence. */
+export function outcomeWords(forecasts: readonly ForecastView[]): string {
+  const tooMuch = forecasts.filter(({ percent }) => percent > 100).map(needWords);
+  if (tooMuch.length > 0) return tooMuch.join(' ');
+  if (forecasts.some((forecast) => lateWords(forecast).length > 0)) {
+    return 'The requests suffice for the day, and some prices come later than you set.';
+  }
+  const shares = forecasts.map(({ market, percent }) => `${MARKET_NAMES[market]} ${count(percent)}%`);
+  return `Every tier stays on time: ${shares.join(', ')} of the day's requests.`;
+}
+
 /** What is not kept: `Hot: up to 1 h 34 min late, all 100 products`; empty where every promise is. */
 export function lateWords({ tiers, secondaryTimes }: ForecastView): string[] {
   const late = tiers.filter((tier) => tier.lateMinutes > 0 && tier.products > 0).map(lateTier);

@@ -28,6 +28,14 @@ export const backupsQuery = queryOptions({ queryKey: ['backups'], queryFn: () =>
 /** The heads of the board's columns. */
 export const boardQuery = queryOptions({ queryKey: ['board'], queryFn: () => engine.board() });
 
+/** What the board's cards can be narrowed to. */
+export const cardChoicesQuery = queryOptions({
+  queryKey: ['card-choices'],
+  queryFn: () => engine.cardChoices(),
+  // They are read when the menu opens, and they change with every product and unit.
+  staleTime: 0,
+});
+
 /** Budgets, progress, troubles. */
 export const syncQuery = queryOptions({ queryKey: ['sync'], queryFn: () => engine.sync() });
 
@@ -114,6 +122,13 @@ export const priceChartQuery = (query: PriceChartQuery) =>
     queryKey: ['product', query.product, 'chart', query.size, query.region, query.range],
     queryFn: () => engine.priceChart(query),
     placeholderData: keepPreviousData,
+  });
+
+/** What Alias tells of one size. It is asked for by hand, and not again when prices come. */
+export const sizeMarketQuery = (product: number, size: number, region: string) =>
+  queryOptions({
+    queryKey: ['size-market', product, size, region],
+    queryFn: () => engine.sizeMarket(product, size, region),
   });
 
 /** What selling costs. */

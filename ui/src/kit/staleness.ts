@@ -6,10 +6,13 @@ const TOPICS = [
   'about',
   'activity',
   'alerts',
+  'asking',
   'aside',
   'background',
   'backups',
+  'barcode',
   'board',
+  'card-choices',
   'cards',
   'channels',
   'connections',
@@ -28,6 +31,7 @@ const TOPICS = [
   'sales',
   'session',
   'settings',
+  'size-market',
   'sync',
   'unit',
 ] as const;
@@ -55,7 +59,10 @@ declare module '@tanstack/react-query' {
   }
 }
 
-const allExcept = (excepted: Topic) => TOPICS.filter((topic) => topic !== excepted);
+/** What costs requests of the day's: it is asked by hand alone. */
+const BY_HAND: Topic = 'size-market';
+
+const allExcept = (excepted: Topic) => TOPICS.filter((topic) => topic !== excepted && topic !== BY_HAND);
 
 /** What units are worth follows the prices, so the inventory follows the board. Cards and panels are found by their ids. */
 const PRICES = ['board', 'inventory'] as const;

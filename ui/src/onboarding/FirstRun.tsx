@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { FileSpreadsheet, FlaskConical, Plus, Store } from 'lucide-react';
+import { FlaskConical, Store } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../kit/Button';
 import { engine, type SessionView } from '../kit/engine';
@@ -10,7 +10,7 @@ import { SAID_IN_PLACE, startOver } from '../kit/queries';
 import { likelyRegion } from '../kit/regions';
 import { RegionChoice } from './RegionChoice';
 
-/** The first screen: look around in made-up data, or begin with one's own. */
+/** The first screen: begin with one's own, or look around in made-up data. */
 export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile: () => void }) {
   const client = useQueryClient();
   const [region, setRegion] = useState(() => likelyRegion(locale ?? navigator.language));
@@ -27,102 +27,77 @@ export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile:
         <p className="mt-2 text-value text-soft">
           Everything stays on this computer, and your keys are kept in the system's keychain.
         </p>
-        <div className="mt-6 divide-y divide-line rounded-card border border-line bg-card">
-          <ImportWay
-            busy={busy}
-            begin={() => {
-              importFile();
-              start.mutate();
-            }}
-          />
-          <ExploreWay busy={busy} pending={explore.isPending} explore={explore.mutate} />
+        <div className="mt-6 grid grid-cols-2 gap-4">
           <Way
             icon={<Store size={18} />}
             title="Set up your own"
-            about="Region, your StockX and Alias accounts if you like, and your products. It takes a few minutes."
+            about="Your region, your StockX and Alias accounts if you like, and your products. It takes a few minutes."
             action={
-              <Button disabled={busy} onClick={setUp}>
+              <Button look="strong" disabled={busy} onClick={setUp}>
                 Set up
               </Button>
             }
           />
           <Way
-            icon={<Plus size={18} />}
-            title="Start empty and add products by SKU"
-            about="Your region gives your currency and the prices you see first."
+            icon={<FlaskConical size={18} />}
+            title="Look around with sample data"
+            about="112 products, 187 pairs, a year of sales and prices that move. Nothing leaves this computer."
             action={
-              <Button disabled={busy} onClick={() => start.mutate()}>
-                {start.isPending ? 'Opening …' : 'Start empty'}
+              <Button disabled={busy} onClick={() => explore.mutate()}>
+                {explore.isPending ? 'Opening …' : 'Explore'}
               </Button>
             }
-          >
-            <div className="mt-3 ml-[50px]">
-              <RegionChoice region={region} choose={setRegion} />
-            </div>
-          </Way>
+          />
         </div>
+        <AtOnce region={region} choose={setRegion}>
+          <Button
+            disabled={busy}
+            onClick={() => {
+              importFile();
+              start.mutate();
+            }}
+            title="Excel, CSV, or rows you paste; reports of StockX, Alias and eBay. No account needed."
+          >
+            Import a spreadsheet
+          </Button>
+          <Button disabled={busy} onClick={() => start.mutate()}>
+            {start.isPending ? 'Opening …' : 'Start empty'}
+          </Button>
+        </AtOnce>
         <FailureNote error={explore.error ?? start.error} />
       </div>
     </main>
   );
 }
 
-function ImportWay({ busy, begin }: { busy: boolean; begin: () => void }) {
-  return (
-    <Way
-      icon={<FileSpreadsheet size={18} />}
-      title="Import your spreadsheet or sales report"
-      about="Excel, CSV, or rows you paste; reports of StockX, Alias and eBay. No account needed."
-      action={
-        <Button look="strong" disabled={busy} onClick={begin}>
-          Import
-        </Button>
-      }
-    />
-  );
-}
-
-function ExploreWay({ busy, pending, explore }: { busy: boolean; pending: boolean; explore: () => void }) {
-  return (
-    <Way
-      icon={<FlaskConical size={18} />}
-      title="Explore with sample data"
-      about="112 products, 187 units and prices that move. Nothing leaves this computer."
-      action={
-        <Button disabled={busy} onClick={() => explore()}>
-          {pending ? 'Opening …' : 'Explore'}
-        </Button>
-      }
-    />
-  );
-}
-
-function Way({
-  icon,
-  title,
-  about,
-  action,
+/** What needs no setting up but the region. */
+function AtOnce({
+  region,
+  choose,
   children,
 }: {
-  icon: ReactNode;
-  title: string;
-  about: string;
-  action: ReactNode;
-  children?: ReactNode;
+  region: string;
+  choose: (region: string) => void;
+  children: ReactNode;
 }) {
   return (
-    <section aria-label={title} className="p-4">
-      <div className="flex gap-3.5">
-        <span aria-hidden="true" className="grid size-9 shrink-0 place-items-center rounded-lg bg-(--well) text-accent">
-          {icon}
-        </span>
-        <div className="min-w-0 flex-1">
-          <h2 className="font-medium">{title}</h2>
-          <p className="text-soft">{about}</p>
-        </div>
-        {action}
-      </div>
-      {children}
+    <section aria-label="Without setting up" className="mt-6">
+      <p className="mb-2 text-soft">Or begin at once; your region gives your currency and the prices you see first.</p>
+      <RegionChoice region={region} choose={choose} />
+      <div className="mt-3 flex flex-wrap items-center gap-2">{children}</div>
+    </section>
+  );
+}
+
+function Way({ icon, title, about, action }: { icon: ReactNode; title: string; about: string; action: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex flex-col rounded-card border border-line bg-card p-5">
+      <span aria-hidden="true" className="grid size-9 place-items-center rounded-lg bg-(--well) text-accent">
+        {icon}
+      </span>
+      <h2 className="mt-3 font-semibold text-value">{title}</h2>
+      <p className="mt-1 mb-4 flex-1 text-soft">{about}</p>
+      <div>{action}</div>
     </section>
   );
 }

@@ -15,9 +15,9 @@ import { useColours } from '../kit/colours';
 import type { PriceChartView } from '../kit/engine';
 import { locale } from '../kit/locale';
 import { counted, money, wholeMoney } from '../kit/money';
-import { lineOf, type Step, stepOf } from './chartData';
+import { lineOf, type Step, stepAt, stepOf } from './chartData';
 
-const NAMES = ['accent', 'ink', 'soft', 'faint', 'line', 'warn', 'bar'] as const;
+const NAMES = ['accent', 'ink', 'soft', 'faint', 'line'] as const;
 
 type Colours = Record<(typeof NAMES)[number], string>;
 
@@ -129,7 +129,7 @@ function draw(drawn: IChartApi, chart: PriceChartView, steps: readonly Step[], c
       title: 'your cost',
     });
   }
-  createSeriesMarkers(ask, marks(chart, steps, colours));
+  createSeriesMarkers(ask, [...marks(chart, steps, colours), ...alertMarks(chart, steps, colours)].sort(byTime));
   drawn.timeScale().fitContent();
 }
 
@@ -149,11 +149,29 @@ function marks({ deals }: PriceChartView, steps: readonly Step[], colours: Colou
       },
     ];
   });
-  return found.sort((a, b) => a.time - b.time);
+  return found;
+}
+
+const byTime = (a: SeriesMarker<UTCTimestamp>, b: SeriesMarker<UTCTimestamp>) => a.time - b.time;
+
+/** What the user was alerted to, one mark a step however often. */
+function alertMarks(
+  { alerts }: PriceChartView,
+  steps: readonly Step[],
+  colours: Colours,
+): SeriesMarker<UTCTimestamp>[] {
+  const at = new Set(alerts.flatMap((alert) => stepAt(steps, alert.at)?.time ?? []));
+  return [...at].map((time) => ({
+    time: time as UTCTimestamp,
+    position: 'aboveBar',
+    shape: 'square',
+    color: colours.accent,
+    size: 0.5,
+  }));
 }
 
 /** The chart in words. */
-function chartWords({ currency, cost, deals }: PriceChartView, steps: readonly Step[]): string {
+function chartWords({ currency, cost, deals, alerts }: PriceChartView, steps: readonly Step[]): string {
   const side = (name: 'ask' | 'bid') => {
     const amounts = steps.flatMap((step) => step[name] ?? []);
     const [first, last] = [amounts[0], amounts.at(-1)];
@@ -166,6 +184,7 @@ function chartWords({ currency, cost, deals }: PriceChartView, steps: readonly S
     side('bid'),
     cost && `your cost ${money(cost)}`,
     bought > 0 && counted(bought, 'purchase'),
+    alerts.length > 0 && counted(alerts.length, 'alert'),
     deals.length > bought && counted(deals.length - bought, 'sale'),
   ];
   return `Chart: ${said.filter(Boolean).join(', ')}`;

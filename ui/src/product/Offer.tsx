@@ -1,8 +1,15 @@
 import { Button } from '../kit/Button';
 import { civilDay } from '../kit/days';
-import type { OfferView } from '../kit/engine';
+import type { ListingStanding, OfferView } from '../kit/engine';
 import { money } from '../kit/money';
 import { PLACE_NAMES } from '../kit/places';
+
+/** Where a listing stands, and what the lowest ask there is. */
+const STANDING_WORDS: Record<ListingStanding, (lowest: string) => string> = {
+  lowest: () => 'lowest',
+  level: () => 'shared lowest',
+  undercut: (lowest) => `lowest is ${lowest}`,
+};
 
 /** A listing; taken down with a click, and once sold elsewhere asking for it. */
 export function Offer({ offer, takeDown }: { offer: OfferView; takeDown: () => void }) {
@@ -18,6 +25,7 @@ export function Offer({ offer, takeDown }: { offer: OfferView; takeDown: () => v
       </span>
     );
   }
+  const standing = offer.standing && STANDING_WORDS[offer.standing.standing](money(offer.standing.lowest));
   return (
     <button
       type="button"
@@ -26,6 +34,7 @@ export function Offer({ offer, takeDown }: { offer: OfferView; takeDown: () => v
       onClick={takeDown}
     >
       {where} {price}
+      {standing && <span className={offer.standing?.standing === 'lowest' ? '' : 'text-warn'}> · {standing}</span>}
       <span className="sr-only">, take down</span>
     </button>
   );

@@ -1,4 +1,4 @@
-import { Copy, Plus, Ruler, Trash2, X } from 'lucide-react';
+import { Calculator, Copy, Plus, Ruler, Trash2, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useActions } from '../board/actions';
 import { Age } from '../kit/Age';
@@ -12,6 +12,7 @@ import { EntriesMenu, type MenuEntry } from '../kit/Menu';
 import { counted } from '../kit/money';
 import { ProductPicture } from '../kit/ProductPicture';
 import { RefreshSign } from '../kit/RefreshSign';
+import { searchPageEntries } from '../kit/searchPages';
 import { TierSwitch } from '../kit/TierSwitch';
 import { pricesFrom } from './rows';
 
@@ -20,16 +21,21 @@ export function PanelHead({
   product,
   addUnit,
   addSize,
+  ask,
   remove,
 }: {
   product: ProductView;
   addUnit: () => void;
   addSize: () => void;
+  /** Opens what it must be listed at. */
+  ask: () => void;
   remove: () => void;
 }) {
   const { move, refresh } = useActions();
   const entries: MenuEntry[] = [
+    { name: 'What must I list at …', icon: <Calculator size={14} />, run: ask },
     { name: 'Add a size …', icon: <Ruler size={14} />, run: addSize },
+    ...searchPageEntries(product.id),
     { name: 'Remove this product …', icon: <Trash2 size={14} />, apart: true, run: remove },
   ];
   if (product.sku) {

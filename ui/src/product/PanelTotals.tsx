@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Change } from '../board/Change';
 import { Amount, Gain, percentWords } from '../kit/Amount';
 import { AnotherDay } from '../kit/AnotherDay';
 import type { BestView, ProductView, SizeView } from '../kit/engine';
@@ -7,7 +8,8 @@ import { PLACE_NAMES } from '../kit/places';
 
 /** What the product brings now and if listed, and what the user would earn with what they own of it. */
 export function PanelTotals({ product }: { product: ProductView }) {
-  const size = sizeOf(product.sizes);
+  const isOwned = product.totals.units > 0;
+  const size = isOwned ? sizeOf(product.sizes) : cardSizeOf(product);
   return (
     <dl className="flex min-h-[60px] shrink-0 border-line border-y px-5">
       <Cell name={size ? `You get now, ${size.label}` : 'You get now'}>
@@ -16,8 +18,14 @@ export function PanelTotals({ product }: { product: ProductView }) {
       <Cell name="If listed at lowest ask">
         <Best best={size?.bestIfListed ?? null} why="Nobody asks a price for it now, or its prices are not known" />
       </Cell>
-      <Profit product={product} />
-      <Owned product={product} />
+      {isOwned || product.sales.sales > 0 ? (
+        <>
+          <Profit product={product} />
+          <Owned product={product} />
+        </>
+      ) : (
+        <NotOwned product={product} />
+      )}
     </dl>
   );
 }
@@ -29,6 +37,25 @@ function sizeOf(sizes: readonly SizeView[]): SizeView | undefined {
     undefined,
   );
   return most ?? sizes.find(({ bestNow }) => bestNow !== null) ?? sizes[0];
+}
+
+/** The size that its card shows; its prices are the ones that the board told. */
+function cardSizeOf({ sizes, cardSize }: ProductView): SizeView | undefined {
+  return sizes.find(({ label }) => label === cardSize) ?? sizeOf(sizes);
+}
+
+/** What it goes for, where there is nothing to earn yet. */
+function NotOwned({ product: { lowestAsk, change } }: { product: ProductView }) {
+  return (
+    <>
+      <Cell name="Lowest ask">
+        <Best best={lowestAsk} why="Nobody asks a price for it now, or its prices are not known" />
+      </Cell>
+      <Cell name="Change 24 h">
+        {change ? <Change change={change} /> : <Amount amount={null} why="Its price of yesterday is not known" />}
+      </Cell>
+    </>
+  );
 }
 
 function Best({ best, why }: { best: BestView | null; why: string }) {

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Choice } from '../kit/Choice';
 import { momentNow } from '../kit/clock';
-import type { ChartRange, ProductView, RegionView, SizeView } from '../kit/engine';
+import type { ChartRange, PriceChartView, ProductView, RegionView, SizeView } from '../kit/engine';
 import { locale } from '../kit/locale';
-import { wholeMoney } from '../kit/money';
+import { counted, wholeMoney } from '../kit/money';
 import { priceChartQuery } from '../kit/queries';
 import { useRemembered } from '../kit/remembered';
 import { type Step, stepsOf } from './chartData';
@@ -38,7 +38,7 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
       <div className="flex h-9 items-center gap-3">
         <h3 className="font-semibold">Price</h3>
         <span className="text-soft">{size.label}</span>
-        {known && chart && <Values step={values} pointed={pointed !== null} currency={chart.currency} />}
+        {known && chart && <Values step={values} pointed={pointed !== null} chart={chart} />}
         <span className="flex-1" />
         <Choice small label="Time" value={range} options={RANGES} choose={setRange} />
       </div>
@@ -59,7 +59,8 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** What the lines are, with their values under the pointer, else the newest ones. */
-function Values({ step, pointed, currency }: { step: Step | null; pointed: boolean; currency: string }) {
+function Values({ step, pointed, chart }: { step: Step | null; pointed: boolean; chart: PriceChartView }) {
+  const { currency, alerts } = chart;
   const words = (amount: string | null) => (amount === null ? '–' : wholeMoney({ amount, currency }));
   return (
     <p className="flex min-w-0 gap-3 truncate text-small text-soft">
@@ -78,6 +79,14 @@ function Values({ step, pointed, currency }: { step: Step | null; pointed: boole
       <span>
         <span aria-hidden="true">●</span> {step?.sale ? `Sold ${words(step.sale)}` : 'Sales'}
       </span>
+      {alerts.length > 0 && (
+        <span>
+          <span aria-hidden="true" className="text-accent">
+            ■
+          </span>{' '}
+          {counted(alerts.length, 'alert')}
+        </span>
+      )}
       {pointed && step && <span className="text-faint">{day.format(step.time * 1000)}</span>}
     </p>
   );

@@ -7,6 +7,7 @@ import { Failure } from '../kit/Failure';
 import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { productQuery } from '../kit/queries';
 import { Troubles } from '../kit/TroubleNote';
+import { AskingDialog } from './AskingDialog';
 import { useDoing } from './doing';
 import { LinkNotes, Links } from './LinkNotes';
 import { useOpening } from './opening';
@@ -17,6 +18,7 @@ import { ProductAlerts } from './ProductAlerts';
 import { usePanelKeys } from './panelKeys';
 import { RemoveProduct } from './RemoveProduct';
 import { Sales } from './Sales';
+import { SizeMarket } from './SizeMarket';
 import { Sizes, useRegion } from './Sizes';
 import { Units, UnitsForm } from './Units';
 import { Unlisted } from './Unlisted';
@@ -88,8 +90,10 @@ function Known({
 }) {
   const units = useDoing(product, addSize);
   const [removing, setRemoving] = useState(false);
+  const [asking, setAsking] = useState(false);
   const { region, choose } = useRegion(product);
-  const openedAt = product.sizes.find(({ label }) => label === showSize)?.id ?? null;
+  const opened = product.sizes.find((size) => size.label === showSize || size.ownLabel === showSize);
+  const openedAt = opened?.id ?? null;
   const [charted, chart] = useLeftState<number | null>(`panel.${product.id}.charted`, openedAt);
   const shownSize = product.sizes.find(({ id }) => id === charted) ?? mostOwned(product.sizes);
   const scroller = useRef<HTMLDivElement>(null);
@@ -98,8 +102,9 @@ function Known({
     <>
       <PanelHead
         product={product}
-        addUnit={() => units.start({ form: 'add', size: null })}
+        addUnit={() => units.start({ form: 'add', size: opened?.label ?? null })}
         addSize={() => units.start({ form: 'size' })}
+        ask={() => setAsking(true)}
         remove={() => setRemoving(true)}
       />
       <PanelTotals product={product} />
@@ -109,8 +114,9 @@ function Known({
           <Troubles troubles={product.troubles} />
           <LinkNotes product={product} />
         </div>
-        <Units product={product} units={units} />
+        <Units product={product} units={units} first={openedAt} />
         {region && shownSize && <PriceChart product={product} size={shownSize} region={region} />}
+        {region && shownSize && <SizeMarket product={product} size={shownSize} region={region} />}
         {region && (
           <Sizes
             product={product}
@@ -118,7 +124,7 @@ function Known({
             choose={choose}
             charted={shownSize?.id ?? null}
             chart={(size) => chart(size)}
-            scrollTo={showSize}
+            scrollTo={opened?.label ?? null}
           />
         )}
         <Unlisted product={product} />
@@ -127,6 +133,7 @@ function Known({
         <ProductAlerts product={product} />
         <Links product={product} />
       </div>
+      {asking && <AskingDialog product={product} close={() => setAsking(false)} />}
       {units.doing && <UnitsForm product={product} doing={units.doing} close={units.end} />}
     </>
   );

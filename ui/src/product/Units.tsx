@@ -18,10 +18,21 @@ import { Unit } from './Unit';
 const AT_FIRST = 4;
 
 /** What the user owns of the product. */
-export function Units({ product, units }: { product: ProductView; units: UnitsDoing }) {
+export function Units({
+  product,
+  units,
+  first,
+}: {
+  product: ProductView;
+  units: UnitsDoing;
+  /** The size whose units stand first: the panel was opened at it. */
+  first: number | null;
+}) {
   const [all, setAll] = useState(false);
   const inStock = useInfiniteQuery(productUnitsQuery(product.id, 'in_stock'));
-  const owned = inStock.data?.pages.flatMap((page) => page.units);
+  const owned = inStock.data?.pages
+    .flatMap((page) => page.units)
+    .sort((a, b) => Number(b.size === first) - Number(a.size === first));
   const hidden = all ? 0 : Math.max(0, product.totals.units - AT_FIRST);
   return (
     <section aria-label="Units" className="border-line border-b py-1 empty:hidden">

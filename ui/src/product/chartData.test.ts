@@ -8,7 +8,7 @@ function at(daysAgo: number, prices: Partial<ChartPoint>): ChartPoint {
   return { at: new Date(NOW - daysAgo * 86_400_000).toISOString(), ask: null, bid: null, sale: null, ...prices };
 }
 
-const chart = (...points: ChartPoint[]) => ({ currency: 'GBP', points, cost: null, deals: [] });
+const chart = (...points: ChartPoint[]) => ({ currency: 'GBP', points, cost: null, deals: [], alerts: [] });
 
 test('a price holds until the next one and up to now', () => {
   const steps = stepsOf(chart(at(7, { ask: '100.00' }), at(3.5, { ask: '120.00' })), 'week', NOW);

@@ -69,6 +69,14 @@ export function lineOf(steps: readonly Step[], side: 'ask' | 'bid'): LinePoint[]
   return line;
 }
 
+/** The step of a chart in which a moment lies; null: it is before the chart. */
+export function stepAt(steps: readonly Step[], moment: string): Step | null {
+  const at = Date.parse(moment) / 1000;
+  const [first] = steps;
+  if (!first || at < first.time) return null;
+  return steps.find((step) => step.time >= at) ?? steps.at(-1) ?? null;
+}
+
 /** The step of a chart in which a civil day lies; null: it is not on the chart. */
 export function stepOf(steps: readonly Step[], day: string): Step | null {
   const noon = Date.parse(`${day}T12:00:00Z`) / 1000;

@@ -15,12 +15,10 @@ import { Connections } from './connections/Connections';
 import { Erase } from './Erase';
 import { Exports } from './Exports';
 import { Fees } from './Fees';
-import { Promises } from './Promises';
-import { Rates } from './Rates';
 import { Regions } from './Regions';
 import { SettingsIndex } from './SettingsIndex';
 import { Sizes } from './Sizes';
-import { Tiers } from './Tiers';
+import { Sync } from './Sync';
 
 /** Everything that can be set, saved as it is changed. */
 export function SettingsPage() {
@@ -44,13 +42,11 @@ export function SettingsPage() {
           {!settings && error && <Failure error={error} retry={() => void refetch()} />}
           {settings && (
             <>
+              <Sync settings={settings} />
               <Regions settings={settings} />
               <Sizes settings={settings} />
               <Conditions settings={settings} />
-              <Tiers settings={settings} />
-              <Promises settings={settings} />
               <AlertsSection settings={settings} />
-              <Rates settings={settings} />
               <Fees />
               <Background settings={settings} />
               <AppearanceSection settings={settings} />

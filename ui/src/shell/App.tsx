@@ -10,9 +10,11 @@ import { useEvent } from '../kit/useEvent';
 import { FirstRun } from '../onboarding/FirstRun';
 import { Setup } from '../onboarding/Setup';
 import { useAppearance } from '../settings/appearance';
+import { useTextSizeKeys } from '../settings/textSize';
 import { Closing } from './Closing';
 import { TestAddresses } from './TestAddresses';
 import { Toasts } from './Toasts';
+import { Tooltips } from './Tooltips';
 import { Workspace } from './Workspace';
 
 /** The whole window. */
@@ -29,6 +31,7 @@ export function App() {
         <Closing />
         <RestoreAnywhere />
         <Toasts />
+        <Tooltips />
       </QueryClientProvider>
     </ErrorBoundary>
   );
@@ -42,6 +45,7 @@ function Session() {
   const [settingUp, setSettingUp] = useState(false);
   const [begin, setBegin] = useState<'import' | 'board'>('board');
   useAppearance();
+  useTextSizeKeys();
 
   useEvent(engineEvents.sessionChanged, () => {
     void startOver(client).then(() => setOpened((before) => before + 1));

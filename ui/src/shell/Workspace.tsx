@@ -13,6 +13,7 @@ import { ProductPanel } from '../product/ProductPanel';
 import { useDroppedFile } from './drops';
 import { useGlobalKeys } from './globalKeys';
 import { KeysHelp } from './KeysHelp';
+import { useAdding } from './lookUps';
 import { useNavigation } from './navigation';
 import { PageContent } from './PageContent';
 import type { Page } from './pages';
@@ -58,7 +59,6 @@ export function Workspace({
   /** Whether it begins with importing a file. */
   begin: 'import' | 'board';
 }) {
-  const [adding, setAdding] = useState(false);
   const [helping, setHelping] = useState(false);
   const [chapter, read] = useState<ChapterId | null>(null);
   const { importing, setImporting, dropped, importFile } = useImporting(begin === 'import');
@@ -67,8 +67,8 @@ export function Workspace({
   const searches = useSearches();
   const actions = useWorkspaceActions(navigation, searches, importFile);
   useLiveUpdates();
+  const { add, dialog: adding } = useAdding(navigation.showSizeOf);
 
-  const add = () => setAdding(true);
   const help = () => setHelping(true);
   const selection = useSelection();
   const guide = () => read(CHAPTER_OF_PAGE[navigation.page]);
@@ -100,7 +100,7 @@ export function Workspace({
         </div>
       </div>
       <ProductPanel id={navigation.product} addSize={navigation.addSize} showSize={navigation.showSize} />
-      <AddDialog open={adding} onOpenChange={setAdding} openProduct={navigation.openProduct} />
+      <AddDialog {...adding} openProduct={navigation.openProduct} />
       <ImportDialog open={importing} dropped={dropped} onOpenChange={setImporting} />
       <Palette palette={palette} openProduct={navigation.openProduct} />
       <GuideDialog chapter={chapter} read={read} />

@@ -6,7 +6,7 @@ function isRefused(target: HTMLElement, types: string[]): boolean[] {
   document.body.replaceChildren(target);
   return ['dragover', 'drop'].map((type) => {
     const event = new Event(type, { bubbles: true, cancelable: true });
-    Object.assign(event, { dataTransfer: { types, dropEffect: 'copy' } });
+    Object.assign(event, { dataTransfer: { types, dropEffect: 'copy', getData: () => '' } });
     target.dispatchEvent(event);
     return event.defaultPrevented;
   });

@@ -3,9 +3,9 @@
 use tauri::State;
 use tierstock_domain::{Place, SaleStateName};
 use tierstock_engine::view::{
-    DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
+    AskingQuery, AskingView, DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
     JournalLine, PayoutView, ProductUnits, SaleDraft, SaleEntry, SalesFilter, SalesGroupView, SalesGrouping,
-    SalesPage, StockBookSummary, TurnedView, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView,
+    SalesPage, StockBookSummary, TurnedView, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitSaleEntry, UnitView,
     UnitsFilter, UnitsPage,
 };
 
@@ -103,6 +103,12 @@ pub(crate) async fn estimate(
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) async fn asking_price(sessions: State<'_, Sessions>, query: AskingQuery) -> Answer<AskingView> {
+    Ok(sessions.open().await?.engine.asking_price(query).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) async fn sale_draft(sessions: State<'_, Sessions>, unit: i64) -> Answer<SaleDraft> {
     Ok(sessions.open().await?.engine.sale_draft(unit).await?)
 }
@@ -111,6 +117,15 @@ pub(crate) async fn sale_draft(sessions: State<'_, Sessions>, unit: i64) -> Answ
 #[specta::specta]
 pub(crate) async fn sell_unit(sessions: State<'_, Sessions>, unit: i64, sale: SaleEntry) -> Answer<DoneView> {
     Ok(sessions.open().await?.engine.sell_unit(unit, sale).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn sell_units(
+    sessions: State<'_, Sessions>,
+    sales: Vec<UnitSaleEntry>,
+) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.sell_units(sales).await?)
 }
 
 #[tauri::command]

@@ -36,6 +36,7 @@ pub(super) fn sample(
         product: new,
         listings: stockx.chain(alias).collect(),
         history: past::of(world, product, &units, now),
+        alerts: Vec::new(),
         confirmed_at: past::last_look_at_frozen(product, now),
         units,
     })
@@ -133,6 +134,8 @@ fn sample_unit(product: &Product, unit: &OwnedUnit, now: Moment) -> Option<Impor
         bought_on: Some(bought.date_naive()),
         bought_from: SHOPS[place % SHOPS.len()].into(),
         kept_at: SHELVES[place % SHELVES.len()].into(),
+        listed: Vec::new(),
+        sale: None,
     })
 }
 

@@ -79,6 +79,10 @@ pub enum Content {
     Token,
     /// Whether a token is valid.
     TokenValidity,
+    /// The last sales of a size.
+    Sales,
+    /// The offers for a size.
+    Offers,
 }
 
 /// Why an answer can't be read.

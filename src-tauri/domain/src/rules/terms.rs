@@ -355,7 +355,7 @@ impl Terms {
             Trigger::Crosses(_, direction, Target::Amount(money)) => Some((direction, money.minor())),
             Trigger::Crosses(_, direction, Target::Permille(permille)) => Some((direction, permille)),
             Trigger::Undercut => {
-                let may_be_own = i64::from(market == Market::Alias);
+                let may_be_own = i64::from(market.counts_own_asks());
                 Some((Direction::Falls, listed?.checked_sub(may_be_own)?))
             }
             Trigger::BelowCost => Some((Direction::Falls, -1)),

@@ -1,18 +1,21 @@
 //! Listing, selling, and what may become of a sale.
 
+use std::collections::HashMap;
+
 use tierstock_domain::{
-    Channel, Condition, Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState,
-    SaleStateName, Unit, UnitError,
+    Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState, SaleStateName, Unit, UnitError,
+    UnitId,
 };
-use tierstock_store::{Store, StoreError};
+use tierstock_store::Store;
 
 use super::entry::{self, amount, amount_or_zero, past_day, signed};
 use super::names;
+use super::unit_prices::UnitPrices;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::PayoutCalculator;
 use crate::refusal::{AmountOf, UnitRefusal};
-use crate::view::{DoneView, PayoutView, PlaceDraft, SaleDraft, SaleEntry};
+use crate::view::{DoneView, PayoutView, PlaceDraft, SaleDraft, SaleEntry, UnitSaleEntry};
 
 impl Engine {
     /// What a price would pay out at a place under the fees and rates of a day, `YYYY-MM-DD`; empty: today.
@@ -73,7 +76,7 @@ impl Engine {
         let store = &self.state.store;
         let unit = self.kept_unit(unit).await?;
         let calculator = self.payout_calculator().await?;
-        let bids = bids(store, &unit).await?;
+        let bids = UnitPrices::of(store, unit.product).await?.bids(&unit);
         let kind = kind(store, unit.product).await?;
         let left = |(market, bid): &(Market, Money)| calculator.payout_at_home((*market).into(), *bid, kind);
         let best = bids
@@ -91,6 +94,21 @@ impl Engine {
         let sale = self.read_sale(unit, &sale).await?;
         let verb = format!("Sold on {}:", sale.place_shown());
         self.change(vec![unit], &verb, move |unit| unit.sell(sale.clone())).await
+    }
+
+    /// Several units are sold, each by a sale of its own: all of them or none, and together undone.
+    pub async fn sell_units(&self, sales: Vec<UnitSaleEntry>) -> Result<DoneView, EngineError> {
+        let mut read = HashMap::new();
+        let mut units = Vec::new();
+        for UnitSaleEntry { unit, sale } in sales {
+            read.insert(UnitId(unit), self.read_sale(unit, &sale).await?);
+            units.push(unit);
+        }
+        self.change(units, "Sold", move |unit| {
+            let sale = read.get(&unit.id).ok_or(UnitError::NotSold)?;
+            unit.sell(sale.clone())
+        })
+        .await
     }
 
     /// Corrects the sale that holds, or enters what was paid out.
@@ -139,28 +157,6 @@ fn place_draft(place: Place, unit: &Unit, bids: &[(Market, Money)], home: Curren
         price: price.map(Money::to_decimal),
         currency: price.map_or(currency, Money::currency).code().to_owned(),
     }
-}
-
-/// The highest bids of the own region for goods such as the unit, from where the seller ships.
-async fn bids(store: &Store, unit: &Unit) -> Result<Vec<(Market, Money)>, StoreError> {
-    let regions = store.followed_regions().await?;
-    let Some(own) = regions.first() else { return Ok(Vec::new()) };
-    let quotes = store.quotes_of(unit.product).await?;
-    let condition = unit.details.condition;
-    let sold_as = store.user_settings().await?.conditions.of(condition);
-    let of_unit = quotes.iter().filter(|quote| {
-        quote.size == unit.details.size
-            && quote.condition == sold_as
-            // StockX sells nothing but new goods in a good box.
-            && (condition == Condition::Deadstock || quote.market == Market::Alias)
-            && quote.channel == Channel::Standard
-            && own.scope(quote.market) == quote.scope
-    });
-    let known = of_unit.filter_map(|quote| {
-        let bid = quote.bid.value.filter(|_| quote.bid.unknown.is_none())?;
-        Some((quote.market, bid))
-    });
-    Ok(known.collect())
 }
 
 async fn kind(store: &Store, product: ProductId) -> Result<Option<ProductKind>, EngineError> {

@@ -8,6 +8,7 @@ use tierstock_store::{BackupReason, EntryId, NewUnit, ProductUnits};
 
 use super::entry::{details, line, past_day, tag};
 use super::names;
+use super::unit_prices::UnitPrices;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::{home_currency, percent, rate_words};
@@ -80,7 +81,9 @@ impl Engine {
 
     /// One unit.
     pub async fn unit(&self, unit: i64) -> Result<UnitView, EngineError> {
-        Ok(view(&self.kept_unit(unit).await?))
+        let unit = self.kept_unit(unit).await?;
+        let prices = UnitPrices::of(&self.state.store, unit.product).await?;
+        Ok(view(&unit, &prices))
     }
 
     /// Some of a product's units: the first, or those after that unit.
@@ -92,8 +95,10 @@ impl Engine {
     ) -> Result<UnitsPage, EngineError> {
         // One more tells whether there are more.
         let after = UnitId(after.unwrap_or_default());
-        let units = self.state.store.units_page(ProductId(product), which, after, PAGE + 1).await?;
-        let mut units: Vec<UnitView> = units.iter().map(view).collect();
+        let (store, product) = (&self.state.store, ProductId(product));
+        let units = store.units_page(product, which, after, PAGE + 1).await?;
+        let prices = UnitPrices::of(store, product).await?;
+        let mut units: Vec<UnitView> = units.iter().map(|unit| view(unit, &prices)).collect();
         let has_more = units.len() > PAGE as usize;
         units.truncate(PAGE as usize);
         let next = units.last().filter(|_| has_more).map(|unit| unit.id);
@@ -165,7 +170,7 @@ fn apply(details: &mut Details, wanted: &UnitChange) {
     }
 }
 
-fn view(unit: &Unit) -> UnitView {
+fn view(unit: &Unit, prices: &UnitPrices) -> UnitView {
     let Details { cost, .. } = &unit.details;
     let details = &unit.details;
     let money = |minor| MoneyView::from(Money::new(minor, cost.currency));
@@ -193,7 +198,12 @@ fn view(unit: &Unit) -> UnitView {
         own_value: details.own_value.map(Into::into),
         treatment: details.treatment,
         state: unit.state(),
-        offers: unit.offers.iter().filter(|offer| offer.state != OfferState::Down).map(offer_view).collect(),
+        offers: unit
+            .offers
+            .iter()
+            .filter(|offer| offer.state != OfferState::Down)
+            .map(|offer| OfferView { standing: prices.standing(unit, offer), ..offer_view(offer) })
+            .collect(),
         sales: unit.sales.iter().map(|sale| sale_view(sale, unit)).collect(),
     }
 }
@@ -216,6 +226,7 @@ fn offer_view(offer: &Offer) -> OfferView {
         estimate: PayoutView::of(&offer.estimate),
         listed_on: offer.listed_on.to_string(),
         to_take_down: offer.state == OfferState::TakeDown,
+        standing: None,
     }
 }
 

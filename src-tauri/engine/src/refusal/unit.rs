@@ -124,4 +124,6 @@ pub enum AmountOf {
     Fee,
     /// What the end of a sale cost.
     EndCost,
+    /// What a sale is to earn.
+    Earned,
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tierstock_domain::{Market, Tier};
-use tierstock_store::CardSort;
+use tierstock_store::{CardNarrowing, CardSort};
 
 use super::{BestView, MoneyView, PayoutView, TroubleView};
 
@@ -60,10 +60,22 @@ pub struct CardQuery {
     pub text: String,
     /// Only products of which a unit is owned.
     pub owned_only: bool,
+    /// What else they are narrowed to.
+    pub narrowing: CardNarrowing,
     /// How many to pass over.
     pub offset: u32,
     /// How many at most, up to 500.
     pub limit: u32,
+}
+
+/// What cards can be narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CardChoicesView {
+    /// The brands of the products, by name.
+    pub brands: Vec<String>,
+    /// The tags of the units in stock, by name.
+    pub tags: Vec<String>,
 }
 
 /// One page of a column.

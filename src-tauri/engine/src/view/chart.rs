@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::MoneyView;
+use tierstock_domain::Side;
 
 /// Which prices are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
@@ -48,6 +49,20 @@ pub struct PriceChartView {
     pub cost: Option<MoneyView>,
     /// The user's own purchases and sales of the size, oldest first.
     pub deals: Vec<ChartDeal>,
+    /// What the user was alerted to of it, oldest first.
+    pub alerts: Vec<ChartAlert>,
+}
+
+/// An alert about a price of the chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChartAlert {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Which price moved.
+    pub side: Side,
+    /// Whether it rose; else it fell.
+    pub rose: bool,
 }
 
 /// The prices from a moment on: decimal amounts such as `112.50`; none: not known from then on.

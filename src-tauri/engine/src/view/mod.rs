@@ -22,6 +22,7 @@ mod product;
 mod sales;
 mod session;
 mod settings;
+mod size_market;
 mod sync;
 mod units;
 
@@ -35,13 +36,13 @@ pub use alerts::{AlertLine, AlertsPage, AlertsSummary};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use backups::{BackupFolderView, BackupView, BackupsView};
 pub use board::{
-    BoardView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
+    BoardView, CardChoicesView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
 pub use catalog::{
     AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
     MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
 };
-pub use chart::{ChartDeal, ChartPoint, ChartRange, PriceChartQuery, PriceChartView};
+pub use chart::{ChartAlert, ChartDeal, ChartPoint, ChartRange, PriceChartQuery, PriceChartView};
 pub use connect::{
     ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState, PieceCheck,
     PieceState, RedirectView, RedirectWay, SignInState, SignInView, StockXApplication, TestAnswer,
@@ -67,18 +68,19 @@ pub use session::{RegionView, SessionMode, SessionView};
 pub use settings::{
     AboutView, ConditionSetting, ItemConditionView, LicenceView, MarketSettings, SettingsView, TierSettings,
 };
+pub use size_market::{OffersAtView, RecentSaleView, SizeMarketView};
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
     RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{
-    AlertFilter, BackupReason, CardSort, Counted, GoneProduct, GoneUnit, LinkState, ProductUnits,
+    AlertFilter, BackupReason, CardNarrowing, CardSort, Counted, GoneProduct, GoneUnit, LinkState, ProductUnits,
     RestorePreview, SalesGrouping, UnitGrouping, UnitSort,
 };
 pub use units::{
-    DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, UnitChange, UnitEntry,
-    UnitSaleView, UnitView, UnitsPage,
+    AskingQuery, AskingView, DifferenceView, FeeEntry, ListingStandingView, OfferView, PlaceDraft, SaleDraft, SaleEntry, UnitChange, UnitEntry,
+    UnitSaleEntry, UnitSaleView, UnitView, UnitsPage,
 };
 
 use serde::Serialize;

@@ -7,7 +7,7 @@ use tierstock_domain::{Channel, Market, Tier};
 use tierstock_store::LinkState;
 
 use super::{
-    BestView, FoundView, MoneyView, PayoutView, RegionView, SalesTotalsView, TotalsView, TroubleView,
+    BestView, ChangeView, FoundView, MoneyView, PayoutView, RegionView, SalesTotalsView, TotalsView, TroubleView,
     WaitsView,
 };
 
@@ -47,6 +47,12 @@ pub struct ProductView {
     pub feeds: Vec<FeedView>,
     /// Its place on each marketplace.
     pub links: Vec<LinkView>,
+    /// The label of the size that its card shows; none while nothing is known.
+    pub card_size: Option<String>,
+    /// The lowest ask of that size in the own region, in the own currency; none: there is none.
+    pub lowest_ask: Option<BestView>,
+    /// The change of that size's ask over 24 h; none while unknown.
+    pub change: Option<ChangeView>,
     /// The sums of its units in stock.
     pub totals: TotalsView,
     /// The sums of its sales.

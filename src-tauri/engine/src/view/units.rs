@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::{Condition, Part, Place, SaleStateName, Treatment, UnitState};
+use tierstock_domain::{Condition, ListingStanding, Part, Place, SaleStateName, Treatment, UnitState};
 
 use super::{MoneyView, PayoutView};
 
@@ -146,6 +146,48 @@ pub struct OfferView {
     pub listed_on: String,
     /// Whether it is sold elsewhere, so that it must be taken down.
     pub to_take_down: bool,
+    /// Where it stands among the asks there; none: it must be taken down, or nobody's ask is known.
+    pub standing: Option<ListingStandingView>,
+}
+
+/// Where a listing stands among the asks of its marketplace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ListingStandingView {
+    /// Whether somebody asks less.
+    pub standing: ListingStanding,
+    /// The lowest ask that the marketplace names.
+    pub lowest: MoneyView,
+}
+
+/// What is to be earned by a sale, and of what. Amounts are as typed, `40` or `40.50`, in the own currency.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AskingQuery {
+    /// The product's id.
+    pub product: i64,
+    /// Where it is to be listed.
+    pub place: Place,
+    /// ISO 4217, of the price there.
+    pub currency: String,
+    /// What is to be left over what was paid; empty: nothing.
+    pub earn: String,
+    /// What was paid; empty: what the dearest of `units` cost.
+    pub paid: String,
+    /// Units that are to be listed.
+    pub units: Vec<i64>,
+}
+
+/// What to ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AskingView {
+    /// The least price that leaves enough.
+    pub price: MoneyView,
+    /// What it pays out.
+    pub payout: PayoutView,
+    /// What was paid, in the own currency; none: it is not known, so that what is earned is all that is left.
+    pub paid: Option<MoneyView>,
 }
 
 /// A sale of a unit.
@@ -229,6 +271,16 @@ pub struct SaleEntry {
     pub rate: String,
     /// The fees that were taken, once the payout is known; empty: they are estimated.
     pub actual_fees: Vec<FeeEntry>,
+}
+
+/// A unit that is sold with others.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitSaleEntry {
+    /// Its id.
+    pub unit: i64,
+    /// How it is sold.
+    pub sale: SaleEntry,
 }
 
 /// A fee as the user enters it.

@@ -61,6 +61,8 @@ const fn lacking(content: Content) -> &'static str {
         Content::Rates => "it holds no exchange rates",
         Content::Token => "the accounts service did not answer with a token",
         Content::TokenValidity => "it does not say whether the token is valid",
+        Content::Sales => "it has no list of sales",
+        Content::Offers => "it has no list of offers",
     }
 }
 

@@ -128,6 +128,7 @@ fn amount(of: AmountOf, currency: Currency) -> String {
         AmountOf::Outbound => "shipping",
         AmountOf::Fee => "fee",
         AmountOf::EndCost => "cost",
+        AmountOf::Earned => "amount to earn",
     };
     let example = if currency.exponent() == Some(0) { "11000" } else { "110 or 110.50" };
     format!("Write the {what} as an amount in {}, such as {example}.", currency.code())

@@ -149,7 +149,7 @@ fn guidance(availability: &Value) -> PriceGuidance {
 }
 
 /// Reads whole US cents, as text or number. Nothing and `0` mean no data.
-fn reading(cents: &Value) -> Reading {
+pub(super) fn reading(cents: &Value) -> Reading {
     let cents = match cents {
         Value::Null => return NOT_OFFERED,
         Value::String(text) if text.trim().is_empty() => return NOT_OFFERED,

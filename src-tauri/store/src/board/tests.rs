@@ -6,7 +6,15 @@ use crate::fixture::{Fill, OWN, Shop, failed, fill, minutes, quote};
 const HOUR: i64 = 60;
 
 fn hot(sort: CardSort) -> CardFilter {
-    CardFilter { tier: Tier::Hot, sort, text: String::new(), owned_only: false, offset: 0, limit: 100 }
+    CardFilter {
+        tier: Tier::Hot,
+        sort,
+        text: String::new(),
+        owned_only: false,
+        narrowing: CardNarrowing::default(),
+        offset: 0,
+        limit: 100,
+    }
 }
 
 async fn ids(shop: &Shop, filter: CardFilter, at: i64) -> Vec<ProductId> {
@@ -138,6 +146,54 @@ async fn cards_are_found_by_name_sku_and_ownership() {
     assert_eq!(find("shoe", false).await, [first, second]);
     assert_eq!(find("", true).await, [second]);
     assert!(find("%", false).await.is_empty());
+}
+
+#[tokio::test]
+async fn cards_are_narrowed_to_what_is_set() {
+    let shop = Shop::open().await;
+    let (first, second) = (shop.product("DD1391-100").await, shop.product("DD1391-1000").await);
+    let unlinked = shop.bare_product("AA0000-001").await;
+    shop.own(second, 9).await;
+    let sql = "UPDATE products SET brand = 'Nike' WHERE id = 2; UPDATE products SET watched = 1 WHERE id = 1;
+         INSERT INTO unit_tags (unit_id, tag) SELECT id, 'grail' FROM units";
+    shop.store.write(move |db| Ok(db.execute_batch(sql)?)).await.unwrap();
+    let feed = shop.own_feed(first, Market::Alias).await;
+    shop.store.record_feed_failure(&feed, failed(minutes(1), minutes(9))).await.unwrap();
+    let find = async |narrowing| {
+        let filter = CardFilter { narrowing, ..hot(CardSort::Staleness) };
+        let cards = shop.store.cards(&filter, minutes(2)).await.unwrap();
+        assert_eq!(cards.total as usize, cards.rows.len());
+        cards.rows.iter().map(|row| row.product.id).collect::<Vec<_>>()
+    };
+    let none = CardNarrowing::default;
+    assert_eq!(find(none()).await, [first, second, unlinked]);
+    assert_eq!(find(CardNarrowing { brand: Some("Nike".into()), ..none() }).await, [second]);
+    assert_eq!(find(CardNarrowing { watched: true, ..none() }).await, [first]);
+    assert_eq!(find(CardNarrowing { market: Some(Market::Alias), ..none() }).await, [first, second]);
+    assert_eq!(find(CardNarrowing { failing: true, ..none() }).await, [first]);
+    assert_eq!(find(CardNarrowing { tag: Some("grail".into()), ..none() }).await, [second]);
+    let both = CardNarrowing { failing: true, tag: Some("grail".into()), ..none() };
+    assert!(find(both).await.is_empty());
+    let choices = shop.store.card_choices().await.unwrap();
+    assert_eq!((choices.brands, choices.tags), (vec!["Nike".to_owned()], vec!["grail".to_owned()]));
+}
+
+#[tokio::test]
+async fn oldest_stock_comes_first_and_what_is_not_owned_last() {
+    let shop = Shop::open().await;
+    let [none, young, old, unknown] = [
+        shop.product("AA0000-001").await,
+        shop.product("AA0000-002").await,
+        shop.product("AA0000-003").await,
+        shop.product("AA0000-004").await,
+    ];
+    for product in [young, old, old, unknown] {
+        shop.own(product, 9).await;
+    }
+    let sql = "UPDATE units SET bought_on = NULL; UPDATE units SET bought_on = '2026-10-01' WHERE id = 1;
+         UPDATE units SET bought_on = '2026-11-01' WHERE id = 2; UPDATE units SET bought_on = '2025-02-01' WHERE id = 3";
+    shop.store.write(move |db| Ok(db.execute_batch(sql)?)).await.unwrap();
+    assert_eq!(ids(&shop, hot(CardSort::StockAge), 0).await, [old, young, none, unknown]);
 }
 
 #[tokio::test]

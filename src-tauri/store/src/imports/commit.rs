@@ -97,9 +97,10 @@ impl Writing<'_> {
                 ImportUnit::Added { size, details, sale } => {
                     let details =
                         tierstock_domain::Details { size: self.size(product, size)?, ..(**details).clone() };
-                    let id = units::insert_sold(
+                    let id = units::insert_whole(
                         self.db,
                         &NewUnit { product, details },
+                        &[],
                         sale.as_deref(),
                         self.now,
                     )?;

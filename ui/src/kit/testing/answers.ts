@@ -28,7 +28,7 @@ export function cardAnswers(cards: EngineCards): Answers {
       const card = cards.all().find((each) => each.id === id);
       return aProduct({ id: id as number, ...(card && { name: card.name, sku: card.sku, tier: card.tier }) });
     },
-    price_chart: () => ({ currency: 'GBP', points: [], cost: null, deals: [] }),
+    price_chart: () => ({ currency: 'GBP', points: [], cost: null, deals: [], alerts: [] }),
     open_product: (): RefreshAnswer => ({ kind: 'recently_synced', feeds: 0, syncedAt: null }),
     refresh: (): RefreshAnswer => ({ kind: 'queued', feeds: 2, syncedAt: null }),
     move_products: ({ ids, tier }) => ({
@@ -74,6 +74,7 @@ export function otherAnswers(): Answers {
     connections: () => theConnections(),
     about: () => ({ version: '0.1.0', dataFolder: '/home/me/data', logFolder: '/home/me/data/logs', licences: [] }),
     mark_ready: () => null,
+    card_choices: () => ({ brands: [], tags: [] }),
     background: () => ({ startsAtLogin: false, hasTray: true }),
     take_opening: () => null,
     report_fault: () => null,

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../kit/Button';
+import { DayField } from '../../kit/DayField';
 import { civilDay, today } from '../../kit/days';
 import { engine } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
-import { Field } from '../../kit/Field';
 import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
 
 /** Before there is a key: StockX reviews each request, and the user may say that they wait for it. */
@@ -30,6 +30,7 @@ export function NotAppliedYet() {
 export function WaitingForApproval({ appliedOn, enterKeys }: { appliedOn: string; enterKeys: () => void }) {
   const { apply, busy, error } = useApplied();
   const [changing, setChanging] = useState(false);
+  const [day, setDay] = useState(appliedOn);
   return (
     <div className="mt-3 flex max-w-md flex-col gap-2">
       <p>
@@ -39,12 +40,15 @@ export function WaitingForApproval({ appliedOn, enterKeys }: { appliedOn: string
         </span>
       </p>
       {changing && (
-        <Field
+        <DayField
           label="Applied on"
-          type="date"
-          value={appliedOn}
-          max={today()}
-          onChange={({ target }) => target.value && apply(target.value)}
+          value={day}
+          enter={setDay}
+          after={
+            <Button disabled={busy || day === ''} onClick={() => apply(day)}>
+              Save
+            </Button>
+          }
         />
       )}
       <FailureNote error={error} />

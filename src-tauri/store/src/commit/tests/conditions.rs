@@ -117,6 +117,7 @@ fn hot() -> crate::CardFilter {
         sort: crate::CardSort::Staleness,
         text: String::new(),
         owned_only: false,
+        narrowing: crate::CardNarrowing::default(),
         offset: 0,
         limit: 10,
     }

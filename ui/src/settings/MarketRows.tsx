@@ -1,29 +1,21 @@
-import { engine, type MarketSettings, type SettingsView } from '../kit/engine';
+import type { MarketSettings } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { Section } from '../kit/Section';
 import { NumberField } from './NumberField';
-import { useSaving } from './saving';
 
 /** How much each marketplace may be asked. */
-export function Rates({ settings }: { settings: SettingsView }) {
-  const { save, saved, error } = useSaving(engine.setMarket);
+export function MarketRows({
+  markets,
+  save,
+}: {
+  markets: readonly MarketSettings[];
+  save: (market: MarketSettings) => void;
+}) {
   return (
-    <Section
-      title="Budget and rates"
-      about="Never more than this is sent. A tenth of each day's requests is kept for what you click."
-      saved={saved}
-      error={error}
-    >
-      <ul className="divide-y divide-line rounded-card border border-line bg-card">
-        {settings.markets.map((market) => (
-          <Market key={market.market} market={market} save={save} />
-        ))}
-      </ul>
-      <p className="mt-2 text-soft">
-        StockX's limits are known from its users, Alias publishes none: raise them only if your account allows more. A
-        key that asks too often can be blocked.
-      </p>
-    </Section>
+    <ul className="divide-y divide-line rounded-card border border-line bg-card">
+      {markets.map((market) => (
+        <Market key={market.market} market={market} save={save} />
+      ))}
+    </ul>
   );
 }
 

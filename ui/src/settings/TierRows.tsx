@@ -1,30 +1,19 @@
 import { useState } from 'react';
-import { engine, type SettingsView, type TierSettings } from '../kit/engine';
+import type { TierSettings } from '../kit/engine';
 import { BareSelect } from '../kit/Field';
-import { Section } from '../kit/Section';
 import { TIER_COLOURS, TIER_ICONS, TIER_NAMES } from '../kit/tiers';
 import { NumberField } from './NumberField';
-import { useSaving } from './saving';
 
 const HOUR = 60;
 
 /** How often each tier is synced, and how many of its products in a row. */
-export function Tiers({ settings }: { settings: SettingsView }) {
-  const { save, saved, error } = useSaving(engine.setTier);
+export function TierRows({ tiers, save }: { tiers: readonly TierSettings[]; save: (tier: TierSettings) => void }) {
   return (
-    <Section
-      title="Tiers"
-      about="A price is never older than its tier's interval. A turn is so many products in a row before the other tiers get theirs."
-      saved={saved}
-      error={error}
-    >
-      <ul className="divide-y divide-line rounded-card border border-line bg-card">
-        {settings.tiers.map((tier) => (
-          <Tier key={tier.tier} tier={tier} save={save} />
-        ))}
-      </ul>
-      <p className="mt-2 text-soft">Frozen products are synced only when you open them.</p>
-    </Section>
+    <ul className="divide-y divide-line rounded-card border border-line bg-card">
+      {tiers.map((tier) => (
+        <Tier key={tier.tier} tier={tier} save={save} />
+      ))}
+    </ul>
   );
 }
 

@@ -1,0 +1,20 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { CardQuery } from '../kit/engine';
+import { aCard } from '../kit/testing/fixtures';
+import { openWindow } from '../kit/testing/window';
+
+test('cards are narrowed by what is chosen, and shown again once it is cleared', async () => {
+  const { user, callsOf } = openWindow([aCard({ id: 1 })], {
+    card_choices: () => ({ brands: ['Jordan', 'Nike'], tags: ['grail'] }),
+  });
+  const wanted = () => (callsOf('cards').at(-1)?.query as CardQuery | undefined)?.narrowing;
+  await user.click(await screen.findByRole('button', { name: 'Filter' }));
+  await user.click(await screen.findByRole('menuitemcheckbox', { name: 'With a problem' }));
+  await waitFor(() => expect(wanted()).toMatchObject({ failing: true, brand: null }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Nike' }));
+  await waitFor(() => expect(wanted()).toMatchObject({ failing: true, brand: 'Nike' }));
+  await user.click(await screen.findByRole('button', { name: 'Filter · 2' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Clear the filter' }));
+  expect(await screen.findByRole('button', { name: 'Filter' })).toBeDefined();
+});

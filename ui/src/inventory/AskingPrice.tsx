@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { Button } from '../kit/Button';
+import { DecimalField } from '../kit/DecimalField';
+import type { AskingView, PlaceName } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { currencySign, exactMoney } from '../kit/money';
+import { useAsking } from './useEstimate';
+
+interface AskingPriceProps {
+  product: number;
+  place: PlaceName;
+  /** Of the price there. */
+  currency: string;
+  home: string;
+  /** Units that are to be listed. */
+  units: readonly number[];
+  /** Takes the price over. */
+  use: (price: string) => void;
+}
+
+/** From what is to be earned to the price that must be asked for it. */
+export function AskingPrice({ product, place, currency, home, units, use }: AskingPriceProps) {
+  const [earn, setEarn] = useState('');
+  const { data: asking, error } = useAsking({ product, place, currency, earn, paid: '', units: [...units] });
+  const answered = earn.trim() !== '' && !error && asking;
+  return (
+    <div>
+      <div className="grid grid-cols-[150px_1fr] items-end gap-3">
+        <DecimalField label={`To earn, in ${currencySign(home)}`} placeholder="40" value={earn} enter={setEarn} />
+        <p role="status" className="flex min-h-8 items-center gap-3 text-soft">
+          {answered ? (
+            <>
+              <span>
+                List at <b className="font-semibold text-ink">{exactMoney(asking.price)}</b> {overWhat(asking)}
+              </span>
+              <Button className="h-7! px-2.5!" onClick={() => use(asking.price.amount)}>
+                Use
+              </Button>
+            </>
+          ) : (
+            'See what to list at.'
+          )}
+        </p>
+      </div>
+      {earn.trim() !== '' && <FailureNote error={error} />}
+    </div>
+  );
+}
+
+/** Over what it is earned. */
+export function overWhat({ paid }: AskingView): string {
+  return paid ? `over the ${exactMoney(paid)} you paid` : 'after fees; what you paid is not known';
+}

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { DayField } from '../kit/DayField';
+import { Dialog } from '../kit/Dialog';
+import { today } from '../kit/days';
+import { engine, type PlaceName, type SaleDraft, type SaleEntry } from '../kit/engine';
+import { Failure } from '../kit/Failure';
+import { BareSelect, FIELD_LOOK } from '../kit/Field';
+import { FormDialog } from '../kit/FormDialog';
+import { counted } from '../kit/money';
+import { PLACE_NAMES, PLACES } from '../kit/places';
+import { useUndoableMutation } from '../kit/undoable';
+import { newSale, placeOf } from './saleEntry';
+
+/** So many are sold at once: each has a line of its own. */
+export const MOST_SOLD = 50;
+
+/** A unit that is to be sold, and how. */
+interface Selling {
+  unit: number;
+  draft: SaleDraft;
+  sale: SaleEntry;
+}
+
+/** Selling several units, each for its own price: what is known is filled in, so that Enter is enough. */
+export function SellManyForm({ units, close }: { units: readonly number[]; close: () => void }) {
+  const drafts = useQuery({
+    queryKey: ['sale-draft', 'several', units],
+    queryFn: () =>
+      Promise.all(
+        units.map(async (unit): Promise<Selling> => {
+          const draft = await engine.saleDraft(unit);
+          return { unit, draft, sale: newSale(draft, draft.place) };
+        }),
+      ),
+    gcTime: 0,
+  });
+  if (drafts.data) return <Lines begin={drafts.data} close={close} />;
+  return (
+    <Dialog shape="wide" open onOpenChange={(open) => !open && close()} title="Sell" about=" ">
+      {drafts.error && <Failure error={drafts.error} retry={() => void drafts.refetch()} />}
+    </Dialog>
+  );
+}
+
+function Lines({ begin, close }: { begin: readonly Selling[]; close: () => void }) {
+  const [lines, setLines] = useState(begin);
+  const [soldOn, setSoldOn] = useState(today());
+  const sell = useUndoableMutation(
+    () => engine.sellUnits(lines.map(({ unit, sale }) => ({ unit, sale: { ...sale, soldOn } }))),
+    close,
+  );
+
+  function change(unit: number, changes: Partial<SaleEntry>) {
+    setLines(lines.map((line) => (line.unit === unit ? { ...line, sale: { ...line.sale, ...changes } } : line)));
+  }
+
+  return (
+    <FormDialog
+      wide
+      title={`Sell ${counted(lines.length, 'unit')}`}
+      about="Each at its own price. All of them are sold, or none; one Undo takes all back."
+      name="Sales"
+      does={`Sold, all ${lines.length}`}
+      ready={lines.every(({ sale }) => sale.price.trim() !== '')}
+      busy={sell.isPending}
+      error={sell.error}
+      submit={() => sell.mutate([])}
+      close={close}
+    >
+      <ul className="max-h-[44vh] divide-y divide-line overflow-y-auto">
+        {lines.map((line) => (
+          <Line key={line.unit} line={line} change={(changes) => change(line.unit, changes)} />
+        ))}
+      </ul>
+      <div className="w-44">
+        <DayField label="Sold on" value={soldOn} enter={setSoldOn} />
+      </div>
+    </FormDialog>
+  );
+}
+
+function Line({ line: { draft, sale }, change }: { line: Selling; change: (changes: Partial<SaleEntry>) => void }) {
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_110px_120px_44px] items-center gap-3 py-1.5">
+      <span className="truncate" title={draft.title}>
+        {draft.title}
+      </span>
+      <BareSelect
+        aria-label={`${draft.title}: place`}
+        value={sale.place}
+        onChange={({ target }) => {
+          const place = target.value as PlaceName;
+          change({ ...placeOf(draft, place), place });
+        }}
+      >
+        {PLACES.map((place) => (
+          <option key={place} value={place}>
+            {PLACE_NAMES[place]}
+          </option>
+        ))}
+      </BareSelect>
+      <input
+        aria-label={`${draft.title}: price`}
+        inputMode="decimal"
+        autoComplete="off"
+        value={sale.price}
+        onChange={({ target }) => change({ price: target.value })}
+        className={`${FIELD_LOOK} text-right`}
+      />
+      <span className="text-soft">{sale.currency}</span>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { typedDay } from './typedDays';
+
+const TODAY = '2026-11-29';
+
+test.each([
+  ['today', '2026-11-29'],
+  ['Yesterday', '2026-11-28'],
+  ['2026-5-12', '2026-05-12'],
+  ['12 may', '2026-05-12'],
+  ['12 May 2025', '2025-05-12'],
+  ['12 may 25', '2025-05-12'],
+  ['12th of', null],
+  ['May 12', '2026-05-12'],
+  ['may 12th, 2025', '2025-05-12'],
+  ['12/5', '2026-05-12'],
+  ['12.5.', '2026-05-12'],
+  ['12-5-25', '2025-05-12'],
+  ['12/5/2025', '2025-05-12'],
+  ['29 november', '2026-11-29'],
+])('%s is read as %s', (typed, day) => {
+  expect(typedDay(typed, TODAY, 'en-GB')).toBe(day);
+});
+
+test('day without a year is never still to come', () => {
+  expect(typedDay('30 nov', TODAY, 'en-GB')).toBe('2025-11-30');
+});
+
+test('day that the calendar does not have is none', () => {
+  expect(['31/2', '29 feb 2026', '0/5', '12 foo', '', 'soon'].map((text) => typedDay(text, TODAY, 'en-GB'))).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
+});
+
+test('month comes first where the user writes it first', () => {
+  expect(typedDay('5/12', TODAY, 'en-US')).toBe('2026-05-12');
+});

@@ -1,0 +1,56 @@
+import { locale as usersLocale } from './locale';
+
+/** Whether the user writes the month before the day: `5/12` is the 12th of May to them. */
+function isMonthFirst(locale: string | undefined): boolean {
+  const parts = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' }).formatToParts(0);
+  return parts.findIndex(({ type }) => type === 'month') < parts.findIndex(({ type }) => type === 'day');
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const DAY_MS = 86_400_000;
+
+/**
+ * A day as people type it, `2026-05-12`: `today`, `yesterday`, `12 may`, `May 12 2025`, `12/5`, `12.5.26`. Without a year
+ * it is the last such day that is not still to come. Null: it can't be read.
+ */
+export function typedDay(text: string, today: string, locale = usersLocale): string | null {
+  const typed = text.trim().toLowerCase();
+  if (typed === 'today') return today;
+  if (typed === 'yesterday') return isoOf(Date.parse(today) - DAY_MS);
+  const whole = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
+  if (whole) return dayOf(Number(whole[1]), Number(whole[2]), Number(whole[3]));
+  const numbers = /^(\d{1,2})[/.\-\s](\d{1,2})(?:[/.\-\s](\d{2}|\d{4}))?\.?$/.exec(typed);
+  if (numbers) {
+    const [first, second] = [Number(numbers[1]), Number(numbers[2])];
+    const [month, day] = isMonthFirst(locale) ? [first, second] : [second, first];
+    return withYear(numbers[3], month, day, today);
+  }
+  const words =
+    /^(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s*)?([a-z]{3,9})\.?(?:\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d))?,?(?:\s+(\d{2}|\d{4}))?$/.exec(
+      typed,
+    );
+  if (!words?.[2]) return null;
+  const month = MONTHS.findIndex((name) => words[2]?.startsWith(name)) + 1;
+  // `12 may 25`: what follows the month is its year where the day stands before it.
+  const [day, year] = words[1] ? [words[1], words[4] ?? words[3]] : [words[3], words[4]];
+  return month === 0 || day === undefined ? null : withYear(year, month, Number(day), today);
+}
+
+function withYear(year: string | undefined, month: number, day: number, today: string): string | null {
+  if (year !== undefined) return dayOf(Number(year.length === 2 ? `20${year}` : year), month, day);
+  const thisYear = Number(today.slice(0, 4));
+  const found = dayOf(thisYear, month, day);
+  return found !== null && found <= today ? found : dayOf(thisYear - 1, month, day);
+}
+
+/** The day, if the calendar has it. */
+function dayOf(year: number, month: number, day: number): string | null {
+  const at = Date.UTC(year, month - 1, day);
+  const date = new Date(at);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? isoOf(at) : null;
+}
+
+function isoOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}

@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { linkWords } from '../adding/reading';
+import type { LookedUp } from '../adding/useEntry';
+import { EngineError, engine, type SearchView } from '../kit/engine';
+import { useDroppedLink } from './drops';
+import { useScans } from './scans';
+
+/** Whether products are being added, and what was looked up to be. */
+export function useAdding(showSizeOf: (product: number, size: string | null) => void) {
+  const [adding, setAdding] = useState(false);
+  const { lookedUp, forget } = useLookUps(showSizeOf);
+  return {
+    add: () => setAdding(true),
+    dialog: {
+      open: adding || lookedUp !== null,
+      begin: lookedUp,
+      onOpenChange: (open: boolean) => {
+        setAdding(open);
+        forget();
+      },
+    },
+  };
+}
+
+/**
+ * Opens what a scanner reads at its very size, and finds what the link of a marketplace's page names that is dropped on
+ * the window. What is not on the board yet is shown to be added.
+ */
+function useLookUps(showSizeOf: (product: number, size: string | null) => void) {
+  const client = useQueryClient();
+  const [lookedUp, setLookedUp] = useState<LookedUp | null>(null);
+
+  /** What a text names does not change: each is asked for once, until products come or go. */
+  async function find(text: string, ask: () => Promise<SearchView>): Promise<SearchView | null> {
+    const queryKey = ['barcode', text] as const;
+    const kept = Number.POSITIVE_INFINITY;
+    toast(`Looking up ${text} …`, { id: 'look-up', description: undefined });
+    try {
+      const found = await client.fetchQuery({ queryKey, queryFn: ask, staleTime: kept, gcTime: kept });
+      toast.dismiss('look-up');
+      if (found.troubles.length > 0) client.removeQueries({ queryKey });
+      return found;
+    } catch (thrown) {
+      const { message, hint } = EngineError.from(thrown);
+      toast.error(message, { id: 'look-up', description: hint });
+      return null;
+    }
+  }
+
+  async function scan(barcode: string) {
+    const found = await find(barcode, () => engine.searchBarcode(barcode));
+    const [row] = found?.rows ?? [];
+    if (row && row.product !== null) showSizeOf(row.product, row.size);
+    else if (found) setLookedUp({ text: barcode, found });
+  }
+
+  async function follow(link: string) {
+    const words = linkWords(link);
+    if (words === null) {
+      toast.warning('This link leads to no product of StockX or GOAT.', { id: 'look-up' });
+      return;
+    }
+    // Words are never certain: the user says which hit it is.
+    const found = await find(words, () => engine.search(words));
+    if (found) setLookedUp({ text: words, found });
+  }
+
+  useScans((barcode) => void scan(barcode));
+  useDroppedLink((link) => void follow(link));
+  return { lookedUp, forget: () => setLookedUp(null) };
+}
