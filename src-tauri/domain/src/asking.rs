@@ -7,12 +7,7 @@ use crate::money::Money;
 
 /// The least multiple of `step` up to `most` that leaves at least `wanted`, all in minor units; none: none does, or what
 /// is left is not known. A higher price must never leave less.
-pub fn least_price(
-    wanted: i64,
-    step: i64,
-    most: i64,
-    left: impl Fn(i64) -> Option<i64>,
-) -> Option<i64> {
+pub fn least_price(wanted: i64, step: i64, most: i64, left: impl Fn(i64) -> Option<i64>) -> Option<i64> {
     let does = |steps: i64| left(steps.checked_mul(step)?).map(|left| left >= wanted);
     let (mut below, mut enough) = (0, most / step);
     if !does(enough)? {

@@ -74,6 +74,7 @@ pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::schema_version;
 pub use tierstock_store::{
-    BackupReason, ImportedAlert, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
+    BackupReason, ImportedAlert, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize,
+    NewProduct, Point,
 };
 pub use tierstock_sync::{Batch, Change, Delivery, Notification, Notifier, NotifyError};
