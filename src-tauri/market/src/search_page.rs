@@ -10,9 +10,8 @@ pub fn search_page(market: Market, words: &str) -> String {
         Market::StockX => ("https://stockx.com/search", "s"),
         Market::Alias => ("https://www.goat.com/search", "query"),
     };
-    // Both addresses are written here, so that they can be read.
-    let address = Url::parse_with_params(page, [(parameter, words)]).expect("an address");
-    address.into()
+    // Both addresses are written here and can be read; else the page itself is as near as it gets.
+    Url::parse_with_params(page, [(parameter, words)]).map_or_else(|_| page.to_owned(), Into::into)
 }
 
 #[cfg(test)]

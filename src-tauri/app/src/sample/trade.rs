@@ -59,7 +59,7 @@ impl Traded<'_> {
     /// A unit in stock is listed a little over or under what others ask now.
     fn listing(&self, unit: &ImportedUnit, nth: usize) -> Option<(Place, Payout, NaiveDate)> {
         let Self { product, now, .. } = *self;
-        let market = if nth % 2 == 0 { Market::StockX } else { Market::Alias };
+        let market = if nth.is_multiple_of(2) { Market::StockX } else { Market::Alias };
         let percent = 97 + i64::try_from(nth % 4).unwrap_or(0) * 2;
         let ask = self.ask(market, &unit.size, now)?;
         let price = whole(ask.minor() * percent / 100, ask.currency());

@@ -165,11 +165,7 @@ pub(super) fn total(db: &Connection, filter: &CardFilter) -> Result<u32, StoreEr
 }
 
 /// What is bound to [`matches_filter`].
-fn condition<'a>(
-    filter: &'a CardFilter,
-    tier: &'a Key<Tier>,
-    market: &'a Option<Key<Market>>,
-) -> Vec<&'a dyn ToSql> {
+fn condition<'a>(filter: &'a CardFilter, tier: &'a dyn ToSql, market: &'a dyn ToSql) -> Vec<&'a dyn ToSql> {
     let CardNarrowing { brand, watched, failing, tag, .. } = &filter.narrowing;
     vec![tier, &filter.text, &filter.owned_only, brand, watched, market, failing, tag]
 }
