@@ -64,6 +64,11 @@ fn trading(world: &World, alias_url: &str, now: Moment) -> Result<Vec<ImportedPr
         trade::Traded { world, product, index, now }.add_to(imported, units);
         units += in_stock;
     }
+    imported
+        .iter_mut()
+        .filter(|each| !each.alerts.is_empty())
+        .skip(trade::ALERTED)
+        .for_each(|each| each.alerts.clear());
     Ok(imported)
 }
 

@@ -61,7 +61,7 @@ function Lines({ begin, close }: { begin: readonly Selling[]; close: () => void 
       title={`Sell ${counted(lines.length, 'unit')}`}
       about="Each at its own price. All of them are sold, or none; one Undo takes all back."
       name="Sales"
-      does={`Sold, all ${lines.length}`}
+      does={`Sold ${counted(lines.length, 'unit')}`}
       ready={lines.every(({ sale }) => sale.price.trim() !== '')}
       busy={sell.isPending}
       error={sell.error}

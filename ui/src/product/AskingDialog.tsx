@@ -18,7 +18,8 @@ export function AskingDialog({ product, close }: { product: ProductView; close: 
     place: 'stockx',
     currency: home,
     earn: '',
-    paid: '',
+    // Of several pairs each cost something else.
+    paid: product.totals.units === 1 ? (product.totals.cost?.amount ?? '') : '',
     units: [],
   });
   const change = (changes: Partial<AskingQuery>) => setQuery((before) => ({ ...before, ...changes }));

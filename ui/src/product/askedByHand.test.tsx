@@ -95,3 +95,13 @@ test('product that is not owned shows its lowest ask and its change', async () =
   expect(panel.textContent).toContain('Change 24 h▲6.1%');
   expect(panel.textContent).not.toContain('Profit if sold now');
 });
+
+test('key of the panel works again after its form was closed', async () => {
+  const { user } = await openPanel(alias);
+  for (const _again of [1, 2]) {
+    await user.keyboard('u');
+    await screen.findByRole('form', { name: 'Add units' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('form', { name: 'Add units' })).toBeNull());
+  }
+});

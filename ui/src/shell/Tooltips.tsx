@@ -34,23 +34,24 @@ function watch(show: (tip: Tip | null) => void): () => void {
     show(null);
   }
 
-  function take(of: Element) {
+  function take(of: Element, event: Event) {
     const words = of.getAttribute('title') ?? '';
     of.removeAttribute('title');
     const keys = of.getAttribute('aria-keyshortcuts')?.split(' ') ?? [];
     const taken = { of, words, keys: keys.length === 1 ? keys : [] };
     tip = taken;
-    timer = setTimeout(() => show(taken), RESTS_FOR_MS);
+    timer = setTimeout(() => isCovered(of, event) || show(taken), RESTS_FOR_MS);
   }
 
-  function over({ target }: Event) {
+  function over(event: Event) {
+    const { target } = event;
     if (!(target instanceof Element)) return;
     if (target.closest('[role=tooltip]')) return;
     const of = target.closest('[title]');
     // What lies around it may have words of its own: those of the inner one are meant.
     if (tip?.of.contains(target) && (!of || of.contains(tip.of))) return;
     if (tip) leave();
-    if (of?.getAttribute('title')) take(of);
+    if (of?.getAttribute('title')) take(of, event);
   }
 
   function focus(event: Event) {
@@ -64,6 +65,7 @@ function watch(show: (tip: Tip | null) => void): () => void {
     ['pointerdown', leave],
     ['keydown', leave],
     ['scroll', leave],
+    ['resize', leave],
   ];
   for (const [name, does] of events) window.addEventListener(name, does, { capture: true, passive: true });
   document.documentElement.addEventListener('pointerleave', leave);
@@ -72,6 +74,13 @@ function watch(show: (tip: Tip | null) => void): () => void {
     for (const [name, does] of events) window.removeEventListener(name, does, { capture: true });
     document.documentElement.removeEventListener('pointerleave', leave);
   };
+}
+
+/** Whether something else, such as a panel, lies there by now. */
+function isCovered(of: Element, event: Event): boolean {
+  if (!(event instanceof PointerEvent)) return false;
+  const there = document.elementFromPoint(event.clientX, event.clientY);
+  return there !== null && !of.contains(there);
 }
 
 /** Below what it is of, or above where there is no room. */

@@ -28,8 +28,8 @@ const PAID_OUT_AFTER: u64 = 9;
 /// Every so manyth unit in stock is listed.
 const LISTED_ONE_IN: usize = 3;
 
-/// The products whose last day brought an alert, by their place.
-const ALERTED: [u64; 2] = [1, 4];
+/// The first so many products whose price moved enough brought an alert.
+pub(super) const ALERTED: usize = 2;
 
 /// A product of the sample's.
 pub(super) struct Traded<'a> {
@@ -48,7 +48,7 @@ impl Traded<'_> {
                 unit.listed.extend(self.listing(unit, nth));
             }
         }
-        if self.product.tier != Tier::Frozen.key() && ALERTED.contains(&self.index) {
+        if self.product.tier != Tier::Frozen.key() {
             imported.alerts.extend(alert(imported));
         }
         if SOLD_OF_ROUND.contains(&(self.index % ROUND)) {
