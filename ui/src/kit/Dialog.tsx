@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './Button';
+import { useFocusReturn } from './focusReturn';
 
 /** How large it is: for a few words, for forms of many fields, or nearly the whole window, whose contents scroll themselves. */
 const SHAPES = {
@@ -26,13 +27,18 @@ export function Dialog({
   shape?: keyof typeof SHAPES;
   children: ReactNode;
 }) {
+  const { remember, onCloseAutoFocus } = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
           data-blocks-keys
-          onOpenAutoFocus={focusFirstField}
+          onOpenAutoFocus={(event) => {
+            remember();
+            focusFirstField(event);
+          }}
+          onCloseAutoFocus={onCloseAutoFocus}
           className={`${SHAPES[shape]} fixed left-1/2 z-50 max-w-[calc(100vw-32px)] -translate-x-1/2 rounded-2xl border border-line bg-raised shadow-(--shadow) outline-none`}
         >
           <div className={shape === 'page' ? 'shrink-0 px-5 pt-5 pb-3' : 'mb-4'}>
