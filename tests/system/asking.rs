@@ -20,7 +20,9 @@ async fn harness() -> (Harness, i64, i64, [i64; 2]) {
     let size =
         harness.one(&format!("SELECT q.size_id {asked} GROUP BY 1 HAVING count(*) = 2 ORDER BY 1 LIMIT 1"));
     let asks = ["stockx", "alias"].map(|market| {
-        harness.one::<i64>(&format!("SELECT q.ask / 100 {asked} AND q.size_id = {size} AND f.market = '{market}'"))
+        harness.one::<i64>(&format!(
+            "SELECT q.ask / 100 {asked} AND q.size_id = {size} AND f.market = '{market}'"
+        ))
     });
     let product = harness.id(SKU);
     (harness, product, size, asks)

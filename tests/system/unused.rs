@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use tierstock_domain::{Market, Place, SizeSystem, Tier};
-use tierstock_engine::view::{CardNarrowing, CardQuery, CardSort, CardView, ConnectionState, HandmadeProduct, MarketState};
+use tierstock_engine::view::{
+    CardNarrowing, CardQuery, CardSort, CardView, ConnectionState, HandmadeProduct, MarketState,
+};
 use tierstock_simulator::Service;
 
 use crate::harness::{Harness, hours};

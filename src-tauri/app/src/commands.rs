@@ -19,8 +19,9 @@ use specta::Type;
 use tauri::State;
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{
-    AddAnswer, BoardView, CardChoicesView, CardPage, CardQuery, CardView, MoveAnswer, PastePreview, PastedText,
-    PriceChartQuery, PriceChartView, ProductView, RefreshAnswer, SessionView, SizeMarketView, SyncView, TierRestore,
+    AddAnswer, BoardView, CardChoicesView, CardPage, CardQuery, CardView, MoveAnswer, PastePreview,
+    PastedText, PriceChartQuery, PriceChartView, ProductView, RefreshAnswer, SessionView, SizeMarketView,
+    SyncView, TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind, Refusal};
 

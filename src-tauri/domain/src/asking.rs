@@ -7,12 +7,7 @@ use crate::money::Money;
 
 /// The least multiple of `step` up to `most` that leaves at least `wanted`, all in minor units; none: none does, or what
 /// is left is not known. A higher price must never leave less.
-pub fn least_price(
-    wanted: i64,
-    step: i64,
-    most: i64,
-    left: impl Fn(i64) -> Option<i64>,
-) -> Option<i64> {
+pub fn least_price(wanted: i64, step: i64, most: i64, left: impl Fn(i64) -> Option<i64>) -> Option<i64> {
     let does = |steps: i64| left(steps.checked_mul(step)?).map(|left| left >= wanted);
     let (mut below, mut enough) = (0, most / step);
     if !does(enough)? {
@@ -63,11 +58,6 @@ mod tests {
     use super::*;
     use crate::money::Currency;
 
-    /// A tenth of the price, and 5 in all.
-    fn left(price: i64) -> Option<i64> {
-        Some(price - price / 10 - 5)
-    }
-
     #[rstest]
     #[case::exactly(85, 1, Some(99))]
     #[case::one_more(86, 1, Some(101))]
@@ -80,6 +70,8 @@ mod tests {
         #[case] step: i64,
         #[case] expected: Option<i64>,
     ) {
+        // A tenth of the price, and 5 in all.
+        let left = |price| Some(price - price / 10 - 5);
         assert_eq!(least_price(wanted, step, 1_000, left), expected);
     }
 

@@ -8,7 +8,9 @@ use tierstock_domain::plan::due_at;
 use tierstock_domain::{
     Channel, Feed, Market, Moment, Money, ProductId, SizeScale, Sku, Subject, Tier, TierPolicies,
 };
-use tierstock_store::{Best, CardChoices, CardFilter, CardPrice, CardRow, ItemFailure, Store, StoreError, UnitFilter};
+use tierstock_store::{
+    Best, CardChoices, CardFilter, CardPrice, CardRow, ItemFailure, Store, StoreError, UnitFilter,
+};
 use tierstock_sync::{HealthBoard, UnderWay};
 
 use crate::activity::Holds;
@@ -18,8 +20,8 @@ use crate::inventory::totals_view;
 use crate::payout_calculator::{PayoutCalculator, home_currency};
 use crate::pictures::PictureUrls;
 use crate::view::{
-    BestView, BoardView, CardChoicesView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MAX_PAGE,
-    MarketPriceView, PayoutView, TroubleView,
+    BestView, BoardView, CardChoicesView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction,
+    MAX_PAGE, MarketPriceView, PayoutView, TroubleView,
 };
 use crate::words;
 

@@ -43,6 +43,7 @@ mod running;
 mod search_pages;
 mod settings;
 mod size_market;
+mod size_told;
 mod spreadsheet;
 mod state;
 mod tiers;
@@ -74,6 +75,7 @@ pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::schema_version;
 pub use tierstock_store::{
-    BackupReason, ImportedAlert, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
+    BackupReason, ImportedAlert, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize,
+    NewProduct, Point,
 };
 pub use tierstock_sync::{Batch, Change, Delivery, Notification, Notifier, NotifyError};

@@ -85,8 +85,7 @@ impl PayoutCalculator {
     ) -> Option<Money> {
         let is_marketplace = matches!(place, Place::StockX | Place::Alias);
         let step = if is_marketplace { Money::whole_unit(currency) } else { 1 };
-        let left =
-            |minor| Some(self.payout_at_home(place, Money::new(minor, currency), kind)?.minor());
+        let left = |minor| Some(self.payout_at_home(place, Money::new(minor, currency), kind)?.minor());
         let minor = least_price(wanted.minor(), step, Money::MAX / 100, left)?;
         Some(Money::new(minor, currency))
     }

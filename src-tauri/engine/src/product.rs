@@ -22,8 +22,8 @@ use crate::linking::named;
 use crate::payout_calculator::PayoutCalculator;
 use crate::pictures::PictureUrls;
 use crate::view::{
-    BestView, CardView, FeedState, FeedView, FoundView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView,
-    RateNowView, RegionView, SizeView, UnmatchedView,
+    BestView, CardView, FeedState, FeedView, FoundView, GuidanceView, HandMatchView, LinkView, PriceView,
+    ProductView, QuoteView, RateNowView, RegionView, SizeView, UnmatchedView,
 };
 
 mod not_used;

@@ -24,8 +24,8 @@ pub use around::DoneSince;
 pub(crate) use brought_in::insert_shown;
 pub use inbox::{AlertFilter, InboxPage, InboxRow};
 pub(crate) use kept::{AlertKey, Pending, apply, is_told_since, let_go_of, pending, write_late};
-pub(crate) use report_card::judge;
 pub use of_size::SizeAlert;
+pub(crate) use report_card::judge;
 pub use report_card::{ReportCard, Stood};
 
 /// The columns that [`alert`] reads.

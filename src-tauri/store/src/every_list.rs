@@ -7,8 +7,8 @@ use tierstock_domain::{
 
 use crate::fixture::{OWN, Shop, failed, minutes, quote};
 use crate::{
-    CardFilter, CardNarrowing, CardSort, NewUnit, SaleFilter, SalesGrouping, Shown, UnitFilter, UnitGrouping, UnitPage,
-    UnitSort,
+    CardFilter, CardNarrowing, CardSort, NewUnit, SaleFilter, SalesGrouping, Shown, UnitFilter, UnitGrouping,
+    UnitPage, UnitSort,
 };
 
 /// Three pairs of two products: one sold, one listed; prices, a question, an alert and a failure.
@@ -176,9 +176,7 @@ async fn what_is_searched_for_is_found_by_all_its_words() {
 async fn the_board_is_read_in_every_order() {
     let shop = shop().await;
     shop.store.columns(&TierPolicies::default(), minutes(5)).await.unwrap();
-    for sort in
-        [CardSort::Staleness, CardSort::Value, CardSort::Change, CardSort::Name, CardSort::StockAge]
-    {
+    for sort in [CardSort::Staleness, CardSort::Value, CardSort::Change, CardSort::Name, CardSort::StockAge] {
         for (tier, owned_only, text) in
             [(Tier::Hot, false, ""), (Tier::Hot, true, "0000"), (Tier::Frozen, false, "x")]
         {

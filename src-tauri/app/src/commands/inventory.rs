@@ -3,10 +3,10 @@
 use tauri::State;
 use tierstock_domain::{Place, SaleStateName};
 use tierstock_engine::view::{
-    AskingQuery, AskingView, DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
-    JournalLine, PayoutView, ProductUnits, SaleDraft, SaleEntry, SalesFilter, SalesGroupView, SalesGrouping,
-    SalesPage, StockBookSummary, TurnedView, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitSaleEntry, UnitView,
-    UnitsFilter, UnitsPage,
+    AskingQuery, AskingView, DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery,
+    InventorySummary, JournalLine, PayoutView, ProductUnits, SaleDraft, SaleEntry, SalesFilter,
+    SalesGroupView, SalesGrouping, SalesPage, StockBookSummary, TurnedView, UnitChange, UnitEntry,
+    UnitGroupView, UnitGrouping, UnitSaleEntry, UnitView, UnitsFilter, UnitsPage,
 };
 
 use super::Answer;
@@ -121,10 +121,7 @@ pub(crate) async fn sell_unit(sessions: State<'_, Sessions>, unit: i64, sale: Sa
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn sell_units(
-    sessions: State<'_, Sessions>,
-    sales: Vec<UnitSaleEntry>,
-) -> Answer<DoneView> {
+pub(crate) async fn sell_units(sessions: State<'_, Sessions>, sales: Vec<UnitSaleEntry>) -> Answer<DoneView> {
     Ok(sessions.open().await?.engine.sell_units(sales).await?)
 }
 

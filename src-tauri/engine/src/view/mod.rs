@@ -36,7 +36,8 @@ pub use alerts::{AlertLine, AlertsPage, AlertsSummary};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use backups::{BackupFolderView, BackupView, BackupsView};
 pub use board::{
-    BoardView, CardChoicesView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
+    BoardView, CardChoicesView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction,
+    MarketPriceView,
 };
 pub use catalog::{
     AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
@@ -75,12 +76,12 @@ pub use sync::{
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{
-    AlertFilter, BackupReason, CardNarrowing, CardSort, Counted, GoneProduct, GoneUnit, LinkState, ProductUnits,
-    RestorePreview, SalesGrouping, UnitGrouping, UnitSort,
+    AlertFilter, BackupReason, CardNarrowing, CardSort, Counted, GoneProduct, GoneUnit, LinkState,
+    ProductUnits, RestorePreview, SalesGrouping, UnitGrouping, UnitSort,
 };
 pub use units::{
-    AskingQuery, AskingView, DifferenceView, FeeEntry, ListingStandingView, OfferView, PlaceDraft, SaleDraft, SaleEntry, UnitChange, UnitEntry,
-    UnitSaleEntry, UnitSaleView, UnitView, UnitsPage,
+    AskingQuery, AskingView, DifferenceView, FeeEntry, ListingStandingView, OfferView, PlaceDraft, SaleDraft,
+    SaleEntry, UnitChange, UnitEntry, UnitSaleEntry, UnitSaleView, UnitView, UnitsPage,
 };
 
 use serde::Serialize;

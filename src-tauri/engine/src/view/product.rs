@@ -7,8 +7,8 @@ use tierstock_domain::{Channel, Market, Tier};
 use tierstock_store::LinkState;
 
 use super::{
-    BestView, ChangeView, FoundView, MoneyView, PayoutView, RegionView, SalesTotalsView, TotalsView, TroubleView,
-    WaitsView,
+    BestView, ChangeView, FoundView, MoneyView, PayoutView, RegionView, SalesTotalsView, TotalsView,
+    TroubleView, WaitsView,
 };
 
 /// One product with everything that is known of it.

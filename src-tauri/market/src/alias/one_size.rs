@@ -134,12 +134,11 @@ mod tests {
 
     #[test]
     fn sale_of_another_size_or_product_is_left_out() {
-        let told = |id: &str, size: Value, cents: &str| {
-            json!({ "purchased_at": "2026-11-15T02:24:38.574Z", "price_cents": cents, "size": size, "catalog_id": id })
-        };
+        let told = |id: &str, size: Value, cents: &str| json!({ "purchased_at": "2026-11-15T02:24:38.574Z", "price_cents": cents, "size": size, "catalog_id": id });
         assert!(sale(&told("dunk", json!(9), "10700"), &nine()).is_some());
         assert!(sale(&told("dunk", json!("9.0"), "10700"), &nine()).is_some());
-        for told in [told("other", json!(9), "1"), told("dunk", json!(9.5), "1"), told("dunk", json!(9), "0")] {
+        for told in [told("other", json!(9), "1"), told("dunk", json!(9.5), "1"), told("dunk", json!(9), "0")]
+        {
             assert_eq!(sale(&told, &nine()), None, "{told}");
         }
     }
