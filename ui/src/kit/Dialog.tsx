@@ -27,18 +27,15 @@ export function Dialog({
   shape?: keyof typeof SHAPES;
   children: ReactNode;
 }) {
-  const { remember, onCloseAutoFocus } = useFocusReturn();
+  const giveBack = useFocusReturn(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
           data-blocks-keys
-          onOpenAutoFocus={(event) => {
-            remember();
-            focusFirstField(event);
-          }}
-          onCloseAutoFocus={onCloseAutoFocus}
+          onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={giveBack}
           className={`${SHAPES[shape]} fixed left-1/2 z-50 max-w-[calc(100vw-32px)] -translate-x-1/2 rounded-2xl border border-line bg-raised shadow-(--shadow) outline-none`}
         >
           <div className={shape === 'page' ? 'shrink-0 px-5 pt-5 pb-3' : 'mb-4'}>

@@ -19,7 +19,7 @@ export function Palette({
   palette: { isOpen: boolean; close: () => void; commands: readonly Command[] };
   openProduct: (product: number) => void;
 }) {
-  const { remember, onCloseAutoFocus } = useFocusReturn();
+  const giveBack = useFocusReturn(isOpen);
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -27,8 +27,7 @@ export function Palette({
         <Dialog.Content
           data-blocks-keys
           aria-describedby={undefined}
-          onOpenAutoFocus={remember}
-          onCloseAutoFocus={onCloseAutoFocus}
+          onCloseAutoFocus={giveBack}
           className="fixed top-[14vh] left-1/2 z-50 w-[600px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-2xl border border-line bg-raised shadow-(--shadow) outline-none"
         >
           <Dialog.Title className="sr-only">Find or do anything</Dialog.Title>
