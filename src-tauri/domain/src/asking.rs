@@ -58,11 +58,6 @@ mod tests {
     use super::*;
     use crate::money::Currency;
 
-    /// A tenth of the price, and 5 in all.
-    fn left(price: i64) -> i64 {
-        price - price / 10 - 5
-    }
-
     #[rstest]
     #[case::exactly(85, 1, Some(99))]
     #[case::one_more(86, 1, Some(101))]
@@ -75,7 +70,9 @@ mod tests {
         #[case] step: i64,
         #[case] expected: Option<i64>,
     ) {
-        assert_eq!(least_price(wanted, step, 1_000, |price| Some(left(price))), expected);
+        // A tenth of the price, and 5 in all.
+        let left = |price| Some(price - price / 10 - 5);
+        assert_eq!(least_price(wanted, step, 1_000, left), expected);
     }
 
     #[test]

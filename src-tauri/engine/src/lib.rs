@@ -43,6 +43,7 @@ mod running;
 mod search_pages;
 mod settings;
 mod size_market;
+mod size_told;
 mod spreadsheet;
 mod state;
 mod tiers;

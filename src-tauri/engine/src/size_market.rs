@@ -1,19 +1,17 @@
 //! What Alias tells of one size, when the user asks: its last sales and its offers. Two requests, at most once in a few
 //! minutes for each size.
 
-use std::collections::HashMap;
-
 use chrono::TimeDelta;
 use tierstock_domain::plan::NOT_AGAIN_WITHIN;
-use tierstock_domain::{Market, Moment, ProductId, Region, Scope, SizeId};
-use tierstock_market::{ListingId, MarketSizeKey, OffersAt, OneSize, RecentSale};
-use tokio::sync::Mutex;
+use tierstock_domain::{Market, ProductId, Region, Scope, SizeId};
+use tierstock_market::{ListingId, MarketSizeKey, OneSize};
 
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::finding::within_time;
 use crate::payout_calculator::PayoutCalculator;
 use crate::refusal::{ConnectionNotice, NothingDone};
+use crate::size_told::SizeTold;
 use crate::view::{OffersAtView, RecentSaleView, SizeMarketView};
 
 /// Sales of so many days are counted.
@@ -21,17 +19,6 @@ const LATELY: TimeDelta = TimeDelta::days(30);
 
 /// The sales that are shown; all that were told are counted.
 const SHOWN_SALES: usize = 20;
-
-/// What was told lately, by what it is about. It is held while one is asked about, so that nothing is asked twice at once.
-#[derive(Default)]
-pub(crate) struct SizeMarkets(Mutex<HashMap<(ProductId, SizeId, u8), Told>>);
-
-#[derive(Clone)]
-struct Told {
-    at: Moment,
-    sales: Vec<RecentSale>,
-    offers: Vec<OffersAt>,
-}
 
 impl Engine {
     /// The last sales of a size and the offers for it at Alias, in a region that is followed. What was told within five
@@ -51,7 +38,7 @@ impl Engine {
         let (listing, key) = state.store.size_at(product, market, size).await?.ok_or_else(not_there)?;
         let of = OneSize { listing: ListingId(listing), size: MarketSizeKey(key), region: number };
         let now = state.clock.now();
-        let mut lately = state.on_demand.size_markets.0.lock().await;
+        let mut lately = state.on_demand.sizes_told.lock().await;
         lately.retain(|_, told| (TimeDelta::zero()..NOT_AGAIN_WITHIN).contains(&(now - told.at)));
         let about = (product, size, number);
         let told = if let Some(told) = lately.get(&about) {
@@ -65,7 +52,7 @@ impl Engine {
         Ok(view(&told, &self.payout_calculator().await?))
     }
 
-    async fn ask_about(&self, of: &OneSize) -> Result<Told, ConnectionNotice> {
+    async fn ask_about(&self, of: &OneSize) -> Result<SizeTold, ConnectionNotice> {
         let (on_demand, market) = (&self.state.on_demand, Market::Alias);
         let asked = async {
             let failed = |error| ConnectionNotice::failed(market, &error);
@@ -73,7 +60,7 @@ impl Engine {
             let sales = on_demand.alias.recent_sales(pass, of).await.map_err(failed)?;
             let pass = on_demand.pass(market).await?;
             let offers = on_demand.alias.offers(pass, of).await.map_err(failed)?;
-            Ok(Told { at: self.state.clock.now(), sales, offers })
+            Ok(SizeTold { at: self.state.clock.now(), sales, offers })
         };
         within_time(market, asked).await
     }
@@ -87,7 +74,7 @@ fn region_number(region: Region) -> Option<u8> {
     }
 }
 
-fn view(told: &Told, calculator: &PayoutCalculator) -> SizeMarketView {
+fn view(told: &SizeTold, calculator: &PayoutCalculator) -> SizeMarketView {
     let home = |amount| calculator.in_home_currency(amount).map(Into::into);
     let lately = told.sales.iter().filter(|sale| sale.at > told.at - LATELY).count();
     SizeMarketView {

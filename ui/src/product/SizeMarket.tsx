@@ -65,7 +65,9 @@ function Told({ told, size, again }: { told: SizeMarketView; size: SizeView; aga
 function Sales({ told: { sales, soldLately } }: { told: SizeMarketView }) {
   return (
     <div>
-      <h4 className="font-medium text-small">{count(soldLately)} sold in 30 days</h4>
+      <h4 className="font-medium text-small">
+        {soldLately >= MOST_TOLD ? `${count(MOST_TOLD)} or more` : count(soldLately)} sold in 30 days
+      </h4>
       {sales.length === 0 && <p className="text-small text-soft">Alias tells of no sale.</p>}
       <Few
         all={sales}
@@ -116,6 +118,9 @@ function Price({ price, atHome }: { price: MoneyView; atHome: MoneyView | null }
     </span>
   );
 }
+
+/** Alias tells of so many sales at most. */
+const MOST_TOLD = 200;
 
 /** Lines that are shown before more are asked for. */
 const FEW = 5;

@@ -175,7 +175,10 @@ async fn cards_are_narrowed_to_what_is_set() {
     let both = CardNarrowing { failing: true, tag: Some("grail".into()), ..none() };
     assert!(find(both).await.is_empty());
     let choices = shop.store.card_choices().await.unwrap();
-    assert_eq!((choices.brands, choices.tags), (vec!["Nike".to_owned()], vec!["grail".to_owned()]));
+    assert_eq!(
+        (choices.brands, choices.tags),
+        (vec!["Brand".to_owned(), "Nike".to_owned()], vec!["grail".to_owned()])
+    );
 }
 
 #[tokio::test]

@@ -148,8 +148,8 @@ pub(crate) const fn page(order: CardSort) -> &'static str {
 /// The products of a page, in its order.
 pub(super) fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Result<Vec<Found>, StoreError> {
     let mut select = db.prepare_cached(page(filter.sort))?;
-    let (tier, market, yesterday) = (Key(filter.tier), filter.narrowing.market.map(Key), At(now - DAY));
-    let mut bound = condition(filter, &tier, &market);
+    let (keys, yesterday) = (Keys::of(filter), At(now - DAY));
+    let mut bound = condition(filter, &keys);
     bound.extend(params![filter.limit, filter.offset]);
     if filter.sort == CardSort::Change {
         bound.push(&yesterday);
@@ -160,12 +160,23 @@ pub(super) fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Res
 /// How many cards match in all.
 pub(super) fn total(db: &Connection, filter: &CardFilter) -> Result<u32, StoreError> {
     let mut count = db.prepare_cached(concat!("SELECT count(*) ", matches_filter!()))?;
-    let (tier, market) = (Key(filter.tier), filter.narrowing.market.map(Key));
-    Ok(count.query_row(&condition(filter, &tier, &market)[..], |row| row.get(0))?)
+    Ok(count.query_row(&condition(filter, &Keys::of(filter))[..], |row| row.get(0))?)
 }
 
-/// What is bound to [`matches_filter`].
-fn condition<'a>(filter: &'a CardFilter, tier: &'a dyn ToSql, market: &'a dyn ToSql) -> Vec<&'a dyn ToSql> {
+/// What of a filter is written as a word in the database.
+struct Keys {
+    tier: Key<Tier>,
+    market: Option<Key<Market>>,
+}
+
+impl Keys {
+    fn of(filter: &CardFilter) -> Self {
+        Self { tier: Key(filter.tier), market: filter.narrowing.market.map(Key) }
+    }
+}
+
+/// What is bound to `matches_filter`.
+fn condition<'a>(filter: &'a CardFilter, Keys { tier, market }: &'a Keys) -> Vec<&'a dyn ToSql> {
     let CardNarrowing { brand, watched, failing, tag, .. } = &filter.narrowing;
     vec![tier, &filter.text, &filter.owned_only, brand, watched, market, failing, tag]
 }
