@@ -9,11 +9,11 @@ mod stockx;
 mod tabs;
 
 pub use ebay::ebay;
-pub use homebox::homebox;
+pub use homebox::{homebox, homebox_with_commas};
 pub use messy::messy;
 pub use own::own_sheet;
 pub use scraped::{by_name, scraped};
-pub use stockx::{AHEAD, alias, short, stockx};
+pub use stockx::{AHEAD, alias, short, short_with_codes, stockx};
 pub use tabs::{pasted, tabs};
 
 use fastrand::Rng;

@@ -1,5 +1,6 @@
 //! Files of sellers are brought in: right to the cent, once, whole or not at all, and undone as a whole.
 
+mod exported;
 mod refunds;
 
 use chrono::FixedOffset;
@@ -66,9 +67,11 @@ fn sorted(units: &[String]) -> Vec<String> {
 #[rstest]
 #[case::stockx(corpora::stockx)]
 #[case::stockx_short(corpora::short)]
+#[case::stockx_short_with_codes(corpora::short_with_codes)]
 #[case::alias(corpora::alias)]
 #[case::ebay(corpora::ebay)]
 #[case::homebox(corpora::homebox)]
+#[case::homebox_with_commas(corpora::homebox_with_commas)]
 #[case::own_sheet(corpora::own_sheet)]
 #[case::messy(corpora::messy)]
 #[case::tabs(corpora::tabs)]

@@ -27,6 +27,7 @@ mod importing;
 mod inventory;
 mod keys;
 mod linking;
+mod moving;
 mod on_demand;
 mod onboarding;
 mod options;
@@ -43,6 +44,7 @@ mod running;
 mod settings;
 mod spreadsheet;
 mod state;
+mod synced_folder;
 mod tiers;
 mod tokens;
 mod trying;
@@ -61,12 +63,14 @@ pub use erasing::erase;
 pub use error::EngineError;
 pub use error_kind::ErrorKind;
 pub use exporting::{ExportForm, TableForm};
+pub use moving::{copy_data, place_for_data};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use refusal::{
-    AccountRefusal, ApplicationPiece, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice, FolderFault,
-    ImportRefusal, NothingDone, ProductRefusal, Refusal, UnitRefusal,
+    AccountRefusal, ApplicationPiece, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice,
+    DataFolderRefusal, FolderFault, ImportRefusal, NothingDone, ProductRefusal, Refusal, UnitRefusal,
 };
+pub use synced_folder::synced_folder;
 pub use tierstock_domain::WebProcessEnd;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};

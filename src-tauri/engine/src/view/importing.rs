@@ -1,8 +1,8 @@
-//! A file that is being brought in, and the files that were.
+//! A file that is being brought in.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::{Moment, Tier};
+use tierstock_domain::Tier;
 use tierstock_sheets::decisions::About;
 use tierstock_sheets::field::Field;
 
@@ -280,26 +280,4 @@ pub enum ImportStep {
 pub struct ImportOptions {
     /// The tier of those that are owned; those of which all is sold are frozen.
     pub tier: Tier,
-}
-
-/// A file that was brought in.
-#[derive(Debug, Clone, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ImportHistoryLine {
-    /// The entry of the journal.
-    pub entry: i64,
-    /// When.
-    pub at: Moment,
-    /// The file's name.
-    pub source: String,
-    /// Its layout's name; empty: none.
-    pub layout: String,
-    /// Rows that came in.
-    pub came_in: u32,
-    /// Rows that were there already.
-    pub known: u32,
-    /// Rows that were refused.
-    pub refused: u32,
-    /// Whether it is undone.
-    pub undone: bool,
 }
