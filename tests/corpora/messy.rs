@@ -3,7 +3,7 @@
 
 use fastrand::Rng;
 
-use super::{Corpus, Unit, cell, code, iso, plain};
+use super::{Corpus, Unit, cell, code, iso, thousands};
 
 const SIZES: [(&str, &str); 7] = [
     ("UK 8", "8"),
@@ -126,16 +126,5 @@ impl Pair {
                 ..unit
             },
         }
-    }
-}
-
-/// With commas between thousands.
-fn thousands(cents: i64) -> String {
-    let text = plain(cents);
-    let (whole, fraction) = text.split_once('.').expect("two digits");
-    if whole.len() > 3 {
-        format!("{},{}.{fraction}", &whole[..whole.len() - 3], &whole[whole.len() - 3..])
-    } else {
-        text
     }
 }

@@ -8,7 +8,7 @@ use super::{Corpus, Unit, cell, code, iso, odd_code, trimmed};
 const HEAD: &str = "Seller Name,Seller Address (Billing),Seller VAT Number,Sold To Name,Sold To address,Sold to VAT Number,Fiscal Representative Name,Fiscal Representative Address,StockX Destination Address,Payout date,Invoice Date,Invoice Number,Item,Sku Name,Sku Size,Style,Order Number,Sale Date,Seller Tracking Number,Buyer Destination Country,Buyer Destination City,Buyer Tracking Number,Quantity,Ship From Address,Ship To Address,Seller Fee,Seller Fee Currency,Payment Processing,Payment Processing Currency,Shipping Fee,Shipping Fee Currency,VAT Rate,Total Net Amount (Payout Excluding VAT),Total Net Amount (Payout Excluding VAT) Currency,Listing Price,Listing Price Currency,Total Gross Amount (Total Payout),Total Gross Amount (Total Payout) Currency,Total VAT Amount,Total VAT Amount Currency,Payout ID,Special references,Provider Transaction ID,Total Invoice Amount";
 
 /// A size as StockX writes it, and as it is kept.
-const SIZES: [(&str, &str); 15] = [
+const SIZES: [(&str, &str); 16] = [
     ("10.5", "US 10.5"),
     ("9", "US 9"),
     ("12W", "12W"),
@@ -23,6 +23,7 @@ const SIZES: [(&str, &str); 15] = [
     ("XL", "XL"),
     ("34W/32L", "34W/32L"),
     ("42/44", "42/44"),
+    ("M (US 6-8)", "M (US 6-8)"),
     ("N/A", "One size"),
 ];
 

@@ -78,6 +78,8 @@ fn sorted(units: &[String]) -> Vec<String> {
 #[case::pasted_list(corpora::pasted)]
 #[case::scraped(corpora::scraped)]
 #[case::by_name(corpora::by_name)]
+#[case::orders_with_fees(corpora::orders)]
+#[case::flips(corpora::flips)]
 #[tokio::test]
 async fn layout_comes_in_right_to_the_cent(#[case] make: fn(usize, u64) -> Corpus) {
     let corpus = make(rows(1_500), 7);

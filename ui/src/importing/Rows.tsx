@@ -25,14 +25,13 @@ const COLUMNS: readonly TableColumn[] = [
 export function Rows({ view, file }: { view: ImportView; file: Import }) {
   const { counts } = view;
   const lists: { value: ImportList; name: string }[] = [
+    { value: 'all', name: `All (${count(counts.rows)})` },
     { value: 'units', name: `In stock (${count(counts.units)})` },
     { value: 'sales', name: `Sales (${count(counts.sales + counts.fromStock + counts.returns)})` },
     { value: 'known', name: `There already (${count(counts.known)})` },
     { value: 'refused', name: `Not imported (${count(counts.refused)})` },
   ];
-  const first: ImportList = counts.units > 0 ? 'units' : counts.sales + counts.fromStock > 0 ? 'sales' : 'refused';
-  const [chosen, setChosen] = useState<ImportList | null>(null);
-  const list = chosen ?? first;
+  const [list, setList] = useState<ImportList>('all');
   const rows = useInfiniteQuery({
     queryKey: ['import', 'rows', list, view.source],
     queryFn: ({ pageParam }) => engine.importRows(list, pageParam, PAGE),
@@ -46,7 +45,7 @@ export function Rows({ view, file }: { view: ImportView; file: Import }) {
     <section aria-label="What would happen">
       <div className="mb-2 flex flex-wrap items-center gap-3">
         <h2 className="font-semibold">{view.done ? 'What is left of the file' : 'What would happen'}</h2>
-        <Choice label="Rows" value={list} options={lists} choose={setChosen} />
+        <Choice label="Rows" value={list} options={lists} choose={setList} />
         <Nearly rows={shown} file={file} />
       </div>
       {shown.length === 0 ? (

@@ -149,7 +149,7 @@ pub(super) fn page(
     limit: u32,
 ) -> ImportRowsPage {
     let wanted = |verdict: &Verdict| match list {
-        ImportList::Coming => verdict.comes_in(),
+        ImportList::All => true,
         ImportList::Units => matches!(verdict, Verdict::Added { is_sold: false, .. }),
         ImportList::Sales => {
             matches!(

@@ -150,8 +150,8 @@ pub struct ImportDoneView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportList {
-    /// All that come in.
-    Coming,
+    /// All of them.
+    All,
     /// Units in stock.
     Units,
     /// Sales.
