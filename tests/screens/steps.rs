@@ -162,7 +162,7 @@ pub async fn move_data(window: &Window) {
     std::fs::create_dir_all(&folder).expect("a folder");
     let field = window.named("textbox", "New folder").await;
     field.send_keys(folder.to_str().expect("it is in UTF-8")).await.expect("a text");
-    says(window, "syncs this folder").await;
+    says(window, "syncs the data folder").await;
     std::fs::remove_dir(&folder).expect("it is empty");
 }
 

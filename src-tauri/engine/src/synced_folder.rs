@@ -63,6 +63,6 @@ mod tests {
         let folder = root.path().join("shop").join("data");
         assert_eq!(synced_folder(&folder), None);
         std::fs::create_dir_all(root.path().join(".stfolder")).unwrap();
-        assert!(synced_folder(&folder).unwrap().starts_with("Syncthing syncs"));
+        assert!(synced_folder(&folder).unwrap().starts_with("Syncthing syncs the data folder"));
     }
 }

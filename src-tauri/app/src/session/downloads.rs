@@ -101,7 +101,8 @@ impl Sessions {
     }
 
     fn downloads(&self) -> PathBuf {
-        self.app.path().download_dir().unwrap_or_else(|_| self.folders.own())
+        let path = self.app.path();
+        path.download_dir().or_else(|_| path.home_dir()).unwrap_or_else(|_| std::env::temp_dir())
     }
 }
 

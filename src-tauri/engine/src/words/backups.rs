@@ -68,6 +68,6 @@ pub(crate) fn data_folder_away(named_in: &str) -> String {
 /// What is wrong with a data folder that another program syncs.
 pub(crate) fn synced(by: &str) -> String {
     format!(
-        "{by} syncs this folder. A database that is synced while it is in use gets damaged: keep the data elsewhere, and backups there."
+        "{by} syncs the data folder. A database that is synced while it is in use gets damaged: keep the data elsewhere. Backups may be there."
     )
 }
