@@ -6,7 +6,7 @@ mod refunds;
 use chrono::FixedOffset;
 use rstest::rstest;
 use tierstock_domain::Tier;
-use tierstock_engine::view::{ImportOptions, ImportStep, ImportView};
+use tierstock_engine::view::{ImportOptions, ImportQuestionView, ImportStep, ImportView};
 
 use crate::corpora::{self, Corpus};
 use crate::harness::Harness;
@@ -231,4 +231,33 @@ async fn refused_rows_are_saved_corrected_and_brought_again() {
     harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap();
     let again = harness.engine().paste_import(table.replace("ask Tom", "£85")).await.unwrap();
     assert_eq!((again.counts.units, again.counts.known, again.counts.refused), (1, 0, 0), "{again:?}");
+}
+
+/// What is told as the reason for the scale of sizes.
+fn why_sizes(view: &ImportView) -> &str {
+    let about_sizes =
+        |question: &&ImportQuestionView| serde_json::to_value(&question.about).expect("JSON") == "sizes";
+    &view.questions.iter().find(about_sizes).expect("it is told").evidence
+}
+
+#[tokio::test]
+async fn layout_or_an_earlier_file_says_what_nothing_proves() {
+    let harness = harness().await;
+    let report = "Item,Sku Size,Style,Order Number,Sale Date,Listing Price,Listing Price Currency,Total Gross Amount (Total Payout)\n\
+        Dunk,9,DD1391-100,11111111-22222222,2026-02-03,150,GBP,133.5\n";
+    let view = harness.engine().paste_import(report.into()).await.unwrap();
+    assert_eq!(why_sizes(&view), "The layout \"StockX sales report\" says so.");
+    let sheet = |size| format!("sku,size,paid,condition\nDD1391-100,{size},£90,9/10\n");
+    let view = harness.engine().paste_import(sheet(9)).await.unwrap();
+    assert!(why_sizes(&view).contains("nothing in the file says which"));
+    let word = view.questions.iter().find_map(|question| question.word.as_deref());
+    assert_eq!(word, Some("9/10"), "as the file writes it");
+    for (about, word) in [("\"sizes\"", "uk"), ("{\"condition\":\"910\"}", "worn")] {
+        let about = serde_json::from_str(about).unwrap();
+        harness.engine().import_step(ImportStep::Answer { about, word: word.into() }).await.unwrap();
+    }
+    harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap();
+    let view = harness.engine().paste_import(sheet(10)).await.unwrap();
+    assert_eq!(why_sizes(&view), "You said so of a file with the same columns.");
+    assert_eq!((view.counts.units, view.counts.refused), (1, 0));
 }

@@ -2075,6 +2075,8 @@ export type ImportOptions = {
 export type ImportQuestionView = {
 	/**  What it is about. */
 	about: ImportAbout,
+	/**  The word that it is about, as the file writes it; none: it is about none. */
+	word: string | null,
 	/**  What proves the answer, or why nothing does. */
 	evidence: string,
 	/**  What can be answered. */

@@ -39,7 +39,7 @@ pub(crate) async fn save_to(app: &AppHandle, folder: PathBuf, name: &str, ending
         None => SaveTo::Nowhere,
         Some(file) if has_ending(&file, ending) => SaveTo::File(file),
         // Under this name nobody was asked whether it may be replaced.
-        Some(file) => with_ending(file, ending),
+        Some(file) => with_ending(&file, ending),
     }
 }
 
@@ -86,7 +86,7 @@ fn has_ending(file: &Path, ending: &str) -> bool {
     file.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending))
 }
 
-fn with_ending(file: PathBuf, ending: &str) -> SaveTo {
+fn with_ending(file: &Path, ending: &str) -> SaveTo {
     let file = file.with_added_extension(ending);
     match file.parent() {
         Some(folder) if file.exists() => SaveTo::Folder(folder.to_owned()),
@@ -104,8 +104,8 @@ mod tests {
         let typed = folder.path().join("Stock 24.11");
         assert!(!has_ending(&typed, "csv") && has_ending(&folder.path().join("a.CSV"), "csv"));
         let whole = folder.path().join("Stock 24.11.csv");
-        assert!(matches!(with_ending(typed.clone(), "csv"), SaveTo::File(file) if file == whole));
+        assert!(matches!(with_ending(&typed, "csv"), SaveTo::File(file) if file == whole));
         std::fs::write(&whole, "1").unwrap();
-        assert!(matches!(with_ending(typed, "csv"), SaveTo::Folder(place) if place == folder.path()));
+        assert!(matches!(with_ending(&typed, "csv"), SaveTo::Folder(place) if place == folder.path()));
     }
 }

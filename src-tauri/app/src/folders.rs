@@ -114,7 +114,7 @@ impl Folders {
             return Err(error.into());
         }
         privacy::tighten(place);
-        *self.data.write().unwrap_or_else(PoisonError::into_inner) = place.to_owned();
+        place.clone_into(&mut self.data.write().unwrap_or_else(PoisonError::into_inner));
         leave(&left, place).await;
         Ok(())
     }
@@ -128,7 +128,8 @@ impl Folders {
     /// Removes what a move before this start left where the data was.
     pub(crate) async fn finish_move(&self) {
         let Some(MovedData { folder, left: Some(left), .. }) = &self.moved else { return };
-        if !folder.is_dir() {
+        // The environment may name the folder that was left.
+        if !folder.is_dir() || self.own() == *left {
             return;
         }
         leave(left, folder).await;

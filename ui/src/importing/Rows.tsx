@@ -12,13 +12,13 @@ import type { Import } from './useImport';
 const PAGE = 100;
 
 const COLUMNS: readonly TableColumn[] = [
-  { name: 'Line', width: 'w-16', head: 'px-3' },
+  { name: 'Line', width: 'w-14', head: 'px-3' },
   { name: 'Product' },
-  { name: 'Size', width: 'w-24' },
-  { name: 'Paid', width: 'w-24' },
-  { name: 'Bought', width: 'w-28' },
-  { name: 'Sold', width: 'w-40' },
-  { name: 'What happens', width: 'w-64', head: 'px-3' },
+  { name: 'Size', width: 'w-20' },
+  { name: 'Paid', width: 'w-20' },
+  { name: 'Bought', width: 'w-24' },
+  { name: 'Sold', width: 'w-36' },
+  { name: 'What happens', width: 'w-[24%]', head: 'px-3' },
 ];
 
 /** What would happen to each row; every row can be opened, corrected and left out. */
@@ -79,11 +79,15 @@ function Nearly({ rows, file }: { rows: readonly ImportRowView[]; file: Import }
 }
 
 function Row({ row, open }: { row: ImportRowView; open: () => void }) {
-  const paidOut = row.payout ?? row.price;
+  const shown = row.payout ?? row.price;
+  const sold = [
+    ...(row.price ? [`sold for ${money(row.price)}`] : []),
+    ...(row.payout ? [`paid out ${money(row.payout)}`] : []),
+  ].join(', ');
   return (
     <tr className="h-9 border-line border-t">
       <td className="px-3 text-faint">{count(row.line)}</td>
-      <td className="truncate">
+      <td className="truncate pr-3">
         <button
           type="button"
           aria-label={`Open line ${row.line}`}
@@ -93,10 +97,14 @@ function Row({ row, open }: { row: ImportRowView; open: () => void }) {
           {[row.name, row.sku].filter(Boolean).join(' · ') || row.cells.filter(Boolean).slice(0, 3).join(' · ')}
         </button>
       </td>
-      <td className="truncate">{row.size}</td>
+      <td className="truncate pr-2" title={row.size}>
+        {row.size}
+      </td>
       <td>{row.cost ? money(row.cost) : <span className="text-faint">–</span>}</td>
       <td className="text-soft">{row.boughtOn ? civilDay(row.boughtOn) : '–'}</td>
-      <td className="truncate text-soft">{row.place ? `${row.place} · ${paidOut ? money(paidOut) : '–'}` : '–'}</td>
+      <td className="truncate pr-2 text-soft" title={sold}>
+        {row.place ? `${row.place} · ${shown ? money(shown) : '–'}` : '–'}
+      </td>
       <td className={`truncate px-3 ${row.comesIn ? 'text-soft' : 'text-warn'}`} title={row.outcome}>
         {row.outcome}
       </td>

@@ -68,6 +68,8 @@ pub struct ImportColumnView {
 pub struct ImportQuestionView {
     /// What it is about.
     pub about: About,
+    /// The word that it is about, as the file writes it; none: it is about none.
+    pub word: Option<String>,
     /// What proves the answer, or why nothing does.
     pub evidence: String,
     /// What can be answered.
