@@ -31,7 +31,7 @@ pub async fn measures() {
         "MB",
         None,
     );
-    let entry = engine.import_history().await.expect("a history")[0].entry;
+    let entry = engine.import_history().await.expect("a history")[0].entry.0;
     let started = Instant::now();
     engine.undo(entry).await.expect("undone");
     measured("import_undo", started.elapsed().as_secs_f64(), "s", None);

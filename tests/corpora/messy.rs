@@ -3,7 +3,7 @@
 
 use fastrand::Rng;
 
-use super::{Corpus, Unit, cell, code, iso, plain};
+use super::{Corpus, Unit, cell, code, iso, thousands};
 
 const SIZES: [(&str, &str); 7] = [
     ("UK 8", "8"),
@@ -31,75 +31,100 @@ pub fn messy(rows: usize, seed: u64) -> Corpus {
             .to_owned();
     let (mut units, mut refused) = (Vec::new(), 0);
     for nth in 0..rows {
-        let (written, compared) = code(&mut rng, nth);
-        let (size, kept) = SIZES[rng.usize(0..SIZES.len())];
-        let name = match nth % 3 {
-            0 => format!("Demo Low Panda {written}"),
-            1 => format!("{written} Demo Mid"),
-            _ => format!("Demo High ({written})"),
-        };
-        let is_dollar = rng.bool();
-        let (sign, currency) = if is_dollar { ("$", "USD") } else { ("£", "GBP") };
-        let (paid, price) = (rng.i64(3_000..25_000), rng.i64(5_000..150_000));
-        let payout = price - rng.i64(300..4_000);
-        let is_sold = rng.u8(0..2) == 0;
-        let (year, month, day) = super::day(&mut rng);
-        let bought = format!("{day}.{month}.{year}");
+        let pair = Pair::drawn(&mut rng, nth);
         let is_bad = nth % 40 == 7;
-        let cost = if is_bad { "ask Tom".to_owned() } else { format!("{sign}{}", thousands(paid)) };
-        let place = PLACES[rng.usize(0..PLACES.len())];
-        let sale = if is_sold {
-            [
-                place.0.to_owned(),
-                format!("{sign}{}", thousands(price)),
-                format!("{sign}{}", thousands(payout)),
-                "2026-05-06".into(),
-            ]
-        } else {
-            [const { String::new() }; 4]
-        };
-        let condition = ["DS", "VNDS", "8/10"][rng.usize(0..3)];
-        let cells = [
-            name,
-            size.into(),
-            cost,
-            bought,
-            condition.into(),
-            sale[0].clone(),
-            sale[1].clone(),
-            sale[2].clone(),
-            sale[3].clone(),
-        ];
-        text.extend([format!("{}\n", cells.map(|text| cell(&text)).join(","))]);
+        let mut cells = pair.cells();
         if is_bad {
+            cells[2] = "ask Tom".into();
             refused += 1;
-            continue;
+        } else {
+            units.push(pair.truth().line());
         }
-        let only = |text: String| if is_sold { text } else { String::new() };
-        let unit = Unit {
-            goods: compared,
-            size: kept.into(),
-            cost: format!("{paid} {currency}"),
-            bought: iso((year, month, day)),
-            place: only(place.1.into()),
-            sold: only("2026-05-06".into()),
-            price: only(format!("{price} {currency}")),
-            payout: only(payout.to_string()),
-            ..Unit::default()
-        };
-        units.push(unit.line());
+        text.extend([format!("{}\n", cells.map(|text| cell(&text)).join(","))]);
     }
     let answers = vec![("\"sizes\"", "us"), ("{\"condition\":\"810\"}", "worn")];
     Corpus { name: "kicks.csv", bytes: text.into_bytes(), units, refused, answers }
 }
 
-/// With commas between thousands.
-fn thousands(cents: i64) -> String {
-    let text = plain(cents);
-    let (whole, fraction) = text.split_once('.').expect("two digits");
-    if whole.len() > 3 {
-        format!("{},{}.{fraction}", &whole[..whole.len() - 3], &whole[whole.len() - 3..])
-    } else {
-        text
+/// The day on which all that is sold was sold.
+const SOLD_ON: &str = "2026-05-06";
+
+/// A row of the sheet; amounts in cents.
+struct Pair {
+    name: String,
+    /// The code as it is compared.
+    code: String,
+    /// As it is written, and as it is kept.
+    size: (&'static str, &'static str),
+    is_dollar: bool,
+    paid: i64,
+    bought: (i32, u32, u32),
+    condition: &'static str,
+    /// As it is written, and as it is kept; price and payout. None: it is in stock.
+    sale: Option<((&'static str, &'static str), i64, i64)>,
+}
+
+impl Pair {
+    fn drawn(rng: &mut Rng, nth: usize) -> Self {
+        let (written, compared) = code(rng, nth);
+        let name = match nth % 3 {
+            0 => format!("Demo Low Panda {written}"),
+            1 => format!("{written} Demo Mid"),
+            _ => format!("Demo High ({written})"),
+        };
+        let price = rng.i64(5_000..150_000);
+        let payout = price - rng.i64(300..4_000);
+        let place = PLACES[rng.usize(0..PLACES.len())];
+        Self {
+            name,
+            code: compared,
+            size: SIZES[rng.usize(0..SIZES.len())],
+            is_dollar: rng.bool(),
+            paid: rng.i64(3_000..25_000),
+            bought: super::day(rng),
+            condition: ["DS", "VNDS", "8/10"][rng.usize(0..3)],
+            sale: rng.bool().then_some((place, price, payout)),
+        }
+    }
+
+    fn cells(&self) -> [String; 9] {
+        let money = |cents| format!("{}{}", if self.is_dollar { "$" } else { "£" }, thousands(cents));
+        let (year, month, day) = self.bought;
+        let sale = self.sale.map(|((place, _), price, payout)| {
+            [place.to_owned(), money(price), money(payout), SOLD_ON.to_owned()]
+        });
+        let [place, price, payout, sold] = sale.unwrap_or_default();
+        [
+            self.name.clone(),
+            self.size.0.into(),
+            money(self.paid),
+            format!("{day}.{month}.{year}"),
+            self.condition.into(),
+            place,
+            price,
+            payout,
+            sold,
+        ]
+    }
+
+    fn truth(&self) -> Unit {
+        let currency = if self.is_dollar { "USD" } else { "GBP" };
+        let unit = Unit {
+            goods: self.code.clone(),
+            size: self.size.1.into(),
+            cost: format!("{} {currency}", self.paid),
+            bought: iso(self.bought),
+            ..Unit::default()
+        };
+        match self.sale {
+            None => unit,
+            Some(((_, place), price, payout)) => Unit {
+                place: place.into(),
+                sold: SOLD_ON.into(),
+                price: format!("{price} {currency}"),
+                payout: payout.to_string(),
+                ..unit
+            },
+        }
     }
 }

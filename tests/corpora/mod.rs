@@ -4,16 +4,18 @@ mod ebay;
 mod homebox;
 mod messy;
 mod own;
+mod profits;
 mod scraped;
 mod stockx;
 mod tabs;
 
 pub use ebay::ebay;
-pub use homebox::homebox;
+pub use homebox::{homebox, homebox_with_commas};
 pub use messy::messy;
 pub use own::own_sheet;
+pub use profits::{flips, orders};
 pub use scraped::{by_name, scraped};
-pub use stockx::{AHEAD, alias, short, stockx};
+pub use stockx::{AHEAD, alias, short, short_with_codes, stockx};
 pub use tabs::{pasted, tabs};
 
 use fastrand::Rng;
@@ -92,6 +94,17 @@ pub fn trimmed(cents: i64) -> String {
 /// Cents with two digits.
 pub fn plain(cents: i64) -> String {
     format!("{}.{:02}", cents / 100, cents % 100)
+}
+
+/// With commas between thousands.
+pub fn thousands(cents: i64) -> String {
+    let text = plain(cents);
+    let (whole, fraction) = text.split_once('.').expect("two digits");
+    if whole.len() > 3 {
+        format!("{},{}.{fraction}", &whole[..whole.len() - 3], &whole[whole.len() - 3..])
+    } else {
+        text
+    }
 }
 
 /// A cell of a CSV file, in quotes where it needs them.

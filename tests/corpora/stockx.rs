@@ -1,6 +1,6 @@
 //! StockX's sales report in its long form and a short one, and Alias's.
 
-use chrono::{DateTime, TimeDelta};
+use chrono::{DateTime, TimeDelta, Utc};
 use fastrand::Rng;
 
 use super::{Corpus, Unit, cell, code, iso, odd_code, trimmed};
@@ -8,7 +8,7 @@ use super::{Corpus, Unit, cell, code, iso, odd_code, trimmed};
 const HEAD: &str = "Seller Name,Seller Address (Billing),Seller VAT Number,Sold To Name,Sold To address,Sold to VAT Number,Fiscal Representative Name,Fiscal Representative Address,StockX Destination Address,Payout date,Invoice Date,Invoice Number,Item,Sku Name,Sku Size,Style,Order Number,Sale Date,Seller Tracking Number,Buyer Destination Country,Buyer Destination City,Buyer Tracking Number,Quantity,Ship From Address,Ship To Address,Seller Fee,Seller Fee Currency,Payment Processing,Payment Processing Currency,Shipping Fee,Shipping Fee Currency,VAT Rate,Total Net Amount (Payout Excluding VAT),Total Net Amount (Payout Excluding VAT) Currency,Listing Price,Listing Price Currency,Total Gross Amount (Total Payout),Total Gross Amount (Total Payout) Currency,Total VAT Amount,Total VAT Amount Currency,Payout ID,Special references,Provider Transaction ID,Total Invoice Amount";
 
 /// A size as StockX writes it, and as it is kept.
-const SIZES: [(&str, &str); 15] = [
+const SIZES: [(&str, &str); 16] = [
     ("10.5", "US 10.5"),
     ("9", "US 9"),
     ("12W", "12W"),
@@ -23,6 +23,7 @@ const SIZES: [(&str, &str); 15] = [
     ("XL", "XL"),
     ("34W/32L", "34W/32L"),
     ("42/44", "42/44"),
+    ("M (US 6-8)", "M (US 6-8)"),
     ("N/A", "One size"),
 ];
 
@@ -34,71 +35,9 @@ pub fn stockx(rows: usize, seed: u64) -> Corpus {
     let mut rng = Rng::with_seed(seed);
     let (mut text, mut units) = (format!("{HEAD}\n"), Vec::new());
     for nth in 0..rows {
-        let (size, kept) = SIZES[rng.usize(0..SIZES.len())];
-        // A tenth has no code; the same pair sells many times.
-        let product = rng.usize(0..=rows / 3);
-        let mut of_product = Rng::with_seed(seed + product as u64);
-        let (written, plain_code) = if product.is_multiple_of(4) {
-            odd_code(&mut of_product, product)
-        } else {
-            code(&mut of_product, product)
-        };
-        let has_code = !product.is_multiple_of(10);
-        let name = format!("Demo Shoe {product}, \"White\"");
-        let (listing, processing) = (rng.i64(4_000..40_000), rng.i64(100..900));
-        let shipping = if rng.bool() { rng.i64(0..900) } else { 0 };
-        // A blank fee, of which nearly all have taken 8.00 all the same.
-        let blank = rng.u8(0..6) == 0;
-        let fee = rng.i64(300..3_000);
-        let taken = if blank { if rng.u8(0..6) == 0 { rng.i64(-500..500) } else { 800 } } else { fee };
-        let payout = listing - processing - shipping - taken;
-        let at = DateTime::from_timestamp(1_640_995_200 + rng.i64(0..100_000_000), 0).expect("a time");
-        let order = format!("{}-{}", 11_111_111 + nth, 22_222_222 + nth * 3);
-        let mut cells = vec![String::new(); 44];
-        for (column, value) in [
-            (0, "Demo Seller".to_owned()),
-            (9, (at + TimeDelta::days(9)).format("%Y-%m-%d %H:%M:%S +00").to_string()),
-            (11, format!("{}-{}", 33_333_333 + nth, 44_444_444)),
-            (12, name.clone()),
-            (13, "White (PS)".into()),
-            (14, size.into()),
-            (15, if has_code { written } else { "N/A".into() }),
-            (16, order.clone()),
-            (17, at.format("%Y-%m-%d %H:%M:%S +00").to_string()),
-            (21, "N/A".into()),
-            (22, "1".into()),
-            (23, "\"Street 1, 12345 City".into()),
-            (25, if blank { String::new() } else { trimmed(fee) }),
-            (26, if blank { "N/A".into() } else { "EUR".into() }),
-            (27, trimmed(processing)),
-            (28, "EUR".into()),
-            (29, if shipping == 0 { String::new() } else { trimmed(shipping) }),
-            (30, "EUR".into()),
-            (34, trimmed(listing)),
-            (35, "EUR".into()),
-            (36, trimmed(payout)),
-            (37, "EUR".into()),
-            (40, "0".into()),
-            (41, "Reverse charge\nArticle 44".into()),
-            (43, trimmed(payout * 7)),
-        ] {
-            cells[column] = cell(&value);
-        }
-        text.push_str(&cells.join(","));
-        text.push('\n');
-        units.push(
-            Unit {
-                goods: if has_code { plain_code } else { format!("~{name}") },
-                size: kept.into(),
-                place: "stockx".into(),
-                sold: (at + TimeDelta::hours(AHEAD)).format("%Y-%m-%d").to_string(),
-                price: format!("{listing} EUR"),
-                payout: payout.to_string(),
-                order,
-                ..Unit::default()
-            }
-            .line(),
-        );
+        let sale = Sale::drawn(&mut rng, nth, rows, seed);
+        text.extend([format!("{}\n", sale.cells(nth).join(","))]);
+        units.push(sale.truth().line());
     }
     Corpus {
         name: "stockx_historical_seller_sales_report.csv",
@@ -106,6 +45,106 @@ pub fn stockx(rows: usize, seed: u64) -> Corpus {
         units,
         refused: 0,
         answers: Vec::new(),
+    }
+}
+
+/// A sale of the long report; amounts in cents.
+struct Sale {
+    order: String,
+    name: String,
+    /// As it is written, and as it is compared; none: goods without one.
+    code: Option<(String, String)>,
+    /// As it is written, and as it is kept.
+    size: (&'static str, &'static str),
+    at: DateTime<Utc>,
+    listing: i64,
+    /// None: the cell is blank, whatever was taken.
+    fee: Option<i64>,
+    processing: i64,
+    shipping: i64,
+    payout: i64,
+}
+
+impl Sale {
+    fn drawn(rng: &mut Rng, nth: usize, rows: usize, seed: u64) -> Self {
+        let size = SIZES[rng.usize(0..SIZES.len())];
+        // A tenth has no code; the same pair sells many times.
+        let product = rng.usize(0..=rows / 3);
+        let mut of_product = Rng::with_seed(seed + product as u64);
+        let code = if product.is_multiple_of(4) {
+            odd_code(&mut of_product, product)
+        } else {
+            code(&mut of_product, product)
+        };
+        let (listing, processing) = (rng.i64(4_000..40_000), rng.i64(100..900));
+        let shipping = if rng.bool() { rng.i64(0..900) } else { 0 };
+        // A blank fee, of which nearly all have taken 8.00 all the same.
+        let blank = rng.u8(0..6) == 0;
+        let fee = rng.i64(300..3_000);
+        let taken = if blank { if rng.u8(0..6) == 0 { rng.i64(-500..500) } else { 800 } } else { fee };
+        Self {
+            order: format!("{}-{}", 11_111_111 + nth, 22_222_222 + nth * 3),
+            name: format!("Demo Shoe {product}, \"White\""),
+            code: (!product.is_multiple_of(10)).then_some(code),
+            size,
+            at: DateTime::from_timestamp(1_640_995_200 + rng.i64(0..100_000_000), 0).expect("a time"),
+            listing,
+            fee: (!blank).then_some(fee),
+            processing,
+            shipping,
+            payout: listing - processing - shipping - taken,
+        }
+    }
+
+    /// The cells of the row, in quotes where they need them.
+    fn cells(&self, nth: usize) -> Vec<String> {
+        let nothing = || "N/A".to_owned();
+        let written = self.code.as_ref().map(|(written, _)| written.clone());
+        let mut cells = vec![String::new(); 44];
+        for (column, value) in [
+            (0, "Demo Seller".to_owned()),
+            (9, (self.at + TimeDelta::days(9)).format("%Y-%m-%d %H:%M:%S +00").to_string()),
+            (11, format!("{}-{}", 33_333_333 + nth, 44_444_444)),
+            (12, self.name.clone()),
+            (13, "White (PS)".into()),
+            (14, self.size.0.into()),
+            (15, written.unwrap_or_else(nothing)),
+            (16, self.order.clone()),
+            (17, self.at.format("%Y-%m-%d %H:%M:%S +00").to_string()),
+            (21, nothing()),
+            (22, "1".into()),
+            (23, "\"Street 1, 12345 City".into()),
+            (25, self.fee.map(trimmed).unwrap_or_default()),
+            (26, self.fee.map_or_else(nothing, |_| "EUR".into())),
+            (27, trimmed(self.processing)),
+            (28, "EUR".into()),
+            (29, if self.shipping == 0 { String::new() } else { trimmed(self.shipping) }),
+            (30, "EUR".into()),
+            (34, trimmed(self.listing)),
+            (35, "EUR".into()),
+            (36, trimmed(self.payout)),
+            (37, "EUR".into()),
+            (40, "0".into()),
+            (41, "Reverse charge\nArticle 44".into()),
+            (43, trimmed(self.payout * 7)),
+        ] {
+            cells[column] = cell(&value);
+        }
+        cells
+    }
+
+    fn truth(&self) -> Unit {
+        let compared = self.code.as_ref().map(|(_, compared)| compared.clone());
+        Unit {
+            goods: compared.unwrap_or_else(|| format!("~{}", self.name)),
+            size: self.size.1.into(),
+            place: "stockx".into(),
+            sold: (self.at + TimeDelta::hours(AHEAD)).format("%Y-%m-%d").to_string(),
+            price: format!("{} EUR", self.listing),
+            payout: self.payout.to_string(),
+            order: self.order.clone(),
+            ..Unit::default()
+        }
     }
 }
 
@@ -141,6 +180,39 @@ pub fn short(rows: usize, seed: u64) -> Corpus {
             }
             .line(),
         );
+    }
+    Corpus { name: "sales.csv", bytes: text.into_bytes(), units, refused: 0, answers: Vec::new() }
+}
+
+/// Another short report: code and size in columns of their plain names, and no fee.
+pub fn short_with_codes(rows: usize, seed: u64) -> Corpus {
+    let mut rng = Rng::with_seed(seed);
+    let mut text = "Item,SKU,Size,Order Number,Sale Date,Listing Price,Total Payout\n".to_owned();
+    let mut units = Vec::new();
+    for nth in 0..rows {
+        let (size, kept) = SIZES[rng.usize(0..SIZES.len())];
+        let price = rng.i64(5_000..30_000);
+        let payout = price - rng.i64(500..2_000);
+        let (year, month, day) = super::day(&mut rng);
+        let order = format!("{}-{}", 77_777_777 + nth, 88_888_888 + nth);
+        let (written, compared) =
+            if rng.u8(0..5) == 0 { odd_code(&mut rng, nth) } else { code(&mut rng, nth) };
+        text.extend([format!(
+            "Demo Low {nth},{written},{size},{order},{year}-{month:02}-{day:02} 04:57:07 +00,${},${}\n",
+            trimmed(price),
+            trimmed(payout)
+        )]);
+        let unit = Unit {
+            goods: compared,
+            size: kept.into(),
+            place: "stockx".into(),
+            sold: iso((year, month, day)),
+            price: format!("{price} USD"),
+            payout: payout.to_string(),
+            order,
+            ..Unit::default()
+        };
+        units.push(unit.line());
     }
     Corpus { name: "sales.csv", bytes: text.into_bytes(), units, refused: 0, answers: Vec::new() }
 }

@@ -1,5 +1,5 @@
-//! A workbook whose tabs say what is unsold and what is sold, with true dates, a title above the names, and a tab of sums
-//! that is no stock; and a pasted list with several sizes in a cell.
+//! A workbook whose tabs say what is unsold and what is sold, with true dates, formulas, a hidden column and a merged title
+//! above the names; and a pasted list with several sizes in a cell.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -7,16 +7,27 @@ use std::io::{Cursor, Write as _};
 use fastrand::Rng;
 use zip::write::SimpleFileOptions;
 
-use super::{Corpus, Unit, code, iso, plain};
+use super::{Corpus, Unit, code, iso, plain, trimmed};
 
 const UNSOLD: [&str; 5] = ["style", "shoe name", "size (US)", "buy_price", "bought_date"];
-const SOLD: [&str; 8] =
-    ["style", "shoe name", "size (US)", "buy_price", "bought_date", "sale_price", "platform", "sale_date"];
+const SOLD: [&str; 9] = [
+    "style",
+    "shoe name",
+    "size (US)",
+    "buy_price",
+    "bought_date",
+    "sale_price",
+    "platform",
+    "sale_date",
+    // Hidden, and worked out.
+    "profit",
+];
 
-/// A cell as XML: a text, a number, or the serial of a true day.
+/// A cell as XML: a text, a number, one that was worked out, or the serial of a true day.
 enum Cell {
     Text(String),
     Number(String),
+    Formula(String),
     Day((i32, u32, u32)),
 }
 
@@ -38,11 +49,12 @@ pub fn tabs(rows: usize, seed: u64) -> Corpus {
             Cell::Text(written),
             Cell::Text(format!("Demo Shoe {nth}")),
             if bare { Cell::Number(size.into()) } else { Cell::Text(size.into()) },
-            Cell::Number(plain(paid)),
+            if nth % 2 == 0 { Cell::Number(plain(paid)) } else { Cell::Formula(plain(paid)) },
             Cell::Day(bought),
         ];
         if tab == 2 {
-            cells.extend([Cell::Number(plain(price)), Cell::Text(place.0.into()), Cell::Day(sold)]);
+            let profit = Cell::Formula(trimmed(price - paid));
+            cells.extend([Cell::Number(plain(price)), Cell::Text(place.0.into()), Cell::Day(sold), profit]);
         }
         sheets[tab].push(cells);
         let only = |text: String| if tab == 2 { text } else { String::new() };
@@ -81,6 +93,7 @@ fn sheet(head: &[&str], rows: &[Vec<Cell>]) -> String {
         let cells = cells.iter().map(|cell| match cell {
             Cell::Text(written) => text(written),
             Cell::Number(number) => format!("<c><v>{number}</v></c>"),
+            Cell::Formula(number) => format!("<c><f>SUM({number},0)</f><v>{number}</v></c>"),
             Cell::Day(day) => format!("<c s=\"1\"><v>{}</v></c>", serial(*day)),
         });
         xml += &line(nth + 4, cells.collect());
@@ -135,7 +148,10 @@ fn workbook(sheets: &[(&str, String)]) -> Vec<u8> {
         ),
     ];
     for (nth, (_, rows)) in (1..).zip(sheets) {
-        let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
+        let sheet = format!(
+            "<worksheet xmlns=\"{MAIN}\"><cols><col min=\"9\" max=\"9\" hidden=\"1\"/></cols>\
+             <sheetData>{rows}</sheetData><mergeCells count=\"1\"><mergeCell ref=\"A1:E1\"/></mergeCells></worksheet>"
+        );
         parts.push((format!("xl/worksheets/sheet{nth}.xml"), sheet));
     }
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));

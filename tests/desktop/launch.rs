@@ -48,6 +48,8 @@ impl Launch {
             .with("TIERSTOCK_DATA_DIR", data_dir.to_str().expect("a temporary folder is named in UTF-8"))
             // Whatever a test forgets to name is on this machine, where nobody listens.
             .with("TIERSTOCK_RATES_URL", "http://127.0.0.1:9/stats/eurofxref")
+            // Nobody answers the system's dialogs.
+            .with("TIERSTOCK_FILE_DIALOGS", "off")
             // Without this renderer WebKit never answers when asked for a picture of a still page.
             .with("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
     }

@@ -267,17 +267,36 @@ fn unit_of(entry: &Deed) -> Option<usize> {
     }
 }
 
+/// What was in the database before a history began: its first unit and entry come after that.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Before {
+    pub units: usize,
+    pub entries: usize,
+}
+
 /// The same entry through the database; says whether it was done.
 pub async fn does(store: &Store, entry: &Deed, product: ProductId, size: SizeId) -> bool {
+    does_after(store, Before::default(), entry, product, size).await
+}
+
+/// The same in a database in which there is something already.
+pub async fn does_after(
+    store: &Store,
+    before: Before,
+    entry: &Deed,
+    product: ProductId,
+    size: SizeId,
+) -> bool {
     let done: Result<(), StoreError> = match entry {
         Deed::Buy { price, day } => {
             let unit = NewUnit { product, details: details(size, *price, *day) };
             store.add_units(vec![unit], "Bought", now()).await.map(drop)
         }
-        Deed::Undo { entry } => store.undo(entry_id(*entry), now()).await.map(drop),
-        Deed::Redo { entry } => store.redo(entry_id(*entry), now()).await.map(drop),
+        Deed::Undo { entry } => store.undo(entry_id(before.entries + entry), now()).await.map(drop),
+        Deed::Redo { entry } => store.redo(entry_id(before.entries + entry), now()).await.map(drop),
         other => {
-            let id = unit_of(other).map_or(0, |unit| i64::try_from(unit).expect("few") + 1);
+            let nth = |unit| i64::try_from(before.units + unit).expect("few") + 1;
+            let id = unit_of(other).map_or(0, nth);
             let entry = other.clone();
             store.change_units(vec![UnitId(id)], "Done", now(), move |unit| act(&entry, unit)).await.map(drop)
         }

@@ -9,11 +9,12 @@ use crate::scenes::{Scene, Stage};
 use crate::selling::{asking, board_filter, new_unit, sell_several, size_market};
 use crate::shop::Shop;
 use crate::steps::{
-    FROZEN, PANDA, add_products, drag, go_on, history, inventory, inventory_chosen, inventory_in_groups,
-    keep_syncing, keychain_denied, linking_paused, links, links_several, odd_sizes, open, page, panel_at,
-    paste_table, pictures_are_there, redeeming, restore_preview, sale_form, says, search, sell_list,
-    session_only, set_up, set_up_further, settings, settings_at, settings_say, sign_in, sign_in_checklist,
-    sign_in_failed, sign_in_turned_away, sign_in_ways, stock_book, undo, unit_form, waiting_for_approval,
+    FROZEN, PANDA, add_products, drag, erase, go_on, history, inventory, inventory_chosen,
+    inventory_in_groups, keep_syncing, keychain_denied, linking_paused, links, links_several, move_data,
+    odd_sizes, open, page, panel_at, paste_table, pictures_are_there, redeeming, restore_preview, sale_form,
+    says, search, sell_list, session_only, set_up, set_up_further, settings, settings_at, settings_say,
+    sign_in, sign_in_checklist, sign_in_failed, sign_in_turned_away, sign_in_ways, stock_book, undo,
+    unit_form, waiting_for_approval,
 };
 
 const SOLD: &str = "Dunk Low Panda, CT8532-111, hot";
@@ -69,6 +70,7 @@ impl Scene {
             Self::ImportPreview => import_at(window, ImportAt::Preview).await,
             Self::ImportResult => import_at(window, ImportAt::Result).await,
             Self::ImportHistory => import_at(window, ImportAt::History).await,
+            Self::ImportKinds => import_at(window, ImportAt::Kinds).await,
             Self::Search => search(window).await,
             Self::Links => {
                 links(window).await;
@@ -125,6 +127,8 @@ impl Scene {
             Self::Backups => settings_at(window, "Backups").await,
             Self::RestorePreview => restore_preview(window).await,
             Self::Exports => settings_at(window, "Export").await,
+            Self::MoveData => move_data(window).await,
+            Self::Erase => erase(window).await,
             Self::SellList => sell_list(window).await,
             Self::Connected => settings(window).await,
             Self::Settings => settings_at(window, "Sync").await,
@@ -191,6 +195,8 @@ impl Scene {
             | Self::Guide
             | Self::Guidance
             | Self::RestorePreview
+            | Self::MoveData
+            | Self::Erase
             | Self::SizesRemarks
             | Self::SizesYouth
             | Self::SizesJeans => {
@@ -201,7 +207,8 @@ impl Scene {
             | Self::ImportDecision
             | Self::ImportPreview
             | Self::ImportResult
-            | Self::ImportHistory => close_import(window).await,
+            | Self::ImportHistory
+            | Self::ImportKinds => close_import(window).await,
             Self::Drag => {
                 window.press(Key::Escape + "").await;
                 window.release().await;

@@ -14,6 +14,7 @@ pub enum ImportAt {
     Preview,
     Result,
     History,
+    Kinds,
 }
 
 /// A sheet with a size that could be on two scales, a condition that nobody knows, and a row that can't come in.
@@ -25,6 +26,18 @@ New Balance 2002R M2002RDA\t10\t£120.00\t1.4.2026\t9/10\t\t\t\t
 adidas Samba OG B75806\t8\task Tom\t2.4.2026\tDS\t\t\t\t
 Demo Brick Set\tOS\t£45.00\t3.4.2026\tnew\tcash\t£70.00\t£70.00\t2026-04-09";
 
+/// A report of sales: of a pair in stock, of others, one that was given back, one that is there twice, and two that can't
+/// come in.
+const REPORT: &str = "Item\tSku Size\tStyle\tOrder Number\tSale Date\tListing Price\tListing Price Currency\tSeller Fee\tTotal Gross Amount (Total Payout)
+Dunk Low Panda\t9.5\tDD1391-100\t11111111-22222222\t2026-06-03\t150\tGBP\t16.5\t133.5
+Jordan 1 Low Wolf Grey\t10\t553558-053\t11111112-22222223\t2026-06-04\t120\tGBP\t\t104.1
+Yeezy Slide Onyx\t9\tHQ6448\t11111113-22222224\t2026-06-05\t95\tGBP\t10.45\t84.55
+Yeezy Slide Onyx\t9\tHQ6448\t11111113-22222224\t2026-06-20\t-95\tGBP\t-10.45\t-84.55
+New Balance 550 White Green\t8\tBB550WT1\t11111114-22222225\t2026-06-21\t-20\tGBP\t0\t-20
+Jordan 1 Low Wolf Grey\t10\t553558-053\t11111112-22222223\t2026-06-04\t120\tGBP\t\t104.1
+Gel-Kayano 14 Cream\tten\t1201A019-108\t11111115-22222226\t2026-06-22\t160\tGBP\t17.6\t142.4
+Forum Low White\t9\tFY7757\t11111116-22222227\t31/06/2026\t80\tGBP\t8.8\t71.2";
+
 pub async fn import_at(window: &Window, at: ImportAt) {
     if window.shows("button", "Start empty").await {
         go_on(window, "Start empty").await;
@@ -35,11 +48,13 @@ pub async fn import_at(window: &Window, at: ImportAt) {
     match at {
         ImportAt::Choose => return,
         ImportAt::History => return says(window, "Imported files").await,
+        ImportAt::Kinds => {
+            read(window, REPORT).await;
+            return says(window, "Return of a sale in this file").await;
+        }
         _ => {}
     }
-    window.named("textbox", "Rows to import").await.click().await.expect("a click");
-    window.paste(SHEET).await;
-    go_on(window, "Read the rows").await;
+    read(window, SHEET).await;
     says(window, "for the whole file").await;
     if at == ImportAt::Mapping {
         let shown = window.text().await.contains("Hide");
@@ -58,6 +73,12 @@ pub async fn import_at(window: &Window, at: ImportAt) {
         go_on(window, "Import 5 rows").await;
         says(window, "5 rows imported").await;
     }
+}
+
+async fn read(window: &Window, rows: &str) {
+    window.named("textbox", "Rows to import").await.click().await.expect("a click");
+    window.paste(rows).await;
+    go_on(window, "Read the rows").await;
 }
 
 /// Chooses an answer, as a user does in a list that opens.

@@ -112,6 +112,16 @@ const CONNECTED: &str = "
 /// A file where a data folder is wanted.
 const FILE_IN_PLACE: &str = "tierstock";
 
+/// The app on the shop's folder, which it takes for the one that the system has for its data.
+fn of_nobody_s_naming(shop: &Shop) -> Launch {
+    let named = shop.folder().join("app.tierstock.desktop");
+    if !named.exists() {
+        std::os::unix::fs::symlink(".", named).expect("a new name");
+    }
+    let folder = shop.folder().to_str().expect("a temporary folder is named in UTF-8");
+    shop.launch().with("TIERSTOCK_DATA_DIR", "").with("XDG_DATA_HOME", folder)
+}
+
 /// A day that there is not.
 const UNREADABLE: &str = "UPDATE units SET bought_on = '2026-02-31' WHERE id = (SELECT min(id) FROM units)";
 
@@ -264,6 +274,7 @@ impl Scene {
             // Nobody makes folders there, not even the administrator.
             Self::StartUnwritable => Launch::empty(Path::new("/sys/tierstock")),
             Self::StartFileInPlace => Launch::empty(&shop.folder().join(FILE_IN_PLACE)),
+            Self::MoveData => of_nobody_s_naming(shop),
             _ => shop.launch(),
         }
     }

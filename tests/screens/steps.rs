@@ -154,6 +154,25 @@ pub async fn restore_preview(window: &Window) {
     says(window, "would be gone").await;
 }
 
+/// Where the data would be, in a folder that is synced.
+pub async fn move_data(window: &Window) {
+    settings_at(window, "Data").await;
+    go_on(window, "Move…").await;
+    let folder = std::env::temp_dir().join("Dropbox");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let field = window.named("textbox", "New folder").await;
+    field.send_keys(folder.to_str().expect("it is in UTF-8")).await.expect("a text");
+    says(window, "syncs the data folder").await;
+    std::fs::remove_dir(&folder).expect("it is empty");
+}
+
+/// What erasing asks for.
+pub async fn erase(window: &Window) {
+    settings_at(window, "Erase").await;
+    go_on(window, "Erase everything…").await;
+    says(window, "Take your data along first").await;
+}
+
 /// What could be sold, for a chat.
 pub async fn sell_list(window: &Window) {
     inventory(window).await;

@@ -3,7 +3,7 @@
 use tierstock_domain::{ProductId, SizeId};
 use tierstock_store::{BackupContents, ExportError, StagedRestore, Store};
 
-use crate::entries::{Model, assert_same, does, entries, now, shop};
+use crate::entries::{Before, Model, assert_same, does, does_after, entries, now, shop};
 
 const IN_MEMORY: u64 = 10_000;
 const IN_A_DATABASE: u64 = 300;
@@ -71,6 +71,46 @@ async fn a_history_comes_back_the_same_from_its_document() {
             again.close().await.unwrap();
         }
     }
+}
+
+/// Histories in one database, and so in one document.
+const TOGETHER: u64 = 100;
+
+/// Out, and into an empty app, in memory alone: many histories beside each other.
+#[tokio::test]
+async fn histories_beside_each_other_come_back_the_same() {
+    let documents = if std::env::var_os("TIERSTOCK_SOAK").is_some() { IN_MEMORY / TOGETHER } else { 2 };
+    for nth in 0..documents {
+        let folder = in_memory();
+        let (store, product, size) = shop(&folder.path().join("shop.db")).await;
+        let mut before = Before::default();
+        for seed in nth * TOGETHER..(nth + 1) * TOGETHER {
+            let mut model = Model::default();
+            for entry in entries(seed, DEEDS) {
+                let done = does_after(&store, before, &entry, product, size).await;
+                assert_eq!(done, model.does(&entry, product, size), "seed {seed}: {entry:?}");
+            }
+            before = Before {
+                units: before.units + model.units.len(),
+                entries: before.entries + model.deeds_done(),
+            };
+        }
+        let text = document(&store).await;
+        store.close().await.unwrap();
+        let staged = StagedRestore::of_document(text.as_bytes(), folder.path(), now()).unwrap();
+        let path = folder.path().join("empty.db");
+        staged.put_in_place(&path, None, now()).unwrap();
+        let again = Store::open(&path).await.unwrap();
+        assert!(document(&again).await == text, "of document {nth}");
+        again.close().await.unwrap();
+    }
+}
+
+/// A folder that no disk is behind, where the system has such.
+fn in_memory() -> tempfile::TempDir {
+    let memory = std::path::Path::new("/dev/shm");
+    let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    folder.expect("a folder")
 }
 
 async fn document(store: &Store) -> String {

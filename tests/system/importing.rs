@@ -1,11 +1,12 @@
 //! Files of sellers are brought in: right to the cent, once, whole or not at all, and undone as a whole.
 
+mod exported;
 mod refunds;
 
 use chrono::FixedOffset;
 use rstest::rstest;
 use tierstock_domain::Tier;
-use tierstock_engine::view::{ImportOptions, ImportStep, ImportView};
+use tierstock_engine::view::{ImportOptions, ImportQuestionView, ImportStep, ImportView};
 
 use crate::corpora::{self, Corpus};
 use crate::harness::Harness;
@@ -66,15 +67,19 @@ fn sorted(units: &[String]) -> Vec<String> {
 #[rstest]
 #[case::stockx(corpora::stockx)]
 #[case::stockx_short(corpora::short)]
+#[case::stockx_short_with_codes(corpora::short_with_codes)]
 #[case::alias(corpora::alias)]
 #[case::ebay(corpora::ebay)]
 #[case::homebox(corpora::homebox)]
+#[case::homebox_with_commas(corpora::homebox_with_commas)]
 #[case::own_sheet(corpora::own_sheet)]
 #[case::messy(corpora::messy)]
 #[case::tabs(corpora::tabs)]
 #[case::pasted_list(corpora::pasted)]
 #[case::scraped(corpora::scraped)]
 #[case::by_name(corpora::by_name)]
+#[case::orders_with_fees(corpora::orders)]
+#[case::flips(corpora::flips)]
 #[tokio::test]
 async fn layout_comes_in_right_to_the_cent(#[case] make: fn(usize, u64) -> Corpus) {
     let corpus = make(rows(1_500), 7);
@@ -226,4 +231,33 @@ async fn refused_rows_are_saved_corrected_and_brought_again() {
     harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap();
     let again = harness.engine().paste_import(table.replace("ask Tom", "£85")).await.unwrap();
     assert_eq!((again.counts.units, again.counts.known, again.counts.refused), (1, 0, 0), "{again:?}");
+}
+
+/// What is told as the reason for the scale of sizes.
+fn why_sizes(view: &ImportView) -> &str {
+    let about_sizes =
+        |question: &&ImportQuestionView| serde_json::to_value(&question.about).expect("JSON") == "sizes";
+    &view.questions.iter().find(about_sizes).expect("it is told").evidence
+}
+
+#[tokio::test]
+async fn layout_or_an_earlier_file_says_what_nothing_proves() {
+    let harness = harness().await;
+    let report = "Item,Sku Size,Style,Order Number,Sale Date,Listing Price,Listing Price Currency,Total Gross Amount (Total Payout)\n\
+        Dunk,9,DD1391-100,11111111-22222222,2026-02-03,150,GBP,133.5\n";
+    let view = harness.engine().paste_import(report.into()).await.unwrap();
+    assert_eq!(why_sizes(&view), "The layout \"StockX sales report\" says so.");
+    let sheet = |size| format!("sku,size,paid,condition\nDD1391-100,{size},£90,9/10\n");
+    let view = harness.engine().paste_import(sheet(9)).await.unwrap();
+    assert!(why_sizes(&view).contains("nothing in the file says which"));
+    let word = view.questions.iter().find_map(|question| question.word.as_deref());
+    assert_eq!(word, Some("9/10"), "as the file writes it");
+    for (about, word) in [("\"sizes\"", "uk"), ("{\"condition\":\"910\"}", "worn")] {
+        let about = serde_json::from_str(about).unwrap();
+        harness.engine().import_step(ImportStep::Answer { about, word: word.into() }).await.unwrap();
+    }
+    harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap();
+    let view = harness.engine().paste_import(sheet(10)).await.unwrap();
+    assert_eq!(why_sizes(&view), "You said so of a file with the same columns.");
+    assert_eq!((view.counts.units, view.counts.refused), (1, 0));
 }

@@ -39,8 +39,11 @@ async fn pasted_sheet_shows_its_profit_on_the_first_start() {
     let window = Window::open(&Launch::empty(folder.path())).await;
     let mut user = User { window: &window, actions: 0 };
     user.press("Import").await;
-    let field = window.named("textbox", "Rows to import").await;
-    field.click().await.expect("the field takes the focus");
+    // The dialog may still be on its way in.
+    wait_until("the field takes the focus", async || {
+        window.named("textbox", "Rows to import").await.click().await.is_ok()
+    })
+    .await;
     window.paste(&sheet(300)).await;
     user.actions += 2;
     user.press("Read the rows").await;

@@ -14,6 +14,7 @@ mod accounts;
 mod alerts;
 mod beginning;
 mod certificates;
+mod data_folder;
 mod failing_start;
 mod faults;
 mod files;

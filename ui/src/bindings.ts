@@ -39,6 +39,10 @@ export const commands = {
 	backUpNow: () => typedError<BackupsView, CommandError>(__TAURI_INVOKE("back_up_now")),
 	/**  Keeps backups in this folder, too; empty: in the default one only. */
 	setBackupFolder: (folder: string) => typedError<BackupsView, CommandError>(__TAURI_INVOKE("set_backup_folder", { folder })),
+	/**  Has the user choose a folder, and answers its path; none: they thought better of it. */
+	chooseFolder: (title: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("choose_folder", { title })),
+	/**  Has the user choose a backup from elsewhere, and answers its path; none: they thought better of it. */
+	chooseBackup: () => typedError<string | null, CommandError>(__TAURI_INVOKE("choose_backup")),
 	/**  Looks at a backup, and says what restoring it would change. */
 	previewRestore: (file: string) => typedError<RestorePreview, CommandError>(__TAURI_INVOKE("preview_restore", { file })),
 	cancelRestore: () => typedError<null, CommandError>(__TAURI_INVOKE("cancel_restore")),
@@ -60,9 +64,9 @@ export const commands = {
 	acceptKeysLeftBehind: (market: MarketName) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("accept_keys_left_behind", { market })),
 	testConnection: (market: MarketName) => typedError<TestAnswer, CommandError>(__TAURI_INVOKE("test_connection", { market })),
 	disconnect: (market: MarketName) => typedError<DisconnectAnswer, CommandError>(__TAURI_INVOKE("disconnect", { market })),
-	exportEverything: (form: ExportForm) => typedError<string, CommandError>(__TAURI_INVOKE("export_everything", { form })),
-	exportInventory: (query: InventoryQuery, form: TableForm) => typedError<string, CommandError>(__TAURI_INVOKE("export_inventory", { query, form })),
-	exportSales: (filter: SalesFilter, form: TableForm) => typedError<string, CommandError>(__TAURI_INVOKE("export_sales", { filter, form })),
+	exportEverything: (form: ExportForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_everything", { form })),
+	exportInventory: (query: InventoryQuery, form: TableForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_inventory", { query, form })),
+	exportSales: (filter: SalesFilter, form: TableForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_sales", { filter, form })),
 	/**  The answer is the list itself, a line for each unit. */
 	sellList: (query: InventoryQuery) => typedError<string, CommandError>(__TAURI_INVOKE("sell_list", { query })),
 	search: (text: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search", { text })),
@@ -111,8 +115,8 @@ export const commands = {
 	/**  Opens the unit's receipt with the system's program for such files. */
 	openReceipt: (unit: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_receipt", { unit })),
 	stockBookSummary: () => typedError<StockBookSummary, CommandError>(__TAURI_INVOKE("stock_book_summary")),
-	/**  Writes the stock book into the folder of downloads, and tells where it is. */
-	exportStockBook: (vat: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
+	/**  Saves the stock book, and tells where it is; none: the user thought better of it. */
+	exportStockBook: (vat: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
 	alerts: (filter: AlertFilter, offset: number, limit: number) => typedError<AlertsPage, CommandError>(__TAURI_INVOKE("alerts", { filter, offset, limit })),
 	alertsSummary: () => typedError<AlertsSummary, CommandError>(__TAURI_INVOKE("alerts_summary")),
 	markAlerts: (ids: number[], read: boolean) => typedError<number[], CommandError>(__TAURI_INVOKE("mark_alerts", { ids, read })),
@@ -137,8 +141,8 @@ export const commands = {
 	importRows: (list: ImportList, offset: number, limit: number) => typedError<ImportRowsPage, CommandError>(__TAURI_INVOKE("import_rows", { list, offset, limit })),
 	commitImport: (options: ImportOptions) => typedError<ImportView, CommandError>(__TAURI_INVOKE("commit_import", { options })),
 	closeImport: () => typedError<null, CommandError>(__TAURI_INVOKE("close_import")),
-	importHistory: () => typedError<ImportHistoryLine[], CommandError>(__TAURI_INVOKE("import_history")),
-	exportRefusedRows: () => typedError<string, CommandError>(__TAURI_INVOKE("export_refused_rows")),
+	importHistory: () => typedError<ImportLine[], CommandError>(__TAURI_INVOKE("import_history")),
+	exportRefusedRows: () => typedError<string | null, CommandError>(__TAURI_INVOKE("export_refused_rows")),
 	/**  What can't be read, and was set aside so that the rest works. */
 	rowsSetAside: (offset: number, limit: number) => typedError<AsidePage, CommandError>(__TAURI_INVOKE("rows_set_aside", { offset, limit })),
 	correctSetAside: (id: number, corrections: AsideCorrection[]) => typedError<null, CommandError>(__TAURI_INVOKE("correct_set_aside", { id, corrections })),
@@ -154,8 +158,12 @@ export const commands = {
 	about: () => typedError<AboutView, CommandError>(__TAURI_INVOKE("about")),
 	/**  Shows the data folder in the system's file manager. */
 	openDataFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_data_folder")),
-	/**  Saves a copy of the database to the folder of downloads; the answer is its path. */
-	saveCopy: () => typedError<string, CommandError>(__TAURI_INVOKE("save_copy")),
+	/**  Where the data would be if it were moved to this folder. */
+	previewMove: (folder: string) => typedError<MovePreview, CommandError>(__TAURI_INVOKE("preview_move", { folder })),
+	/**  Moves the data to this folder, and opens it there. */
+	moveData: (folder: string) => typedError<SessionView, CommandError>(__TAURI_INVOKE("move_data", { folder })),
+	/**  Saves a copy of the database; the answer is its path, none: the user thought better of it. */
+	saveCopy: () => typedError<string | null, CommandError>(__TAURI_INVOKE("save_copy")),
 	/**  Shows the folder of the logs in the system's file manager. */
 	openLogFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_log_folder")),
 	background: () => typedError<BackgroundView, CommandError>(__TAURI_INVOKE("background")),
@@ -190,6 +198,8 @@ export type AboutView = {
 	version: string,
 	/**  The data folder that is open. */
 	dataFolder: string,
+	/**  What is wrong with where that is, one plain sentence or two; none: nothing. */
+	dataWarning: string | null,
 	/**  The folder of the logs. */
 	logFolder: string,
 	/**  The names and licences of what it is built with, one line each. */
@@ -708,6 +718,8 @@ AccountRefusal |
 ImportRefusal | 
 /**  Backups and where they are kept. */
 BackupRefusal | 
+/**  Where the data is. */
+DataFolderRefusal | 
 /**  The user's own channels. */
 ChannelRefusal;
 
@@ -1261,6 +1273,25 @@ export type Counted = {
 	entries: number,
 };
 
+/**  Why the data is not moved to the folder that was named. */
+export type DataFolderRefusal = 
+/**  The path of a folder begins nowhere. */
+{ code: "not_a_whole_path" } | 
+/**  It is in the data folder. */
+{ code: "nested" } | 
+/**  There is something in it already. */
+{ code: "taken"; 
+/**  Which. */
+folder: string } | 
+/**  It can't be used. */
+{ code: "unusable"; 
+/**  Which. */
+folder: string; 
+/**  What is the matter with it. */
+why: FolderFault } | 
+/**  `TIERSTOCK_DATA_DIR` names the data folder. */
+{ code: "named_by_environment" };
+
 /**  Why a part of an answer can't be used, or needs a word. */
 export type Defect = 
 /**  It is about another product. */
@@ -1352,6 +1383,9 @@ export type DoneView = {
 
 /**  Something in the engine changed. */
 export type EngineEvent = Change;
+
+/**  An entry of the journal. */
+export type EntryId = number;
 
 /**  The kind of error, by which the window decides how it is shown. */
 export type ErrorKind = 
@@ -2047,9 +2081,9 @@ export type ImportForeign =
 "unknown";
 
 /**  A file that was brought in. */
-export type ImportHistoryLine = {
+export type ImportLine = {
 	/**  The entry of the journal. */
-	entry: number,
+	entry: EntryId,
 	/**  When. */
 	at: string,
 	/**  The file's name. */
@@ -2058,7 +2092,7 @@ export type ImportHistoryLine = {
 	layout: string,
 	/**  Rows that came in. */
 	cameIn: number,
-	/**  Rows that were there already. */
+	/**  Rows that were known already. */
 	known: number,
 	/**  Rows that were refused. */
 	refused: number,
@@ -2068,8 +2102,8 @@ export type ImportHistoryLine = {
 
 /**  Which rows. */
 export type ImportList = 
-/**  All that come in. */
-"coming" | 
+/**  All of them. */
+"all" | 
 /**  Units in stock. */
 "units" | 
 /**  Sales. */
@@ -2114,6 +2148,8 @@ export type ImportOptions = {
 export type ImportQuestionView = {
 	/**  What it is about. */
 	about: ImportAbout,
+	/**  The word that it is about, as the file writes it; none: it is about none. */
+	word: string | null,
 	/**  What proves the answer, or why nothing does. */
 	evidence: string,
 	/**  What can be answered. */
@@ -2792,6 +2828,14 @@ export type MoveForecast = {
 	markets: ForecastView[],
 	/**  Promises that fit now would not fit any more, or would be broken by more, in the own region or in others. */
 	breaksPromises: boolean,
+};
+
+/**  Where the data would be if it were moved to a folder. */
+export type MovePreview = {
+	/**  The folder that was chosen, or one in it. */
+	folder: string,
+	/**  What is wrong with it, one plain sentence or two; none: nothing. */
+	warning: string | null,
 };
 
 /**  Why no payout can be told. An unknown payout is never one of nothing. */

@@ -70,6 +70,30 @@ impl FolderId {
     }
 }
 
+/// Makes `to` what the folder `from` is: whoever opens it has the same keys.
+pub(crate) fn carry(from: &Path, to: &Path) -> io::Result<()> {
+    let (from, to) = (from.canonicalize()?, to.canonicalize()?);
+    Kept::read(&from)?.map_or(Ok(()), |kept| Kept::of(kept.id(), &to).write(&to))
+}
+
+/// Whether no data but what was moved from there to `place` is in the folder.
+pub(crate) fn may_be_forgotten(folder: &Path, place: &Path) -> bool {
+    match (Kept::read(folder), Kept::read(place)) {
+        (Ok(None), _) => true,
+        (Ok(Some(left)), Ok(Some(moved))) => left.id == moved.id,
+        _ => false,
+    }
+}
+
+/// Takes the folder's id away; one that has none yet is left as it is.
+pub(crate) fn forget(folder: &Path) {
+    if let Err(error) = fs::remove_file(folder.join(FILE))
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        tracing::warn!(%error, "the id of a folder could not be removed");
+    }
+}
+
 impl Kept {
     fn of(id: FolderId, folder: &Path) -> Self {
         let FolderId { id, has_older_entries } = id;

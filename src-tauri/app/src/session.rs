@@ -22,6 +22,7 @@ use crate::logging::Log;
 use crate::{picture_protocol, sample};
 
 mod downloads;
+mod moving;
 
 /// Nobody waits longer for a window to close.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
@@ -118,6 +119,7 @@ impl Sessions {
 
     /// Looks at a backup, and keeps it at hand for [`restore`](Self::restore).
     pub(crate) async fn preview_restore(&self, file: &str) -> Result<RestorePreview, EngineError> {
+        self.folders.must_be_there()?;
         let mut prepared = self.prepared.lock().await;
         // One at a time: it may be as large as the data.
         prepared.take();
@@ -157,7 +159,7 @@ impl Sessions {
         drop(session);
         let mut current = self.current.write().await;
         close(&mut current).await?;
-        let erased = tierstock_engine::erase(self.folders.own()).await;
+        let erased = tierstock_engine::erase(&self.folders.own()).await;
         drop(current);
         erased?;
         let view = self.view().await;
@@ -166,7 +168,7 @@ impl Sessions {
     }
 
     fn own_backups(&self) -> Backups {
-        Backups::of(self.folders.own())
+        Backups::of(&self.folders.own())
     }
 
     /// What is open, for the window.
@@ -179,6 +181,7 @@ impl Sessions {
         };
         let regions = session.engine.regions().await?;
         let trouble = self.app.state::<Log>().trouble().map(str::to_owned);
+        let trouble = trouble.or_else(|| self.folders.warning().filter(|_| mode != SessionMode::Sample));
         let version = env!("CARGO_PKG_VERSION").into();
         Ok(SessionView { mode, regions, version, test_addresses: session.test_addresses.clone(), trouble })
     }
@@ -227,6 +230,7 @@ impl Sessions {
         Ok(AboutView {
             version: env!("CARGO_PKG_VERSION").into(),
             data_folder: session.folder.display().to_string(),
+            data_warning: if session.simulator.is_none() { self.folders.warning() } else { None },
             log_folder: self.folders.logs().display().to_string(),
             licences: crate::licences::all(),
         })
@@ -239,7 +243,7 @@ impl Sessions {
 
     /// Shows the folder of the logs in the system's file manager.
     pub(crate) fn show_log_folder(&self) -> Result<(), EngineError> {
-        show_folder(&self.app, &self.folders.logs())
+        show_folder(&self.app, self.folders.logs())
     }
 
     /// A picture of the open data; none: it can't be had.
@@ -249,7 +253,8 @@ impl Sessions {
 
     async fn open_own(&self) -> Result<Session, EngineError> {
         let endpoints = environment_endpoints().map_err(|error| EngineError::Setup(error.to_string()))?;
-        let (folder, test_addresses) = (self.folders.own().to_owned(), endpoints.test_addresses());
+        self.folders.must_be_there()?;
+        let (folder, test_addresses) = (self.folders.own(), endpoints.test_addresses());
         let secrets = Arc::new(self.keychain.of(self.folders.id()));
         let options = self.options(folder.clone(), endpoints, secrets);
         let engine = Engine::open(options).await?;

@@ -48,6 +48,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
                 .build(),
         )
         .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_dialog::init())
         .plugin(navigation::plugin())
         .register_asynchronous_uri_scheme_protocol(picture_protocol::SCHEME, |context, request, responder| {
             tauri::async_runtime::spawn(respond(context.app_handle().clone(), request, responder));
@@ -112,9 +113,9 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     let handle = app.handle();
     let folders = Folders::find(handle)?;
     // Kept for the life of the app.
-    app.manage(Log::start(&folders.logs()));
-    for folder in [folders.own(), &folders.sample()] {
-        privacy::tighten(folder);
+    app.manage(Log::start(folders.logs()));
+    for folder in [folders.own(), folders.sample()] {
+        privacy::tighten(&folder);
     }
     let second = folders.second();
     let notifier = Arc::new(Desktop::new(handle.clone()));
@@ -138,7 +139,9 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     crate::color_scheme::follow(handle);
     let handle = handle.clone();
     tauri::async_runtime::spawn(async move {
-        if let Err(error) = handle.state::<Sessions>().open().await {
+        let sessions = handle.state::<Sessions>();
+        sessions.finish_move().await;
+        if let Err(error) = sessions.open().await {
             // The window asks again and shows it.
             tracing::error!(%error, "the data could not be opened");
         }

@@ -49,6 +49,12 @@ pub(crate) fn finish(data: &Path) -> Result<()> {
     if !data.join(MARK).exists() {
         return Ok(());
     }
+    remove_data(data)?;
+    absent_is_fine(fs::remove_file(data.join(MARK)))
+}
+
+/// Removes all of the data in a folder.
+pub(crate) fn remove_data(data: &Path) -> Result<()> {
     for folder in FOLDERS {
         absent_is_fine(fs::remove_dir_all(data.join(folder)))?;
     }
@@ -59,7 +65,7 @@ pub(crate) fn finish(data: &Path) -> Result<()> {
             absent_is_fine(fs::remove_file(entry.path()))?;
         }
     }
-    absent_is_fine(fs::remove_file(data.join(MARK)))
+    Ok(())
 }
 
 fn absent_is_fine(removed: Result<()>) -> Result<()> {

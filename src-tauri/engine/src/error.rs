@@ -6,8 +6,8 @@ use tierstock_store::{ExportError, OpenError, RestoreError, StoreError};
 use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
 use crate::refusal::{
-    AccountRefusal, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice, ImportRefusal, NothingDone,
-    ProductRefusal, Refusal, SettingRefusal, UnitRefusal,
+    AccountRefusal, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice, DataFolderRefusal,
+    ImportRefusal, NothingDone, ProductRefusal, Refusal, SettingRefusal, UnitRefusal,
 };
 use crate::words;
 
@@ -29,6 +29,14 @@ pub enum EngineError {
     /// The folder is locked.
     #[error("This data is open in another Tierstock window.")]
     InUse,
+    /// The folder that the data was moved to is not there, as a disk that was taken out.
+    #[error("The data folder {folder} is not there.")]
+    DataFolderAway {
+        /// Which.
+        folder: String,
+        /// The file that names it.
+        named_in: String,
+    },
     /// The file could not be opened.
     #[error("{}", words::not_opened(.0))]
     Open(#[from] OpenError),
@@ -82,6 +90,12 @@ impl From<ExportError> for EngineError {
 impl From<BackupRefusal> for EngineError {
     fn from(why: BackupRefusal) -> Self {
         Self::BadInput(BadInput::Backup(why))
+    }
+}
+
+impl From<DataFolderRefusal> for EngineError {
+    fn from(why: DataFolderRefusal) -> Self {
+        Self::BadInput(BadInput::DataFolder(why))
     }
 }
 
@@ -155,7 +169,7 @@ impl EngineError {
             | Self::Store(error)
             | Self::Restore(RestoreError::Store(error)) => kind_of(error),
             Self::BadInput(_) | Self::Restore(_) => ErrorKind::BadInput,
-            Self::Open(_) | Self::File(_) => ErrorKind::Disk,
+            Self::Open(_) | Self::File(_) | Self::DataFolderAway { .. } => ErrorKind::Disk,
             Self::Setup(_) => ErrorKind::Setup,
             Self::Keychain(_) => ErrorKind::Keychain,
             Self::Connection(_) => ErrorKind::Connection,
@@ -176,6 +190,7 @@ impl EngineError {
     pub fn hint(&self) -> String {
         match self {
             Self::Connection(notice) => return words::of_connection(notice).hint,
+            Self::DataFolderAway { named_in, .. } => return words::data_folder_away(named_in),
             Self::Open(OpenError::NotAFolder { .. }) => {
                 return words::MOVE_THE_FILE.into();
             }

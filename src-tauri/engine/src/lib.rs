@@ -27,6 +27,7 @@ mod importing;
 mod inventory;
 mod keys;
 mod linking;
+mod moving;
 mod on_demand;
 mod onboarding;
 mod options;
@@ -46,6 +47,7 @@ mod size_market;
 mod size_told;
 mod spreadsheet;
 mod state;
+mod synced_folder;
 mod tiers;
 mod tokens;
 mod trying;
@@ -64,12 +66,14 @@ pub use erasing::erase;
 pub use error::EngineError;
 pub use error_kind::ErrorKind;
 pub use exporting::{ExportForm, TableForm};
+pub use moving::{copy_data, place_for_data};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use refusal::{
-    AccountRefusal, ApplicationPiece, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice, FolderFault,
-    ImportRefusal, NothingDone, ProductRefusal, Refusal, UnitRefusal,
+    AccountRefusal, ApplicationPiece, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice,
+    DataFolderRefusal, FolderFault, ImportRefusal, NothingDone, ProductRefusal, Refusal, UnitRefusal,
 };
+pub use synced_folder::synced_folder;
 pub use tierstock_domain::WebProcessEnd;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};

@@ -4,6 +4,7 @@
 mod account;
 mod backups;
 mod connection;
+mod data_folder;
 mod import;
 mod nothing_done;
 mod unit;
@@ -19,6 +20,7 @@ use tierstock_domain::{AlertChannelKind, GtinError, Market, SettingError};
 pub use account::{AccountRefusal, ApplicationPiece, PieceFault};
 pub use backups::{BackupRefusal, FolderFault};
 pub use connection::ConnectionNotice;
+pub use data_folder::DataFolderRefusal;
 pub use import::ImportRefusal;
 pub(crate) use import::{ImportHindrance, RowField, RowRefusal};
 pub use nothing_done::NothingDone;
@@ -52,6 +54,8 @@ pub enum BadInput {
     Import(ImportRefusal),
     /// Backups and where they are kept.
     Backup(BackupRefusal),
+    /// Where the data is.
+    DataFolder(DataFolderRefusal),
     /// The user's own channels.
     Channel(ChannelRefusal),
 }

@@ -34,6 +34,11 @@ pub fn move_new(from: &Path, to: &Path) -> Result<bool> {
     sync_folder(to).map(|()| true)
 }
 
+/// A file that was given its name is on the disk under it.
+pub fn flush_name(path: &Path) -> Result<()> {
+    sync_folder(path)
+}
+
 /// The contents on the disk under a name that is not looked for; dropped, it is gone.
 fn written_beside(path: &Path, contents: &[u8]) -> Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -18,7 +18,7 @@ mod storage;
 mod troubles;
 
 pub(crate) use advice::{ANOTHER_BACKUP, MOVE_THE_FILE, after};
-pub(crate) use backups::{backup_folder, not_backed_up};
+pub(crate) use backups::{backup_folder, data_folder_away, not_backed_up, synced};
 pub(crate) use channels::{of_channel, of_dead_channel};
 pub(crate) use clock::clock_trouble;
 pub(crate) use connecting::{

@@ -33,6 +33,10 @@ pub struct Example {
 /// What proves an answer, or why nothing does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Grounds {
+    /// It is so in every file of this layout.
+    Layout(&'static str),
+    /// The user said so of a file with the same header.
+    SaidBefore,
     /// The column's name says the scale.
     ScaleInHeader,
     /// This size has a letter that only US sizes have.
@@ -133,6 +137,22 @@ impl Answer {
             Self::Condition(condition) => condition.key().to_owned(),
             Self::Meets(meets) => crate::keys::of(meets),
         }
+    }
+}
+
+impl Grounds {
+    /// Whether nothing in the file proves an answer.
+    pub const fn is_open(&self) -> bool {
+        matches!(
+            self,
+            Self::OpenSize(_)
+                | Self::OpenDay(_)
+                | Self::OpenAmount(_)
+                | Self::NoCurrency
+                | Self::CentsOrWhole(_)
+                | Self::SeveralUnits(_)
+                | Self::NoPlace(_)
+        )
     }
 }
 

@@ -23,7 +23,7 @@ pub use counted::Counted;
 pub use name::{BackupName, BackupReason};
 pub use retention::expendable;
 pub(crate) use taking::new_database;
-pub use taking::{BackupContents, copy_backup};
+pub use taking::{BackupContents, copy_backup, copy_database};
 
 /// Pages that are copied at once, and the pause after them, in which the disk serves others.
 const STEP: i32 = 1_024;

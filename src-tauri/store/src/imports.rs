@@ -8,6 +8,7 @@ mod layouts;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use tierstock_domain::{Details, Moment, Money, ProductId, Sale, Size, UnitId};
 
 use crate::column::moment;
@@ -141,7 +142,9 @@ pub struct Imported {
 }
 
 /// A file that was brought in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
 pub struct ImportLine {
     /// The entry of the journal.
     pub entry: EntryId,

@@ -8,6 +8,7 @@ mod turn;
 use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::Serialize;
 use tierstock_domain::{Moment, SizeId, Unit};
 
 use crate::column::{At, Json, maybe_moment, moment};
@@ -18,7 +19,8 @@ pub use hindrance::Hindrance;
 pub use turn::Turned;
 
 /// An entry of the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct EntryId(pub i64);
 
 /// What was done once.

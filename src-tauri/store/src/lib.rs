@@ -73,7 +73,9 @@ pub use alerts::{
     Measured, ReportCard, SizeAlert, Stood,
 };
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
-pub use backup::{BackupContents, BackupName, BackupReason, Counted, copy_backup, expendable, sync_folder};
+pub use backup::{
+    BackupContents, BackupName, BackupReason, Counted, copy_backup, copy_database, expendable, sync_folder,
+};
 pub use basis::Basis;
 pub use board::{CardChoices, CardFilter, CardNarrowing, CardPrice, CardRow, CardRows, CardSort, ColumnRow};
 pub use budget::{BudgetRow, Reservation};

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../kit/Button';
-import type { BackupView } from '../kit/engine';
+import { type BackupView, engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Field } from '../kit/Field';
 import { backupsQuery } from '../kit/queries';
@@ -12,6 +13,10 @@ import { type Chosen, RestoreDialog } from './RestoreDialog';
 export function RestoreChoice({ backups, done }: { backups: BackupView[]; done?: () => void }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [file, setFile] = useState('');
+  const choose = useMutation({
+    mutationFn: engine.chooseBackup,
+    onSuccess: (path) => path !== null && setChosen({ file: path, at: null }),
+  });
   return (
     <>
       <BackupList backups={backups} choose={({ file, at }) => setChosen({ file, at })} />
@@ -24,13 +29,20 @@ export function RestoreChoice({ backups, done }: { backups: BackupView[]; done?:
         }}
       >
         <Field
-          label="Or a backup from elsewhere: its whole path"
+          label="Or a backup from elsewhere"
+          placeholder="Its whole path"
           value={file}
           onChange={(event) => setFile(event.target.value)}
           after={
-            <Button type="submit" disabled={file.trim() === ''}>
-              Look at it
-            </Button>
+            <>
+              <Button disabled={choose.isPending} onClick={() => choose.mutate()}>
+                <FolderOpen size={14} aria-hidden="true" />
+                Choose a file…
+              </Button>
+              <Button type="submit" disabled={file.trim() === ''}>
+                Look at it
+              </Button>
+            </>
           }
         />
       </form>

@@ -109,3 +109,25 @@ test('everything is exported and its path is shown', async () => {
   expect(await screen.findByText('/home/me/Downloads/Tierstock export.zip')).toBeDefined();
   expect(callsOf('export_everything')).toEqual([{ form: 'document' }]);
 });
+
+test('a folder for backups is chosen, and a file from elsewhere is looked at', async () => {
+  const { user, callsOf } = await openBackups({
+    choose_folder: () => '/media/stick',
+    set_backup_folder: () => theBackups(),
+    choose_backup: () => '/home/me/shop.zip',
+    preview_restore: () => PREVIEW,
+  });
+  await user.click(screen.getByRole('button', { name: 'Choose a folder for backups' }));
+  const field = screen.getByRole('textbox', { name: 'Keep backups in another folder, too' });
+  await waitFor(() => expect(field).toHaveProperty('value', '/media/stick'));
+  await user.click(screen.getByRole('button', { name: 'Choose a file…' }));
+  expect(await screen.findByText('1 unit would be gone')).toBeDefined();
+  expect(callsOf('preview_restore')).toEqual([{ file: '/home/me/shop.zip' }]);
+});
+
+test('a file that is not saved after all is not told', async () => {
+  const { user, callsOf } = await openBackups({ export_everything: () => null });
+  await user.click(screen.getByRole('button', { name: 'Export: All data' }));
+  await waitFor(() => expect(callsOf('export_everything')).toHaveLength(1));
+  expect(screen.queryByText(/Saved as/)).toBeNull();
+});

@@ -14,13 +14,13 @@ export function ExportMenu({
   save,
   sellList,
 }: {
-  /** Answers where it was saved. */
-  save: (form: TableForm) => Promise<string>;
+  /** Answers where it was saved; null: the user thought better of it. */
+  save: (form: TableForm) => Promise<string | null>;
   /** A text for a chat. */
   sellList?: () => Promise<string>;
 }) {
   const [list, setList] = useState<string | null>(null);
-  const saving = useMutation({ mutationFn: save, onSuccess: (path) => void toast(`Saved as ${path}`) });
+  const saving = useMutation({ mutationFn: save, onSuccess: (path) => path && toast(`Saved as ${path}`) });
   const listing = useMutation({ mutationFn: async () => (await sellList?.()) ?? '', onSuccess: setList });
   return (
     <>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Bar } from '../kit/Bar';
 import { Button } from '../kit/Button';
-import { engine, type ImportView, type TierName } from '../kit/engine';
+import { engine, type ImportView, type MoneyView, type TierName } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { count, counted, money } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
@@ -25,6 +25,7 @@ export function ImportFoot({ view, file }: { view: ImportView; file: Import }) {
           </Button>
           <RefusedRows view={view} />
           <Sums view={view} />
+          <span className="hidden flex-1 narrow:block" />
           {counts.newProducts > 0 && <TierSwitch tier={tier} choose={setTier} />}
           <Button look="strong" disabled={file.busy || view.hindrance !== null} onClick={() => file.commit(tier)}>
             {coming === 0 ? 'Import' : `Import ${counted(coming, 'row')}`}
@@ -41,10 +42,21 @@ function Sums({ view }: { view: ImportView }) {
   const { newProducts, withoutCost } = view.counts;
   const told = [
     ...(newProducts > 0 ? [counted(newProducts, 'new product')] : []),
-    ...view.sums.map(({ cost, sold, payout }) => `paid ${money(cost)}, sold ${money(sold)}, paid out ${money(payout)}`),
+    ...view.sums.map(({ cost, sold, payout }) =>
+      [...stated('paid', cost), ...stated('sold', sold), ...stated('paid out', payout)].join(', '),
+    ),
     ...(withoutCost > 0 ? [`${counted(withoutCost, 'sale')} without a known cost`] : []),
   ];
-  return <p className="selectable min-w-0 flex-1 text-soft">{told.join(' · ')}</p>;
+  return (
+    <p className="selectable min-w-0 flex-1 text-soft narrow:order-first narrow:basis-full">
+      {told.filter(Boolean).join(' · ')}
+    </p>
+  );
+}
+
+/** A sum that nothing adds to is not told: what is not stated is no 0. */
+function stated(word: string, sum: MoneyView): string[] {
+  return Number(sum.amount) === 0 ? [] : [`${word} ${money(sum)}`];
 }
 
 function Writing({ file }: { file: Import }) {

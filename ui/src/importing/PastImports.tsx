@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { moment } from '../kit/ages';
 import { Button } from '../kit/Button';
-import { engine, type ImportHistoryLine } from '../kit/engine';
+import { engine, type ImportLine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { count, counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
@@ -22,7 +22,7 @@ export function PastImports() {
   );
 }
 
-function Line({ line }: { line: ImportHistoryLine }) {
+function Line({ line }: { line: ImportLine }) {
   const undo = useMutation({ mutationFn: () => engine.undo(line.entry), meta: SAID_IN_PLACE });
   const left = [
     ...(line.known > 0 ? [`${count(line.known)} there already`] : []),

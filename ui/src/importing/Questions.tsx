@@ -1,4 +1,4 @@
-import type { ImportAbout, ImportQuestionView, ImportView } from '../kit/engine';
+import type { ImportQuestionView, ImportView } from '../kit/engine';
 import { BareSelect } from '../kit/Field';
 import type { Import } from './useImport';
 
@@ -34,7 +34,7 @@ function Question({
   busy: boolean;
   answer: (word: string) => void;
 }) {
-  const name = asked(question.about);
+  const name = asked(question);
   const isOpen = question.chosen === null;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
@@ -62,8 +62,8 @@ function Question({
 }
 
 /** The question in words. */
-function asked(about: ImportAbout): string {
-  if (typeof about !== 'string') return `What does the condition “${about.condition}” mean?`;
+function asked({ about, word }: ImportQuestionView): string {
+  if (typeof about !== 'string') return `What does the condition “${word ?? about.condition}” mean?`;
   switch (about) {
     case 'sizes':
       return 'On which scale are the sizes?';

@@ -12,27 +12,26 @@ import type { Import } from './useImport';
 const PAGE = 100;
 
 const COLUMNS: readonly TableColumn[] = [
-  { name: 'Line', width: 'w-16', head: 'px-3' },
+  { name: 'Line', width: 'w-14', head: 'px-3' },
   { name: 'Product' },
-  { name: 'Size', width: 'w-24' },
-  { name: 'Paid', width: 'w-24' },
-  { name: 'Bought', width: 'w-28' },
-  { name: 'Sold', width: 'w-40' },
-  { name: 'What happens', width: 'w-64', head: 'px-3' },
+  { name: 'Size', width: 'w-20' },
+  { name: 'Paid', width: 'w-20' },
+  { name: 'Bought', width: 'w-24' },
+  { name: 'Sold', width: 'w-36' },
+  { name: 'What happens', width: 'w-[24%]', head: 'px-3' },
 ];
 
 /** What would happen to each row; every row can be opened, corrected and left out. */
 export function Rows({ view, file }: { view: ImportView; file: Import }) {
   const { counts } = view;
   const lists: { value: ImportList; name: string }[] = [
+    { value: 'all', name: `All (${count(counts.rows)})` },
     { value: 'units', name: `In stock (${count(counts.units)})` },
     { value: 'sales', name: `Sales (${count(counts.sales + counts.fromStock + counts.returns)})` },
     { value: 'known', name: `There already (${count(counts.known)})` },
     { value: 'refused', name: `Not imported (${count(counts.refused)})` },
   ];
-  const first: ImportList = counts.units > 0 ? 'units' : counts.sales + counts.fromStock > 0 ? 'sales' : 'refused';
-  const [chosen, setChosen] = useState<ImportList | null>(null);
-  const list = chosen ?? first;
+  const [list, setList] = useState<ImportList>('all');
   const rows = useInfiniteQuery({
     queryKey: ['import', 'rows', list, view.source],
     queryFn: ({ pageParam }) => engine.importRows(list, pageParam, PAGE),
@@ -46,7 +45,7 @@ export function Rows({ view, file }: { view: ImportView; file: Import }) {
     <section aria-label="What would happen">
       <div className="mb-2 flex flex-wrap items-center gap-3">
         <h2 className="font-semibold">{view.done ? 'What is left of the file' : 'What would happen'}</h2>
-        <Choice label="Rows" value={list} options={lists} choose={setChosen} />
+        <Choice label="Rows" value={list} options={lists} choose={setList} />
         <Nearly rows={shown} file={file} />
       </div>
       {shown.length === 0 ? (
@@ -80,11 +79,15 @@ function Nearly({ rows, file }: { rows: readonly ImportRowView[]; file: Import }
 }
 
 function Row({ row, open }: { row: ImportRowView; open: () => void }) {
-  const paidOut = row.payout ?? row.price;
+  const shown = row.payout ?? row.price;
+  const sold = [
+    ...(row.price ? [`sold for ${money(row.price)}`] : []),
+    ...(row.payout ? [`paid out ${money(row.payout)}`] : []),
+  ].join(', ');
   return (
     <tr className="h-9 border-line border-t">
       <td className="px-3 text-faint">{count(row.line)}</td>
-      <td className="truncate">
+      <td className="truncate pr-3">
         <button
           type="button"
           aria-label={`Open line ${row.line}`}
@@ -94,10 +97,14 @@ function Row({ row, open }: { row: ImportRowView; open: () => void }) {
           {[row.name, row.sku].filter(Boolean).join(' · ') || row.cells.filter(Boolean).slice(0, 3).join(' · ')}
         </button>
       </td>
-      <td className="truncate">{row.size}</td>
+      <td className="truncate pr-2" title={row.size}>
+        {row.size}
+      </td>
       <td>{row.cost ? money(row.cost) : <span className="text-faint">–</span>}</td>
       <td className="text-soft">{row.boughtOn ? civilDay(row.boughtOn) : '–'}</td>
-      <td className="truncate text-soft">{row.place ? `${row.place} · ${paidOut ? money(paidOut) : '–'}` : '–'}</td>
+      <td className="truncate pr-2 text-soft" title={sold}>
+        {row.place ? `${row.place} · ${shown ? money(shown) : '–'}` : '–'}
+      </td>
       <td className={`truncate px-3 ${row.comesIn ? 'text-soft' : 'text-warn'}`} title={row.outcome}>
         {row.outcome}
       </td>

@@ -25,6 +25,7 @@ function theFile(view: Partial<ImportView> = {}): ImportView {
     questions: [
       {
         about: 'sizes',
+        word: null,
         evidence: '"9.5" in line 2 is a size on more than one scale.',
         options: [
           { value: 'us', name: 'US' },

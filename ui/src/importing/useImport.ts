@@ -4,6 +4,7 @@ import { SAID_IN_PLACE } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 
 const VIEW = ['import', 'view'] as const;
+const ROWS = ['import', 'rows'] as const;
 
 /** While rows are written, how far that is is asked so often, in milliseconds. */
 const WATCH_MS = 400;
@@ -13,7 +14,9 @@ export function useImport() {
   const client = useQueryClient();
   const show = (view: ImportView | null) => {
     client.setQueryData(VIEW, view);
-    return client.invalidateQueries({ queryKey: ['import', 'rows'] });
+    // Of a file that was closed nothing is asked any more.
+    if (view === null) return client.removeQueries({ queryKey: ROWS });
+    return client.invalidateQueries({ queryKey: ROWS });
   };
   const options = { onSuccess: show, meta: SAID_IN_PLACE };
   const view = useQuery({

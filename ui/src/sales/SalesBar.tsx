@@ -24,7 +24,7 @@ interface SalesBarProps {
   brand: string | null;
   setBrand: (brand: string | null) => void;
   /** Saves the sales that are shown, and answers where. */
-  save: (form: TableForm) => Promise<string>;
+  save: (form: TableForm) => Promise<string | null>;
 }
 
 /** Which sales are shown, and the stock book. */

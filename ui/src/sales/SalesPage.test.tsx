@@ -31,5 +31,5 @@ test('the stock book leads to units without a VAT treatment', async () => {
 test('a stock book without a unit can not be saved', async () => {
   const { book } = await openStockBook({ margin: 0, standard: 0, none: 0, notStated: 2 });
   await within(book).findByText(/No unit is in it/);
-  expect(within(book).getByRole('button', { name: 'Save to downloads' })).toHaveProperty('disabled', true);
+  expect(within(book).getByRole('button', { name: 'Save…' })).toHaveProperty('disabled', true);
 });

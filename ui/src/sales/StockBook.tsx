@@ -58,7 +58,7 @@ export function StockBook() {
             disabled={save.isPending || book.data?.margin === 0}
             className="self-start"
           >
-            Save to downloads
+            Save…
           </Button>
         </form>
       </Dialog>

@@ -1,15 +1,17 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { Download, FolderOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
 import { count } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { Section } from '../kit/Section';
+import { MoveData } from './MoveData';
 
 const aboutQuery = queryOptions({ queryKey: ['about'], queryFn: () => engine.about() });
 
 /** Where the data is, and what Tierstock is. */
-export function About() {
+export function About({ isSample }: { isSample: boolean }) {
   const { data: about } = useQuery(aboutQuery);
   const openData = useMutation({ mutationFn: engine.openDataFolder, meta: SAID_IN_PLACE });
   const save = useMutation({ mutationFn: engine.saveCopy, meta: SAID_IN_PLACE });
@@ -22,7 +24,10 @@ export function About() {
         about="One folder on this computer holds everything but your keys. While Tierstock is open its database changes: save a copy here rather than copying its file. Receipts and pictures are files of their own in the folder."
         error={openData.error ?? save.error}
       >
-        <Folder label="Data folder" path={about.dataFolder} open={() => openData.mutate()} />
+        <Folder label="Data folder" path={about.dataFolder} open={() => openData.mutate()}>
+          {!isSample && <MoveData />}
+        </Folder>
+        {about.dataWarning && <p className="mt-2 text-warn">{about.dataWarning}</p>}
         <p className="mt-3 text-soft">
           What is kept, and how long: History for a year and the last 100,000 changed units; every price for 90 days and
           one a day for five years; the newest 50,000 notifications; activity for 90 days.
@@ -57,7 +62,17 @@ export function About() {
   );
 }
 
-function Folder({ label, path, open }: { label: string; path: string; open: () => void }) {
+function Folder({
+  label,
+  path,
+  open,
+  children,
+}: {
+  label: string;
+  path: string;
+  open: () => void;
+  children?: ReactNode;
+}) {
   return (
     <div className="flex items-center gap-3">
       <code className="selectable min-w-0 flex-1 truncate rounded-lg bg-(--well) px-2.5 py-1.5" title={path}>
@@ -67,6 +82,7 @@ function Folder({ label, path, open }: { label: string; path: string; open: () =
         <FolderOpen size={14} aria-hidden="true" />
         Open
       </Button>
+      {children}
     </div>
   );
 }

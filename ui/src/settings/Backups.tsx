@@ -6,7 +6,7 @@ import { Age } from '../kit/Age';
 import { Button } from '../kit/Button';
 import { type BackupsView, engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { Field } from '../kit/Field';
+import { FolderField } from '../kit/FolderField';
 import { backupsQuery, SAID_IN_PLACE } from '../kit/queries';
 import { Section } from '../kit/Section';
 
@@ -83,11 +83,12 @@ function Folders({ view }: { view: BackupsView }) {
         change.mutate(folder);
       }}
     >
-      <Field
+      <FolderField
         label="Keep backups in another folder, too"
+        title="Choose a folder for backups"
         value={folder}
         placeholder="A stick, another disk, or a folder that is synced"
-        onChange={(event) => setFolder(event.target.value)}
+        enter={setFolder}
         about={`Beside ${view.folders[0]?.folder ?? 'the data folder'}. A synced folder is fine for backups, but not for the data folder itself: syncing a database that is in use damages it.`}
         after={
           <Button type="submit" disabled={change.isPending || folder.trim() === (chosen?.folder ?? '')}>

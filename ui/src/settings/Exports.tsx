@@ -21,7 +21,7 @@ export function Exports() {
   return (
     <Section
       title="Export"
-      about="Everything that is yours, into your folder of downloads. Keys and prices of marketplaces are in none of them."
+      about="Everything that is yours, to where you want it. Keys and prices of marketplaces are in none of them."
       error={save.error}
     >
       <ul className="divide-y divide-line rounded-xl border border-line">

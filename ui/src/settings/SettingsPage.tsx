@@ -52,7 +52,7 @@ export function SettingsPage() {
               <AppearanceSection settings={settings} />
               {session && <Backups isSample={session.mode === 'sample'} />}
               <Exports />
-              <About />
+              <About isSample={session?.mode === 'sample'} />
               {session?.mode === 'own' && <Erase />}
             </>
           )}

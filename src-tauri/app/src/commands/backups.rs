@@ -1,9 +1,10 @@
 //! Backups of the user's own data, and restoring one.
 
-use tauri::State;
+use tauri::{AppHandle, State};
 use tierstock_engine::view::{BackupsView, RestorePreview, SessionView};
 
 use super::Answer;
+use crate::file_dialogs;
 use crate::session::Sessions;
 
 /// All backups, also while the data can't be opened.
@@ -24,6 +25,20 @@ pub(crate) async fn back_up_now(sessions: State<'_, Sessions>) -> Answer<Backups
 #[specta::specta]
 pub(crate) async fn set_backup_folder(sessions: State<'_, Sessions>, folder: String) -> Answer<BackupsView> {
     Ok(sessions.open().await?.engine.set_backup_folder(&folder).await?)
+}
+
+/// Has the user choose a folder, and answers its path; none: they thought better of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_folder(app: AppHandle, title: String) -> Answer<Option<String>> {
+    Ok(file_dialogs::folder(&app, &title).await.map(|folder| folder.display().to_string()))
+}
+
+/// Has the user choose a backup from elsewhere, and answers its path; none: they thought better of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_backup(app: AppHandle) -> Answer<Option<String>> {
+    Ok(file_dialogs::backup(&app).await.map(|file| file.display().to_string()))
 }
 
 /// Looks at a backup, and says what restoring it would change.

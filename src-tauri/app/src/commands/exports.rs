@@ -1,4 +1,4 @@
-//! What the user takes along. Each answer is the path of what was written into the folder of downloads.
+//! What the user takes along. Each answer is the path of what was saved; none: the user thought better of it.
 
 use tauri::State;
 use tierstock_engine::view::{InventoryQuery, SalesFilter};
@@ -9,7 +9,10 @@ use crate::session::Sessions;
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn export_everything(sessions: State<'_, Sessions>, form: ExportForm) -> Answer<String> {
+pub(crate) async fn export_everything(
+    sessions: State<'_, Sessions>,
+    form: ExportForm,
+) -> Answer<Option<String>> {
     Ok(sessions.export_everything(form).await?)
 }
 
@@ -19,7 +22,7 @@ pub(crate) async fn export_inventory(
     sessions: State<'_, Sessions>,
     query: InventoryQuery,
     form: TableForm,
-) -> Answer<String> {
+) -> Answer<Option<String>> {
     Ok(sessions.export_inventory(query, form).await?)
 }
 
@@ -29,7 +32,7 @@ pub(crate) async fn export_sales(
     sessions: State<'_, Sessions>,
     filter: SalesFilter,
     form: TableForm,
-) -> Answer<String> {
+) -> Answer<Option<String>> {
     Ok(sessions.export_sales(filter, form).await?)
 }
 

@@ -2,9 +2,7 @@
 
 use tauri::State;
 use tauri::ipc::{InvokeBody, Request};
-use tierstock_engine::view::{
-    ImportHistoryLine, ImportList, ImportOptions, ImportRowsPage, ImportStep, ImportView,
-};
+use tierstock_engine::view::{ImportLine, ImportList, ImportOptions, ImportRowsPage, ImportStep, ImportView};
 use tierstock_engine::{EngineError, ImportRefusal};
 
 use super::{Answer, CommandError};
@@ -70,13 +68,13 @@ pub(crate) async fn close_import(sessions: State<'_, Sessions>) -> Answer<()> {
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn import_history(sessions: State<'_, Sessions>) -> Answer<Vec<ImportHistoryLine>> {
+pub(crate) async fn import_history(sessions: State<'_, Sessions>) -> Answer<Vec<ImportLine>> {
     Ok(sessions.open().await?.engine.import_history().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn export_refused_rows(sessions: State<'_, Sessions>) -> Answer<String> {
+pub(crate) async fn export_refused_rows(sessions: State<'_, Sessions>) -> Answer<Option<String>> {
     Ok(sessions.export_refused_rows().await?)
 }
 

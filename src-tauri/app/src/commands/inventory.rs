@@ -252,9 +252,9 @@ pub(crate) async fn stock_book_summary(sessions: State<'_, Sessions>) -> Answer<
     Ok(sessions.open().await?.engine.stock_book_summary().await?)
 }
 
-/// Writes the stock book into the folder of downloads, and tells where it is.
+/// Saves the stock book, and tells where it is; none: the user thought better of it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn export_stock_book(sessions: State<'_, Sessions>, vat: String) -> Answer<String> {
+pub(crate) async fn export_stock_book(sessions: State<'_, Sessions>, vat: String) -> Answer<Option<String>> {
     Ok(sessions.export_stock_book(&vat).await?)
 }

@@ -2,7 +2,9 @@
 
 use tauri::State;
 use tierstock_domain::{Condition, Setting};
-use tierstock_engine::view::{AboutView, MarketSettings, SessionView, SettingsView, TierSettings};
+use tierstock_engine::view::{
+    AboutView, MarketSettings, MovePreview, SessionView, SettingsView, TierSettings,
+};
 
 use super::Answer;
 use crate::session::Sessions;
@@ -65,10 +67,24 @@ pub(crate) async fn open_data_folder(sessions: State<'_, Sessions>) -> Answer<()
     Ok(sessions.show_data_folder().await?)
 }
 
-/// Saves a copy of the database to the folder of downloads; the answer is its path.
+/// Where the data would be if it were moved to this folder.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_copy(sessions: State<'_, Sessions>) -> Answer<String> {
+pub(crate) async fn preview_move(sessions: State<'_, Sessions>, folder: String) -> Answer<MovePreview> {
+    Ok(sessions.preview_move(&folder)?)
+}
+
+/// Moves the data to this folder, and opens it there.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn move_data(sessions: State<'_, Sessions>, folder: String) -> Answer<SessionView> {
+    Ok(sessions.move_data(&folder).await?)
+}
+
+/// Saves a copy of the database; the answer is its path, none: the user thought better of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_copy(sessions: State<'_, Sessions>) -> Answer<Option<String>> {
     Ok(sessions.save_copy().await?)
 }
 

@@ -4,11 +4,15 @@ use std::path::{Path, PathBuf};
 
 use tauri::Manager;
 use tierstock_engine::view::{InventoryQuery, SalesFilter};
-use tierstock_engine::{EngineError, ExportForm, TableForm};
+use tierstock_engine::{BackupRefusal, EngineError, ExportForm, TableForm, whole_file};
 
 use super::Sessions;
 use crate::browser::open_with_system;
 use crate::exports;
+use crate::file_dialogs::{self, SaveTo};
+
+/// Each answer is the path of what was saved; none: the user thought better of it.
+type Saved = Result<Option<String>, EngineError>;
 
 impl Sessions {
     /// Opens a unit's receipt with the system's program for such files.
@@ -16,30 +20,27 @@ impl Sessions {
         open_with_system(&self.app, &self.open().await?.engine.receipt_file(unit).await?)
     }
 
-    /// Writes the stock book into the folder of downloads under a name that is free, and answers its path.
-    pub(crate) async fn export_stock_book(&self, vat: &str) -> Result<String, EngineError> {
+    /// Saves the stock book.
+    pub(crate) async fn export_stock_book(&self, vat: &str) -> Saved {
         let table = self.open().await?.engine.stock_book(vat).await?;
-        let path = exports::write(&self.downloads(), "Tierstock stock book", "csv", table.as_bytes())?;
-        Ok(path.display().to_string())
+        self.save("Tierstock stock book", "csv", async |target| put(target, &table)).await
     }
 
-    /// Writes the rows of the open file that don't come in into the folder of downloads, and answers its path.
-    pub(crate) async fn export_refused_rows(&self) -> Result<String, EngineError> {
+    /// Saves the rows of the open file that don't come in.
+    pub(crate) async fn export_refused_rows(&self) -> Saved {
         let table = self.open().await?.engine.refused_rows().await?;
-        let path = exports::write(&self.downloads(), "Tierstock rows to correct", "csv", table.as_bytes())?;
-        Ok(path.display().to_string())
+        self.save("Tierstock rows to correct", "csv", async |target| put(target, &table)).await
     }
 
-    /// Writes a sound copy of the open database into the folder of downloads under a name that is free, and answers its
-    /// path.
-    pub(crate) async fn save_copy(&self) -> Result<String, EngineError> {
+    /// Saves a sound copy of the open database.
+    pub(crate) async fn save_copy(&self) -> Saved {
         let session = self.open().await?;
         let write = async |target: &Path| session.engine.back_up_to(target).await;
-        self.download("Tierstock copy", "db", write).await
+        self.save("Tierstock copy", "db", write).await
     }
 
-    /// Writes everything into the folder of downloads, and answers the path: of a folder for CSV, else of a file.
-    pub(crate) async fn export_everything(&self, form: ExportForm) -> Result<String, EngineError> {
+    /// Saves everything: as a folder for CSV, else as a file.
+    pub(crate) async fn export_everything(&self, form: ExportForm) -> Saved {
         let session = self.open().await?;
         let write = async |target: &Path| session.engine.export_everything(form, target).await;
         let ending = match form {
@@ -47,53 +48,66 @@ impl Sessions {
             ExportForm::Xlsx => "xlsx",
             ExportForm::Document => "zip",
         };
-        self.download("Tierstock export", ending, write).await
+        self.save("Tierstock export", ending, write).await
     }
 
-    /// Writes the inventory as it is filtered into the folder of downloads, and answers the file's path.
-    pub(crate) async fn export_inventory(
-        &self,
-        query: InventoryQuery,
-        form: TableForm,
-    ) -> Result<String, EngineError> {
+    /// Saves the inventory as it is filtered.
+    pub(crate) async fn export_inventory(&self, query: InventoryQuery, form: TableForm) -> Saved {
         let session = self.open().await?;
-        let write = async |target: &Path| session.engine.export_inventory(query.clone(), form, target).await;
-        self.download("Tierstock inventory", ending(form), write).await
+        let write = async |target: &Path| session.engine.export_inventory(query, form, target).await;
+        self.save("Tierstock inventory", ending(form), write).await
     }
 
-    /// Writes the sales as they are filtered into the folder of downloads, and answers the file's path.
-    pub(crate) async fn export_sales(
-        &self,
-        filter: SalesFilter,
-        form: TableForm,
-    ) -> Result<String, EngineError> {
+    /// Saves the sales as they are filtered.
+    pub(crate) async fn export_sales(&self, filter: SalesFilter, form: TableForm) -> Saved {
         let session = self.open().await?;
-        let write = async |target: &Path| session.engine.export_sales(filter.clone(), form, target).await;
-        self.download("Tierstock sales", ending(form), write).await
+        let write = async |target: &Path| session.engine.export_sales(filter, form, target).await;
+        self.save("Tierstock sales", ending(form), write).await
     }
 
-    /// Has something written into the folder of downloads, where it gets its name, or the next that is free, only once it
-    /// is whole. Answers its path.
-    async fn download(
+    /// Has something written where the user wants it: it gets its name only once it is whole.
+    async fn save(
         &self,
         name: &str,
         ending: &str,
         write: impl AsyncFnOnce(&Path) -> Result<(), EngineError>,
-    ) -> Result<String, EngineError> {
-        let folder = self.downloads();
+    ) -> Saved {
+        let (folder, file) = match file_dialogs::save_to(&self.app, self.downloads(), name, ending).await {
+            SaveTo::Nowhere => return Ok(None),
+            SaveTo::Folder(folder) => (folder, None),
+            SaveTo::File(file) => (file.parent().unwrap_or(Path::new("")).to_owned(), Some(file)),
+        };
         std::fs::create_dir_all(&folder)?;
+        self.must_be_outside(&folder)?;
         let unnamed = folder.join(format!(".tierstock-{}.partial", uuid::Uuid::new_v4()));
-        let written = match write(&unnamed).await {
-            Ok(()) => exports::rename(&folder, name, ending, &unnamed).map_err(EngineError::from),
-            Err(error) => Err(error),
+        let written = match (write(&unnamed).await, file) {
+            (Err(error), _) => Err(error),
+            (Ok(()), None) => exports::rename(&folder, name, ending, &unnamed).map_err(EngineError::from),
+            (Ok(()), Some(file)) => {
+                exports::replace(&unnamed, &file).map(|()| file).map_err(EngineError::from)
+            }
         };
         let path = written.inspect_err(|_| exports::remove(&unnamed))?;
-        Ok(path.display().to_string())
+        Ok(Some(path.display().to_string()))
+    }
+
+    /// What is saved into the data folder would go with it, or take the place of the database in use.
+    fn must_be_outside(&self, folder: &Path) -> Result<(), EngineError> {
+        let data = self.folders.own();
+        match (data.canonicalize(), folder.canonicalize()) {
+            (Ok(data), Ok(folder)) if folder.starts_with(&data) => Err(BackupRefusal::InDataFolder.into()),
+            _ => Ok(()),
+        }
     }
 
     fn downloads(&self) -> PathBuf {
-        self.app.path().download_dir().unwrap_or_else(|_| self.folders.own().to_owned())
+        let path = self.app.path();
+        path.download_dir().or_else(|_| path.home_dir()).unwrap_or_else(|_| std::env::temp_dir())
     }
+}
+
+fn put(target: &Path, contents: &str) -> Result<(), EngineError> {
+    Ok(whole_file::put(target, contents.as_bytes())?)
 }
 
 const fn ending(form: TableForm) -> &'static str {

@@ -28,12 +28,13 @@ const INVENTORY: [&str; 17] = [
     "VAT treatment",
 ];
 
-const SALES: [&str; 14] = [
+const SALES: [&str; 15] = [
     "Sold on",
     "SKU",
     "Name",
     "Size",
     "Place",
+    "Place name",
     "State",
     "Order",
     "Currency",
@@ -116,6 +117,7 @@ fn sale(line: &SaleLine) -> Vec<Value> {
         Value::text(&line.name),
         Value::text(&line.size),
         Value::text(line.place.key()),
+        Value::text(&line.place_name),
         Value::text(line.state.key()),
         Value::text(&line.reference),
         currency(&amounts),

@@ -6,7 +6,7 @@ use tierstock_sheets::NotRead;
 use tierstock_sheets::book::Book;
 use tierstock_sheets::decisions::{About, Meets};
 use tierstock_sheets::question::Question;
-use tierstock_store::{KnownRows, SavedLayout};
+use tierstock_store::{ImportLine, KnownRows, SavedLayout};
 
 use super::draft::{Circumstances, Draft};
 use super::rows;
@@ -16,9 +16,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::home_currency;
 use crate::refusal::ImportRefusal;
-use crate::view::{
-    ImportHistoryLine, ImportList, ImportRowAt, ImportRowsPage, ImportStep, ImportView, ImportWriting,
-};
+use crate::view::{ImportList, ImportRowAt, ImportRowsPage, ImportStep, ImportView, ImportWriting};
 
 /// Files that are listed.
 const LISTED: u32 = 200;
@@ -120,19 +118,8 @@ impl Engine {
     }
 
     /// The files that were brought in, the newest first.
-    pub async fn import_history(&self) -> Result<Vec<ImportHistoryLine>, EngineError> {
-        let lines = self.state.store.imports(LISTED).await?;
-        let line = |line: tierstock_store::ImportLine| ImportHistoryLine {
-            entry: line.entry.0,
-            at: line.at,
-            source: line.source,
-            layout: line.layout,
-            came_in: line.came_in,
-            known: line.known,
-            refused: line.refused,
-            undone: line.undone,
-        };
-        Ok(lines.into_iter().map(line).collect())
+    pub async fn import_history(&self) -> Result<Vec<ImportLine>, EngineError> {
+        Ok(self.state.store.imports(LISTED).await?)
     }
 
     pub(super) async fn with_draft<T: Send + 'static>(

@@ -10,7 +10,7 @@ use tierstock_sheets::decisions::{About, Decisions};
 use tierstock_sheets::evidence::Evidence;
 use tierstock_sheets::field::Field;
 use tierstock_sheets::preset::Preset;
-use tierstock_sheets::question::Question;
+use tierstock_sheets::question::{Grounds, Question};
 use tierstock_sheets::row::Reader;
 use tierstock_sheets::table::{self, Column, Layout};
 use tierstock_sheets::words::{self, StateWord};
@@ -257,6 +257,30 @@ impl Draft {
             evidence.row(lacks_place, has_amounts);
         }
         self.questions = evidence.questions(&self.decided, circumstances.home);
+        self.tell_who_said_it();
+    }
+
+    /// What nothing in the file proves may be known of its layout, or be said of an earlier file.
+    fn tell_who_said_it(&mut self) {
+        let of_layout = |about: &About| {
+            let mut presets = self.chosen().filter_map(|(nth, _)| self.tables[nth].preset);
+            presets.find(|preset| of_preset(preset).chosen(about).is_some()).map(|preset| preset.name)
+        };
+        let told = |question: &Question| {
+            if !question.grounds.is_open() || self.said.chosen(&question.about).is_some() {
+                return None;
+            }
+            if self.remembered.chosen(&question.about).is_some() {
+                return Some(Grounds::SaidBefore);
+            }
+            of_layout(&question.about).map(Grounds::Layout)
+        };
+        let told: Vec<_> = self.questions.iter().map(told).collect();
+        for (question, grounds) in self.questions.iter_mut().zip(told) {
+            if let Some(grounds) = grounds {
+                question.grounds = grounds;
+            }
+        }
     }
 
     /// Takes an answer of the user's; false: it is none.

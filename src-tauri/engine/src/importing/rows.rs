@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use tierstock_domain::{Currency, Money, Size};
+use tierstock_sheets::question::Grounds;
 use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::stated::Stated;
 
@@ -55,6 +56,10 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
     };
     let questions = draft.questions.iter().map(|question| ImportQuestionView {
         about: question.about.clone(),
+        word: match &question.grounds {
+            Grounds::Word { first, .. } => Some(first.text.clone()),
+            _ => None,
+        },
         evidence: words::grounds(&question.grounds),
         options: question
             .options
@@ -149,7 +154,7 @@ pub(super) fn page(
     limit: u32,
 ) -> ImportRowsPage {
     let wanted = |verdict: &Verdict| match list {
-        ImportList::Coming => verdict.comes_in(),
+        ImportList::All => true,
         ImportList::Units => matches!(verdict, Verdict::Added { is_sold: false, .. }),
         ImportList::Sales => {
             matches!(

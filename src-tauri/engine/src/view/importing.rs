@@ -1,8 +1,8 @@
-//! A file that is being brought in, and the files that were.
+//! A file that is being brought in.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::{Moment, Tier};
+use tierstock_domain::Tier;
 use tierstock_sheets::decisions::About;
 use tierstock_sheets::field::Field;
 
@@ -68,6 +68,8 @@ pub struct ImportColumnView {
 pub struct ImportQuestionView {
     /// What it is about.
     pub about: About,
+    /// The word that it is about, as the file writes it; none: it is about none.
+    pub word: Option<String>,
     /// What proves the answer, or why nothing does.
     pub evidence: String,
     /// What can be answered.
@@ -150,8 +152,8 @@ pub struct ImportDoneView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportList {
-    /// All that come in.
-    Coming,
+    /// All of them.
+    All,
     /// Units in stock.
     Units,
     /// Sales.
@@ -280,26 +282,4 @@ pub enum ImportStep {
 pub struct ImportOptions {
     /// The tier of those that are owned; those of which all is sold are frozen.
     pub tier: Tier,
-}
-
-/// A file that was brought in.
-#[derive(Debug, Clone, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ImportHistoryLine {
-    /// The entry of the journal.
-    pub entry: i64,
-    /// When.
-    pub at: Moment,
-    /// The file's name.
-    pub source: String,
-    /// Its layout's name; empty: none.
-    pub layout: String,
-    /// Rows that came in.
-    pub came_in: u32,
-    /// Rows that were there already.
-    pub known: u32,
-    /// Rows that were refused.
-    pub refused: u32,
-    /// Whether it is undone.
-    pub undone: bool,
 }

@@ -49,9 +49,9 @@ pub use connect::{
     PieceState, RedirectView, RedirectWay, SignInState, SignInView, StockXApplication, TestAnswer,
 };
 pub use importing::{
-    ImportColumnView, ImportCounts, ImportDoneView, ImportHistoryLine, ImportList, ImportOption,
-    ImportOptions, ImportQuestionView, ImportRowAt, ImportRowView, ImportRowsPage, ImportStep, ImportSum,
-    ImportTableView, ImportView, ImportWriting,
+    ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportOptions,
+    ImportQuestionView, ImportRowAt, ImportRowView, ImportRowsPage, ImportStep, ImportSum, ImportTableView,
+    ImportView, ImportWriting,
 };
 pub use inventory::{
     ColumnChoice, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, SavedView, TotalsView,
@@ -67,7 +67,8 @@ pub use product::{
 pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView, StockBookSummary};
 pub use session::{RegionView, SessionMode, SessionView};
 pub use settings::{
-    AboutView, ConditionSetting, ItemConditionView, LicenceView, MarketSettings, SettingsView, TierSettings,
+    AboutView, ConditionSetting, ItemConditionView, LicenceView, MarketSettings, MovePreview, SettingsView,
+    TierSettings,
 };
 pub use size_market::{OffersAtView, RecentSaleView, SizeMarketView};
 pub use sync::{
@@ -76,7 +77,7 @@ pub use sync::{
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{
-    AlertFilter, BackupReason, CardNarrowing, CardSort, Counted, GoneProduct, GoneUnit, LinkState,
+    AlertFilter, BackupReason, CardNarrowing, CardSort, Counted, GoneProduct, GoneUnit, ImportLine, LinkState,
     ProductUnits, RestorePreview, SalesGrouping, UnitGrouping, UnitSort,
 };
 pub use units::{

@@ -91,10 +91,21 @@ pub struct AboutView {
     pub version: String,
     /// The data folder that is open.
     pub data_folder: String,
+    /// What is wrong with where that is, one plain sentence or two; none: nothing.
+    pub data_warning: Option<String>,
     /// The folder of the logs.
     pub log_folder: String,
     /// The names and licences of what it is built with, one line each.
     pub licences: Vec<LicenceView>,
+}
+
+/// Where the data would be if it were moved to a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct MovePreview {
+    /// The folder that was chosen, or one in it.
+    pub folder: String,
+    /// What is wrong with it, one plain sentence or two; none: nothing.
+    pub warning: Option<String>,
 }
 
 /// Something that Tierstock is built with.

@@ -1,9 +1,9 @@
-//! What goes wrong with backups.
+//! What goes wrong with backups, and with the folders of data and backups.
 
 use tierstock_domain::StorageFault;
 
 use super::causes;
-use crate::refusal::{BackupRefusal, FolderFault};
+use crate::refusal::{BackupRefusal, DataFolderRefusal, FolderFault};
 
 /// Why backups can't be kept in a folder now.
 pub(crate) fn backup_folder(folder: &str, why: &FolderFault) -> String {
@@ -38,4 +38,36 @@ pub(super) fn of_backup(why: &BackupRefusal) -> String {
         BackupRefusal::Folder { folder, why } => backup_folder(folder, why),
         BackupRefusal::NothingChosen => "Choose a backup first.".into(),
     }
+}
+
+/// Why the data is not moved.
+pub(super) fn of_data_folder(why: &DataFolderRefusal) -> String {
+    match why {
+        DataFolderRefusal::NotAWholePath => "Enter the whole path of a folder.".into(),
+        DataFolderRefusal::Nested => "The data can't be moved into its own folder.".into(),
+        DataFolderRefusal::Taken { folder } => {
+            format!("There is something in {folder} already. Choose another folder.")
+        }
+        DataFolderRefusal::Unusable { folder, why: FolderFault::Away } => format!("There is no folder {folder}."),
+        DataFolderRefusal::Unusable { folder, why: FolderFault::Other { said } } => {
+            format!("{folder} can't be used ({said}).")
+        }
+        DataFolderRefusal::Unusable { folder, why } => backup_folder(folder, why),
+        DataFolderRefusal::NamedByEnvironment => {
+            "TIERSTOCK_DATA_DIR names this data folder. Close Tierstock, move the folder, and name its new place there."
+                .into()
+        }
+    }
+}
+
+/// What can be done about a data folder that is not there.
+pub(crate) fn data_folder_away(named_in: &str) -> String {
+    format!("Connect the disk that it is on, then try again. To begin anew without it, delete {named_in}.")
+}
+
+/// What is wrong with a data folder that another program syncs.
+pub(crate) fn synced(by: &str) -> String {
+    format!(
+        "{by} syncs the data folder. A database that is synced while it is in use gets damaged: keep the data elsewhere. Backups may be there."
+    )
 }

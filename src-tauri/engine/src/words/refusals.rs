@@ -2,7 +2,7 @@
 
 use tierstock_domain::Currency;
 
-use super::backups::of_backup;
+use super::backups::{of_backup, of_data_folder};
 use super::channels::address_of;
 use super::entered;
 use super::rows::{capitalised, label, still_wrong};
@@ -21,6 +21,7 @@ pub(crate) fn bad_input(why: &BadInput) -> String {
         BadInput::Setting(why) => of_setting(why),
         BadInput::Account(why) => of_account(why),
         BadInput::Backup(why) => of_backup(why),
+        BadInput::DataFolder(why) => of_data_folder(why),
         BadInput::Import(why) => of_import(why),
         BadInput::Channel(why) => of_channel(why),
     }

@@ -176,6 +176,8 @@ const fn looks_like(lookalike: Lookalike) -> &'static str {
 /// What proves an answer, or why nothing does, one plain sentence or two.
 pub(crate) fn grounds(grounds: &Grounds) -> String {
     match grounds {
+        Grounds::Layout(name) => format!("The layout \"{name}\" says so."),
+        Grounds::SaidBefore => "You said so of a file with the same columns.".into(),
         Grounds::ScaleInHeader => "The column's name says so.".into(),
         Grounds::UsLetter(of) => format!("{} is a US size.", at(of)),
         Grounds::OpenSize(of) => {

@@ -143,13 +143,13 @@ const SALES: Sheet = Sheet {
     name: "sales",
     columns: columns! {
         "stock number" Whole, "sale" Whole, "sku" Text, "name" Text, "scale" Text, "size" Text, "place" Text,
-        "sold on" Day, "state" Text, "ended on" Day, "price" Amount(14), "fees" Amount(14), "settled" Whole,
-        "shipping borne" Amount(14), "currency" Text, "order" Text, "buyer" Text, "revenue" Amount(21),
-        "payout" Amount(21), "borne" Amount(21), "profit" Amount(21), "own currency" Text,
+        "place name" Text, "sold on" Day, "state" Text, "ended on" Day, "price" Amount(15), "fees" Amount(15),
+        "settled" Whole, "shipping borne" Amount(15), "currency" Text, "order" Text, "buyer" Text,
+        "revenue" Amount(22), "payout" Amount(22), "borne" Amount(22), "profit" Amount(22), "own currency" Text,
     },
     select: "
-        SELECT s.unit_id, s.nth, p.sku, p.name, z.system, z.label, s.place, s.sold_on, s.state, s.ended_on,
-            coalesce(s.actual, s.expected) ->> '$.price.minor',
+        SELECT s.unit_id, s.nth, p.sku, p.name, z.system, z.label, s.place, s.place_name, s.sold_on, s.state,
+            s.ended_on, coalesce(s.actual, s.expected) ->> '$.price.minor',
             (SELECT ifnull(sum(f.value ->> '$[1].minor'), 0) FROM json_each(coalesce(s.actual, s.expected), '$.fees') f),
             s.actual IS NOT NULL, s.outbound, s.currency, s.reference, s.buyer, s.price_home, s.payout_home,
             s.borne_home, s.profit_home, s.rate ->> '$.into'

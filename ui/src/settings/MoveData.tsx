@@ -1,0 +1,67 @@
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '../kit/Button';
+import { engine } from '../kit/engine';
+import { FolderField } from '../kit/FolderField';
+import { FormDialog } from '../kit/FormDialog';
+import { SAID_IN_PLACE, startOver } from '../kit/queries';
+
+/** Moves the data to another folder. */
+export function MoveData() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Move…</Button>
+      {open && <MoveDialog close={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function MoveDialog({ close }: { close: () => void }) {
+  const client = useQueryClient();
+  const [typed, setTyped] = useState('');
+  const folder = typed.trim();
+  const place = useQuery({
+    queryKey: ['about', 'move', folder],
+    queryFn: folder === '' ? skipToken : () => engine.previewMove(folder),
+    meta: SAID_IN_PLACE,
+    retry: false,
+    gcTime: 0,
+  });
+  const move = useMutation({
+    mutationFn: () => engine.moveData(folder),
+    meta: SAID_IN_PLACE,
+    onSuccess: async (session) => {
+      close();
+      await startOver(client, session);
+    },
+  });
+  return (
+    <FormDialog
+      wide
+      title="Move the data folder"
+      about="All of it is copied to the new folder and checked there before it goes here. Your accounts stay connected."
+      does={move.isPending ? 'Moving …' : 'Move the data'}
+      ready={place.data !== undefined}
+      busy={move.isPending}
+      error={move.error ?? (folder === '' ? null : place.error)}
+      submit={() => move.mutate()}
+      close={close}
+    >
+      <FolderField
+        label="New folder"
+        title="Choose the new data folder"
+        placeholder="Its whole path"
+        value={typed}
+        enter={setTyped}
+        disabled={move.isPending}
+      />
+      {place.data && (
+        <p role="status" className="selectable">
+          The data will be in <b className="break-all font-medium">{place.data.folder}</b>
+        </p>
+      )}
+      {place.data?.warning && <p className="text-warn">{place.data.warning}</p>}
+    </FormDialog>
+  );
+}
