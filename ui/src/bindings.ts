@@ -108,10 +108,11 @@ export const commands = {
 	stockBookSummary: () => typedError<StockBookSummary, CommandError>(__TAURI_INVOKE("stock_book_summary")),
 	/**  Writes the stock book into the folder of downloads, and tells where it is. */
 	exportStockBook: (vat: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
-	alerts: (filter: AlertFilter, offset: number, limit: number) => typedError<AlertsPage, CommandError>(__TAURI_INVOKE("alerts", { filter, offset, limit })),
+	alerts: (filter: AlertFilter, order: AlertOrder, offset: number, limit: number) => typedError<AlertsPage, CommandError>(__TAURI_INVOKE("alerts", { filter, order, offset, limit })),
 	alertsSummary: () => typedError<AlertsSummary, CommandError>(__TAURI_INVOKE("alerts_summary")),
 	markAlerts: (ids: number[], read: boolean) => typedError<number[], CommandError>(__TAURI_INVOKE("mark_alerts", { ids, read })),
 	markAllAlertsRead: () => typedError<number[], CommandError>(__TAURI_INVOKE("mark_all_alerts_read")),
+	noteAlertOpened: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("note_alert_opened", { id })),
 	rateAlert: (id: number, useful: boolean | null) => typedError<null, CommandError>(__TAURI_INVOKE("rate_alert", { id, useful })),
 	muteProduct: (product: number, days: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("mute_product", { product, days })),
 	alertChannels: () => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("alert_channels")),
@@ -356,6 +357,8 @@ export type AlertLine = {
 	size: string,
 	/**  At which marketplace. */
 	market: MarketName,
+	/**  In which region: `UK`; null: that is not known any more. */
+	region: string | null,
 	/**  What kind of goods it is for, behind a comma; empty: new goods in the standard channel. */
 	goods: string,
 	/**  The side that moved. */
@@ -376,6 +379,10 @@ export type AlertLine = {
 	stood: boolean | null,
 	/**  What the user says of it; null: nothing. */
 	useful: boolean | null,
+	/**  What its rule waits for the value to cross: `£145`, `20%`; null: its rule has no target. */
+	target: string | null,
+	/**  The user opened it, here or from its notification. */
+	opened: boolean,
 	/**  What it says beside the price: `payout £99.00 → £90.00`; empty: the price is all. */
 	says: string,
 	/**  The ask moved, and neither the bid nor the last sale did. */
@@ -394,10 +401,19 @@ export type AlertLine = {
 	sold: number,
 };
 
+/**  In which order they are listed. */
+export type AlertOrder = 
+/**  The newest first. */
+"newest" | 
+/**
+ *  Those first whose value is nearest to what it is to cross now, by its share of that; then those without a target.
+ */
+"nearest_target";
+
 /**  Notifications of one product a day. */
 export type AlertsADay = number;
 
-/**  Alerts in a row, newest first. */
+/**  Alerts in a row. */
 export type AlertsPage = {
 	/**  The alerts. */
 	lines: AlertLine[],

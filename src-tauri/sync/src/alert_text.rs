@@ -236,6 +236,7 @@ pub(crate) fn example(now: Moment) -> AlertRow {
         shown_at: None,
         held_back: None,
         read_at: None,
+        opened_at: None,
         useful: None,
         stood: None,
     }

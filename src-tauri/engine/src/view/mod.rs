@@ -73,7 +73,7 @@ pub use sync::{
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{
-    AlertFilter, BackupReason, CardSort, Counted, GoneProduct, GoneUnit, LinkState, ProductUnits,
+    AlertFilter, AlertOrder, BackupReason, CardSort, Counted, GoneProduct, GoneUnit, LinkState, ProductUnits,
     RestorePreview, SalesGrouping, UnitGrouping, UnitSort,
 };
 pub use units::{
