@@ -7,6 +7,7 @@
     reason = "a benchmark reads the time and prints"
 )]
 
+mod alerts;
 mod backups;
 mod disk;
 mod importing;
@@ -42,6 +43,9 @@ async fn measures() {
     }
     if is_wanted("inventory") {
         inventory::measures().await;
+    }
+    if is_wanted("alerts") {
+        alerts::measures().await;
     }
     if is_wanted("importing") {
         importing::measures().await;

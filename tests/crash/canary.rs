@@ -1,12 +1,14 @@
 //! Secrets that are easy to find again, also where they were encoded or cut short.
 
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 use aho_corasick::AhoCorasick;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE, Engine as _};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tierstock_simulator::Credentials;
+use zip::ZipArchive;
 
 /// So much of a secret is recognised by itself.
 const PIECE: usize = 24;
@@ -94,7 +96,8 @@ impl Canaries {
         self.assert_none_found(&self.finder(), what, text);
     }
 
-    /// Fails if a name or the content of a file below the folder gives one away. Tells how many files were read.
+    /// Fails if a name or the content of a file below the folder gives one away, also of one that is packed in a zip, as a
+    /// workbook is. Tells how many files were read.
     pub fn assert_none_below(&self, folder: &Path) -> usize {
         self.assert_none_found_below(&self.finder(), folder)
     }
@@ -123,10 +126,26 @@ impl Canaries {
             } else {
                 let content = fs::read(&path).expect("a file");
                 self.assert_none_found(finder, &path.to_string_lossy(), &String::from_utf8_lossy(&content));
-                files += 1;
+                files += 1 + self.assert_none_packed(finder, &path, content);
             }
         }
         files
+    }
+
+    fn assert_none_packed(&self, finder: &AhoCorasick, path: &Path, content: Vec<u8>) -> usize {
+        if !content.starts_with(b"PK\x03\x04") {
+            return 0;
+        }
+        let mut archive = ZipArchive::new(Cursor::new(content)).expect("a zip");
+        for nth in 0..archive.len() {
+            let mut packed = archive.by_index(nth).expect("a file");
+            let what = format!("{} in {}", packed.name(), path.display());
+            self.assert_none_found(finder, "the name of a packed file", packed.name());
+            let mut content = Vec::new();
+            packed.read_to_end(&mut content).expect("its content");
+            self.assert_none_found(finder, &what, &String::from_utf8_lossy(&content));
+        }
+        archive.len()
     }
 }
 
@@ -154,4 +173,21 @@ fn a_secret_is_found_in_any_disguise() {
         assert_eq!(canaries.found_in(&format!("said {text}!")), Some(&secret[..30]), "{text}");
     }
     assert_eq!(canaries.found_in("said nothing of DisguisedClientSecret"), None);
+}
+
+#[test]
+#[should_panic(expected = "note.txt in")]
+fn a_secret_in_a_packed_file_is_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = fs::File::create_new(folder.path().join("export.zip")).expect("a file");
+    let mut zip = zip::ZipWriter::new(file);
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    zip.start_file("note.txt", options).expect("a place");
+    let secret = canary("Packed");
+    std::io::Write::write_all(&mut zip, format!("{}{secret}", "a ".repeat(100)).as_bytes()).expect("room");
+    zip.finish().expect("a zip");
+    let mut canaries = Canaries::default();
+    canaries.add(&secret);
+    canaries.assert_none_below(folder.path());
 }

@@ -103,6 +103,19 @@ impl Disk {
         self.count(find, [since.timestamp_millis()])
     }
 
+    /// What a statement counts.
+    pub fn number(&self, query: &str) -> usize {
+        self.count(query, [])
+    }
+
+    /// The alerts that wait for a second answer or became ready.
+    pub fn pending_or_ready(&self) -> Vec<(i64, i64, String)> {
+        let find = "SELECT id, series_id, side FROM alerts WHERE state IN ('pending', 'ready') ORDER BY id";
+        let mut find = self.db.prepare(find).expect("a query");
+        let rows = find.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        rows.expect("alerts").map(|row| row.expect("an alert")).collect()
+    }
+
     fn count(&self, query: &str, params: impl Params) -> usize {
         let count: u32 = self.db.query_row(query, params, |row| row.get(0)).expect("a number");
         count as usize

@@ -1,6 +1,7 @@
 //! What a killed process leaves behind, and what no process may show.
 #![allow(clippy::doc_markdown, reason = "StockX is a name, not code")]
 
+mod alerts;
 mod canary;
 mod child;
 mod disk;

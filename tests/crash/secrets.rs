@@ -183,7 +183,13 @@ impl Scene {
         let copies = self.folder.path().join("copies");
         std::fs::create_dir_all(&copies).expect("a folder");
         self.engine.back_up_to(&copies.join("copy.db")).await.expect("a copy");
-        self.engine.export_everything(ExportForm::Csv, &copies.join("tables")).await.expect("an export");
+        for (form, name) in [
+            (ExportForm::Csv, "tables"),
+            (ExportForm::Xlsx, "book.xlsx"),
+            (ExportForm::Document, "everything.zip"),
+        ] {
+            self.engine.export_everything(form, &copies.join(name)).await.expect("an export");
+        }
     }
 
     /// Looks at everything.
@@ -341,7 +347,8 @@ impl Scene {
         canaries.assert_none_in("a view, an event or an error", &self.shown.join("\n"));
         canaries.assert_none_in("a notification", &self.notifier.shown().join("\n"));
         canaries.assert_none_in("the log", &self.log.text());
-        assert!(canaries.assert_none_below(self.folder.path()) > 3);
+        // With the sheets of the workbook and the parts of the document.
+        assert!(canaries.assert_none_below(self.folder.path()) > 20);
     }
 }
 

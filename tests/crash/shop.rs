@@ -109,6 +109,11 @@ impl Shop {
         Disk::copy_of(&database(self.folder()))
     }
 
+    /// The desktop's notifications.
+    pub fn desk(&self) -> Desk {
+        Desk::in_folder(self.folder())
+    }
+
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -150,7 +155,7 @@ pub fn options(folder: &Path, addresses: &Addresses, clock: Arc<dyn Clock>) -> E
         accounts: AccountLocks::in_folder(folder.join("accounts")),
         endpoints: addresses.endpoints(),
         secrets: Arc::new(FileSecrets::in_folder(folder)),
-        notifier: Arc::new(Quiet),
+        notifier: Arc::new(Desk::in_folder(folder)),
         browser: Arc::new(NoBrowser),
         made_up: false,
         clock,
@@ -269,12 +274,62 @@ impl SecretStore for FileSecrets {
     }
 }
 
-/// Notifications that nobody looks at.
-struct Quiet;
+/// The desktop's notifications, as files that outlive the process: what was shown, and at which moment the next one is held
+/// up for good.
+pub struct Desk(PathBuf);
+
+impl Desk {
+    /// The desktop takes nothing.
+    pub const BEFORE: &str = "before";
+    /// It took the next one, and does not answer.
+    pub const AFTER: &str = "after";
+
+    fn in_folder(folder: &Path) -> Self {
+        Self(folder.to_owned())
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.join(format!("desk-{name}"))
+    }
+
+    /// The ids of all that was shown, in their order.
+    pub fn shown(&self) -> Vec<i32> {
+        let shown = fs::read_to_string(self.file("shown")).unwrap_or_default();
+        shown.lines().map(|id| id.parse().expect("an id")).collect()
+    }
+
+    /// Holds the next one up at this moment; none: not any more.
+    pub fn hold(&self, moment: Option<&str>) {
+        for sign in [Self::BEFORE, Self::AFTER, HOLDING] {
+            let _ = fs::remove_file(self.file(sign));
+        }
+        if let Some(moment) = moment {
+            fs::write(self.file(moment), "").expect("a sign");
+        }
+    }
+
+    /// Whether one is held up.
+    pub fn is_holding(&self) -> bool {
+        self.file(HOLDING).exists()
+    }
+
+    async fn wait_if_held(&self, moment: &str) {
+        if self.file(moment).exists() {
+            fs::write(self.file(HOLDING), "").expect("a sign");
+            std::future::pending().await
+        }
+    }
+}
 
 #[async_trait]
-impl Notifier for Quiet {
-    async fn notify(&self, _notification: Notification) -> Result<Delivery, NotifyError> {
+impl Notifier for Desk {
+    async fn notify(&self, notification: Notification) -> Result<Delivery, NotifyError> {
+        self.wait_if_held(Self::BEFORE).await;
+        let mut shown = self.shown();
+        shown.push(notification.id);
+        let lines: String = shown.iter().map(|id| format!("{id}\n")).collect();
+        fs::write(self.file("shown"), lines).expect("a file");
+        self.wait_if_held(Self::AFTER).await;
         Ok(Delivery::Shown)
     }
 }

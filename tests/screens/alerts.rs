@@ -12,6 +12,21 @@ pub async fn alert_rules(window: &Window) {
     says(window, "New rule").await;
 }
 
+/// Thousands of alerts, those nearest to their target first.
+pub async fn nearest_alerts(window: &Window) {
+    page(window, "Alerts, 14 unread alerts", "still stood an hour later").await;
+    window.named("radio", "Inbox").await.click().await.expect("a click");
+    window.named("radio", "Nearest to target").await.click().await.expect("a click");
+    says(window, "target £145").await;
+}
+
+/// Nothing alerts.
+pub async fn no_alert_rules(window: &Window) {
+    page(window, "Alerts, 14 unread alerts", "Inbox").await;
+    window.named("radio", "Rules").await.click().await.expect("a click");
+    says(window, "No rule is left").await;
+}
+
 /// A new rule, with what it would have told.
 pub async fn new_alert_rule(window: &Window) {
     alert_rules(window).await;

@@ -2,7 +2,9 @@
 
 use thirtyfour::Key;
 
-use crate::alerts::{alert_rules, guidance, guide, new_alert_rule, palette};
+use crate::alerts::{
+    alert_rules, guidance, guide, nearest_alerts, new_alert_rule, no_alert_rules, palette,
+};
 use crate::desktop::Window;
 use crate::importing::{ImportAt, close_import, import_at};
 use crate::scenes::{Scene, Stage};
@@ -137,6 +139,8 @@ impl Scene {
             Self::Alerts => page(window, "Alerts, 14 unread alerts", "still stood an hour later").await,
             Self::AlertRules => alert_rules(window).await,
             Self::NewAlertRule => new_alert_rule(window).await,
+            Self::AlertsLong => nearest_alerts(window).await,
+            Self::NoAlertRules => no_alert_rules(window).await,
             Self::ProductAlerts => panel_at(window, PANDA, "Alerts").await,
             Self::Guidance => guidance(window).await,
             Self::Palette => palette(window).await,

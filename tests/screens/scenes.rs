@@ -159,6 +159,8 @@ scenes! {
         Alerts = "alerts",
         AlertRules = "alerts-rules",
         NewAlertRule = "alerts-new-rule",
+        AlertsLong = "alerts-long",
+        NoAlertRules = "alerts-rules-empty",
         ProductAlerts = "panel-alerts",
         Guidance = "panel-guidance",
         Palette = "palette",

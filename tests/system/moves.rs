@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tierstock_domain::{Market, Setting};
 use tierstock_engine::Notification;
-use tierstock_engine::view::AlertFilter;
+use tierstock_engine::view::{AlertFilter, AlertOrder};
 use tierstock_simulator::Service;
 
 use crate::harness::{Harness, hours, minutes, seconds};
@@ -198,7 +198,7 @@ async fn a_price_that_swings_all_day_rings_once_and_is_summed_up() {
     harness.pass(hours(24)).await;
     let summed_up = of_the_ask(harness.notifier.shown()).into_iter().skip(1).collect::<Vec<_>>();
     assert!(summed_up.iter().any(|notification| notification.body.contains(" times")), "{summed_up:?}");
-    let inbox = harness.engine().alerts(AlertFilter::All, 0, 100).await.unwrap();
+    let inbox = harness.engine().alerts(AlertFilter::All, AlertOrder::Newest, 0, 100).await.unwrap();
     assert!(inbox.total >= 7, "the inbox has each of them: {}", inbox.total);
 }
 

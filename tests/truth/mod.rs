@@ -229,7 +229,7 @@ fn names(product: &Product, market: &str, scope: &str) -> Vec<Name> {
 }
 
 /// 950 is `9.5`.
-fn alias_key(hundredths: i32) -> String {
+pub fn alias_key(hundredths: i32) -> String {
     let number = format!("{}.{:02}", hundredths / 100, hundredths % 100);
     number.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -38,6 +38,9 @@ async fn a_jump_alerts_once_opens_its_product_and_waits_if_away() {
     let marked = "return document.querySelector('tr[aria-current=true] th b')?.innerText ?? ''";
     wait_until("it is opened at the size", async || window.evaluate::<String>(marked).await == size).await;
 
+    let opened = "SELECT count(*) FROM alerts WHERE opened_at IS NOT NULL AND read_at IS NOT NULL";
+    wait_until("it is noted that it was opened", async || shop.one::<i64>(opened) > 0).await;
+
     notices.away();
     let (size, _) = owned(&shop, CRAFT);
     shop.simulator().jump(CRAFT, &size, 0.8, Some(Service::StockX));

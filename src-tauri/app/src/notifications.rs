@@ -8,16 +8,14 @@ mod plugin;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-#[cfg(target_os = "linux")]
-use tauri::Manager;
-use tauri::{AppHandle, Builder, Wry};
+use tauri::{AppHandle, Builder, Manager, Wry};
 use tierstock_engine::{Delivery, Notification, Notifier, NotifyError};
 
 #[cfg(target_os = "linux")]
 use self::freedesktop::Service;
 #[cfg(not(target_os = "linux"))]
 use self::plugin::Service;
-#[cfg(target_os = "linux")]
+use crate::opening::Opening;
 use crate::session::Sessions;
 
 /// Gives the app what it shows notifications by.
@@ -46,6 +44,20 @@ impl Notifier for Desktop {
         let asked = tokio::task::spawn_blocking(move || service.notify(&notification));
         asked.await.unwrap_or_else(|error| Err(NotifyError::Failed(error.to_string())))
     }
+}
+
+/// The user opened the product of a notification, which is to have read of it.
+fn note_opened(app: &AppHandle, opens: &Opening, notification: i32) {
+    if !matches!(opens, Opening::Product { .. }) {
+        return;
+    }
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let Some(session) = app.state::<Sessions>().now().await else { return };
+        if let Err(error) = session.engine.note_notification_opened(notification).await {
+            tracing::warn!(%error, "it could not be noted that alerts were opened");
+        }
+    });
 }
 
 /// The user does not want to hear of a product for a day; the history has it, and takes it back.

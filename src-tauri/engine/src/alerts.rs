@@ -1,7 +1,7 @@
 //! The inbox: alerts that are read, muted and judged.
 
 use chrono::{Days, TimeDelta};
-use tierstock_domain::{Moment, ProductId, Setting, Sku};
+use tierstock_domain::{Moment, ProductId, Region, Setting, Sku};
 use tierstock_store::{AlertId, InboxRow, ReportCard, Stood};
 use tierstock_sync::{Change, goods};
 
@@ -9,7 +9,8 @@ use crate::board::{self, change};
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::{NothingDone, SettingRefusal};
-use crate::view::{AlertFilter, AlertLine, AlertsPage, AlertsSummary, DoneView, MAX_PAGE};
+use crate::view::{AlertFilter, AlertLine, AlertOrder, AlertsPage, AlertsSummary, DoneView, MAX_PAGE};
+use crate::words;
 
 /// What the report card covers.
 const REPORTED: TimeDelta = TimeDelta::days(30);
@@ -18,15 +19,16 @@ const REPORTED: TimeDelta = TimeDelta::days(30);
 const MAX_MUTED_DAYS: u32 = 365;
 
 impl Engine {
-    /// Alerts, newest first.
+    /// Alerts, in an order.
     pub async fn alerts(
         &self,
         filter: AlertFilter,
+        order: AlertOrder,
         offset: u32,
         limit: u32,
     ) -> Result<AlertsPage, EngineError> {
         let now = self.state.clock.now();
-        let page = self.state.store.inbox(filter, offset, limit.min(MAX_PAGE), now).await?;
+        let page = self.state.store.inbox(filter, order, offset, limit.min(MAX_PAGE), now).await?;
         let lines = page.rows.into_iter().map(|row| line(row, now));
         Ok(AlertsPage { lines: lines.collect(), total: page.total })
     }
@@ -54,6 +56,22 @@ impl Engine {
             return Err(NothingDone::NoUnreadAlerts.into());
         }
         Ok(self.marked(changed))
+    }
+
+    /// Notes that the user opened what an alert is about.
+    pub async fn note_alert_opened(&self, id: i64) -> Result<(), EngineError> {
+        if !self.state.store.note_opened(AlertId(id), self.state.clock.now()).await? {
+            return Err(NothingDone::NoSuchAlert.into());
+        }
+        self.state.events.send(Change::AlertsChanged);
+        Ok(())
+    }
+
+    /// Notes that the user opened the product of a notification, by the notification's id.
+    pub async fn note_notification_opened(&self, id: i32) -> Result<(), EngineError> {
+        self.state.store.note_opened_with(AlertId(id.into()), self.state.clock.now()).await?;
+        self.state.events.send(Change::AlertsChanged);
+        Ok(())
     }
 
     fn marked(&self, changed: Vec<AlertId>) -> Vec<i64> {
@@ -92,7 +110,7 @@ impl Engine {
 }
 
 fn line(row: InboxRow, now: Moment) -> AlertLine {
-    let InboxRow { alert: row, muted_until, points, done } = row;
+    let InboxRow { alert: row, muted_until, points, done, target } = row;
     let sparkline = board::line(&points, now);
     AlertLine {
         marked: marked(&points, row.ready_at, now, sparkline.len()),
@@ -104,6 +122,7 @@ fn line(row: InboxRow, now: Moment) -> AlertLine {
         name: row.product_name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())),
         size: row.size_label,
         market: row.market,
+        region: row.scope.and_then(Region::of_scope).map(|region| region.code().to_owned()),
         goods: goods(row.channel, row.condition),
         side: row.side,
         old: row.old.into(),
@@ -118,6 +137,8 @@ fn line(row: InboxRow, now: Moment) -> AlertLine {
             Some(Stood::NotKnown) | None => None,
         },
         useful: row.useful,
+        target: target.map(words::rules::at),
+        opened: row.opened_at.is_some(),
         says: tierstock_sync::alert_in_words(&row.about, row.market),
         thin: row.thin,
         removed: row.is_removed,

@@ -100,11 +100,11 @@ async fn truth(State(shared): State<Arc<Shared>>, Query(asked): Query<Asked>) ->
     };
     let stockx = product.stockx.as_ref().and_then(|listing| {
         let variant = listing.variants.iter().find(|variant| variant.label == asked.size)?;
-        shared.stockx_quote(product, variant, &asked.currency)
+        shared.stockx_quote(product, variant, &asked.currency, shared.now())
     });
     let alias = product.alias.as_ref().and_then(|listing| {
         let size = listing.allowed_sizes.iter().find(|size| size.label == asked.size)?;
-        shared.alias_quote(product, size, asked.region, Goods::NEW)
+        shared.alias_quote(product, size, asked.region, Goods::NEW, shared.now())
     });
     Json(json!({ "stockx": stockx.as_ref().map(on_stockx), "alias": alias.as_ref().map(on_alias) }))
         .into_response()

@@ -43,8 +43,9 @@ async fn receive(
         target: target(&request),
         status: None,
         carried_api_key: request.headers().contains_key("x-api-key"),
+        struck: Vec::new(),
     });
-    let mut response = admit(service, &shared, request, next).await;
+    let mut response = admit(service, &shared, number, request, next).await;
     if service == Service::Alias {
         let id = shared.world.noise.named("request").with(number as u64).hex(32);
         // Hexadecimal digits are a valid header.
@@ -58,7 +59,13 @@ async fn receive(
     response
 }
 
-async fn admit(service: Service, shared: &Shared, mut request: Request, next: Next) -> Response {
+async fn admit(
+    service: Service,
+    shared: &Shared,
+    number: usize,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let target = target(&request);
     let is_picture = target.starts_with("/pictures/");
     let turnstile = match service {
@@ -71,7 +78,11 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
     }
     let (mut on_the_way, mut of_handlers) = (Vec::new(), OfHandlers::default());
     let mut date_off = 0;
-    for fault in shared.faults.strike(service, &target) {
+    let struck = shared.faults.strike(service, &target);
+    if !struck.is_empty() {
+        shared.ledger.struck(number, &struck);
+    }
+    for fault in struck {
         match fault {
             Fault::Latency(latency) => broken::wait(latency).await,
             Fault::WrongDate { seconds } => date_off = seconds,

@@ -1,5 +1,6 @@
 //! Prices that were made to jump, for everything that should ring or be doubted.
 
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
@@ -14,15 +15,15 @@ const MILLION: i64 = 1_000_000;
 
 #[derive(Debug)]
 struct Jump {
-    sku: String,
     size: String,
     parts_per_million: i64,
     market: Option<Service>,
     from: DateTime<Utc>,
 }
 
+/// By the SKU of the product that they are about.
 #[derive(Debug, Default)]
-pub(crate) struct Jumps(Mutex<Vec<Jump>>);
+pub(crate) struct Jumps(Mutex<HashMap<String, Vec<Jump>>>);
 
 impl Jumps {
     pub(crate) fn add(
@@ -34,20 +35,25 @@ impl Jumps {
         from: DateTime<Utc>,
     ) {
         let parts_per_million = (factor * 1e6).round() as i64;
-        let jump = Jump { sku: sku.into(), size: size.into(), parts_per_million, market, from };
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(jump);
+        let jump = Jump { size: size.into(), parts_per_million, market, from };
+        let mut jumps = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        jumps.entry(sku.into()).or_default().push(jump);
     }
 
     /// The product of all jumps of one size so far, in parts per million. A size goes by any of its `names`.
     pub(crate) fn factor(&self, market: Service, sku: &str, names: &[&str], at: DateTime<Utc>) -> i64 {
         let jumps = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let meant = |jump: &&Jump| {
-            jump.sku == sku
-                && names.contains(&jump.size.as_str())
+            names.contains(&jump.size.as_str())
                 && jump.market.is_none_or(|each| each == market)
                 && jump.from <= at
         };
-        jumps.iter().filter(meant).fold(MILLION, |factor, jump| factor * jump.parts_per_million / MILLION)
+        jumps
+            .get(sku)
+            .into_iter()
+            .flatten()
+            .filter(meant)
+            .fold(MILLION, |factor, jump| factor * jump.parts_per_million / MILLION)
     }
 }
 

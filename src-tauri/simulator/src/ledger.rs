@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use crate::Service;
+use crate::{Fault, Service};
 
 /// A request that was received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +25,9 @@ pub struct Received {
     pub status: Option<u16>,
     /// Whether it bore an `x-api-key`.
     pub carried_api_key: bool,
+    /// The faults that struck it.
+    #[serde(skip)]
+    pub struck: Vec<Fault>,
 }
 
 /// The last 100,000 requests.
@@ -68,10 +71,18 @@ impl Ledger {
     }
 
     pub(crate) fn answered(&self, number: usize, status: u16) {
+        self.note(number, |line| line.status = Some(status));
+    }
+
+    pub(crate) fn struck(&self, number: usize, faults: &[Fault]) {
+        self.note(number, |line| line.struck = faults.to_vec());
+    }
+
+    fn note(&self, number: usize, note: impl FnOnce(&mut Received)) {
         let mut book = self.book();
         let forgotten = book.forgotten;
         if let Some(line) = number.checked_sub(forgotten).and_then(|position| book.lines.get_mut(position)) {
-            line.status = Some(status);
+            note(line);
         }
     }
 

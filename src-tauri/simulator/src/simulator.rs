@@ -3,6 +3,7 @@
 use std::{fmt, net::Ipv4Addr, sync::Arc};
 
 use axum::Router;
+use chrono::{DateTime, Utc};
 use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
@@ -193,7 +194,18 @@ impl Simulator {
 
     /// What StockX answers now for a variant, jumps included; none if it does not know the currency.
     pub fn stockx_quote(&self, product: &Product, variant: &Variant, currency: &str) -> Option<StockXQuote> {
-        self.shared.stockx_quote(product, variant, currency)
+        self.stockx_quote_at(product, variant, currency, self.shared.now())
+    }
+
+    /// What StockX answered at a moment up to now.
+    pub fn stockx_quote_at(
+        &self,
+        product: &Product,
+        variant: &Variant,
+        currency: &str,
+        at: DateTime<Utc>,
+    ) -> Option<StockXQuote> {
+        self.shared.stockx_quote(product, variant, currency, at)
     }
 
     /// What Alias answers now for a size, jumps included; none if `availability` is null. Region 0 is all.
@@ -204,7 +216,19 @@ impl Simulator {
         region: u8,
         goods: Goods,
     ) -> Option<AliasQuote> {
-        self.shared.alias_quote(product, size, region, goods)
+        self.alias_quote_at(product, size, region, goods, self.shared.now())
+    }
+
+    /// What Alias answered at a moment up to now.
+    pub fn alias_quote_at(
+        &self,
+        product: &Product,
+        size: &AliasSize,
+        region: u8,
+        goods: Goods,
+        at: DateTime<Utc>,
+    ) -> Option<AliasQuote> {
+        self.shared.alias_quote(product, size, region, goods, at)
     }
 
     /// Stops listening and breaks off open connections.

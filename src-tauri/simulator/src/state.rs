@@ -46,11 +46,16 @@ impl Shared {
         (self.clock)()
     }
 
-    pub fn stockx_quote(&self, product: &Product, variant: &Variant, currency: &str) -> Option<StockXQuote> {
-        let now = self.now();
+    pub fn stockx_quote(
+        &self,
+        product: &Product,
+        variant: &Variant,
+        currency: &str,
+        at: DateTime<Utc>,
+    ) -> Option<StockXQuote> {
         let names = [variant.label.as_str(), &variant.variant_id.to_string()];
-        let factor = self.jumps.factor(Service::StockX, &product.sku, &names, now);
-        Some(self.world.stockx_quote(product, variant, currency, now)?.scaled(factor))
+        let factor = self.jumps.factor(Service::StockX, &product.sku, &names, at);
+        Some(self.world.stockx_quote(product, variant, currency, at)?.scaled(factor))
     }
 
     pub fn alias_quote(
@@ -59,10 +64,10 @@ impl Shared {
         size: &AliasSize,
         region: u8,
         goods: Goods,
+        at: DateTime<Utc>,
     ) -> Option<AliasQuote> {
-        let now = self.now();
-        let factor = self.jumps.factor(Service::Alias, &product.sku, &[&size.label], now);
-        Some(self.world.alias_quote(product, size, region, goods, now)?.scaled(factor))
+        let factor = self.jumps.factor(Service::Alias, &product.sku, &[&size.label], at);
+        Some(self.world.alias_quote(product, size, region, goods, at)?.scaled(factor))
     }
 }
 

@@ -22,7 +22,7 @@ mod timing;
 
 pub use around::DoneSince;
 pub(crate) use brought_in::insert_shown;
-pub use inbox::{AlertFilter, InboxPage, InboxRow};
+pub use inbox::{AlertFilter, AlertOrder, InboxPage, InboxRow};
 pub(crate) use kept::{AlertKey, Pending, apply, is_told_since, let_go_of, pending, write_late};
 pub use of_size::SizeAlert;
 pub(crate) use report_card::judge;
@@ -34,7 +34,7 @@ macro_rules! alert_columns {
         "a.id, a.product_id, coalesce(p.name, a.told_name), coalesce(p.sku, a.told_sku), coalesce(z.label, a.told_size), \
          coalesce(c.market, a.told_market), coalesce(q.channel, a.told_channel), coalesce(q.item_condition, a.told_condition), a.side, \
          a.old, a.new, a.currency, a.ready_at, a.shown_at, a.held_back, a.read_at, a.useful, a.stood, a.rule_id, a.kind, \
-         a.quantity, a.measured_old, a.measured_new, a.measured_in, a.thin, p.id IS NULL, c.key \
+         a.quantity, a.measured_old, a.measured_new, a.measured_in, a.thin, p.id IS NULL, c.key, a.opened_at \
          FROM alerts a LEFT JOIN products p ON p.id = a.product_id LEFT JOIN quotes q ON q.id = a.series_id \
          LEFT JOIN sizes z ON z.id = q.size_id LEFT JOIN scopes c ON c.id = q.scope_id"
     };
@@ -101,6 +101,8 @@ pub struct AlertRow {
     pub held_back: Option<HeldBack>,
     /// When the user read it; none: it is unread.
     pub read_at: Option<Moment>,
+    /// When the user opened what it is about; none: they did not.
+    pub opened_at: Option<Moment>,
     /// What the user said of it; none: nothing.
     pub useful: Option<bool>,
     /// Whether the move still stood an hour later; none: it is not judged yet.
@@ -255,6 +257,7 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
         shown_at: maybe_moment(row, 13)?,
         held_back: maybe_word(row, 14)?,
         read_at: maybe_moment(row, 15)?,
+        opened_at: maybe_moment(row, 27)?,
         useful: row.get(16)?,
         stood: row.get::<_, Option<Code<_>>>(17)?.map(|Code(stood)| stood),
     })

@@ -69,8 +69,8 @@ pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
 pub use alert_channels::{AlertChannelRow, AlertToDeliver, ChannelSays, FailingChannel};
 pub use alert_days::{AlertDay, HeldBackCounts};
 pub use alerts::{
-    ALERTS_KEPT_DAYS, About, AlertFilter, AlertId, AlertRow, DoneSince, InboxPage, InboxRow, MAX_ALERTS,
-    Measured, ReportCard, SizeAlert, Stood,
+    ALERTS_KEPT_DAYS, About, AlertFilter, AlertId, AlertOrder, AlertRow, DoneSince, InboxPage, InboxRow,
+    MAX_ALERTS, Measured, ReportCard, SizeAlert, Stood,
 };
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::{

@@ -51,6 +51,7 @@ migrations![
     "0036_alert_channels",
     "0037_undone_imports",
     "0038_alert_rules",
+    "0039_alerts_opened",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one

@@ -96,7 +96,7 @@ impl AlertChannels {
         let now = self.clock.now();
         let waiting = self.store.alerts_to_deliver(&channel, now).await?;
         let paid = waiting.iter().filter_map(|waiting| Some((waiting.alert.id, waiting.paid?))).collect();
-        let says = Says { names: channel.says.names, paid };
+        let says = Says { names: channel.says.names, costs: channel.says.costs, paid };
         let alerts = waiting.into_iter().map(|AlertToDeliver { alert, .. }| alert).collect();
         for alerts in together(alerts) {
             if let Err(not_taken) = self.send(&channel, &message(&alerts, now, &says)).await {
@@ -176,7 +176,8 @@ fn moved(alert: &AlertRow, says: &Says) -> ChannelMove {
 pub fn test_message(channel: &AlertChannelRow, now: Moment) -> ChannelMessage {
     let alert = alert_text::example(now);
     let paid = channel.says.costs.then_some((alert.id, PAID));
-    let says = Says { names: channel.says.names, paid: HashMap::from_iter(paid) };
+    let costs = channel.says.costs;
+    let says = Says { names: channel.says.names, costs, paid: HashMap::from_iter(paid) };
     let message = message(&[alert], now, &says);
     ChannelMessage { title: format!("Test: {}", message.title), is_test: true, ..message }
 }

@@ -31,6 +31,8 @@ const MAX_NAME: usize = 40;
 pub(crate) struct Says {
     /// Names of products.
     pub names: bool,
+    /// What is worked out from what was paid: a profit, a return, a loss.
+    pub costs: bool,
     /// What was paid, of the alerts of which that is known.
     pub paid: HashMap<AlertId, Money>,
 }
@@ -38,7 +40,7 @@ pub(crate) struct Says {
 impl Says {
     /// What the user's own desktop shows.
     pub(crate) fn on_the_desktop() -> Self {
-        Self { names: true, paid: HashMap::new() }
+        Self { names: true, costs: true, paid: HashMap::new() }
     }
 }
 
@@ -82,7 +84,7 @@ pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Says, were_off: bool
         (None, count) => format!("{count} prices moved on {} products", products.len()),
     };
     let told = |price: &Price| {
-        let line = line(price, now, says.paid.get(&price.alert.id).copied());
+        let line = line(price, now, says);
         if is_one_product || !says.names { line } else { format!("{}: {line}", self::name(&price.alert)) }
     };
     let mut lines: Vec<String> = prices.iter().take(LINES).map(told).collect();
@@ -149,7 +151,7 @@ fn name(alert: &AlertRow) -> String {
     format!("{}…", cut.trim_end())
 }
 
-fn line(price: &Price, now: Moment, paid: Option<Money>) -> String {
+fn line(price: &Price, now: Moment, says: &Says) -> String {
     let Price { alert, moves } = price;
     let region =
         alert.scope.and_then(Region::of_scope).map_or_else(String::new, |region| format!(" {region}"));
@@ -158,9 +160,11 @@ fn line(price: &Price, now: Moment, paid: Option<Money>) -> String {
     let (size, side) = (size_words(&alert.size_label), side(alert.side));
     let (old, new) = (amount(alert.old), amount(alert.new));
     let times = if *moves > 1 { format!(", moved {moves} times") } else { String::new() };
+    let paid = says.paid.get(&alert.id).copied();
     let paid = paid.map_or_else(String::new, |paid| format!(", paid {}", amount(paid)));
     let age = age(now - alert.ready_at);
-    let said = match alert_in_words(&alert.about, alert.market) {
+    let about = if says.costs { alert.about } else { told::without_costs(alert.about) };
+    let said = match alert_in_words(&about, alert.market) {
         nothing if nothing.is_empty() => nothing,
         said => format!("{said}, "),
     };
@@ -236,6 +240,7 @@ pub(crate) fn example(now: Moment) -> AlertRow {
         shown_at: None,
         held_back: None,
         read_at: None,
+        opened_at: None,
         useful: None,
         stood: None,
     }

@@ -1,204 +1,392 @@
-//! An observer who sees every answer for one size and follows its one rule as it is worded. Knows nothing of how the app
-//! keeps what it goes by.
+//! An observer who sees every answer that was fetched and follows the rules as they are worded. Knows nothing of how the
+//! app keeps what it goes by.
 
-use tierstock_domain::rules::{Again, Direction, Quantity, Step, Target, Terms, Trigger};
-use tierstock_domain::{Currency, FeeBook, Market, Money, Region, Side, payout};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
-/// What was told: which price, from what, to what.
-pub type Told = (Side, i64, i64);
+use chrono::{NaiveDate, TimeDelta};
+use tierstock_domain::rules::{Direction, Quantity, Target, Terms, Trigger};
+use tierstock_domain::{
+    Channel, Currency, FeeBook, Fees, Market, Money, ProductId, RuleId, RuleScope, Side, SizeId, Tier,
+    TierPolicies, payout,
+};
 
-pub struct Observer {
-    pub terms: Terms,
-    pub told: Vec<Told>,
-    listed: i64,
-    cost: i64,
-    sides: [OneSide; 2],
+use super::fetched::Fetched;
+use super::one_rule::{Believed, Look, OneRule, Verdict, Wording};
+use super::shop::{HOME, Pair, Stocked};
+use crate::harness::{Moment, start};
+
+/// One price: of which goods, where, and which side.
+pub type Price = (Market, SizeId, Channel, Side);
+
+/// What was told: when, by which rule, of which price, from what to what.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Told {
+    pub at: Moment,
+    pub product: i64,
+    pub rule: i64,
+    pub market: &'static str,
+    pub size: i64,
+    pub channel: u8,
+    pub side: &'static str,
+    pub old: i64,
+    pub new: i64,
 }
 
-/// What the observer remembers of the ask, or of the bid.
-#[derive(Default)]
-struct OneSide {
-    /// The last price that was believed, also one from before it vanished.
-    believed: Option<i64>,
-    /// One too far off to be believed.
-    doubted: Option<i64>,
-    /// The last answer's price, if it was believed.
-    last: Option<i64>,
-    /// What moves are measured from; of a target the price seen before.
-    from: Option<i64>,
-    /// It was told, or began beyond the target.
-    is_told: bool,
-    /// What the first of two looks saw.
-    seen: Option<i64>,
+/// What came of looking at a product on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Day {
+    pub looked: u32,
+    pub below: u32,
+    pub suspect: u32,
+    pub gone: u32,
+    pub alerts: u32,
+}
+
+/// The rule that every user begins with.
+pub const FIRST: RuleId = RuleId(1);
+
+/// Of a told move nobody can say whether it still stood; 1: it did, 0: it did not.
+pub const NOT_KNOWN: u8 = 2;
+
+/// A told move that was not judged yet.
+struct Unjudged {
+    told: Told,
+    price: Price,
+}
+
+pub struct Observer {
+    fees: FeeBook,
+    products: HashMap<ProductId, Watch>,
+    /// What was told since it was taken.
+    pub told: Vec<Told>,
+    /// How told moves turned out, since it was taken.
+    pub judged: Vec<(Told, u8)>,
+    pub days: BTreeMap<(ProductId, NaiveDate), Day>,
+    /// From when on the first rule measures a price of a hot pair from which value.
+    pub baselines: HashMap<(ProductId, Price), Vec<(Moment, i64)>>,
+}
+
+/// All that is remembered of a product.
+struct Watch {
+    stocked: Stocked,
+    /// The rules that may concern it, the one that is told before others first.
+    rules: Vec<(RuleId, RuleScope, Terms)>,
+    believed: HashMap<Price, Believed>,
+    memory: HashMap<(RuleId, Price), OneRule>,
+    /// When a rise, or a fall, of a price was told last.
+    told_at: HashMap<(Price, bool), Moment>,
+    unjudged: Vec<Unjudged>,
 }
 
 impl Observer {
-    pub fn new(terms: Terms, listed: i64, cost: i64) -> Self {
-        Self { terms, told: Vec::new(), listed, cost, sides: Default::default() }
-    }
-
-    /// An answer: its ask and bid.
-    pub fn sees(&mut self, prices: [Option<i64>; 2]) {
-        for (nth, side) in [Side::Ask, Side::Bid].into_iter().enumerate() {
-            let mut memory = std::mem::take(&mut self.sides[nth]);
-            let told = self.look(&mut memory, side, prices[nth]);
-            self.told.extend(told.map(|(old, new)| (side, old, new)));
-            self.sides[nth] = memory;
-        }
-    }
-
-    fn look(&self, memory: &mut OneSide, side: Side, price: Option<i64>) -> Option<(i64, i64)> {
-        let last = memory.last.take();
-        let Some(price) = price else {
-            (memory.doubted, memory.seen) = (None, None);
-            return None;
+    pub fn new(products: &[Stocked], rules: &[(RuleId, RuleScope, Terms)]) -> Self {
+        let watch = |stocked: &Stocked| {
+            let mut rules: Vec<_> =
+                rules.iter().filter(|(_, scope, _)| may_concern(scope, stocked)).cloned().collect();
+            rules.sort_by_key(|(id, scope, terms)| {
+                let is_move = matches!(terms.trigger, Trigger::Moves(..));
+                (is_move, Reverse(scope.narrowness()), *id)
+            });
+            let stocked = stocked.clone();
+            let watch = Watch {
+                stocked,
+                rules,
+                believed: HashMap::new(),
+                memory: HashMap::new(),
+                told_at: HashMap::new(),
+                unjudged: Vec::new(),
+            };
+            (watch.stocked.id, watch)
         };
-        let is_far = memory.believed.is_some_and(|believed| (price - believed).abs() * 2 > believed);
-        let is_certain = !is_far || memory.doubted.is_some_and(|doubted| near(doubted, price));
-        memory.doubted = (!is_certain).then_some(price);
-        if is_certain {
-            (memory.believed, memory.last) = (Some(price), Some(price));
+        let fees = FeeBook::new(Vec::new(), HOME);
+        Self {
+            fees,
+            products: products.iter().map(watch).collect(),
+            told: Vec::new(),
+            judged: Vec::new(),
+            days: BTreeMap::new(),
+            baselines: HashMap::new(),
         }
-        if !self.is_about(side) {
-            return None;
-        }
-        let Some(from) = memory.from else {
-            if is_certain {
-                memory.from = Some(price);
-                memory.is_told = self.begins_told(price);
+    }
+
+    /// An answer.
+    pub fn sees(&mut self, fetched: &Fetched) {
+        let Some(prices) = &fetched.prices else { return };
+        let watch = self.products.get_mut(&fetched.product).expect("it is in the shop");
+        let fees = self.fees.on(start().date_naive());
+        let mut day = Day { looked: 1, ..Day::default() };
+        // What it does not mention is not offered.
+        let known = watch.believed.keys().filter(|(market, ..)| *market == fetched.market);
+        let mut goods: Vec<(SizeId, Channel)> =
+            known.map(|(_, size, channel, _)| (*size, *channel)).collect();
+        goods.extend(prices.keys());
+        goods.sort_by_key(|(size, channel)| (*size, *channel as u8));
+        goods.dedup();
+        for (size, channel) in goods {
+            let offered = prices.get(&(size, channel)).copied().unwrap_or_default();
+            for (side, price) in Side::ALL.into_iter().zip(offered) {
+                let price_of = (fetched.market, size, channel, side);
+                let told = watch.look(&fees, fetched.at, price_of, price, &mut day);
+                self.told.extend(told);
+                if let Some(from) = watch.hot_baseline(price_of) {
+                    let known = self.baselines.entry((fetched.product, price_of)).or_default();
+                    if known.last().is_none_or(|(_, last)| *last != from) {
+                        known.push((fetched.at, from));
+                    }
+                }
             }
-            return None;
-        };
-        if self.happens(memory, from, price) {
-            let agrees =
-                |seen: i64| self.target().is_some() || (near(seen, price) && (seen > from) == (price > from));
-            if is_certain && memory.seen.is_some_and(agrees) {
-                memory.seen = None;
-                self.remember(memory, price);
-                return Some((from, price));
-            }
-            memory.seen = Some(price);
-        } else {
-            memory.seen = None;
-            if is_certain {
-                self.nothing_happened(memory, from, price, last);
-            }
         }
-        None
-    }
-
-    fn is_about(&self, side: Side) -> bool {
-        match self.terms.trigger {
-            Trigger::Moves(Quantity::AskOrBid, ..) => true,
-            Trigger::Moves(Quantity::Ask, ..) | Trigger::Crosses(Quantity::Ask, ..) | Trigger::Undercut => {
-                side == Side::Ask
-            }
-            _ => side == Side::Bid,
-        }
-    }
-
-    /// The line and the way to it.
-    fn target(&self) -> Option<(Direction, i64)> {
-        match self.terms.trigger {
-            Trigger::Crosses(_, way, Target::Amount(money)) => Some((way, money.minor())),
-            Trigger::Undercut => Some((Direction::Falls, self.listed)),
-            Trigger::BelowCost => Some((Direction::Falls, self.cost - 1)),
-            _ => None,
-        }
-    }
-
-    fn is_beyond(&self, price: i64) -> bool {
-        let value =
-            if matches!(self.terms.trigger, Trigger::BelowCost) { paid(price) } else { self.value(price) };
-        self.target()
-            .is_some_and(|(way, line)| if way == Direction::Falls { value <= line } else { value >= line })
-    }
-
-    fn value(&self, price: i64) -> i64 {
-        match self.terms.trigger {
-            Trigger::Moves(quantity, ..) | Trigger::Crosses(quantity, ..) => match quantity {
-                Quantity::Payout => paid(price),
-                Quantity::Profit => paid(price) - self.cost,
-                Quantity::Roi => (paid(price) - self.cost) * 1_000 / self.cost,
-                _ => price,
-            },
-            _ => price,
-        }
-    }
-
-    fn begins_told(&self, price: i64) -> bool {
-        self.target().is_some_and(|(way, _)| way != Direction::Both) && self.is_beyond(price)
-    }
-
-    fn happens(&self, memory: &OneSide, from: i64, price: i64) -> bool {
-        match (self.terms.trigger, self.target()) {
-            (Trigger::Moves(_, way, step), _) => !memory.is_told && self.moves(way, step, from, price),
-            (_, Some((Direction::Both, _))) => self.is_beyond(from) != self.is_beyond(price),
-            (_, Some((way, _))) if memory.is_told => {
-                let step = Step::Percent { permille: 50, least_dollars: 0 };
-                self.terms.again == Again::EachStep
-                    && self.is_beyond(price)
-                    && self.moves(way, step, from, price)
-            }
-            _ => self.is_beyond(price) && !self.is_beyond(from),
-        }
-    }
-
-    fn moves(&self, way: Direction, step: Step, from: i64, price: i64) -> bool {
-        let (old, new) = (self.value(from), self.value(price));
-        let far = match step {
-            // Five dollars are four pounds.
-            Step::Percent { permille, least_dollars } => {
-                (new - old).abs() >= i64::from(least_dollars) * 80
-                    && (new - old).abs() * 1_000 >= old.abs() * i64::from(permille)
-            }
-            Step::Amount(money) => (new - old).abs() >= money.minor(),
-            Step::Points(permille) => (new - old).abs() >= i64::from(permille),
-        };
-        far && match way {
-            Direction::Rises => new > old,
-            Direction::Falls => new < old,
-            Direction::Both => new != old,
-        }
-    }
-
-    fn remember(&self, memory: &mut OneSide, price: i64) {
-        match (self.terms.again, self.target()) {
-            (Again::EachStep, None) | (Again::EachReturn, Some((Direction::Both, _))) => {
-                memory.from = Some(price);
-            }
-            (Again::EachReturn, None) => memory.is_told = true,
-            _ => (memory.from, memory.is_told) = (Some(price), true),
-        }
-    }
-
-    /// The price is no reason to tell: has it come back, or gone the other way, at two looks in a row?
-    fn nothing_happened(&self, memory: &mut OneSide, from: i64, price: i64, last: Option<i64>) {
-        let twice = |holds: &dyn Fn(i64) -> bool| holds(price) && last.is_some_and(holds);
-        if let Trigger::Moves(_, way, step) = self.terms.trigger {
-            let is_away = |price| self.moves(Direction::Both, step, from, price);
-            if memory.is_told {
-                let is_back = self.terms.again == Again::EachReturn && twice(&|price| !is_away(price));
-                memory.is_told = !is_back;
-            } else if way != Direction::Both && twice(&is_away) {
-                memory.from = Some(price);
-            }
-        } else if !memory.is_told {
-            (memory.from, memory.is_told) = (Some(price), self.begins_told(price));
-        } else if self.terms.again != Again::Once && twice(&|price| !self.is_beyond(price)) {
-            (memory.from, memory.is_told) = (Some(price), false);
-        }
+        self.judged.extend(watch.judge(fetched));
+        let of_day = self.days.entry((fetched.product, fetched.at.date_naive())).or_default();
+        of_day.add(day);
     }
 }
 
-fn near(first: i64, second: i64) -> bool {
-    (second - first).abs() * 10 <= first
+impl Observer {
+    /// Whether a rule tells that prices of the product there are late: it is hot, and an ask of a size that matters is known.
+    pub fn tells_when_late(&self, product: ProductId, market: Market) -> bool {
+        let watch = &self.products[&product];
+        let matters = |size: SizeId| {
+            watch.stocked.is_watched || watch.stocked.pairs.iter().any(|pair| pair.size == size)
+        };
+        watch.stocked.tier == Tier::Hot
+            && watch.believed.iter().any(|((of, size, channel, side), believed)| {
+                *of == market
+                    && (*channel, *side) == (Channel::Standard, Side::Ask)
+                    && matters(*size)
+                    && believed.value.is_some()
+            })
+    }
+}
+
+impl Day {
+    const fn add(&mut self, other: Self) {
+        self.looked += other.looked;
+        self.below += other.below;
+        self.suspect += other.suspect;
+        self.gone += other.gone;
+        self.alerts += other.alerts;
+    }
+}
+
+impl Watch {
+    /// Looks at one price by all rules: the first one tells.
+    fn look(
+        &mut self,
+        fees: &Fees<'_>,
+        at: Moment,
+        price: Price,
+        minor: Option<i64>,
+        day: &mut Day,
+    ) -> Option<Told> {
+        let believed = self.believed.entry(price).or_default();
+        let look = believed.look(at, minor);
+        let mut verdicts = Vec::new();
+        let mut told = None;
+        for nth in 0..self.rules.len() {
+            let (id, scope, terms) = &self.rules[nth];
+            let Some(pairs) = covered(scope, terms, &self.stocked, price) else { continue };
+            let elsewhere = self.elsewhere(fees, price);
+            let goods = Goods { fees, stocked: &self.stocked, price, pairs: &pairs, elsewhere };
+            let value = |minor| goods.value(terms, minor);
+            let wording = Wording { terms, value: &value, line: goods.line(terms) };
+            let (id, mut memory) = (*id, self.memory.remove(&(*id, price)).unwrap_or_default());
+            let verdict = wording.judge(&mut memory, look);
+            self.memory.insert((id, price), memory);
+            verdicts.push(verdict);
+            if let (Verdict::Tell { from, since }, Some(new)) = (verdict, minor) {
+                let rose = new > from;
+                let last = self.told_at.get(&(price, rose));
+                let is_told =
+                    told.is_some() || since.is_some_and(|since| last.is_some_and(|last| *last >= since));
+                if !is_told {
+                    self.told_at.insert((price, rose), at);
+                    told = Some(self.tell(id, at, price, (from, new)));
+                }
+            }
+        }
+        count(day, look, &verdicts);
+        day.alerts += u32::from(told.is_some());
+        told
+    }
+
+    fn tell(&mut self, rule: RuleId, at: Moment, price: Price, (old, new): (i64, i64)) -> Told {
+        let (market, size, channel, side) = price;
+        let (market, side, channel) = (market.key(), side.key(), channel as u8);
+        let product = self.stocked.id.0;
+        let told = Told { at, product, rule: rule.0, market, size: size.0, channel, side, old, new };
+        self.unjudged.push(Unjudged { told: told.clone(), price });
+        told
+    }
+
+    /// What the other marketplace pays for the same goods from a seller, as far as it is known.
+    fn elsewhere(&self, fees: &Fees<'_>, (market, size, ..): Price) -> Option<i64> {
+        let other = if market == Market::StockX { Market::Alias } else { Market::StockX };
+        let bid = self.believed.get(&(other, size, Channel::Standard, Side::Bid))?.last?;
+        paid(fees, other, bid, &self.stocked)
+    }
+
+    /// What the first rule measures a pair of a hot product from.
+    fn hot_baseline(&self, price: Price) -> Option<i64> {
+        let (_, size, channel, _) = price;
+        let is_hot_pair = self.stocked.tier == Tier::Hot
+            && channel == Channel::Standard
+            && self.stocked.pairs.iter().any(|pair| pair.size == size);
+        is_hot_pair.then(|| self.memory.get(&(FIRST, price))?.from).flatten()
+    }
+
+    /// Moves that were told an hour ago or more, at the first answer that knows the price: does half of it still stand?
+    fn judge(&mut self, fetched: &Fetched) -> Vec<(Told, u8)> {
+        let hour = TimeDelta::hours(1);
+        let in_time = TierPolicies::default().old_after(self.stocked.tier) + hour * 2;
+        let mut judged = Vec::new();
+        self.unjudged.retain(|Unjudged { told, price }| {
+            if price.0 != fetched.market || fetched.at - told.at < hour {
+                return true;
+            }
+            let is_now = self.believed.get(price).and_then(|believed| believed.last);
+            let stands = match is_now {
+                _ if fetched.at - told.at > in_time => NOT_KNOWN,
+                None => return true,
+                Some(now) if told.new > told.old => u8::from((now - told.old) * 2 >= told.new - told.old),
+                Some(now) => u8::from((told.old - now) * 2 >= told.old - told.new),
+            };
+            judged.push((told.clone(), stands));
+            false
+        });
+        judged
+    }
+}
+
+/// A price that rules are about is counted by what they made of it.
+fn count(day: &mut Day, look: Look, verdicts: &[Verdict]) {
+    if verdicts.is_empty() {
+        return;
+    }
+    let is_quiet = verdicts.iter().all(|verdict| *verdict == Verdict::Nothing);
+    match look.price {
+        Some(_) if !look.is_certain => day.suspect += 1,
+        _ if verdicts.contains(&Verdict::Gone) => day.gone += 1,
+        Some(price) if is_quiet && look.before.is_some_and(|before| before != price) => day.below += 1,
+        _ => {}
+    }
+}
+
+fn may_concern(scope: &RuleScope, stocked: &Stocked) -> bool {
+    match scope {
+        RuleScope::All => true,
+        RuleScope::Tier(tier) => *tier == stocked.tier,
+        RuleScope::Brand(brand) => Some(brand) == stocked.brand.as_ref(),
+        RuleScope::Product(id) => *id == stocked.id,
+        RuleScope::Size(size) => stocked.sizes.values().any(|known| known == size),
+        RuleScope::Tag(tag) => stocked.pairs.iter().any(|pair| pair.tag == *tag),
+        RuleScope::Unit(id) => stocked.pairs.iter().any(|pair| pair.id == *id),
+    }
+}
+
+/// The pairs at such a price that a rule is about; none: it is not about the price at all.
+fn covered<'a>(
+    scope: &RuleScope,
+    terms: &Terms,
+    stocked: &'a Stocked,
+    (_, size, channel, side): Price,
+) -> Option<Vec<&'a Pair>> {
+    let sides: &[Side] = match terms.trigger {
+        Trigger::Moves(Quantity::AskOrBid, ..) => &[Side::Ask, Side::Bid],
+        Trigger::Moves(Quantity::Ask, ..) | Trigger::Crosses(Quantity::Ask, ..) | Trigger::Undercut => {
+            &[Side::Ask]
+        }
+        Trigger::Moves(Quantity::LastSale, ..) => &[Side::LastSale],
+        Trigger::Late => &[],
+        _ => &[Side::Bid],
+    };
+    let is_plain = match terms.trigger {
+        Trigger::Moves(quantity, ..) | Trigger::Crosses(quantity, ..) => {
+            !matches!(quantity, Quantity::Payout | Quantity::Profit | Quantity::Roi)
+        }
+        _ => false,
+    };
+    if !sides.contains(&side) || !is_plain && channel != Channel::Standard {
+        return None;
+    }
+    let is_about = |pair: &&Pair| {
+        pair.size == size
+            && match scope {
+                RuleScope::Tag(tag) => pair.tag == *tag,
+                RuleScope::Unit(id) => pair.id == *id,
+                RuleScope::Size(wanted) => *wanted == size,
+                _ => true,
+            }
+    };
+    let pairs: Vec<&Pair> = stocked.pairs.iter().filter(is_about).collect();
+    let wants_goods_of_nobody = match scope {
+        RuleScope::Product(_) => true,
+        RuleScope::Size(wanted) => *wanted == size,
+        RuleScope::Tag(_) | RuleScope::Unit(_) => false,
+        _ => stocked.is_watched,
+    };
+    let is_about = !pairs.is_empty() || wants_goods_of_nobody && channel == Channel::Standard;
+    is_about.then_some(pairs)
+}
+
+/// What a rule measures a price by.
+struct Goods<'a> {
+    fees: &'a Fees<'a>,
+    stocked: &'a Stocked,
+    price: Price,
+    pairs: &'a [&'a Pair],
+    elsewhere: Option<i64>,
+}
+
+impl Goods<'_> {
+    fn value(&self, terms: &Terms, minor: i64) -> Option<i64> {
+        let payout = || paid(self.fees, self.price.0, minor, self.stocked);
+        let quantity = match terms.trigger {
+            Trigger::Moves(quantity, ..) | Trigger::Crosses(quantity, ..) => quantity,
+            Trigger::BelowCost => Quantity::Profit,
+            Trigger::BestPlace => return Some(payout()? - self.elsewhere?),
+            Trigger::Undercut | Trigger::Late => return Some(minor),
+        };
+        match quantity {
+            Quantity::Payout => payout(),
+            Quantity::Profit => Some(payout()? - self.cost()?),
+            Quantity::Roi => {
+                let cost = self.cost()?;
+                Some((payout()? - cost) * 1_000 / cost)
+            }
+            _ => Some(minor),
+        }
+    }
+
+    /// What the pairs cost on average.
+    fn cost(&self) -> Option<i64> {
+        let sum: i64 = self.pairs.iter().map(|pair| pair.cost).sum();
+        sum.checked_div(i64::try_from(self.pairs.len()).ok()?)
+    }
+
+    fn line(&self, terms: &Terms) -> Option<(Direction, i64)> {
+        let is_alias = i64::from(self.price.0 == Market::Alias);
+        match terms.trigger {
+            Trigger::Crosses(_, way, Target::Amount(money)) => Some((way, money.minor())),
+            Trigger::Crosses(_, way, Target::Permille(permille)) => Some((way, permille)),
+            Trigger::Undercut => {
+                let here = self.pairs.iter().filter_map(|pair| pair.listed);
+                let asked =
+                    here.filter(|(market, _)| *market == self.price.0).map(|(_, asked)| asked).min()?;
+                // At Alias an equal ask may be the user's own.
+                Some((Direction::Falls, asked - is_alias))
+            }
+            Trigger::BelowCost => Some((Direction::Falls, -1)),
+            // Of two that pay the same it is StockX.
+            Trigger::BestPlace => Some((Direction::Both, is_alias)),
+            Trigger::Moves(..) | Trigger::Late => None,
+        }
+    }
 }
 
 /// What is paid out of a price by the fees that every user begins with.
-fn paid(price: i64) -> i64 {
-    let book = FeeBook::new(Vec::new(), Region::Uk);
-    let day = "2026-11-24".parse().expect("a day");
-    let price = Money::new(price, Currency::GBP);
-    payout::of_quote(&book.on(day), Market::StockX, price, None).expect("pounds").amount().minor()
+fn paid(fees: &Fees<'_>, market: Market, minor: i64, stocked: &Stocked) -> Option<i64> {
+    let price = Money::new(minor, Currency::USD);
+    Some(payout::of_quote(fees, market, price, stocked.kind).ok()?.amount().minor())
 }

@@ -1,15 +1,16 @@
-import { useMutation } from '@tanstack/react-query';
 import { ArrowDownRight, ArrowUpRight, ThumbsDown, ThumbsUp } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { percentWords } from '../kit/Amount';
 import { moment } from '../kit/ages';
 import { IconButton } from '../kit/Button';
-import { type AlertLine, engine } from '../kit/engine';
+import type { AlertLine } from '../kit/engine';
+import { ContextMenu, EntriesMenu } from '../kit/Menu';
 import { MARKET_NAMES } from '../kit/markets';
 import { money } from '../kit/money';
 import { Sparkline } from '../kit/Sparkline';
 import { sizeWords } from '../kit/sizes';
-import { AlertMenu } from './AlertMenu';
+import { alertEntries } from './alertEntries';
+import type { AlertDeeds } from './deeds';
 import { HELD_BACK, SIDES } from './words';
 
 interface AlertItemProps {
@@ -17,55 +18,55 @@ interface AlertItemProps {
   /** Its place in the list, counted from 1. */
   place: number;
   of: number;
-  open: (product: number, size: string) => void;
+  deeds: AlertDeeds;
   style: CSSProperties;
 }
 
 /** One price move: what, where, from what to what, and what became of it. */
-export function AlertItem({ line, place, of, open, style }: AlertItemProps) {
-  const mark = useMutation({ mutationFn: (read: boolean) => engine.markAlerts([line.id], read) });
-  function read() {
-    if (line.unread) mark.mutate(true);
-    if (!line.removed) open(line.product, line.size);
-  }
+export function AlertItem({ line, place, of, deeds, style }: AlertItemProps) {
+  const entries = alertEntries(line, deeds);
   return (
-    <li
-      aria-posinset={place}
-      aria-setsize={of}
-      className="absolute inset-x-0 top-0 flex items-center gap-3 border-line border-b px-4 last:border-b-0"
-      style={style}
-    >
-      <span
-        aria-hidden="true"
-        className={`size-2 shrink-0 rounded-full ${line.unread ? 'bg-accent' : 'bg-transparent'}`}
-      />
-      <button type="button" className="min-w-0 flex-1 text-left" onClick={read}>
-        {line.unread && <span className="sr-only">Unread: </span>}
-        <span className={`block truncate ${line.unread ? 'font-semibold' : ''}`}>{line.name}</span>
-        <span className="block truncate text-soft text-small">
-          {MARKET_NAMES[line.market]} {sizeWords(line.size)}
-          {line.goods && `, ${line.goods}`}
-          {line.says && ` · ${line.says}`} · {moment(line.at)}
-          {line.thin && ' · thin: bid and last sale stood still'}
-          {line.removed && ' · product removed'}
-          {line.heldBack && ` · ${HELD_BACK[line.heldBack]}`}
-          {line.stood === false && ' · gone an hour later'}
-          {doneWords(line)}
-        </span>
-      </button>
-      <Sparkline points={line.sparkline} direction="flat" marked={line.marked} />
-      <Move line={line} />
-      <Useful line={line} />
-      <AlertMenu line={line} mark={mark.mutate} />
-    </li>
+    <ContextMenu entries={entries}>
+      <li
+        aria-posinset={place}
+        aria-setsize={of}
+        data-alert={line.id}
+        className="absolute inset-x-0 top-0 flex items-center gap-3 border-line border-b px-4 last:border-b-0"
+        style={style}
+      >
+        <span
+          aria-hidden="true"
+          className={`size-2 shrink-0 rounded-full ${line.unread ? 'bg-accent' : 'bg-transparent'}`}
+        />
+        <button type="button" className="min-w-0 flex-1 text-left" onClick={() => deeds.open(line)}>
+          {line.unread && <span className="sr-only">Unread: </span>}
+          <span className={`block truncate ${line.unread ? 'font-semibold' : ''}`}>{line.name}</span>
+          <span className="block truncate text-soft text-small">
+            {MARKET_NAMES[line.market]} {line.region} {sizeWords(line.size)}
+            {line.goods && `, ${line.goods}`}
+            {line.says && ` · ${line.says}`}
+            {line.target && ` · target ${line.target}`} · {moment(line.at)}
+            {line.thin && ' · thin: bid and last sale stood still'}
+            {line.removed && ' · product removed'}
+            {line.heldBack && ` · ${HELD_BACK[line.heldBack]}`}
+            {line.stood === false && ' · gone an hour later'}
+            {doneWords(line)}
+          </span>
+        </button>
+        <Sparkline points={line.sparkline} direction="flat" marked={line.marked} />
+        <Move line={line} />
+        <Useful line={line} rate={(useful) => deeds.rate(line, useful)} />
+        <EntriesMenu label={`More about the alert of ${line.name}`} entries={entries} />
+      </li>
+    </ContextMenu>
   );
 }
 
-/** What the user did about it since: ` · listed since · 2 sold since`. */
-function doneWords({ listed, sold }: AlertLine): string {
+/** What the user did about it since: ` · opened · listed since · 2 sold since`. */
+function doneWords({ opened, listed, sold }: AlertLine): string {
   const words = (units: number, done: string) =>
     units === 0 ? '' : ` · ${units === 1 ? '' : `${units} `}${done} since`;
-  return words(listed, 'listed') + words(sold, 'sold');
+  return (opened ? ' · opened' : '') + words(listed, 'listed') + words(sold, 'sold');
 }
 
 /** `ask £112.00 → £131.00`, with its direction as a sign and in words. */
@@ -89,8 +90,7 @@ function Move({ line }: { line: AlertLine }) {
 }
 
 /** Whether the user found it useful; pressed again, it is taken back. */
-function Useful({ line }: { line: AlertLine }) {
-  const rate = useMutation({ mutationFn: (useful: boolean | null) => engine.rateAlert(line.id, useful) });
+function Useful({ line, rate }: { line: AlertLine; rate: (useful: boolean) => void }) {
   const choices = [
     { value: true, name: 'Useful', Icon: ThumbsUp },
     { value: false, name: 'Not useful', Icon: ThumbsDown },
@@ -105,7 +105,7 @@ function Useful({ line }: { line: AlertLine }) {
             label={`${name}: ${line.name}`}
             aria-pressed={chosen}
             className={chosen ? 'text-accent' : ''}
-            onClick={() => rate.mutate(chosen ? null : value)}
+            onClick={() => rate(value)}
           >
             <Icon size={14} aria-hidden="true" />
           </IconButton>

@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 import type { AlertLine } from '../kit/engine';
 import { counted } from '../kit/money';
 import { AlertItem } from './AlertItem';
+import type { AlertDeeds } from './deeds';
+import { useListKeys } from './listKeys';
 
 const HEIGHT = 52;
 
@@ -11,11 +13,11 @@ interface AlertListProps {
   total: number;
   /** Asks for the next page; none: there is none. */
   more: (() => void) | null;
-  open: (product: number, size: string) => void;
+  deeds: AlertDeeds;
 }
 
-/** The alerts, newest first. Only those in sight exist, and the next page comes as the list is scrolled. */
-export function AlertList({ lines, total, more, open }: AlertListProps) {
+/** The alerts in their order. Only those in sight exist, and the next page comes as the list is scrolled. */
+export function AlertList({ lines, total, more, deeds }: AlertListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: lines.length,
@@ -29,9 +31,15 @@ export function AlertList({ lines, total, more, open }: AlertListProps) {
   useEffect(() => {
     if (isAtEnd) more?.();
   }, [isAtEnd, more]);
+  const keys = useListKeys(scroller, lines, deeds, rows.scrollToIndex);
   return (
     <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-card border border-line bg-card" tabIndex={-1}>
-      <ul aria-label={counted(total, 'alert')} className="relative" style={{ height: rows.getTotalSize() }}>
+      <ul
+        aria-label={counted(total, 'alert')}
+        onKeyDown={keys}
+        className="relative"
+        style={{ height: rows.getTotalSize() }}
+      >
         {items.map((item) => {
           const line = lines[item.index];
           if (!line) return null;
@@ -41,7 +49,7 @@ export function AlertList({ lines, total, more, open }: AlertListProps) {
               line={line}
               place={item.index + 1}
               of={total}
-              open={open}
+              deeds={deeds}
               style={{ height: HEIGHT, transform: `translateY(${item.start}px)` }}
             />
           );

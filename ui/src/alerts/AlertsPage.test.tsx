@@ -19,6 +19,7 @@ async function openAlerts(lines: AlertLine[], summary: Partial<AlertsSummary> = 
     },
     alerts_summary: () => anAlertsSummary(summary),
     mark_alerts: ({ ids }) => ids,
+    note_alert_opened: () => null,
     ...answers,
   });
   await window.user.click(await screen.findByRole('button', { name: /^Alerts/ }));
@@ -33,23 +34,24 @@ test('unread alerts are counted beside the page name', async () => {
 test('an alert says what moved, from what to what, and why no notification came', async () => {
   const { page } = await openAlerts([anAlert({ id: 7, heldBack: 'flapping', stood: false, goods: 'Flex' })]);
   const item = await within(page).findByRole('listitem');
-  expect(item.textContent).toContain('StockX size 9, Flex');
+  expect(item.textContent).toContain('StockX UK size 9, Flex');
   expect(item.textContent).toContain('ask £112 → £131');
   expect(item.textContent).toContain('up 17.0%');
   expect(item.textContent).toContain('went to and fro: in the day’s summary · gone an hour later');
 });
 
 test('an alert shows its price with the move marked, and what was done since', async () => {
-  const { page } = await openAlerts([anAlert({ id: 7, listed: 1, sold: 2 })]);
+  const { page } = await openAlerts([anAlert({ id: 7, opened: true, listed: 1, sold: 2, target: '£145' })]);
   const item = await within(page).findByRole('listitem');
   expect(item.querySelectorAll('svg[width="54"] circle')).toHaveLength(1);
-  expect(item.textContent).toContain('· listed since · 2 sold since');
+  expect(item.textContent).toContain('· opened · listed since · 2 sold since');
+  expect(item.textContent).toContain('· target £145 ·');
 });
 
-test('opening an alert marks it as read', async () => {
+test('opening an alert notes it and shows its product', async () => {
   const { page, user, callsOf } = await openAlerts([anAlert({ id: 7, product: 3 })]);
   await user.click(await within(page).findByRole('button', { name: /^Unread:\s*Dunk 7/ }));
-  expect(callsOf('mark_alerts')).toEqual([{ ids: [7], read: true }]);
+  expect(callsOf('note_alert_opened')).toEqual([{ id: 7 }]);
   expect(callsOf('product')).toContainEqual({ id: 3 });
 });
 
@@ -99,4 +101,58 @@ test('an empty inbox says what will stand there', async () => {
   expect(await within(page).findByText(/No price of yours has moved yet/)).toBeDefined();
   await user.click(within(page).getByRole('radio', { name: 'Unread' }));
   expect(await within(page).findByText('You have read all alerts.')).toBeDefined();
+});
+
+test('the list is gone through and worked on by keyboard', async () => {
+  const { page, user, callsOf } = await openAlerts(
+    [anAlert({ id: 7, product: 3 }), anAlert({ id: 8, product: 4 })],
+    {},
+    { rate_alert: () => null, mute_product: () => ({ entry: 4, title: 'Muted Dunk 8 for a day', units: [] }) },
+  );
+  (await within(page).findByRole('button', { name: /^Unread:\s*Dunk 7/ })).focus();
+  await user.keyboard('{ArrowDown}');
+  expect(document.activeElement?.textContent).toContain('Dunk 8');
+  await user.keyboard('um+');
+  expect(callsOf('mark_alerts')).toEqual([{ ids: [8], read: true }]);
+  expect(callsOf('mute_product')).toEqual([{ product: 4, days: 1 }]);
+  expect(callsOf('rate_alert')).toEqual([{ id: 8, useful: true }]);
+  expect(await screen.findByText('Muted Dunk 8 for a day')).toBeDefined();
+  expect(screen.getAllByRole('button', { name: 'Undo' })).toHaveLength(2);
+  await user.keyboard('{Home}{Enter}');
+  expect(callsOf('note_alert_opened')).toEqual([{ id: 7 }]);
+});
+
+test('the right mouse button opens the same menu as the dots', async () => {
+  const { page, user } = await openAlerts([anAlert({ id: 7 })]);
+  await user.pointer({ keys: '[MouseRight]', target: await within(page).findByRole('listitem') });
+  const names = (await screen.findAllByRole('menuitem')).map((item) => item.textContent);
+  expect(names).toEqual([
+    'Mark as read',
+    'Useful',
+    'Not useful',
+    'Mute the product for a day',
+    'Mute the product for a week',
+    'Mute the product for a year',
+  ]);
+});
+
+test('alerts are asked for by how near they are to their target', async () => {
+  const { page, user, callsOf } = await openAlerts([anAlert({ id: 7 })]);
+  await user.click(within(page).getByRole('radio', { name: 'Nearest to target' }));
+  expect(callsOf('alerts').at(-1)).toMatchObject({ filter: 'all', order: 'nearest_target', offset: 0 });
+});
+
+test('of 50,000 alerts only those in sight exist, and how long they stay is said', async () => {
+  const all = Array.from({ length: 50_000 }, (_, nth) => anAlert({ id: nth + 1 }));
+  const { page, callsOf } = await openAlerts(
+    [],
+    {},
+    {
+      alerts: ({ offset }) => ({ lines: all.slice(Number(offset), Number(offset) + 100), total: all.length }),
+    },
+  );
+  expect(await within(page).findByRole('list', { name: '50,000 alerts' })).toBeDefined();
+  expect(within(page).getAllByRole('listitem').length).toBeLessThan(40);
+  expect(callsOf('alerts').length).toBeLessThan(3);
+  expect(within(page).getByText(/kept for 180 days, the newest 50,000/)).toBeDefined();
 });

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
-import { type AlertFilter, type AlertsSummary, engine } from '../kit/engine';
+import { type AlertFilter, type AlertOrder, type AlertsSummary, engine } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { count, counted } from '../kit/money';
 import { alertsSummaryQuery } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { AlertList } from './AlertList';
+import { useDeeds } from './deeds';
 import { Rules } from './Rules';
 
 const PAGE = 100;
@@ -22,6 +23,11 @@ const FILTERS = [
   { value: 'all', name: 'All' },
   { value: 'unread', name: 'Unread' },
   { value: 'muted', name: 'Muted' },
+] as const;
+
+const ORDERS = [
+  { value: 'newest', name: 'Newest' },
+  { value: 'nearest_target', name: 'Nearest to target' },
 ] as const;
 
 const NOTHING: Record<AlertFilter, string> = {
@@ -46,10 +52,12 @@ export function AlertsPage({ open }: { open: (product: number, size: string) => 
 
 function Inbox({ open }: { open: (product: number, size: string) => void }) {
   const [filter, setFilter] = useState<AlertFilter>('all');
+  const [order, setOrder] = useState<AlertOrder>('newest');
+  const deeds = useDeeds(open);
   const { data: summary } = useQuery(alertsSummaryQuery);
   const alerts = useInfiniteQuery({
-    queryKey: ['alerts', filter],
-    queryFn: ({ pageParam }) => engine.alerts(filter, pageParam, PAGE),
+    queryKey: ['alerts', filter, order],
+    queryFn: ({ pageParam }) => engine.alerts(filter, order, pageParam, PAGE),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => (last.lines.length === PAGE ? pages.length * PAGE : null),
   });
@@ -58,6 +66,7 @@ function Inbox({ open }: { open: (product: number, size: string) => void }) {
     <>
       <div className="mb-2 flex shrink-0 items-center gap-3">
         <Choice label="Alerts to show" value={filter} options={FILTERS} choose={setFilter} />
+        <Choice label="Order of the alerts" value={order} options={ORDERS} choose={setOrder} />
         <MarkAllRead unread={summary?.unread ?? 0} />
       </div>
       {summary && <ReportCard summary={summary} />}
@@ -65,14 +74,25 @@ function Inbox({ open }: { open: (product: number, size: string) => void }) {
       {lines?.length === 0 && <p className="py-16 text-center text-soft">{NOTHING[filter]}</p>}
       {lines && lines.length > 0 && (
         <AlertList
-          key={filter}
+          key={filter + order}
           lines={lines}
           total={alerts.data?.pages[0]?.total ?? lines.length}
           more={alerts.hasNextPage ? () => void alerts.fetchNextPage() : null}
-          open={open}
+          deeds={deeds}
         />
       )}
+      {lines && lines.length > 0 && <Kept />}
     </>
+  );
+}
+
+/** How long they stay. */
+function Kept() {
+  return (
+    <p className="shrink-0 pt-2 text-faint text-small">
+      Alerts are kept for 180 days, the newest 50,000 of them at most. One that still waits to be shown is never
+      dropped.
+    </p>
   );
 }
 

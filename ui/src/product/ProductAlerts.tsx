@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { BellPlus } from 'lucide-react';
 import { useState } from 'react';
 import { RuleDialog } from '../alerts/RuleDialog';
@@ -7,9 +7,9 @@ import type { ScopeOption } from '../alerts/scopes';
 import { Button } from '../kit/Button';
 import { CheckBox } from '../kit/CheckBox';
 import { civilDay } from '../kit/days';
-import { engine, type ProductView } from '../kit/engine';
+import { engine, type ProductView, type UnitView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { alertDaysQuery } from '../kit/queries';
+import { alertDaysQuery, productUnitsQuery } from '../kit/queries';
 import { sizeWords } from '../kit/sizes';
 import { useUndoableMutation } from '../kit/undoable';
 
@@ -20,6 +20,8 @@ const FEW = 3;
 export function ProductAlerts({ product }: { product: ProductView }) {
   const watch = useUndoableMutation(engine.watchProduct);
   const [making, setMaking] = useState(false);
+  const inStock = useInfiniteQuery(productUnitsQuery(product.id, 'in_stock'));
+  const units = inStock.data?.pages.flatMap((page) => page.units) ?? [];
   return (
     <section aria-label="Alerts" className="mt-6">
       <div className="flex h-9 items-center gap-3">
@@ -38,7 +40,7 @@ export function ProductAlerts({ product }: { product: ProductView }) {
         <RuleDialog
           id={null}
           draft={{ ...NEW_RULE, scope: { scope: 'product', subject: product.id } }}
-          whom={scopesOf(product)}
+          whom={scopesOf(product, units)}
           close={() => setMaking(false)}
         />
       )}
@@ -46,12 +48,18 @@ export function ProductAlerts({ product }: { product: ProductView }) {
   );
 }
 
-function scopesOf(product: ProductView): ScopeOption[] {
+/** The product, its sizes, and each unit in stock: one that is kept apart, or has a price of its own to come to. */
+function scopesOf(product: ProductView, units: readonly UnitView[]): ScopeOption[] {
+  const label = (unit: UnitView) => product.sizes.find(({ id }) => id === unit.size)?.label ?? '?';
   return [
     { name: `${product.name}, every size`, scope: { scope: 'product', subject: product.id } },
     ...product.sizes.map((size) => ({
       name: `${product.name}, ${sizeWords(size.label)}`,
       scope: { scope: 'size', subject: size.id } as const,
+    })),
+    ...units.map((unit) => ({
+      name: `Unit #${unit.id}: ${[sizeWords(label(unit)), ...unit.tags, unit.keptAt].filter(Boolean).join(', ')}`,
+      scope: { scope: 'unit', subject: unit.id } as const,
     })),
   ];
 }

@@ -30,7 +30,7 @@ export function About({ isSample }: { isSample: boolean }) {
         {about.dataWarning && <p className="mt-2 text-warn">{about.dataWarning}</p>}
         <p className="mt-3 text-soft">
           What is kept, and how long: History for a year and the last 100,000 changed units; every price for 90 days and
-          one a day for five years; the newest 50,000 notifications; activity for 90 days.
+          one a day for five years; alerts for 180 days, the newest 50,000 at most; activity for 90 days.
         </p>
         <div className="mt-3 flex items-center gap-3">
           <Button onClick={() => save.mutate()} disabled={save.isPending}>

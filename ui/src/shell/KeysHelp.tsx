@@ -12,6 +12,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['S'], 'Inventory: sell what is selected; Enter takes what is filled in'],
   [['E', 'L', 'T', 'Del'], 'Inventory: edit, list, tag or delete what is selected'],
   [['Ctrl', 'A'], 'Inventory: select all that is shown'],
+  [['U', 'M', '+', '−'], 'Alerts: mark as read or unread, mute for a day, call useful or not useful'],
   [['Ctrl', 'K'], 'Find or do anything'],
   [['N'], 'Add products'],
   [['Scan'], 'Open what a barcode scanner reads at its size'],
@@ -24,14 +25,14 @@ const KEYS: [keys: string[], does: string][] = [
   [['?'], 'Show these keys'],
 ];
 
-/** The keys of the board and the inventory. */
+/** The keys of the board, the inventory and the alerts. */
 export function KeysHelp({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       title="Keys"
-      about="They act on the card or the unit that has the focus."
+      about="They act on the card, the unit or the alert that has the focus."
     >
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2">
         {KEYS.map(([keys, does]) => (

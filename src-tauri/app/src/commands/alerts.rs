@@ -2,7 +2,8 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    AlertDayView, AlertFilter, AlertsPage, AlertsSummary, DoneView, RuleDraft, RulePreview, RulesView,
+    AlertDayView, AlertFilter, AlertOrder, AlertsPage, AlertsSummary, DoneView, RuleDraft, RulePreview,
+    RulesView,
 };
 
 use super::Answer;
@@ -13,10 +14,11 @@ use crate::session::Sessions;
 pub(crate) async fn alerts(
     sessions: State<'_, Sessions>,
     filter: AlertFilter,
+    order: AlertOrder,
     offset: u32,
     limit: u32,
 ) -> Answer<AlertsPage> {
-    Ok(sessions.open().await?.engine.alerts(filter, offset, limit).await?)
+    Ok(sessions.open().await?.engine.alerts(filter, order, offset, limit).await?)
 }
 
 #[tauri::command]
@@ -39,6 +41,12 @@ pub(crate) async fn mark_alerts(
 #[specta::specta]
 pub(crate) async fn mark_all_alerts_read(sessions: State<'_, Sessions>) -> Answer<Vec<i64>> {
     Ok(sessions.open().await?.engine.mark_all_alerts_read().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn note_alert_opened(sessions: State<'_, Sessions>, id: i64) -> Answer<()> {
+    Ok(sessions.open().await?.engine.note_alert_opened(id).await?)
 }
 
 #[tauri::command]

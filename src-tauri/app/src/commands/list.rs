@@ -110,6 +110,7 @@ macro_rules! each_command {
             commands::alerts::alerts_summary,
             commands::alerts::mark_alerts,
             commands::alerts::mark_all_alerts_read,
+            commands::alerts::note_alert_opened,
             commands::alerts::rate_alert,
             commands::alerts::mute_product,
             commands::alert_channels::alert_channels,

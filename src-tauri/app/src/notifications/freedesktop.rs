@@ -13,7 +13,7 @@ use zbus::message::{Message, Type};
 use zbus::zvariant::{DynamicType, Value};
 use zbus::{MatchRule, fdo};
 
-use super::mute_a_day;
+use super::{mute_a_day, note_opened};
 use crate::opening::{self, Opening};
 
 const SERVICE: &str = "org.freedesktop.Notifications";
@@ -44,8 +44,8 @@ const EXPIRES_AS_USUAL: i32 = -1;
 /// number for the notification.
 type ShownId = (String, u32);
 
-/// What was shown and not closed, with what a click opens.
-type Shown = Arc<Mutex<HashMap<ShownId, Opening>>>;
+/// What was shown and not closed, with what a click opens, and our own id of it.
+type Shown = Arc<Mutex<HashMap<ShownId, (Opening, i32)>>>;
 
 /// The way to the notification service.
 pub(super) struct Service {
@@ -86,7 +86,7 @@ impl Service {
         let mut shown = lock(&self.shown);
         let answer = call(&connection, "Notify", &asked)?;
         if let Some(id) = shown_id(&answer, answer.body().deserialize()?) {
-            shown.insert(id, Opening::of(notification));
+            shown.insert(id, (Opening::of(notification), notification.id));
         }
         Ok(Delivery::Shown)
     }
@@ -126,11 +126,15 @@ fn follow(app: &AppHandle, shown: &Shown, signal: &Message) {
     match signal.header().member().map(zbus::names::MemberName::as_str) {
         Some("ActionInvoked") => {
             let Ok((id, action)) = body.deserialize::<(u32, String)>() else { return };
-            let Some(opens) = shown_id(signal, id).and_then(|id| lock(shown).get(&id).cloned()) else {
+            let Some((opens, alert)) = shown_id(signal, id).and_then(|id| lock(shown).get(&id).cloned())
+            else {
                 return;
             };
             match (action.as_str(), opens) {
-                (CLICK | OPEN, opens) => opening::open(app, opens),
+                (CLICK | OPEN, opens) => {
+                    note_opened(app, &opens, alert);
+                    opening::open(app, opens);
+                }
                 (MUTE, Opening::Product { id, .. }) => mute_a_day(app, id),
                 _ => {}
             }

@@ -9,9 +9,10 @@ use crate::opening::{self, Opening};
 /// What a click on the notification itself is called.
 const TAP: &str = "tap";
 
-/// The keys under which a notification carries its product, and the size.
+/// The keys under which a notification carries its product, the size, and its own id.
 const PRODUCT: &str = "product";
 const SIZE: &str = "size";
+const ALERT: &str = "alert";
 
 /// The plugin.
 pub(super) struct Service {
@@ -28,6 +29,10 @@ impl Service {
                 let size = carried(SIZE).and_then(serde_json::Value::as_str).map(str::to_owned);
                 let product = carried(PRODUCT).and_then(serde_json::Value::as_i64);
                 let opens = product.map_or(Opening::Alerts, |id| Opening::Product { id, size });
+                let alert = carried(ALERT).and_then(serde_json::Value::as_i64);
+                if let Some(alert) = alert.and_then(|id| i32::try_from(id).ok()) {
+                    super::note_opened(&opened, &opens, alert);
+                }
                 opening::open(&opened, opens);
             }
         });
@@ -49,6 +54,7 @@ impl Service {
             .body(&notification.body)
             .extra(PRODUCT, notification.product)
             .extra(SIZE, &notification.size)
+            .extra(ALERT, notification.id)
             .show()
             .map(|()| Delivery::HandedOver)
             .map_err(|error| NotifyError::Failed(error.to_string()))

@@ -8,7 +8,7 @@ use tierstock_domain::{Market, Side};
 
 use super::{ChangeView, MoneyView};
 
-/// Alerts in a row, newest first.
+/// Alerts in a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AlertsPage {
@@ -32,6 +32,8 @@ pub struct AlertLine {
     pub size: String,
     /// At which marketplace.
     pub market: Market,
+    /// In which region: `UK`; null: that is not known any more.
+    pub region: Option<String>,
     /// What kind of goods it is for, behind a comma; empty: new goods in the standard channel.
     pub goods: String,
     /// The side that moved.
@@ -52,6 +54,10 @@ pub struct AlertLine {
     pub stood: Option<bool>,
     /// What the user says of it; null: nothing.
     pub useful: Option<bool>,
+    /// What its rule waits for the value to cross: `£145`, `20%`; null: its rule has no target.
+    pub target: Option<String>,
+    /// The user opened it, here or from its notification.
+    pub opened: bool,
     /// What it says beside the price: `payout £99.00 → £90.00`; empty: the price is all.
     pub says: String,
     /// The ask moved, and neither the bid nor the last sale did.

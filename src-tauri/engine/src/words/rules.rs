@@ -57,7 +57,8 @@ fn by(step: Step) -> String {
     }
 }
 
-fn at(target: Target) -> String {
+/// What is crossed: `£145`, `20%`.
+pub(crate) fn at(target: Target) -> String {
     match target {
         Target::Amount(money) => amount(money),
         Target::Permille(permille) => percent(permille),

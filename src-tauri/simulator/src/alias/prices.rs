@@ -48,7 +48,7 @@ pub(super) async fn availabilities(
         .then_some(AliasQuote { lowest_listing: Some(EXTRA_PRICE), ..AliasQuote::NOTHING });
     let priced = |(value, goods): (i32, Goods)| {
         let quote = match listing.allowed_sizes.iter().find(|size| size.value == value) {
-            Some(size) => shared.alias_quote(product, size, region, goods),
+            Some(size) => shared.alias_quote(product, size, region, goods, shared.now()),
             None => extra_price.filter(|_| goods == Goods::NEW),
         };
         variant(value, goods, quote)
@@ -109,7 +109,7 @@ pub(super) async fn offer_histogram(
         Err(refusal) => return *refusal,
     };
     let highest = shared
-        .alias_quote(asked.product, asked.size, asked.region, asked.goods)
+        .alias_quote(asked.product, asked.size, asked.region, asked.goods, shared.now())
         .and_then(|quote| quote.highest_offer);
     let noise = shared.world.noise.named(&asked.product.sku).named(&asked.size.label).named("histogram");
     let bins = highest.map_or_else(Vec::new, |highest| bins(noise, highest, asked.limit));

@@ -89,7 +89,7 @@ fn element(
     variant: &Variant,
     currency: &str,
 ) -> Option<Value> {
-    let quote = shared.stockx_quote(product, variant, currency)?;
+    let quote = shared.stockx_quote(product, variant, currency, shared.now())?;
     // What has no amount is null; no key is ever missing.
     let amount = |minor: Option<i64>| minor.map(|minor| (minor / quote.minor_in_major).to_string());
     let channel = |offers: Offers| {

@@ -237,7 +237,12 @@ mod tests {
         let replayed = shop.store.replay_rule(rule, minutes(-60), minutes(200)).await.unwrap();
         let moves: Vec<_> = replayed.moves.iter().map(|step| (step.old.minor(), step.new.minor())).collect();
         assert_eq!(moves, [(11_000, 9_000), (10_000, 11_000)], "what was gone at the second look is none");
-        let inbox = shop.store.inbox(crate::AlertFilter::All, 0, 9, minutes(9_999)).await.unwrap().rows;
+        let inbox = shop
+            .store
+            .inbox(crate::AlertFilter::All, crate::AlertOrder::Newest, 0, 9, minutes(9_999))
+            .await
+            .unwrap()
+            .rows;
         let told: Vec<_> = inbox.iter().map(|row| (row.alert.old.minor(), row.alert.new.minor())).collect();
         assert_eq!(told, moves);
         assert_eq!(replayed.products, [(Tier::Hot, 1)].into());

@@ -6,7 +6,7 @@ use tierstock_domain::{
 
 use super::*;
 use crate::fixture::{OWN, Shop, minutes, quote};
-use crate::{AlertFilter, AlertRow};
+use crate::{AlertFilter, AlertOrder, AlertRow};
 
 fn gbp(minor: i64) -> Money {
     Money::new(minor, Currency::GBP)
@@ -26,7 +26,7 @@ async fn only(shop: &Shop, scope: RuleScope, trigger: Trigger) -> RuleId {
 }
 
 async fn told(shop: &Shop) -> Vec<AlertRow> {
-    let page = shop.store.inbox(AlertFilter::All, 0, 99, minutes(9_999)).await.unwrap();
+    let page = shop.store.inbox(AlertFilter::All, AlertOrder::Newest, 0, 99, minutes(9_999)).await.unwrap();
     page.rows.into_iter().map(|row| row.alert).rev().collect()
 }
 

@@ -1,5 +1,7 @@
 use tierstock_domain::Market;
 use tierstock_domain::alert_timing::HeldBack;
+use tierstock_domain::rules::Quantity;
+use tierstock_store::Measured;
 
 use super::*;
 
@@ -130,9 +132,27 @@ fn without_leave_neither_a_name_nor_a_cost_is_said() {
         assert!(!whole.contains("Jordan") && !whole.contains("DD1503"), "{whole}");
     }
     let paid = HashMap::from([(AlertId(1), Money::new(9_500, Currency::GBP))]);
-    let said = text(&several[..1], Moment::UNIX_EPOCH, &Says { names: false, paid }, false);
+    let said = text(&several[..1], Moment::UNIX_EPOCH, &Says { names: false, costs: true, paid }, false);
     assert_eq!(said.title, "A price moved");
     assert_eq!(said.body, "StockX UK size 9W: ask £112.00 → £131.00, paid £95.00");
+}
+
+/// Beside a price a profit, a return or a loss says what was paid.
+#[test]
+fn without_leave_no_figure_is_said_that_tells_a_cost() {
+    let measured = Some(Measured { from: Some(500), to: -250, currency: Some(Currency::GBP) });
+    let of = |kind, quantity| {
+        let about = About { kind, quantity: Some(quantity), measured, ..About::price(RuleId(1)) };
+        let said = text(&[AlertRow { about, ..alert(1, 7) }], Moment::UNIX_EPOCH, &Says::default(), false);
+        said.body.strip_prefix("StockX UK size 9W: ").unwrap().to_owned()
+    };
+    let price = "ask £112.00 → £131.00";
+    assert_eq!(of(TriggerName::Moves, Quantity::Profit), price);
+    assert_eq!(of(TriggerName::Crosses, Quantity::Roi), price);
+    let loss = of(TriggerName::BelowCost, Quantity::Profit);
+    assert_eq!(loss, format!("pays out less than you paid, {price}"));
+    let payout = of(TriggerName::Moves, Quantity::Payout);
+    assert_eq!(payout, format!("payout £5.00 → £-2.50, {price}"), "fees are known to all");
 }
 
 #[test]

@@ -40,6 +40,12 @@ pub fn alert_in_words(about: &About, market: Market) -> String {
     }
 }
 
+/// The same without figures that tell what was paid: a profit, a return or a loss beside the price does.
+pub(super) fn without_costs(about: About) -> About {
+    let tells = matches!(about.quantity, Some(Quantity::Profit | Quantity::Roi));
+    About { measured: about.measured.filter(|_| !tells), ..about }
+}
+
 const fn other(market: Market) -> Market {
     match market {
         Market::StockX => Market::Alias,

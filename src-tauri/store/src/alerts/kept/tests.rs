@@ -1,6 +1,6 @@
 use super::*;
-use crate::AlertFilter;
 use crate::fixture::{OWN, Shop, minutes, quote};
+use crate::{AlertFilter, AlertOrder};
 
 /// An ask that goes from 100 to 120 beside these bids, and is looked at again.
 async fn thin_beside(before: Option<i64>, after: Option<i64>) -> bool {
@@ -40,9 +40,9 @@ async fn the_alerts_of_a_removed_product_stay_readable() {
     }
     let delete = |unit: &mut tierstock_domain::Unit| unit.delete();
     shop.store.change_units(vec![tierstock_domain::UnitId(1)], "Gone", minutes(4), delete).await.unwrap();
-    let before = shop.store.inbox(AlertFilter::All, 0, 9, minutes(9)).await.unwrap().rows;
+    let before = shop.store.inbox(AlertFilter::All, AlertOrder::Newest, 0, 9, minutes(9)).await.unwrap().rows;
     let removed = shop.store.remove_product(product, "Removed", minutes(5)).await.unwrap();
-    let after = shop.store.inbox(AlertFilter::All, 0, 9, minutes(9)).await.unwrap().rows;
+    let after = shop.store.inbox(AlertFilter::All, AlertOrder::Newest, 0, 9, minutes(9)).await.unwrap().rows;
     assert_eq!((before.len(), after.len()), (1, 1));
     let says = |rows: &[crate::InboxRow]| {
         let row = &rows[0].alert;
@@ -52,6 +52,6 @@ async fn the_alerts_of_a_removed_product_stay_readable() {
     assert!(after[0].alert.is_removed);
     assert_eq!(shop.store.ready_alerts(minutes(9)).await.unwrap(), [], "nothing of it is told any more");
     shop.store.undo(removed, minutes(6)).await.unwrap();
-    let back = shop.store.inbox(AlertFilter::All, 0, 9, minutes(9)).await.unwrap().rows;
+    let back = shop.store.inbox(AlertFilter::All, AlertOrder::Newest, 0, 9, minutes(9)).await.unwrap().rows;
     assert_eq!((says(&back), back[0].alert.is_removed), (says(&before), false));
 }

@@ -67,7 +67,11 @@ async fn a_muted_products_alerts_stand_in_the_inbox_alone() {
     assert_eq!(shown(&shop, 12).await, Vec::<i64>::new());
     moves_to(&shop, product, 70, 13_000).await;
     assert_eq!(shown(&shop, 72).await, [13_000]);
-    let muted = shop.store.inbox(crate::AlertFilter::Muted, 0, 9, minutes(99)).await.unwrap();
+    let muted = shop
+        .store
+        .inbox(crate::AlertFilter::Muted, crate::AlertOrder::Newest, 0, 9, minutes(99))
+        .await
+        .unwrap();
     assert_eq!((muted.total, muted.rows[0].alert.held_back), (1, Some(HeldBack::Muted)));
 }
 

@@ -66,7 +66,10 @@ async fn every_version_comes_to_one_rule_and_keeps_its_alerts() {
         let rules: Vec<_> = store.alert_rules().await.unwrap().into_iter().map(|row| row.id).collect();
         let own = if version >= 38 { vec![RuleId(1), RuleId(3)] } else { vec![RuleId(1)] };
         assert_eq!(rules, own, "{version}");
-        let inbox = store.inbox(crate::AlertFilter::All, 0, 9, minutes(9_999)).await.unwrap();
+        let inbox = store
+            .inbox(crate::AlertFilter::All, crate::AlertOrder::Newest, 0, 9, minutes(9_999))
+            .await
+            .unwrap();
         assert!(inbox.rows.iter().any(|row| row.alert.id == AlertId(1)), "{version}");
         assert_eq!(store.is_watched(ProductId(2)).await.unwrap(), version >= 38);
     }

@@ -1,0 +1,256 @@
+//! What the app wrote, beside what the observer says.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{NaiveDate, TimeDelta};
+use rusqlite::Row;
+use tierstock_domain::{Market, ProductId, Tier, TierPolicies};
+
+use super::fetched::Fetched;
+use super::observer::{Day, Observer, Told};
+use super::shop::Shop;
+use super::trouble::flapping;
+use crate::harness::{Harness, Moment, moment};
+
+/// A request is tried again within so many seconds; later it is another one.
+const ONE_TRY: TimeDelta = TimeDelta::seconds(40);
+
+/// A little late is not told.
+const GRACE: TimeDelta = TimeDelta::hours(1);
+
+/// Cold products are looked at once a day, and an answer may come later than promised.
+const JUDGED_WITHIN: TimeDelta = TimeDelta::days(3);
+
+/// An alert of the database.
+pub struct Kept {
+    pub told: Told,
+    pub is_held_back: bool,
+    stood: Option<u8>,
+}
+
+/// What was asked for one feed.
+#[derive(Default)]
+struct Asked {
+    /// The last request, and whether its answer was of no use.
+    last: Option<(Moment, bool)>,
+    answered: Option<Moment>,
+}
+
+pub struct Compared {
+    asked: HashMap<(ProductId, Market), Asked>,
+    failed: BTreeMap<(ProductId, NaiveDate), u32>,
+    judged: HashMap<Told, u8>,
+    held_back: HashMap<i64, u32>,
+    /// Times in which a feed had no answer for so long that it is to be told, or may be.
+    late: Vec<Late>,
+    days: HashSet<NaiveDate>,
+}
+
+struct Late {
+    feed: (ProductId, Market),
+    since: Moment,
+    until: Moment,
+    /// It is looked for every minute.
+    is_sure: bool,
+}
+
+const ALERTS: &str = "
+    SELECT a.ready_at, a.product_id, a.rule_id, c.market, q.size_id, q.channel, a.side, a.old, a.new,
+        a.held_back IS NOT NULL, a.stood
+    FROM alerts a JOIN quotes q ON q.id = a.series_id JOIN scopes c ON c.id = q.scope_id
+    WHERE a.state = 'ready' AND a.kind <> 'late'";
+
+fn kept(row: &Row) -> rusqlite::Result<Kept> {
+    let market: String = row.get(3)?;
+    let side: String = row.get(6)?;
+    let told = Told {
+        at: moment(row.get(0)?),
+        product: row.get(1)?,
+        rule: row.get(2)?,
+        market: if market == "stockx" { "stockx" } else { "alias" },
+        size: row.get(4)?,
+        channel: row.get(5)?,
+        side: ["ask", "bid", "last_sale"].into_iter().find(|key| *key == side).unwrap_or("?"),
+        old: row.get(7)?,
+        new: row.get(8)?,
+    };
+    Ok(Kept { told, is_held_back: row.get(9)?, stood: row.get(10)? })
+}
+
+fn alerts(harness: &Harness, since: Moment, until: Moment) -> Vec<Kept> {
+    let (since, until) = (since.timestamp_millis(), until.timestamp_millis());
+    harness.rows(&format!("{ALERTS} AND a.ready_at > {since} AND a.ready_at <= {until}"), kept)
+}
+
+impl Compared {
+    pub fn of(shop: &Shop) -> Self {
+        let feeds = shop.products.iter().flat_map(|product| Market::ALL.map(|market| (product.id, market)));
+        Self {
+            asked: feeds.map(|feed| (feed, Asked::default())).collect(),
+            failed: BTreeMap::new(),
+            judged: HashMap::new(),
+            held_back: HashMap::new(),
+            late: Vec::new(),
+            days: HashSet::new(),
+        }
+    }
+
+    /// A request for prices, in the order in which they came.
+    pub fn asked(&mut self, fetched: &Fetched, observer: &Observer) {
+        let Fetched { at, product, market, .. } = *fetched;
+        let feed = (product, market);
+        let asked = self.asked.get_mut(&feed).expect("all feeds are there");
+        let is_of_use = fetched.prices.is_some();
+        let before = asked.last.replace((at, !is_of_use));
+        if let Some((before, true)) = before
+            && at - before > ONE_TRY
+        {
+            *self.failed.entry((product, before.date_naive())).or_default() += 1;
+        }
+        if is_of_use && let Some(since) = asked.answered.replace(at) {
+            let limit = TierPolicies::default().old_after(Tier::Hot) + GRACE;
+            if observer.tells_when_late(product, market) && at - since >= limit {
+                let is_sure = at - since > limit + TimeDelta::minutes(2);
+                self.late.push(Late { feed, since, until: at, is_sure });
+            }
+        }
+    }
+
+    /// None is missed, none is false, none is told twice. Answers the alerts of the hour before, of which all is decided.
+    pub fn same_alerts(
+        &mut self,
+        shop: &Shop,
+        observer: &mut Observer,
+        since: Moment,
+        until: Moment,
+    ) -> Vec<Kept> {
+        let mut written: Vec<Told> =
+            alerts(&shop.harness, since, until).into_iter().map(|alert| alert.told).collect();
+        let mut told = std::mem::take(&mut observer.told);
+        written.sort();
+        told.sort();
+        let missed: Vec<_> =
+            told.iter().filter(|told| written.binary_search(told).is_err()).take(5).collect();
+        let false_ones: Vec<_> =
+            written.iter().filter(|alert| told.binary_search(alert).is_err()).take(5).collect();
+        assert!(missed.is_empty() && false_ones.is_empty(), "missed {missed:#?}\nfalse {false_ones:#?}");
+        assert_eq!(written, told, "none is told twice");
+        if since == Moment::UNIX_EPOCH {
+            return Vec::new();
+        }
+        let decided = alerts(&shop.harness, since - (until - since), since);
+        for alert in decided.iter().filter(|alert| alert.is_held_back) {
+            *self.held_back.entry(alert.told.product).or_default() += 1;
+        }
+        decided
+    }
+
+    /// Each told move is judged as the first answer an hour later says, and no other is.
+    pub fn same_report_cards(&mut self, shop: &Shop, observer: &mut Observer, now: Moment) {
+        self.judged.extend(observer.judged.drain(..));
+        if now.timestamp() % (24 * 3_600) != 0 {
+            return;
+        }
+        let since = now - JUDGED_WITHIN;
+        self.judged.retain(|told, _| told.at > since);
+        for Kept { told, stood, .. } in alerts(&shop.harness, since, now) {
+            assert_eq!(stood, self.judged.get(&told).copied(), "{told:#?}");
+        }
+    }
+
+    /// What is counted of a day that is over is what happened.
+    pub fn same_days(&mut self, shop: &Shop, observer: &mut Observer, now: Moment) {
+        let day = (now - TimeDelta::hours(1)).date_naive();
+        if now.date_naive() == day || !self.days.insert(day) {
+            return;
+        }
+        for ((product, _), asked) in &mut self.asked {
+            if let Some((at, true)) = asked.last
+                && now - at > ONE_TRY
+            {
+                *self.failed.entry((*product, at.date_naive())).or_default() += 1;
+                asked.last = Some((at, false));
+            }
+        }
+        let number = (day - NaiveDate::default()).num_days();
+        let counted: BTreeMap<i64, (Day, u32)> = shop
+            .harness
+            .rows(
+                &format!(
+                    "SELECT f.product_id, sum(d.looked), sum(d.below), sum(d.suspect), sum(d.gone), sum(d.alerts),
+                     sum(d.failed) FROM alert_days d JOIN feeds f ON f.id = d.feed_id WHERE d.day = {number}
+                     GROUP BY f.product_id"
+                ),
+                |row| {
+                    let day = Day {
+                        looked: row.get(1)?,
+                        below: row.get(2)?,
+                        suspect: row.get(3)?,
+                        gone: row.get(4)?,
+                        alerts: row.get(5)?,
+                    };
+                    Ok((row.get(0)?, (day, row.get(6)?)))
+                },
+            )
+            .into_iter()
+            .collect();
+        for product in &shop.products {
+            let seen = observer.days.remove(&(product.id, day)).unwrap_or_default();
+            let failed = self.failed.remove(&(product.id, day)).unwrap_or_default();
+            let counted = counted.get(&product.id.0).copied().unwrap_or_default();
+            assert_eq!(counted, (seen, failed), "{} on {day}", product.sku);
+        }
+    }
+    /// Each promise that was late was told once, and no other. Answers how many.
+    pub fn same_late(&self, shop: &Shop) -> usize {
+        let rows = shop.harness.rows(
+            "SELECT a.product_id, c.market, a.ready_at FROM alerts a JOIN quotes q ON q.id = a.series_id
+             JOIN scopes c ON c.id = q.scope_id WHERE a.kind = 'late' AND a.state = 'ready'",
+            |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, moment(row.get(2)?))),
+        );
+        let within = |late: &Late, (product, market, at): &(i64, String, Moment)| {
+            late.feed == (ProductId(*product), Market::from_key(market).unwrap())
+                && late.since < *at
+                && *at <= late.until
+        };
+        for late in &self.late {
+            let told = rows.iter().filter(|row| within(late, row)).count();
+            assert!(told == 1 || told == 0 && !late.is_sure, "{:?} since {}: {told}", late.feed, late.since);
+        }
+        for row in &rows {
+            assert!(self.late.iter().any(|late| within(late, row)), "{row:?} was not late");
+        }
+        rows.len()
+    }
+
+    /// What was held back is counted as such, the flapping ask alerted once, and nothing was shown twice.
+    pub fn all_was_shown_once(&self, shop: &Shop) {
+        let counted: HashMap<i64, u32> = shop
+            .harness
+            .rows(
+                "SELECT f.product_id, sum(d.flapping + d.often + d.quiet + d.muted) AS held FROM alert_days d
+                 JOIN feeds f ON f.id = d.feed_id GROUP BY f.product_id HAVING held > 0",
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .into_iter()
+            .collect();
+        for (product, held) in &self.held_back {
+            let counted = counted.get(product).copied().unwrap_or_default();
+            // The alerts of the last hour are counted, and their decision was not looked at.
+            assert!(counted >= *held, "{product}: {counted} counted, {held} held back");
+        }
+        let shown = shop.harness.notifier.shown();
+        let ids: HashSet<i32> = shown.iter().map(|notification| notification.id).collect();
+        assert_eq!(ids.len(), shown.len(), "each is shown once");
+        let (product, size) = flapping(&shop.products);
+        let of_the_ask = format!(
+            "SELECT count(*) FROM alerts a JOIN quotes q ON q.id = a.series_id JOIN scopes c ON c.id = q.scope_id
+             WHERE a.product_id = {} AND q.size_id = {} AND c.market = 'stockx' AND q.channel = 0
+             AND a.state = 'ready' AND a.side = 'ask' AND a.kind = 'moves'",
+            product.id.0, size.0
+        );
+        assert!(shop.harness.one::<i64>(&of_the_ask) > 20, "it goes to and fro");
+        let at_once = format!("{of_the_ask} AND a.held_back IS NULL");
+        assert!(shop.harness.one::<i64>(&at_once) <= 1, "and alerts once");
+    }
+}

@@ -1,0 +1,149 @@
+//! How well the alerts did against the simulator's truth.
+
+use std::fmt;
+
+use chrono::TimeDelta;
+use tierstock_domain::{Market, ProductId, Side, SizeId};
+
+use super::compared::Kept;
+use super::fetched::Reader;
+use super::observer::{Observer, Price, Told};
+use super::trouble;
+use crate::harness::Moment;
+
+/// A move is told within so long of its beginning.
+const TOLD_WITHIN: TimeDelta = TimeDelta::minutes(65);
+
+/// If it lasts for so long.
+const LASTS: i64 = 120;
+
+#[derive(Debug, Default)]
+pub struct Figures {
+    requests: usize,
+    alerts: usize,
+    at_once: Share,
+    all: Share,
+    in_time: Share,
+    pub late: usize,
+}
+
+/// So many of so many.
+#[derive(Debug, Default, Clone, Copy)]
+struct Share {
+    of: usize,
+    are: usize,
+}
+
+impl Share {
+    fn count(&mut self, is: bool) {
+        self.of += 1;
+        self.are += usize::from(is);
+    }
+
+    fn permille(self) -> usize {
+        self.are * 1_000 / self.of.max(1)
+    }
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {} ({}.{} %)", self.are, self.of, self.permille() / 10, self.permille() % 10)
+    }
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { requests, alerts, at_once, all, in_time, late } = self;
+        write!(
+            f,
+            "{requests} requests, {alerts} alerts, {late} of late promises; an hour later hold {at_once} of those shown at \
+             once, {all} of all; {in_time} lasting moves of hot pairs told within 65 minutes"
+        )
+    }
+}
+
+/// The price that was told of.
+fn price_of(told: &Told) -> Price {
+    let market = Market::ALL.into_iter().find(|market| market.key() == told.market);
+    let side = Side::ALL.into_iter().find(|side| side.key() == told.side);
+    let channel = tierstock_domain::Channel::ALL[usize::from(told.channel)];
+    (market.expect("a marketplace"), SizeId(told.size), channel, side.expect("a side"))
+}
+
+impl Figures {
+    pub const fn asked(&mut self) {
+        self.requests += 1;
+    }
+
+    /// Alerts of an hour ago or more.
+    pub fn add(&mut self, alerts: &[Kept], reader: &Reader<'_>) {
+        for Kept { told, is_held_back, .. } in alerts {
+            self.alerts += 1;
+            let later = told.at + TimeDelta::hours(1);
+            let Some(now) = reader.truth(ProductId(told.product), price_of(told), later) else { continue };
+            let holds = if told.new > told.old {
+                (now - told.old) * 2 >= told.new - told.old
+            } else {
+                (told.old - now) * 2 >= told.old - told.new
+            };
+            self.all.count(holds);
+            if !is_held_back {
+                self.at_once.count(holds);
+            }
+        }
+    }
+
+    /// Moves of hot pairs by the first rule's measure, of 5 % and 5 dollars from the value last told: of those that last, how
+    /// many were told in time?
+    pub fn measure(&mut self, observer: &Observer, reader: &Reader<'_>, until: Moment) {
+        for ((product, price), baselines) in &observer.baselines {
+            if price.3 == Side::LastSale {
+                continue;
+            }
+            for (nth, (since, value)) in baselines.iter().enumerate() {
+                let told_at = baselines.get(nth + 1).map(|(at, _)| *at);
+                let far = |at| {
+                    let now = reader.truth(*product, *price, at)?;
+                    let far = (now - value).abs() * 20 >= value.abs() && (now - value).abs() >= 500;
+                    far.then_some(now > *value)
+                };
+                self.measure_from(*price, *since, told_at, until, far);
+            }
+        }
+    }
+
+    /// From one value until the next is told.
+    fn measure_from(
+        &mut self,
+        price: Price,
+        since: Moment,
+        told_at: Option<Moment>,
+        until: Moment,
+        far: impl Fn(Moment) -> Option<bool>,
+    ) {
+        let end = told_at.unwrap_or(until - TimeDelta::minutes(LASTS));
+        let mut at = since;
+        while at < end {
+            let Some(way) = far(at) else {
+                at += TimeDelta::minutes(1);
+                continue;
+            };
+            let stays = (1..LASTS).all(|minute| {
+                let then = at + TimeDelta::minutes(minute);
+                then >= until || far(then) == Some(way)
+            });
+            if stays && !trouble::is_in_outage(price.0, at) {
+                self.in_time.count(told_at.is_some_and(|told| told - at <= TOLD_WITHIN));
+            }
+            // The rest of it is the same move.
+            while at < end && far(at) == Some(way) {
+                at += TimeDelta::minutes(1);
+            }
+        }
+    }
+
+    pub fn check(&self) {
+        assert!(self.alerts > 500 && self.in_time.of > 20 && self.late > 0, "too little came about");
+        assert!(self.at_once.permille() >= 900 && self.in_time.permille() >= 990);
+    }
+}

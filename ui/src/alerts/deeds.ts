@@ -1,0 +1,42 @@
+import { useMutation } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { type AlertLine, engine } from '../kit/engine';
+import { useUndoableMutation } from '../kit/undoable';
+
+/** What can be done with an alert. */
+export interface AlertDeeds {
+  /** Opens its product at the size, which is to have read it. */
+  open: (line: AlertLine) => void;
+  /** Marks it as read or as unread; the toast takes it back. */
+  mark: (line: AlertLine, read: boolean) => void;
+  /** Mutes its product for so many days; 0: not any more. */
+  mute: (line: AlertLine, days: number) => void;
+  /** Says whether it was useful; said again, it is taken back. */
+  rate: (line: AlertLine, useful: boolean) => void;
+}
+
+/** The deeds of a list. */
+export function useDeeds(show: (product: number, size: string) => void): AlertDeeds {
+  const opened = useMutation({ mutationFn: engine.noteAlertOpened });
+  const marked = useMutation({
+    mutationFn: ({ id, read }: { id: number; read: boolean }) => engine.markAlerts([id], read),
+    onSuccess: (ids, { id, read }) => {
+      if (ids.length === 0) return;
+      const back = () => void engine.markAlerts([id], !read);
+      toast(read ? 'Marked as read' : 'Marked as unread', { id: 'read', action: { label: 'Undo', onClick: back } });
+    },
+  });
+  const rated = useMutation({
+    mutationFn: ({ id, useful }: { id: number; useful: boolean | null }) => engine.rateAlert(id, useful),
+  });
+  const mute = useUndoableMutation(engine.muteProduct);
+  return {
+    open: (line) => {
+      opened.mutate(line.id);
+      if (!line.removed) show(line.product, line.size);
+    },
+    mark: ({ id }, read) => marked.mutate({ id, read }),
+    mute: ({ product, removed }, days) => !removed && mute.mutate([product, days]),
+    rate: ({ id, useful: before }, useful) => rated.mutate({ id, useful: before === useful ? null : useful }),
+  };
+}

@@ -1,0 +1,57 @@
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import type { AlertLine } from '../kit/engine';
+import type { AlertDeeds } from './deeds';
+
+/** How far each key goes. */
+const STEPS: Record<string, number> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+/** The keys of the list: arrows go from alert to alert, letters act on the one that has the focus. Enter opens it. */
+export function useListKeys(
+  scroller: RefObject<HTMLElement | null>,
+  lines: readonly AlertLine[],
+  deeds: AlertDeeds,
+  scrollTo: (index: number) => void,
+) {
+  // The alert that is to have the focus, once it is in sight and exists.
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const item = scroller.current?.querySelector<HTMLElement>(`[data-alert="${wanted.current}"] > button`);
+    if (!item) return;
+    wanted.current = null;
+    item.focus({ preventScroll: true });
+  });
+  return (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
+    const focused = Number(event.target.closest('[data-alert]')?.getAttribute('data-alert'));
+    const at = lines.findIndex(({ id }) => id === focused);
+    const line = lines[at];
+    if (!line) return;
+    const step = STEPS[event.key];
+    if (step) {
+      const next = Math.min(Math.max(at + step, 0), lines.length - 1);
+      wanted.current = lines[next]?.id ?? null;
+      scrollTo(next);
+      scroller.current?.querySelector<HTMLElement>(`[data-alert="${wanted.current}"] > button`)?.focus();
+    } else if (!act(event.key.toLowerCase(), line, deeds)) {
+      return;
+    }
+    event.preventDefault();
+  };
+}
+
+/** Does what a key means; false: it means nothing. */
+function act(key: string, line: AlertLine, deeds: AlertDeeds): boolean {
+  if (key === 'u') deeds.mark(line, line.unread);
+  else if (key === 'm') deeds.mute(line, 1);
+  else if (key === '+' || key === '-') deeds.rate(line, key === '+');
+  else return false;
+  return true;
+}
