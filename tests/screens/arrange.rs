@@ -2,9 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::alerts::{
-    alert_rules, guidance, guide, nearest_alerts, new_alert_rule, no_alert_rules, palette,
-};
+use crate::alerts::{alert_rules, guidance, guide, nearest_alerts, new_alert_rule, no_alert_rules, palette};
 use crate::desktop::Window;
 use crate::importing::{ImportAt, close_import, import_at};
 use crate::scenes::{Scene, Stage};

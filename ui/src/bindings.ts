@@ -11,10 +11,13 @@ export const commands = {
 	startEmpty: (region: string) => typedError<SessionView, CommandError>(__TAURI_INVOKE("start_empty", { region })),
 	board: () => typedError<BoardView, CommandError>(__TAURI_INVOKE("board")),
 	cards: (query: CardQuery) => typedError<CardPage, CommandError>(__TAURI_INVOKE("cards", { query })),
+	cardChoices: () => typedError<CardChoicesView, CommandError>(__TAURI_INVOKE("card_choices")),
 	cardsOf: (ids: number[]) => typedError<CardView[], CommandError>(__TAURI_INVOKE("cards_of", { ids })),
 	product: (id: number) => typedError<ProductView, CommandError>(__TAURI_INVOKE("product", { id })),
 	priceChart: (query: PriceChartQuery) => typedError<PriceChartView, CommandError>(__TAURI_INVOKE("price_chart", { query })),
+	sizeMarket: (product: number, size: number, region: string) => typedError<SizeMarketView, CommandError>(__TAURI_INVOKE("size_market", { product, size, region })),
 	openProduct: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("open_product", { id })),
+	openSearchPage: (id: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("open_search_page", { id, market })),
 	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
 	moveProducts: (ids: number[], tier: TierName) => typedError<MoveAnswer, CommandError>(__TAURI_INVOKE("move_products", { ids, tier })),
 	restoreTiers: (tiers: TierRestore[]) => typedError<TierRestore[], CommandError>(__TAURI_INVOKE("restore_tiers", { tiers })),
@@ -36,6 +39,10 @@ export const commands = {
 	backUpNow: () => typedError<BackupsView, CommandError>(__TAURI_INVOKE("back_up_now")),
 	/**  Keeps backups in this folder, too; empty: in the default one only. */
 	setBackupFolder: (folder: string) => typedError<BackupsView, CommandError>(__TAURI_INVOKE("set_backup_folder", { folder })),
+	/**  Has the user choose a folder, and answers its path; none: they thought better of it. */
+	chooseFolder: (title: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("choose_folder", { title })),
+	/**  Has the user choose a backup from elsewhere, and answers its path; none: they thought better of it. */
+	chooseBackup: () => typedError<string | null, CommandError>(__TAURI_INVOKE("choose_backup")),
 	/**  Looks at a backup, and says what restoring it would change. */
 	previewRestore: (file: string) => typedError<RestorePreview, CommandError>(__TAURI_INVOKE("preview_restore", { file })),
 	cancelRestore: () => typedError<null, CommandError>(__TAURI_INVOKE("cancel_restore")),
@@ -57,9 +64,9 @@ export const commands = {
 	acceptKeysLeftBehind: (market: MarketName) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("accept_keys_left_behind", { market })),
 	testConnection: (market: MarketName) => typedError<TestAnswer, CommandError>(__TAURI_INVOKE("test_connection", { market })),
 	disconnect: (market: MarketName) => typedError<DisconnectAnswer, CommandError>(__TAURI_INVOKE("disconnect", { market })),
-	exportEverything: (form: ExportForm) => typedError<string, CommandError>(__TAURI_INVOKE("export_everything", { form })),
-	exportInventory: (query: InventoryQuery, form: TableForm) => typedError<string, CommandError>(__TAURI_INVOKE("export_inventory", { query, form })),
-	exportSales: (filter: SalesFilter, form: TableForm) => typedError<string, CommandError>(__TAURI_INVOKE("export_sales", { filter, form })),
+	exportEverything: (form: ExportForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_everything", { form })),
+	exportInventory: (query: InventoryQuery, form: TableForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_inventory", { query, form })),
+	exportSales: (filter: SalesFilter, form: TableForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_sales", { filter, form })),
 	/**  The answer is the list itself, a line for each unit. */
 	sellList: (query: InventoryQuery) => typedError<string, CommandError>(__TAURI_INVOKE("sell_list", { query })),
 	search: (text: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search", { text })),
@@ -86,9 +93,11 @@ export const commands = {
 	removeReceipt: (unit: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("remove_receipt", { unit })),
 	listUnits: (units: number[], place: PlaceName, price: string, currency: string) => typedError<DoneView, CommandError>(__TAURI_INVOKE("list_units", { units, place, price, currency })),
 	takeDown: (units: number[], place: PlaceName) => typedError<DoneView, CommandError>(__TAURI_INVOKE("take_down", { units, place })),
+	askingPrice: (query: AskingQuery) => typedError<AskingView, CommandError>(__TAURI_INVOKE("asking_price", { query })),
 	estimate: (product: number, place: PlaceName, price: string, currency: string, on: string) => typedError<PayoutView, CommandError>(__TAURI_INVOKE("estimate", { product, place, price, currency, on })),
 	saleDraft: (unit: number) => typedError<SaleDraft, CommandError>(__TAURI_INVOKE("sale_draft", { unit })),
 	sellUnit: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("sell_unit", { unit, sale })),
+	sellUnits: (sales: UnitSaleEntry[]) => typedError<DoneView, CommandError>(__TAURI_INVOKE("sell_units", { sales })),
 	correctSale: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("correct_sale", { unit, sale })),
 	endSale: (unit: number, how: SaleStateName, on: string, cost: string) => typedError<DoneView, CommandError>(__TAURI_INVOKE("end_sale", { unit, how, on, cost })),
 	inventory: (query: InventoryQuery) => typedError<InventoryLine[], CommandError>(__TAURI_INVOKE("inventory", { query })),
@@ -106,8 +115,8 @@ export const commands = {
 	/**  Opens the unit's receipt with the system's program for such files. */
 	openReceipt: (unit: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_receipt", { unit })),
 	stockBookSummary: () => typedError<StockBookSummary, CommandError>(__TAURI_INVOKE("stock_book_summary")),
-	/**  Writes the stock book into the folder of downloads, and tells where it is. */
-	exportStockBook: (vat: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
+	/**  Saves the stock book, and tells where it is; none: the user thought better of it. */
+	exportStockBook: (vat: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
 	alerts: (filter: AlertFilter, order: AlertOrder, offset: number, limit: number) => typedError<AlertsPage, CommandError>(__TAURI_INVOKE("alerts", { filter, order, offset, limit })),
 	alertsSummary: () => typedError<AlertsSummary, CommandError>(__TAURI_INVOKE("alerts_summary")),
 	markAlerts: (ids: number[], read: boolean) => typedError<number[], CommandError>(__TAURI_INVOKE("mark_alerts", { ids, read })),
@@ -133,8 +142,8 @@ export const commands = {
 	importRows: (list: ImportList, offset: number, limit: number) => typedError<ImportRowsPage, CommandError>(__TAURI_INVOKE("import_rows", { list, offset, limit })),
 	commitImport: (options: ImportOptions) => typedError<ImportView, CommandError>(__TAURI_INVOKE("commit_import", { options })),
 	closeImport: () => typedError<null, CommandError>(__TAURI_INVOKE("close_import")),
-	importHistory: () => typedError<ImportHistoryLine[], CommandError>(__TAURI_INVOKE("import_history")),
-	exportRefusedRows: () => typedError<string, CommandError>(__TAURI_INVOKE("export_refused_rows")),
+	importHistory: () => typedError<ImportLine[], CommandError>(__TAURI_INVOKE("import_history")),
+	exportRefusedRows: () => typedError<string | null, CommandError>(__TAURI_INVOKE("export_refused_rows")),
 	/**  What can't be read, and was set aside so that the rest works. */
 	rowsSetAside: (offset: number, limit: number) => typedError<AsidePage, CommandError>(__TAURI_INVOKE("rows_set_aside", { offset, limit })),
 	correctSetAside: (id: number, corrections: AsideCorrection[]) => typedError<null, CommandError>(__TAURI_INVOKE("correct_set_aside", { id, corrections })),
@@ -150,8 +159,12 @@ export const commands = {
 	about: () => typedError<AboutView, CommandError>(__TAURI_INVOKE("about")),
 	/**  Shows the data folder in the system's file manager. */
 	openDataFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_data_folder")),
-	/**  Saves a copy of the database to the folder of downloads; the answer is its path. */
-	saveCopy: () => typedError<string, CommandError>(__TAURI_INVOKE("save_copy")),
+	/**  Where the data would be if it were moved to this folder. */
+	previewMove: (folder: string) => typedError<MovePreview, CommandError>(__TAURI_INVOKE("preview_move", { folder })),
+	/**  Moves the data to this folder, and opens it there. */
+	moveData: (folder: string) => typedError<SessionView, CommandError>(__TAURI_INVOKE("move_data", { folder })),
+	/**  Saves a copy of the database; the answer is its path, none: the user thought better of it. */
+	saveCopy: () => typedError<string | null, CommandError>(__TAURI_INVOKE("save_copy")),
 	/**  Shows the folder of the logs in the system's file manager. */
 	openLogFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_log_folder")),
 	background: () => typedError<BackgroundView, CommandError>(__TAURI_INVOKE("background")),
@@ -186,6 +199,8 @@ export type AboutView = {
 	version: string,
 	/**  The data folder that is open. */
 	dataFolder: string,
+	/**  What is wrong with where that is, one plain sentence or two; none: nothing. */
+	dataWarning: string | null,
 	/**  The folder of the logs. */
 	logFolder: string,
 	/**  The names and licences of what it is built with, one line each. */
@@ -405,9 +420,7 @@ export type AlertLine = {
 export type AlertOrder = 
 /**  The newest first. */
 "newest" | 
-/**
- *  Those first whose value is nearest to what it is to cross now, by its share of that; then those without a target.
- */
+/**  Those first whose value is nearest to what it is to cross now, by its share of that; then those without a target. */
 "nearest_target";
 
 /**  Notifications of one product a day. */
@@ -454,7 +467,9 @@ export type AmountOf =
 /**  A fee. */
 "fee" | 
 /**  What the end of a sale cost. */
-"end_cost";
+"end_cost" | 
+/**  What a sale is to earn. */
+"earned";
 
 /**  How the window looks. */
 export type Appearance = 
@@ -563,6 +578,32 @@ export type AsidePage = {
 	total: number,
 	/**  The newest first. */
 	rows: AsideLine[],
+};
+
+/**  What is to be earned by a sale, and of what. Amounts are as typed, `40` or `40.50`, in the own currency. */
+export type AskingQuery = {
+	/**  The product's id. */
+	product: number,
+	/**  Where it is to be listed. */
+	place: PlaceName,
+	/**  ISO 4217, of the price there. */
+	currency: string,
+	/**  What is to be left over what was paid; empty: nothing. */
+	earn: string,
+	/**  What was paid; empty: what the dearest of `units` cost. */
+	paid: string,
+	/**  Units that are to be listed. */
+	units: number[],
+};
+
+/**  What to ask. */
+export type AskingView = {
+	/**  The least price that leaves enough. */
+	price: MoneyView,
+	/**  What it pays out. */
+	payout: PayoutView,
+	/**  What was paid, in the own currency; none: it is not known, so that what is earned is all that is left. */
+	paid: MoneyView | null,
 };
 
 /**  A part of the program that works for as long as the data is open. */
@@ -691,6 +732,8 @@ AccountRefusal |
 ImportRefusal | 
 /**  Backups and where they are kept. */
 BackupRefusal | 
+/**  Where the data is. */
+DataFolderRefusal | 
 /**  The user's own channels. */
 ChannelRefusal;
 
@@ -734,6 +777,28 @@ export type BudgetView = {
 	perSecond: string,
 };
 
+/**  What cards can be narrowed to. */
+export type CardChoicesView = {
+	/**  The brands of the products, by name. */
+	brands: string[],
+	/**  The tags of the units in stock, by name. */
+	tags: string[],
+};
+
+/**  What cards are narrowed to beside words and ownership; what is not set lets every card through. */
+export type CardNarrowing = {
+	/**  Only of this brand. */
+	brand: string | null,
+	/**  Only products that are watched. */
+	watched: boolean,
+	/**  Only products that are linked at this marketplace. */
+	market: MarketName | null,
+	/**  Only products that something hinders, at their feeds of the own region or in the search for their place. */
+	failing: boolean,
+	/**  Only products of which a unit in stock bears this tag. */
+	tag: string | null,
+};
+
 /**  One page of a column. */
 export type CardPage = {
 	/**  The cards. */
@@ -752,6 +817,8 @@ export type CardQuery = {
 	text: string,
 	/**  Only products of which a unit is owned. */
 	ownedOnly: boolean,
+	/**  What else they are narrowed to. */
+	narrowing: CardNarrowing,
 	/**  How many to pass over. */
 	offset: number,
 	/**  How many at most, up to 500. */
@@ -767,7 +834,9 @@ export type CardSort =
 /**  The largest change over 24 h first, up or down; unknown last. */
 "change" | 
 /**  By name, or SKU where there is none. */
-"name";
+"name" | 
+/**  The one whose oldest unit in stock was bought first; those of which none is owned, or no day is known, last. */
+"stock_age";
 
 /**  One product on the board. */
 export type CardView = {
@@ -925,6 +994,16 @@ export type ChannelTrouble = {
 	since: string,
 	/**  When it is tried again, if something waits for it. */
 	retryAt: string,
+};
+
+/**  An alert about a price of the chart. */
+export type ChartAlert = {
+	/**  When. */
+	at: string,
+	/**  Which price moved. */
+	side: Side,
+	/**  Whether it rose; else it fell. */
+	rose: boolean,
 };
 
 /**  A purchase or a sale of the user's own. */
@@ -1188,7 +1267,11 @@ export type Content =
 /**  An access token. */
 "token" | 
 /**  Whether a token is valid. */
-"token_validity";
+"token_validity" | 
+/**  The last sales of a size. */
+"sales" | 
+/**  The offers for a size. */
+"offers";
 
 /**  How much is in a database. */
 export type Counted = {
@@ -1203,6 +1286,25 @@ export type Counted = {
 	/**  Entries of the history. */
 	entries: number,
 };
+
+/**  Why the data is not moved to the folder that was named. */
+export type DataFolderRefusal = 
+/**  The path of a folder begins nowhere. */
+{ code: "not_a_whole_path" } | 
+/**  It is in the data folder. */
+{ code: "nested" } | 
+/**  There is something in it already. */
+{ code: "taken"; 
+/**  Which. */
+folder: string } | 
+/**  It can't be used. */
+{ code: "unusable"; 
+/**  Which. */
+folder: string; 
+/**  What is the matter with it. */
+why: FolderFault } | 
+/**  `TIERSTOCK_DATA_DIR` names the data folder. */
+{ code: "named_by_environment" };
 
 /**  Why a part of an answer can't be used, or needs a word. */
 export type Defect = 
@@ -1295,6 +1397,9 @@ export type DoneView = {
 
 /**  Something in the engine changed. */
 export type EngineEvent = Change;
+
+/**  An entry of the journal. */
+export type EntryId = number;
 
 /**  The kind of error, by which the window decides how it is shown. */
 export type ErrorKind = 
@@ -1990,9 +2095,9 @@ export type ImportForeign =
 "unknown";
 
 /**  A file that was brought in. */
-export type ImportHistoryLine = {
+export type ImportLine = {
 	/**  The entry of the journal. */
-	entry: number,
+	entry: EntryId,
 	/**  When. */
 	at: string,
 	/**  The file's name. */
@@ -2001,7 +2106,7 @@ export type ImportHistoryLine = {
 	layout: string,
 	/**  Rows that came in. */
 	cameIn: number,
-	/**  Rows that were there already. */
+	/**  Rows that were known already. */
 	known: number,
 	/**  Rows that were refused. */
 	refused: number,
@@ -2011,8 +2116,8 @@ export type ImportHistoryLine = {
 
 /**  Which rows. */
 export type ImportList = 
-/**  All that come in. */
-"coming" | 
+/**  All of them. */
+"all" | 
 /**  Units in stock. */
 "units" | 
 /**  Sales. */
@@ -2057,6 +2162,8 @@ export type ImportOptions = {
 export type ImportQuestionView = {
 	/**  What it is about. */
 	about: ImportAbout,
+	/**  The word that it is about, as the file writes it; none: it is about none. */
+	word: string | null,
 	/**  What proves the answer, or why nothing does. */
 	evidence: string,
 	/**  What can be answered. */
@@ -2553,6 +2660,23 @@ export type LinkingView = {
 	failedTotal: number,
 };
 
+/**  Where a listing of the user's own stands among the asks of its marketplace. */
+export type ListingStanding = 
+/**  Nobody asks less. */
+"lowest" | 
+/**  Somebody else asks the same. */
+"level" | 
+/**  Somebody asks less. */
+"undercut";
+
+/**  Where a listing stands among the asks of its marketplace. */
+export type ListingStandingView = {
+	/**  Whether somebody asks less. */
+	standing: ListingStanding,
+	/**  The lowest ask that the marketplace names. */
+	lowest: MoneyView,
+};
+
 /**  One marketplace's day. */
 export type MarketActivity = {
 	/**  Which. */
@@ -2720,6 +2844,14 @@ export type MoveForecast = {
 	breaksPromises: boolean,
 };
 
+/**  Where the data would be if it were moved to a folder. */
+export type MovePreview = {
+	/**  The folder that was chosen, or one in it. */
+	folder: string,
+	/**  What is wrong with it, one plain sentence or two; none: nothing. */
+	warning: string | null,
+};
+
 /**  Why no payout can be told. An unknown payout is never one of nothing. */
 export type NoPayout = 
 /**  The place does not sell in this currency, or its minimum fee in it is not known. */
@@ -2815,6 +2947,18 @@ export type OfferView = {
 	listedOn: string,
 	/**  Whether it is sold elsewhere, so that it must be taken down. */
 	toTakeDown: boolean,
+	/**  Where it stands among the asks there; none: it must be taken down, or nobody's ask is known. */
+	standing: ListingStandingView | null,
+};
+
+/**  The offers at one price. */
+export type OffersAtView = {
+	/**  What each would pay. */
+	price: MoneyView,
+	/**  The same in the own currency at the newest rate; none: it is not known. */
+	atHome: MoneyView | null,
+	/**  How many there are. */
+	count: number,
 };
 
 /**  The user asked for something outside of the window: by clicking a notification. `take_opening` says for what. */
@@ -3002,6 +3146,8 @@ export type PriceChartView = {
 	cost: MoneyView | null,
 	/**  The user's own purchases and sales of the size, oldest first. */
 	deals: ChartDeal[],
+	/**  What the user was alerted to of it, oldest first. */
+	alerts: ChartAlert[],
 };
 
 /**  One price. `value` without `known` is the last that was known, with its age. */
@@ -3129,6 +3275,12 @@ export type ProductView = {
 	feeds: FeedView[],
 	/**  Its place on each marketplace. */
 	links: LinkView[],
+	/**  The label of the size that its card shows; none while nothing is known. */
+	cardSize: string | null,
+	/**  The lowest ask of that size in the own region, in the own currency; none: there is none. */
+	lowestAsk: BestView | null,
+	/**  The change of that size's ask over 24 h; none while unknown. */
+	change: ChangeView | null,
 	/**  The sums of its units in stock. */
 	totals: TotalsView,
 	/**  The sums of its sales. */
@@ -3242,6 +3394,18 @@ export type RateNowView = {
 	currency: string,
 	/**  How many of the own currency one of it is: `0.7955`. */
 	atHome: string,
+};
+
+/**  A sale at Alias. */
+export type RecentSaleView = {
+	/**  When. */
+	at: string,
+	/**  What its buyer paid. */
+	price: MoneyView,
+	/**  The same in the own currency at the newest rate; none: it is not known. */
+	atHome: MoneyView | null,
+	/**  Whether Alias kept the goods for their seller. */
+	consigned: boolean,
 };
 
 /**  Where the browser comes back after a sign-in to StockX. */
@@ -3919,6 +4083,20 @@ export type SignInView = {
 /**  A size of one product. */
 export type SizeId = number;
 
+/**  The last sales of a size at Alias, and the offers for it. */
+export type SizeMarketView = {
+	/**  When it was asked. */
+	askedAt: string,
+	/**  How many were sold within 30 days, of those that Alias tells: 200 at most. */
+	soldLately: number,
+	/**  The last sales, newest first, 20 at most. */
+	sales: RecentSaleView[],
+	/**  How many offers there are in all. */
+	offered: number,
+	/**  The offers by price, the highest first. */
+	offers: OffersAtView[],
+};
+
 /**  A scale that the user can read sizes on. */
 export type SizeScale = 
 /**  As the marketplaces name most sizes. */
@@ -4446,6 +4624,14 @@ why: string } |
 most: number } | 
 /**  A view without a name. */
 { code: "view_name" };
+
+/**  A unit that is sold with others. */
+export type UnitSaleEntry = {
+	/**  Its id. */
+	unit: number,
+	/**  How it is sold. */
+	sale: SaleEntry,
+};
 
 /**  A sale of a unit. */
 export type UnitSaleView = {

@@ -77,8 +77,8 @@ pub use sync::{
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{
-    AlertFilter, AlertOrder, BackupReason, CardNarrowing, CardSort, Counted, GoneProduct, GoneUnit, ImportLine,
-    LinkState, ProductUnits, RestorePreview, SalesGrouping, UnitGrouping, UnitSort,
+    AlertFilter, AlertOrder, BackupReason, CardNarrowing, CardSort, Counted, GoneProduct, GoneUnit,
+    ImportLine, LinkState, ProductUnits, RestorePreview, SalesGrouping, UnitGrouping, UnitSort,
 };
 pub use units::{
     AskingQuery, AskingView, DifferenceView, FeeEntry, ListingStandingView, OfferView, PlaceDraft, SaleDraft,
