@@ -139,8 +139,9 @@ impl Canaries {
         let mut archive = ZipArchive::new(Cursor::new(content)).expect("a zip");
         for nth in 0..archive.len() {
             let mut packed = archive.by_index(nth).expect("a file");
-            let what = format!("{} in {}", packed.name(), path.display());
-            self.assert_none_found(finder, "the name of a packed file", packed.name());
+            let name = packed.name().expect("a name").into_owned();
+            self.assert_none_found(finder, "the name of a packed file", &name);
+            let what = format!("{name} in {}", path.display());
             let mut content = Vec::new();
             packed.read_to_end(&mut content).expect("its content");
             self.assert_none_found(finder, &what, &String::from_utf8_lossy(&content));

@@ -405,9 +405,7 @@ export type AlertLine = {
 export type AlertOrder = 
 /**  The newest first. */
 "newest" | 
-/**
- *  Those first whose value is nearest to what it is to cross now, by its share of that; then those without a target.
- */
+/**  Those first whose value is nearest to what it is to cross now, by its share of that; then those without a target. */
 "nearest_target";
 
 /**  Notifications of one product a day. */
