@@ -28,6 +28,7 @@ fn extent() -> (usize, u64) {
     }
 }
 
+#[allow(clippy::disallowed_macros, reason = "the figures are for who runs it with --nocapture")]
 #[tokio::test]
 async fn rules_tell_what_a_perfect_observer_tells() {
     let (products, days) = extent();

@@ -184,8 +184,8 @@ impl Watch {
         let look = believed.look(at, minor);
         let mut verdicts = Vec::new();
         let mut told = None;
-        for nth in 0..self.rules.len() {
-            let (id, scope, terms) = &self.rules[nth];
+        let rules = std::mem::take(&mut self.rules);
+        for (id, scope, terms) in &rules {
             let Some(pairs) = covered(scope, terms, &self.stocked, price) else { continue };
             let elsewhere = self.elsewhere(fees, price);
             let goods = Goods { fees, stocked: &self.stocked, price, pairs: &pairs, elsewhere };
@@ -206,6 +206,7 @@ impl Watch {
                 }
             }
         }
+        self.rules = rules;
         count(day, look, &verdicts);
         day.alerts += u32::from(told.is_some());
         told
