@@ -11,8 +11,7 @@ pub fn search_page(market: Market, words: &str) -> String {
         Market::Alias => ("https://www.goat.com/search", "query"),
     };
     // Both addresses are written here, so that they can be read.
-    let address = Url::parse_with_params(page, [(parameter, words)]).expect("an address");
-    address.into()
+    Url::parse_with_params(page, [(parameter, words)]).map_or_else(|_| page.to_owned(), Into::into)
 }
 
 #[cfg(test)]
