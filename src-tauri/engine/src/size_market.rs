@@ -41,13 +41,12 @@ impl Engine {
         let mut lately = state.on_demand.sizes_told.lock().await;
         lately.retain(|_, told| (TimeDelta::zero()..NOT_AGAIN_WITHIN).contains(&(now - told.at)));
         let about = (product, size, number);
-        let told = match lately.get(&about) {
-            Some(told) => told.clone(),
-            None => {
-                let told = self.ask_about(&of).await?;
-                lately.insert(about, told.clone());
-                told
-            }
+        let told = if let Some(told) = lately.get(&about) {
+            told.clone()
+        } else {
+            let told = self.ask_about(&of).await?;
+            lately.insert(about, told.clone());
+            told
         };
         drop(lately);
         Ok(view(&told, &self.payout_calculator().await?))
