@@ -264,6 +264,9 @@ impl Scene {
             // Nobody makes folders there, not even the administrator.
             Self::StartUnwritable => Launch::empty(Path::new("/sys/tierstock")),
             Self::StartFileInPlace => Launch::empty(&shop.folder().join(FILE_IN_PLACE)),
+            Self::SampleBoard | Self::SampleInventory | Self::SampleSales | Self::SampleAlerts => {
+                Launch::sample(&shop.folder().join("sample"))
+            }
             _ => shop.launch(),
         }
     }
