@@ -44,7 +44,7 @@ impl Traded<'_> {
     /// Adds what was done with the product's pairs. `nth` is the place of its first unit among all of them.
     pub fn add_to(&self, imported: &mut ImportedProduct, nth: usize) {
         for (unit, nth) in imported.units.iter_mut().zip(nth..) {
-            if nth % LISTED_ONE_IN == 0 {
+            if nth.is_multiple_of(LISTED_ONE_IN) {
                 unit.listed.extend(self.listing(unit, nth));
             }
         }
@@ -59,7 +59,7 @@ impl Traded<'_> {
     /// A unit in stock is listed a little over or under what others ask now.
     fn listing(&self, unit: &ImportedUnit, nth: usize) -> Option<(Place, Payout, NaiveDate)> {
         let Self { product, now, .. } = *self;
-        let market = if nth % 2 == 0 { Market::StockX } else { Market::Alias };
+        let market = if nth.is_multiple_of(2) { Market::StockX } else { Market::Alias };
         let percent = 97 + i64::try_from(nth % 4).unwrap_or(0) * 2;
         let ask = self.ask(market, &unit.size, now)?;
         let price = whole(ask.minor() * percent / 100, ask.currency());
@@ -112,7 +112,7 @@ impl Traded<'_> {
             condition: Condition::Deadstock,
             cost: whole(asked.minor() * in_pounds / 100 * cost_percent / 100, Currency::GBP),
             bought_on: Some((at - days(20 + index * 7 % 90)).date_naive()),
-            bought_from: if index % 2 == 0 { "SNKRS" } else { "Size?" }.into(),
+            bought_from: if index.is_multiple_of(2) { "SNKRS" } else { "Size?" }.into(),
             kept_at: String::new(),
             listed,
             sale: Some(sale(place, expected, sold_on, index, days_ago >= PAID_OUT_AFTER)),
