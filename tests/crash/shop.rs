@@ -316,7 +316,7 @@ impl Desk {
     async fn wait_if_held(&self, moment: &str) {
         if self.file(moment).exists() {
             fs::write(self.file(HOLDING), "").expect("a sign");
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }

@@ -56,6 +56,13 @@ impl Scene {
     async fn arrange_a_beginning(self, window: &Window) {
         match self {
             Self::FirstRun => says(window, "Explore").await,
+            Self::SampleBoard => {
+                says(window, "to take down").await;
+                pictures_are_there(window).await;
+            }
+            Self::SampleInventory => inventory(window).await,
+            Self::SampleSales => page(window, "Sales", "Days to sell").await,
+            Self::SampleAlerts => page(window, "Alerts, 2 unread alerts", "now").await,
             Self::EmptyBoard => says(window, "No products yet").await,
             Self::EmptyInventory => page(window, "Inventory", "No unit is like that.").await,
             Self::EmptyAlerts => page(window, "Alerts", "No price of yours has moved yet").await,

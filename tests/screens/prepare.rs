@@ -299,6 +299,9 @@ impl Scene {
             Self::StartUnwritable => Launch::empty(Path::new("/sys/tierstock")),
             Self::StartFileInPlace => Launch::empty(&shop.folder().join(FILE_IN_PLACE)),
             Self::MoveData => of_nobody_s_naming(shop),
+            Self::SampleBoard | Self::SampleInventory | Self::SampleSales | Self::SampleAlerts => {
+                Launch::sample(&shop.folder().join("sample"))
+            }
             _ => shop.launch(),
         }
     }

@@ -90,6 +90,10 @@ scenes! {
     }
     Nothing {
         FirstRun = "first-run",
+        SampleBoard = "sample-board",
+        SampleInventory = "sample-inventory",
+        SampleSales = "sample-sales",
+        SampleAlerts = "sample-alerts",
         EmptyBoard = "empty-board",
         EmptyInventory = "inventory-empty",
         EmptyAlerts = "alerts-empty",

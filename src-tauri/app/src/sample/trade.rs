@@ -44,7 +44,7 @@ impl Traded<'_> {
     /// Adds what was done with the product's pairs. `nth` is the place of its first unit among all of them.
     pub fn add_to(&self, imported: &mut ImportedProduct, nth: usize) {
         for (unit, nth) in imported.units.iter_mut().zip(nth..) {
-            if nth % LISTED_ONE_IN == 0 {
+            if nth.is_multiple_of(LISTED_ONE_IN) {
                 unit.listed.extend(self.listing(unit, nth));
             }
         }
@@ -112,7 +112,7 @@ impl Traded<'_> {
             condition: Condition::Deadstock,
             cost: whole(asked.minor() * in_pounds / 100 * cost_percent / 100, Currency::GBP),
             bought_on: Some((at - days(20 + index * 7 % 90)).date_naive()),
-            bought_from: if index % 2 == 0 { "SNKRS" } else { "Size?" }.into(),
+            bought_from: if index.is_multiple_of(2) { "SNKRS" } else { "Size?" }.into(),
             kept_at: String::new(),
             listed,
             sale: Some(sale(place, expected, sold_on, index, days_ago >= PAID_OUT_AFTER)),
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_the_sample_was_listed_or_sold_before_it_was_bought() {
+    fn nothing_is_listed_or_sold_before_it_was_bought() {
         for unit in traded().iter().flat_map(|product| &product.units) {
             let bought = unit.bought_on.unwrap();
             assert!(unit.listed.iter().all(|(.., on)| *on >= bought));
