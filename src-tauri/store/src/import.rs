@@ -244,7 +244,11 @@ mod tests {
         let unit = shop.store.units_of(id).await.unwrap().remove(0);
         assert_eq!(unit.to_take_down().map(|offer| offer.place).collect::<Vec<_>>(), [Place::StockX]);
         assert_eq!(unit.current_sale().and_then(|sale| sale.listed.clone()), Some(payout(11_000)));
-        let page = shop.store.inbox(crate::AlertFilter::Unread, crate::AlertOrder::Newest, 0, 9, minutes(0)).await.unwrap();
+        let page = shop
+            .store
+            .inbox(crate::AlertFilter::Unread, crate::AlertOrder::Newest, 0, 9, minutes(0))
+            .await
+            .unwrap();
         assert_eq!(page.rows.iter().map(|row| row.alert.new.minor()).collect::<Vec<_>>(), [120]);
         let waiting = "SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL";
         let waiting: i64 =

@@ -21,7 +21,10 @@ pub struct AlertsPage {
 /// A price that moved.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, and no state that excludes another")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and no state that excludes another"
+)]
 pub struct AlertLine {
     /// Its id.
     pub id: i64,
