@@ -112,14 +112,15 @@ impl<'a> Reader<'a> {
     }
 
     fn on_stockx(&self, named: &Named<'_>, line: &Received) -> HashMap<(SizeId, Channel), Offered> {
-        let mut altered = line.struck.iter().find_map(altered_amount);
+        let mut altered = line.struck.iter().find_map(said_amount);
         let mut offered = HashMap::new();
         for (variant, size) in &named.on_stockx {
             let [mut standard, mut flex] = self.stockx_offers(named, variant, line.at);
             // Of the first size alone that has any amount.
             if (has_any(&standard) || has_any(&flex))
-                && let Some(minor) = altered.take()
+                && let Some(text) = altered.take()
             {
+                let minor = text.parse::<i64>().ok().map(|dollars| dollars * 100);
                 standard = said_instead(standard, minor);
                 flex = said_instead(flex, minor);
             }
@@ -167,12 +168,10 @@ fn asked_for(line: &Received) -> Option<(Market, &str)> {
     }
 }
 
-/// What the first amounts were replaced by: an amount, or something that is none.
-fn altered_amount(fault: &Fault) -> Option<Option<i64>> {
+/// What the first amounts were replaced by: an amount in dollars, or something that is none.
+fn said_amount(fault: &Fault) -> Option<&str> {
     match fault {
-        Fault::Altered(Alteration::FirstAmounts(text)) => {
-            Some(text.parse::<i64>().ok().map(|dollars| dollars * 100))
-        }
+        Fault::Altered(Alteration::FirstAmounts(text)) => Some(text),
         _ => None,
     }
 }

@@ -101,7 +101,9 @@ async fn import(harness: &Harness) {
         let ImportedProduct { product, listings, units, history, confirmed_at, .. } = sample;
         product.tier = tier(nth);
         (*units, *history, *confirmed_at) = (Vec::new(), Vec::new(), None);
-        listings.iter_mut().for_each(|(_, listing)| listing.picture_url = None);
+        for (_, listing) in listings {
+            listing.picture_url = None;
+        }
     }
     harness.engine().import(products).await.unwrap();
 }
