@@ -247,17 +247,19 @@ async fn layout_or_an_earlier_file_says_what_nothing_proves() {
         Dunk,9,DD1391-100,11111111-22222222,2026-02-03,150,GBP,133.5\n";
     let view = harness.engine().paste_import(report.into()).await.unwrap();
     assert_eq!(why_sizes(&view), "The layout \"StockX sales report\" says so.");
-    let sheet = |size| format!("sku,size,paid,condition\nDD1391-100,{size},£90,9/10\n");
+    let sheet =
+        |size| format!("sku,size,paid,condition\nDD1391-100,{size},£90,9/10\nDD1391-101,{size},£95,VG\n");
     let view = harness.engine().paste_import(sheet(9)).await.unwrap();
     assert!(why_sizes(&view).contains("nothing in the file says which"));
     let word = view.questions.iter().find_map(|question| question.word.as_deref());
     assert_eq!(word, Some("9/10"), "as the file writes it");
-    for (about, word) in [("\"sizes\"", "uk"), ("{\"condition\":\"910\"}", "worn")] {
+    let conditions = ["910", "vg"].map(|word| format!("{{\"condition\":\"{word}\"}}"));
+    for (about, word) in [("\"sizes\"", "uk"), (&*conditions[0], "worn"), (&*conditions[1], "worn")] {
         let about = serde_json::from_str(about).unwrap();
         harness.engine().import_step(ImportStep::Answer { about, word: word.into() }).await.unwrap();
     }
     harness.engine().commit_import(ImportOptions { tier: Tier::Cold }).await.unwrap();
     let view = harness.engine().paste_import(sheet(10)).await.unwrap();
     assert_eq!(why_sizes(&view), "You said so of a file with the same columns.");
-    assert_eq!((view.counts.units, view.counts.refused), (1, 0));
+    assert_eq!((view.counts.units, view.counts.refused), (2, 0));
 }

@@ -19,6 +19,9 @@ const LOOKED_AT: usize = 300;
 /// So many cells of a column are shown with it.
 const SAMPLES: usize = 5;
 
+/// A longer text is a remark and no condition, in letters.
+const MAX_WORD: usize = 40;
+
 /// A name that fits its cells, one that says too little of them, and cells alone.
 const SURE: u8 = 95;
 const BY_NAME: u8 = 75;
@@ -161,7 +164,10 @@ fn fit(field: Field, cells: &[Cell<'_>]) -> Option<usize> {
         field if field.is_amount() => is_amount,
         Field::Sku => |cell| code::likeness(cell.text) > 0,
         Field::Size => is_size,
-        Field::Condition => |cell| words::condition(cell.text).is_some(),
+        // A word that is none of the trade's is asked.
+        Field::Condition => {
+            |cell| words::condition(cell.text).is_some() || cell.text.chars().count() <= MAX_WORD
+        }
         Field::State => |cell| words::state(cell.text).is_some(),
         Field::Currency => |cell| amount::says_nothing(cell.text) || Currency::from_code(cell.text).is_some(),
         Field::Quantity => |cell| cell.text.parse::<f64>().is_ok_and(|count| count.fract() == 0.0),
