@@ -61,12 +61,11 @@ impl Scene {
                 pictures_are_there(window).await;
             }
             Self::SampleInventory => inventory(window).await,
-            Self::SampleSales => page(window, "Sales", "Days to sell").await,
             Self::SampleAlerts => page(window, "Alerts, 2 unread alerts", "now").await,
             Self::EmptyBoard => says(window, "No products yet").await,
             Self::EmptyInventory => page(window, "Inventory", "No unit is like that.").await,
             Self::EmptyAlerts => page(window, "Alerts", "No price of yours has moved yet").await,
-            Self::EmptySales => page(window, "Sales", "Days to sell").await,
+            Self::SampleSales | Self::EmptySales => page(window, "Sales", "Days to sell").await,
             Self::EmptyHistory => history(window, "can be undone").await,
             Self::EmptyActivity => page(window, "Activity", "Nothing is waiting").await,
             Self::AddProducts => add_products(window).await,
