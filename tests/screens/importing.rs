@@ -1,6 +1,6 @@
 //! A file that is being imported, up to the moment that the picture shows.
 
-use crate::desktop::Window;
+use crate::desktop::{Window, wait_until};
 use crate::steps::{go_on, says};
 
 /// How far it is.
@@ -36,6 +36,9 @@ Jordan 1 Low Wolf Grey\t10\t553558-053\t11111112-22222223\t2026-06-04\t120\tGBP\
 Gel-Kayano 14 Cream\tten\t1201A019-108\t11111115-22222226\t2026-06-22\t160\tGBP\t17.6\t142.4
 Forum Low White\t9\tFY7757\t11111116-22222227\t31/06/2026\t80\tGBP\t8.8\t71.2";
 
+/// The way back, in the list of files that were imported.
+const UNDO: &str = "Undo the import of Pasted table";
+
 pub async fn import_at(window: &Window, at: ImportAt) {
     if window.shows("button", "Start empty").await {
         go_on(window, "Start empty").await;
@@ -49,6 +52,11 @@ pub async fn import_at(window: &Window, at: ImportAt) {
         ImportAt::Kinds => {
             read(window, REPORT).await;
             return says(window, "Return of a sale in this file").await;
+        }
+        // It was imported for the picture before.
+        ImportAt::Result if window.shows("button", UNDO).await => {
+            go_on(window, UNDO).await;
+            wait_until("it is undone", async || !window.shows("button", UNDO).await).await;
         }
         _ => {}
     }
