@@ -53,11 +53,6 @@ pub async fn import_at(window: &Window, at: ImportAt) {
             read(window, REPORT).await;
             return says(window, "Return of a sale in this file").await;
         }
-        // It was imported for the picture before.
-        ImportAt::Result if window.shows("button", UNDO).await => {
-            go_on(window, UNDO).await;
-            wait_until("it is undone", async || !window.shows("button", UNDO).await).await;
-        }
         _ => {}
     }
     read(window, SHEET).await;
@@ -76,9 +71,25 @@ pub async fn import_at(window: &Window, at: ImportAt) {
     answer(window, "What does the condition “9/10” mean?", "worn").await;
     says(window, "Decided for the whole file").await;
     if at == ImportAt::Result {
-        go_on(window, "Import 5 rows").await;
-        says(window, "5 rows imported").await;
+        import(window).await;
     }
+}
+
+/// Imports the sheet that is open; if that was done for the picture before, it is undone first.
+async fn import(window: &Window) {
+    let does = "Import 5 rows";
+    wait_until("it is planned", async || {
+        window.shows("button", does).await || window.text().await.contains("There already (5)")
+    })
+    .await;
+    if !window.shows("button", does).await {
+        go_on(window, "Another file").await;
+        go_on(window, UNDO).await;
+        wait_until("it is undone", async || !window.shows("button", UNDO).await).await;
+        read(window, SHEET).await;
+    }
+    go_on(window, does).await;
+    says(window, "5 rows imported").await;
 }
 
 async fn read(window: &Window, rows: &str) {
