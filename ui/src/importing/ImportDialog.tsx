@@ -68,7 +68,7 @@ function OpenFile({ file }: { file: Import }) {
         </p>
         {view.done && <Result done={view.done} />}
         <Questions view={view} file={file} />
-        <Columns key={open ? 'open' : 'decided'} view={view} file={file} />
+        <Columns key={view.done ? 'done' : open ? 'open' : 'decided'} view={view} file={file} />
         <Rows view={view} file={file} />
       </div>
       <ImportFoot view={view} file={file} />

@@ -40,7 +40,7 @@ function MoveDialog({ close }: { close: () => void }) {
     <FormDialog
       wide
       title="Move the data folder"
-      about="All of it is copied to the new folder and checked there before it goes here. Your accounts stay connected."
+      about="All of it is copied to the new folder and checked there before it is removed here. Your accounts stay connected."
       does={move.isPending ? 'Moving …' : 'Move the data'}
       ready={place.data !== undefined}
       busy={move.isPending}
