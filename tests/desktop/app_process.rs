@@ -5,6 +5,7 @@ use std::process::{Command, Output};
 use std::time::Duration;
 
 use super::from_the_desktop;
+use super::launch::built_app;
 use super::wait::wait_for;
 
 const GONE_WITHIN: Duration = Duration::from_secs(10);
@@ -58,7 +59,7 @@ pub(super) fn newest() -> Option<u32> {
 
 fn is_our_app(process: u32) -> bool {
     let runs_it = fs::read_link(format!("/proc/{process}/exe"))
-        .is_ok_and(|exe| Some(exe) == fs::canonicalize(env!("CARGO_BIN_EXE_tierstock")).ok());
+        .is_ok_and(|exe| Some(exe) == fs::canonicalize(built_app()).ok());
     runs_it && is_running(process) && started_with(process, &from_the_desktop("DBUS_SESSION_BUS_ADDRESS"))
 }
 

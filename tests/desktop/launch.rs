@@ -95,7 +95,7 @@ impl Launch {
 }
 
 /// The app that cargo built together with the tests; benchmarks are told of theirs.
-fn built_app() -> PathBuf {
+pub(super) fn built_app() -> PathBuf {
     let told = || std::env::var_os("TIERSTOCK_BENCH_APP").expect("the benchmark is told of an app");
     option_env!("CARGO_BIN_EXE_tierstock").map_or_else(|| told().into(), PathBuf::from)
 }

@@ -61,7 +61,7 @@ impl Scene {
             }
             Self::SampleInventory => inventory(window).await,
             Self::SampleSales => page(window, "Sales", "Days to sell").await,
-            Self::SampleAlerts => page(window, "Alerts, 2 unread alerts", "now").await,
+            Self::SampleAlerts => page(window, "Alerts, 2 unread alerts", "%").await,
             Self::EmptyBoard => says(window, "No products yet").await,
             Self::EmptyInventory => page(window, "Inventory", "No unit is like that.").await,
             Self::EmptyAlerts => page(window, "Alerts", "No price of yours has moved yet").await,

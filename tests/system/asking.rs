@@ -1,6 +1,7 @@
 //! What to list at, how a listing stands, and what Alias tells of one size.
 
-use tierstock_domain::{ListingStanding, Place};
+use tierstock_domain::ListingStanding::{Level, Lowest, Undercut};
+use tierstock_domain::Place;
 use tierstock_engine::ErrorKind;
 use tierstock_engine::view::{AskingQuery, ProductUnits, UnitSaleEntry};
 use tierstock_simulator::Service;
@@ -85,7 +86,6 @@ async fn listing_says_whether_somebody_asks_less() {
         assert_eq!(in_page, offers);
         offers.into_iter().map(|offer| offer.standing.unwrap().standing).collect::<Vec<_>>()
     };
-    use ListingStanding::{Level, Lowest, Undercut};
     assert_eq!(standings(-1).await, [Lowest, Lowest]);
     assert_eq!(standings(0).await, [Level, Lowest], "Alias counts the listing itself");
     assert_eq!(standings(1).await, [Undercut, Undercut]);

@@ -17,7 +17,7 @@ const FEW: u32 = 112;
 /// Of so many starts the middle one counts.
 const STARTS: usize = 3;
 
-const LOADS_WITHIN: Duration = Duration::from_secs(60);
+const LOADS_WITHIN: Duration = Duration::from_mins(1);
 
 /// Steps of a dragged card.
 const DRAG_STEPS: usize = 40;
