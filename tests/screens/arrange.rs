@@ -61,7 +61,7 @@ impl Scene {
                 pictures_are_there(window).await;
             }
             Self::SampleInventory => inventory(window).await,
-            Self::SampleAlerts => page(window, "Alerts, 2 unread alerts", "now").await,
+            Self::SampleAlerts => page(window, "Alerts, 2 unread alerts", "%").await,
             Self::EmptyBoard => says(window, "No products yet").await,
             Self::EmptyInventory => page(window, "Inventory", "No unit is like that.").await,
             Self::EmptyAlerts => page(window, "Alerts", "No price of yours has moved yet").await,

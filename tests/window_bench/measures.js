@@ -89,7 +89,7 @@ window.bench = (() => {
   }
 
   async function chart(done) {
-    document.querySelector('article[data-product-id="10"]').click();
+    document.querySelector('section[data-tier=hot] article').click();
     const year = await until(() => [...document.querySelectorAll('[role=dialog] [role=radio]')].find((each) => each.textContent === '1 y'));
     const month = [...document.querySelectorAll('[role=dialog] [role=radio]')].find((each) => each.textContent === '30 d');
     const drawn = [];

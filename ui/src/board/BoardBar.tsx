@@ -102,9 +102,13 @@ function DayChange({ amount }: { amount: MoneyView }) {
 function SortMenu({ sort, choose }: { sort: CardSort; choose: (sort: CardSort) => void }) {
   return (
     <PillMenu
-      label={`Order: ${SORT_NAMES[sort]}`}
       icon={<ArrowDownWideNarrow size={13} aria-hidden="true" />}
-      shown={SORT_NAMES[sort]}
+      shown={
+        <span>
+          <span className="sr-only">Order: </span>
+          {SORT_NAMES[sort]}
+        </span>
+      }
       chosen={false}
     >
       <Radio

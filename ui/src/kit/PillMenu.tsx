@@ -14,7 +14,7 @@ export function PillMenu({
   /** What it is called where its words alone say too little. */
   label?: string;
   icon?: ReactNode;
-  shown: string;
+  shown: ReactNode;
   /** Whether something of it is chosen. */
   chosen: boolean;
   children: ReactNode;
