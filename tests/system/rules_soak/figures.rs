@@ -15,7 +15,10 @@ use crate::harness::Moment;
 const TOLD_WITHIN: TimeDelta = TimeDelta::minutes(65);
 
 /// If it lasts for so long.
-const LASTS: i64 = 120;
+const LASTS: i32 = 120;
+
+/// No price of the simulator's stays for less.
+const SHORTEST: TimeDelta = TimeDelta::minutes(15);
 
 #[derive(Debug, Default)]
 pub struct Figures {
@@ -121,15 +124,19 @@ impl Figures {
         until: Moment,
         far: impl Fn(Moment) -> Option<bool>,
     ) {
-        let end = told_at.unwrap_or(until - TimeDelta::minutes(LASTS));
+        let (minute, end) =
+            (TimeDelta::minutes(1), told_at.unwrap_or(until - TimeDelta::minutes(LASTS.into())));
         let mut at = since;
         while at < end {
             let Some(way) = far(at) else {
-                at += TimeDelta::minutes(1);
+                at += SHORTEST;
                 continue;
             };
-            let stays = (1..LASTS).all(|minute| {
-                let then = at + TimeDelta::minutes(minute);
+            while at - minute > since && far(at - minute) == Some(way) {
+                at -= minute;
+            }
+            let stays = (1..LASTS).all(|minutes| {
+                let then = at + minute * minutes;
                 then >= until || far(then) == Some(way)
             });
             if stays && !trouble::is_in_outage(price.0, at) {
@@ -137,7 +144,7 @@ impl Figures {
             }
             // The rest of it is the same move.
             while at < end && far(at) == Some(way) {
-                at += TimeDelta::minutes(1);
+                at += minute;
             }
         }
     }

@@ -64,11 +64,11 @@ const fn is_watched(nth: usize) -> bool {
     nth % 10 == 8
 }
 
-/// So that a day's requests fit into the smaller quota: of a hundred products 8 are hot, 22 warm, the others cold.
+/// So that a day's requests fit into the smaller quota: of a hundred products 7 are hot, 20 warm, the others cold.
 const fn tier(nth: usize) -> Tier {
     match nth * 37 % 100 {
-        0..8 => Tier::Hot,
-        8..30 => Tier::Warm,
+        0..7 => Tier::Hot,
+        7..27 => Tier::Warm,
         _ => Tier::Cold,
     }
 }
