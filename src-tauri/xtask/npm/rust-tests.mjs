@@ -1,16 +1,12 @@
 // All tests in Rust: what fits side by side runs side by side.
 
-import { availableParallelism } from 'node:os';
 import { buildTestPrograms, TELLS_TIMES } from './programs.mjs';
 import { scratchEnvironment } from './scratch.mjs';
 import { sideBySide } from './side-by-side.mjs';
 import { runWindowTests } from './windows.mjs';
 
-/** Test programs at a time. */
+/** Test programs at a time, each with a test for each core: they wait for half of their time. */
 const PROGRAMS = 3;
-
-/** Tests at a time in each of them: most wait for more than half of their time. */
-const TESTS = String(2 * availableParallelism());
 
 /** Windows at a time, each on a desktop of its own. */
 const DESKTOPS = 2;
@@ -24,7 +20,7 @@ export async function runRustTests(steps, env = {}) {
   // Cargo leaves it out of all targets, since it needs the headless desktop.
   const { programs: windows } = await steps.work('Build of window tests', () => buildTestPrograms('--test', 'window'));
 
-  const testEnv = { ...env, ...scratchEnvironment(), RUST_TEST_THREADS: TESTS };
+  const testEnv = { ...env, ...scratchEnvironment() };
   const plain = programs.map(({ name, file, folder }) => ({
     name,
     run: () =>
