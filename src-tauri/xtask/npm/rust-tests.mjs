@@ -5,14 +5,14 @@ import { scratchEnvironment } from './scratch.mjs';
 import { sideBySide } from './side-by-side.mjs';
 import { runWindowTests } from './windows.mjs';
 
-/** Test programs at a time, each with a test for each core: they wait for half of their time. */
-const PROGRAMS = 3;
+/** Test programs at a time, each with a test for each core: one's waits are another's turn. */
+const PROGRAMS = 2;
 
 /** Windows at a time, each on a desktop of its own. */
 const DESKTOPS = 2;
 
-/** Those that take longest begin first; windows wait more than they work. */
-const LONGEST = ['system (test)', 'Window tests', 'crash (test)'];
+/** Those that take longest begin first. */
+const LONGEST = ['system (test)', 'crash (test)'];
 
 /** Builds the test programs and runs them all. */
 export async function runRustTests(steps, env = {}) {
@@ -21,16 +21,14 @@ export async function runRustTests(steps, env = {}) {
   const { programs: windows } = await steps.work('Build of window tests', () => buildTestPrograms('--test', 'window'));
 
   const testEnv = { ...env, ...scratchEnvironment() };
-  const plain = programs.map(({ name, file, folder }) => ({
-    name,
-    run: () =>
-      steps.programBeside(name, file, TELLS_TIMES.args, { cwd: folder, env: { ...testEnv, ...TELLS_TIMES.env } }),
-  }));
-  const inWindows = windows.map((program) => ({
-    name: 'Window tests',
-    run: () => steps.workBeside('Window tests', () => runWindowTests(program, DESKTOPS, testEnv)),
-  }));
   const rank = ({ name }) => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length);
-  const all = [...plain, ...inWindows].toSorted((one, other) => rank(one) - rank(other));
-  await sideBySide(PROGRAMS, all, ({ run }) => run());
+  await sideBySide(
+    PROGRAMS,
+    programs.toSorted((one, other) => rank(one) - rank(other)),
+    ({ name, file, folder }) =>
+      steps.programBeside(name, file, TELLS_TIMES.args, { cwd: folder, env: { ...testEnv, ...TELLS_TIMES.env } }),
+  );
+  for (const program of windows) {
+    await steps.work('Window tests', () => runWindowTests(program, DESKTOPS, testEnv));
+  }
 }

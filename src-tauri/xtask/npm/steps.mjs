@@ -21,13 +21,8 @@ export class Steps {
 
   /** Runs a program beside others: what it prints is shown when it has ended. */
   programBeside(name, program, args, options) {
-    return this.workBeside(name, () => runAndKeep(program, args, { ...options, shown: false }));
-  }
-
-  /** Does work beside others that answers `{ code, printed }`: what it printed is shown when it has ended. */
-  workBeside(name, work) {
     return this.#step(name, async () => {
-      const result = await work();
+      const result = await runAndKeep(program, args, { ...options, shown: false });
       heading(name);
       process.stdout.write(result.printed);
       return result;

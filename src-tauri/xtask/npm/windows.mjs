@@ -43,7 +43,8 @@ function runOnOneDesktop({ file, folder }, queue, env) {
       const [ended] = ofOneTest.matchAll(ENDED);
       if (!ended) return;
       codes.push(Number(ended[1]));
-      printed += ofOneTest.replace(ENDED, '');
+      process.stdout.write(ofOneTest.replace(ENDED, ''));
+      printed += ofOneTest;
       ofOneTest = '';
       next();
     });
