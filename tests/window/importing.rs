@@ -38,7 +38,7 @@ async fn pasted_sheet_shows_its_profit_on_the_first_start() {
     let folder = tempfile::tempdir().unwrap();
     let window = Window::open(&Launch::empty(folder.path())).await;
     let mut user = User { window: &window, actions: 0 };
-    user.press("Import").await;
+    user.press("Import a spreadsheet").await;
     // The dialog may still be on its way in.
     wait_until("the field takes the focus", async || {
         window.named("textbox", "Rows to import").await.click().await.is_ok()

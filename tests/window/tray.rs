@@ -91,7 +91,10 @@ async fn pausing_from_the_tray_stops_syncing_and_is_shown() {
     shop.let_pass(TWO_HOURS);
     tray.click("Resume syncing").await;
     wait_until("what became due meanwhile is asked", async || !shop.asked(Service::StockX).is_empty()).await;
-    assert!(!tray.menu().await.iter().any(|line| line.starts_with("Paused")), "{:?}", tray.menu().await);
+    wait_until("the menu says no pause", async || {
+        !tray.menu().await.iter().any(|line| line.starts_with("Paused"))
+    })
+    .await;
     window.close().await;
 }
 
