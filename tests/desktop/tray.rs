@@ -59,15 +59,15 @@ impl Tray {
         .await;
     }
 
-    /// Clicks on an entry of the menu, once it is there.
+    /// Clicks on an entry of the menu, once it is there. A menu that changes meanwhile gives its entries other ids.
     pub async fn click(&self, entry: &str) {
-        let id = wait_for(&format!("the tray offers “{entry}”"), SHOWN_WITHIN, async || {
+        wait_for(&format!("the tray takes “{entry}”"), SHOWN_WITHIN, async || {
             let entries = self.entries().await;
-            entries.iter().find(|(_, label)| label == entry).map(|(id, _)| *id)
+            let id = entries.iter().find(|(_, label)| label == entry).map(|(id, _)| *id)?;
+            let clicked = (id, "clicked", Value::from(0_i32), 0_u32);
+            self.menu_of(&self.item().await).call::<_, _, ()>("Event", &clicked).ok()
         })
         .await;
-        let clicked = (id, "clicked", Value::from(0_i32), 0_u32);
-        self.menu_of(&self.item().await).call::<_, _, ()>("Event", &clicked).expect("the menu takes a click");
     }
 
     /// Clicks on the icon itself.

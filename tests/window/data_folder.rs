@@ -22,6 +22,7 @@ async fn moved_data_is_open_and_connected_in_its_new_folder() {
         |path: &std::path::Path| path.to_str().expect("a temporary folder is named in UTF-8").to_owned();
     let launch = shop.launch().with("TIERSTOCK_DATA_DIR", "").with("XDG_DATA_HOME", &in_utf8(home.path()));
     let window = Window::open(&launch).await;
+    window.named("article", "Jordan 1 Panda, DD1503-103, hot").await;
     connected(&window).await;
     press(&window, "Move…").await;
     let field = window.named("textbox", "New folder").await;
@@ -38,6 +39,7 @@ async fn moved_data_is_open_and_connected_in_its_new_folder() {
     window.close().await;
 
     let window = Window::open(&launch).await;
+    window.named("article", "Jordan 1 Panda, DD1503-103, hot").await;
     connected(&window).await;
     told(&window, &in_utf8(&place)).await;
     window.close().await;

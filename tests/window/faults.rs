@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
+use thirtyfour::Key;
+
 use crate::desktop::{Display, Launch, Window, are_alike, kill_app, processes_with, wait_for, wait_until};
 use crate::shop::{Shop, Stock};
 
@@ -22,6 +24,10 @@ async fn a_killed_web_process_comes_back_at_the_same_page() {
     let board = picture().await;
     window.named("button", "Settings").await.click().await.unwrap();
     wait_until("the page is there", async || window.text().await.contains("Region and currency")).await;
+    // Nothing points at anything in the new process, so no tooltip may be on the picture.
+    window.press(Key::Shift + "").await;
+    let is_told = "return document.querySelector('[role=tooltip]') === null";
+    wait_until("no tooltip is shown", async || window.evaluate(is_told).await).await;
     let settings = picture().await;
     assert!(!are_alike(&board, &settings), "the pages can be told apart");
     let folder = shop.folder().to_str().unwrap();
