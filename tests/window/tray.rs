@@ -187,7 +187,10 @@ async fn starting_at_login_starts_it_hidden() {
 
 /// By its key: what the page still loads moves the box under a pointer.
 async fn toggle_start(window: &Window) {
-    window.named("checkbox", "Start at login, in the tray").await.focus().await.unwrap();
+    let start = window.named("checkbox", "Start at login, in the tray").await;
+    // It takes no key while the last one is being carried out.
+    wait_until("it can be changed", async || start.is_enabled().await.unwrap_or(false)).await;
+    start.focus().await.unwrap();
     window.press(" ").await;
 }
 
