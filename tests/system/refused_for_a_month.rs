@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{
-    CardNarrowing, CardQuery, CardSort, InventoryQuery, SalesFilter, SalesGrouping, UnitSort, UnitsFilter,
+    CardFilter, CardNarrowing, CardSort, InventoryQuery, SalesFilter, SalesGrouping, UnitSort, UnitsFilter,
 };
 use tierstock_simulator::{Fault, Rule, Service};
 use tracing::level_filters::LevelFilter;
@@ -38,7 +38,7 @@ impl Write for Log {
 /// Every page, as the window asks for it.
 async fn visit_every_page(harness: &Harness) {
     let engine = harness.engine();
-    let cards = CardQuery {
+    let cards = CardFilter {
         tier: Tier::Hot,
         sort: CardSort::default(),
         text: String::new(),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use tierstock_domain::{Market, Place, SizeSystem, Tier};
 use tierstock_engine::view::{
-    CardNarrowing, CardQuery, CardSort, CardView, ConnectionState, HandmadeProduct, MarketState,
+    CardFilter, CardNarrowing, CardSort, CardView, ConnectionState, HandmadeProduct, MarketState,
 };
 use tierstock_simulator::Service;
 
@@ -18,7 +18,7 @@ async fn cards(harness: &Harness) -> Vec<CardView> {
     for tier in [Tier::Hot, Tier::Warm, Tier::Cold, Tier::Frozen] {
         let (sort, text) = (CardSort::Staleness, String::new());
         let narrowing = CardNarrowing::default();
-        let query = CardQuery { tier, sort, text, owned_only: false, narrowing, offset: 0, limit: 100 };
+        let query = CardFilter { tier, sort, text, owned_only: false, narrowing, offset: 0, limit: 100 };
         cards.extend(harness.engine().cards(query).await.unwrap().cards);
     }
     cards

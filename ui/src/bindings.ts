@@ -10,8 +10,8 @@ export const commands = {
 	leaveSample: () => typedError<SessionView, CommandError>(__TAURI_INVOKE("leave_sample")),
 	startEmpty: (region: string) => typedError<SessionView, CommandError>(__TAURI_INVOKE("start_empty", { region })),
 	board: () => typedError<BoardView, CommandError>(__TAURI_INVOKE("board")),
-	cards: (query: CardQuery) => typedError<CardPage, CommandError>(__TAURI_INVOKE("cards", { query })),
-	cardChoices: () => typedError<CardChoicesView, CommandError>(__TAURI_INVOKE("card_choices")),
+	cards: (query: CardFilter) => typedError<CardPage, CommandError>(__TAURI_INVOKE("cards", { query })),
+	cardChoices: () => typedError<CardChoices, CommandError>(__TAURI_INVOKE("card_choices")),
 	cardsOf: (ids: number[]) => typedError<CardView[], CommandError>(__TAURI_INVOKE("cards_of", { ids })),
 	product: (id: number) => typedError<ProductView, CommandError>(__TAURI_INVOKE("product", { id })),
 	priceChart: (query: PriceChartQuery) => typedError<PriceChartView, CommandError>(__TAURI_INVOKE("price_chart", { query })),
@@ -351,6 +351,16 @@ export type AlertDayView = {
 	sentence: string,
 };
 
+/**  What the user did about an alert. */
+export type AlertDone = {
+	/**  It was opened, here or from its notification. */
+	opened: boolean,
+	/**  Units of the size that were listed since its day. */
+	listed: number,
+	/**  Units of the size that were sold since its day. */
+	sold: number,
+};
+
 /**  Which alerts are listed. */
 export type AlertFilter = 
 /**  All of them. */
@@ -396,8 +406,6 @@ export type AlertLine = {
 	useful: boolean | null,
 	/**  What its rule waits for the value to cross: `£145`, `20%`; null: its rule has no target. */
 	target: string | null,
-	/**  The user opened it, here or from its notification. */
-	opened: boolean,
 	/**  What it says beside the price: `payout £99.00 → £90.00`; empty: the price is all. */
 	says: string,
 	/**  The ask moved, and neither the bid nor the last sale did. */
@@ -410,10 +418,8 @@ export type AlertLine = {
 	sparkline: (number | null)[],
 	/**  The point of the sparkline at which the alert came; null: it is older. */
 	marked: number | null,
-	/**  Units of the size that were listed since its day. */
-	listed: number,
-	/**  Units of the size that were sold since its day. */
-	sold: number,
+	/**  What the user did about it. */
+	done: AlertDone,
 };
 
 /**  In which order they are listed. */
@@ -778,11 +784,29 @@ export type BudgetView = {
 };
 
 /**  What cards can be narrowed to. */
-export type CardChoicesView = {
+export type CardChoices = {
 	/**  The brands of the products, by name. */
 	brands: string[],
 	/**  The tags of the units in stock, by name. */
 	tags: string[],
+};
+
+/**  Which cards are wanted. */
+export type CardFilter = {
+	/**  The tier of the column. */
+	tier: TierName,
+	/**  What the cards are ordered by. */
+	sort: CardSort,
+	/**  Words that must all occur in the name, brand or SKU; empty for all. */
+	text: string,
+	/**  Only products of which a unit is owned. */
+	ownedOnly: boolean,
+	/**  What else they are narrowed to. */
+	narrowing: CardNarrowing,
+	/**  How many to pass over. */
+	offset: number,
+	/**  How many at most; the window gets 500 of more. */
+	limit: number,
 };
 
 /**  What cards are narrowed to beside words and ownership; what is not set lets every card through. */
@@ -805,24 +829,6 @@ export type CardPage = {
 	cards: CardView[],
 	/**  How many match in all. */
 	total: number,
-};
-
-/**  Which cards are wanted. */
-export type CardQuery = {
-	/**  The column. */
-	tier: TierName,
-	/**  The order. */
-	sort: CardSort,
-	/**  Part of a name or SKU; empty for all. */
-	text: string,
-	/**  Only products of which a unit is owned. */
-	ownedOnly: boolean,
-	/**  What else they are narrowed to. */
-	narrowing: CardNarrowing,
-	/**  How many to pass over. */
-	offset: number,
-	/**  How many at most, up to 500. */
-	limit: number,
 };
 
 /**  The order of cards. */
@@ -2662,16 +2668,16 @@ export type LinkingView = {
 
 /**  Where a listing of the user's own stands among the asks of its marketplace. */
 export type ListingStanding = 
-/**  Nobody asks less. */
+/**  No other ask is lower. */
 "lowest" | 
-/**  Somebody else asks the same. */
+/**  Another ask is the same. */
 "level" | 
-/**  Somebody asks less. */
+/**  Another ask is lower. */
 "undercut";
 
 /**  Where a listing stands among the asks of its marketplace. */
 export type ListingStandingView = {
-	/**  Whether somebody asks less. */
+	/**  Whether another ask is lower. */
 	standing: ListingStanding,
 	/**  The lowest ask that the marketplace names. */
 	lowest: MoneyView,
@@ -2947,7 +2953,7 @@ export type OfferView = {
 	listedOn: string,
 	/**  Whether it is sold elsewhere, so that it must be taken down. */
 	toTakeDown: boolean,
-	/**  Where it stands among the asks there; none: it must be taken down, or nobody's ask is known. */
+	/**  Where it stands among the asks there; none: it must be taken down, or no ask is known. */
 	standing: ListingStandingView | null,
 };
 

@@ -19,9 +19,9 @@ use specta::Type;
 use tauri::State;
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{
-    AddAnswer, BoardView, CardChoicesView, CardPage, CardQuery, CardView, MoveAnswer, PastePreview,
-    PastedText, PriceChartQuery, PriceChartView, ProductView, RefreshAnswer, SessionView, SizeMarketView,
-    SyncView, TierRestore,
+    AddAnswer, BoardView, CardChoices, CardFilter, CardPage, CardView, MoveAnswer, PastePreview, PastedText,
+    PriceChartQuery, PriceChartView, ProductView, RefreshAnswer, SessionView, SizeMarketView, SyncView,
+    TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind, Refusal};
 
@@ -88,13 +88,13 @@ pub(crate) async fn board(sessions: State<'_, Sessions>) -> Answer<BoardView> {
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn cards(sessions: State<'_, Sessions>, query: CardQuery) -> Answer<CardPage> {
+pub(crate) async fn cards(sessions: State<'_, Sessions>, query: CardFilter) -> Answer<CardPage> {
     Ok(sessions.open().await?.engine.cards(query).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn card_choices(sessions: State<'_, Sessions>) -> Answer<CardChoicesView> {
+pub(crate) async fn card_choices(sessions: State<'_, Sessions>) -> Answer<CardChoices> {
     Ok(sessions.open().await?.engine.card_choices().await?)
 }
 

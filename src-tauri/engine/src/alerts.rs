@@ -9,7 +9,9 @@ use crate::board::{self, change};
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::{NothingDone, SettingRefusal};
-use crate::view::{AlertFilter, AlertLine, AlertOrder, AlertsPage, AlertsSummary, DoneView, MAX_PAGE};
+use crate::view::{
+    AlertDone, AlertFilter, AlertLine, AlertOrder, AlertsPage, AlertsSummary, DoneView, MAX_PAGE,
+};
 use crate::words;
 
 /// What the report card covers.
@@ -115,8 +117,7 @@ fn line(row: InboxRow, now: Moment) -> AlertLine {
     AlertLine {
         marked: marked(&points, row.ready_at, now, sparkline.len()),
         sparkline,
-        listed: done.listed,
-        sold: done.sold,
+        done: AlertDone { opened: row.opened_at.is_some(), listed: done.listed, sold: done.sold },
         id: row.id.0,
         product: row.product.0,
         name: row.product_name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())),
@@ -138,7 +139,6 @@ fn line(row: InboxRow, now: Moment) -> AlertLine {
         },
         useful: row.useful,
         target: target.map(words::rules::at),
-        opened: row.opened_at.is_some(),
         says: tierstock_sync::alert_in_words(&row.about, row.market),
         thin: row.thin,
         removed: row.is_removed,

@@ -20,8 +20,8 @@ use crate::inventory::totals_view;
 use crate::payout_calculator::{PayoutCalculator, home_currency};
 use crate::pictures::PictureUrls;
 use crate::view::{
-    BestView, BoardView, CardChoicesView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction,
-    MAX_PAGE, MarketPriceView, PayoutView, TroubleView,
+    BestView, BoardView, CardPage, CardView, ChangeView, ColumnView, Direction, MAX_PAGE, MarketPriceView,
+    PayoutView, TroubleView,
 };
 use crate::words;
 
@@ -66,18 +66,9 @@ impl Engine {
     }
 
     /// One page of a column.
-    pub async fn cards(&self, query: CardQuery) -> Result<CardPage, EngineError> {
-        let state = &self.state;
-        let (store, now) = (&state.store, state.clock.now());
-        let filter = CardFilter {
-            tier: query.tier,
-            sort: query.sort,
-            text: query.text,
-            owned_only: query.owned_only,
-            narrowing: query.narrowing,
-            offset: query.offset,
-            limit: query.limit.min(MAX_PAGE),
-        };
+    pub async fn cards(&self, filter: CardFilter) -> Result<CardPage, EngineError> {
+        let (store, now) = (&self.state.store, self.state.clock.now());
+        let filter = CardFilter { limit: filter.limit.min(MAX_PAGE), ..filter };
         let rows = store.cards(&filter, now).await?;
         let shown = self.shown_by(now).await?;
         let cards = rows.rows.into_iter().map(|row| card(row, &shown)).collect();
@@ -85,9 +76,8 @@ impl Engine {
     }
 
     /// What cards can be narrowed to.
-    pub async fn card_choices(&self) -> Result<CardChoicesView, EngineError> {
-        let CardChoices { brands, tags } = self.state.store.card_choices().await?;
-        Ok(CardChoicesView { brands, tags })
+    pub async fn card_choices(&self) -> Result<CardChoices, EngineError> {
+        Ok(self.state.store.card_choices().await?)
     }
 
     /// The cards of these products, wherever they stand, 500 at most; one that is gone has none.

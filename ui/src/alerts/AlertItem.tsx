@@ -63,7 +63,7 @@ export function AlertItem({ line, place, of, deeds, style }: AlertItemProps) {
 }
 
 /** What the user did about it since: ` · opened · listed since · 2 sold since`. */
-function doneWords({ opened, listed, sold }: AlertLine): string {
+function doneWords({ done: { opened, listed, sold } }: AlertLine): string {
   const words = (units: number, done: string) =>
     units === 0 ? '' : ` · ${units === 1 ? '' : `${units} `}${done} since`;
   return (opened ? ' · opened' : '') + words(listed, 'listed') + words(sold, 'sold');

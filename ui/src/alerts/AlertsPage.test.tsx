@@ -41,7 +41,7 @@ test('an alert says what moved, from what to what, and why no notification came'
 });
 
 test('an alert shows its price with the move marked, and what was done since', async () => {
-  const { page } = await openAlerts([anAlert({ id: 7, opened: true, listed: 1, sold: 2, target: '£145' })]);
+  const { page } = await openAlerts([anAlert({ id: 7, done: { opened: true, listed: 1, sold: 2 }, target: '£145' })]);
   const item = await within(page).findByRole('listitem');
   expect(item.querySelectorAll('svg[width="54"] circle')).toHaveLength(1);
   expect(item.textContent).toContain('· opened · listed since · 2 sold since');

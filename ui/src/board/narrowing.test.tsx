@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { CardQuery } from '../kit/engine';
+import type { CardFilter } from '../kit/engine';
 import { aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
 
@@ -8,7 +8,7 @@ test('cards are narrowed by what is chosen, and shown again once it is cleared',
   const { user, callsOf } = openWindow([aCard({ id: 1 })], {
     card_choices: () => ({ brands: ['Jordan', 'Nike'], tags: ['grail'] }),
   });
-  const wanted = () => (callsOf('cards').at(-1)?.query as CardQuery | undefined)?.narrowing;
+  const wanted = () => (callsOf('cards').at(-1)?.query as CardFilter | undefined)?.narrowing;
   await user.click(await screen.findByRole('button', { name: 'Filter' }));
   await user.click(await screen.findByRole('menuitemcheckbox', { name: 'With a problem' }));
   await waitFor(() => expect(wanted()).toMatchObject({ failing: true, brand: null }));

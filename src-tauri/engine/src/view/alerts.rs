@@ -21,10 +21,6 @@ pub struct AlertsPage {
 /// A price that moved.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own, and no state that excludes another"
-)]
 pub struct AlertLine {
     /// Its id.
     pub id: i64,
@@ -60,8 +56,6 @@ pub struct AlertLine {
     pub useful: Option<bool>,
     /// What its rule waits for the value to cross: `£145`, `20%`; null: its rule has no target.
     pub target: Option<String>,
-    /// The user opened it, here or from its notification.
-    pub opened: bool,
     /// What it says beside the price: `payout £99.00 → £90.00`; empty: the price is all.
     pub says: String,
     /// The ask moved, and neither the bid nor the last sale did.
@@ -74,6 +68,16 @@ pub struct AlertLine {
     pub sparkline: Vec<f32>,
     /// The point of the sparkline at which the alert came; null: it is older.
     pub marked: Option<u32>,
+    /// What the user did about it.
+    pub done: AlertDone,
+}
+
+/// What the user did about an alert.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AlertDone {
+    /// It was opened, here or from its notification.
+    pub opened: bool,
     /// Units of the size that were listed since its day.
     pub listed: u32,
     /// Units of the size that were sold since its day.

@@ -1,10 +1,9 @@
 //! The board: four columns of cards.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 use tierstock_domain::{Market, Tier};
-use tierstock_store::{CardNarrowing, CardSort};
 
 use super::{BestView, MoneyView, PayoutView, TroubleView};
 
@@ -46,36 +45,6 @@ pub struct ColumnView {
     pub next_run_at: Option<DateTime<Utc>>,
     /// The promise in minutes; none for frozen.
     pub limit_minutes: Option<u32>,
-}
-
-/// Which cards are wanted.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct CardQuery {
-    /// The column.
-    pub tier: Tier,
-    /// The order.
-    pub sort: CardSort,
-    /// Part of a name or SKU; empty for all.
-    pub text: String,
-    /// Only products of which a unit is owned.
-    pub owned_only: bool,
-    /// What else they are narrowed to.
-    pub narrowing: CardNarrowing,
-    /// How many to pass over.
-    pub offset: u32,
-    /// How many at most, up to 500.
-    pub limit: u32,
-}
-
-/// What cards can be narrowed to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct CardChoicesView {
-    /// The brands of the products, by name.
-    pub brands: Vec<String>,
-    /// The tags of the units in stock, by name.
-    pub tags: Vec<String>,
 }
 
 /// One page of a column.

@@ -32,13 +32,10 @@ pub use activity::{
 };
 pub use alert_channels::{AlertChannelView, AlertChannelsView, ChannelTrouble};
 pub use alert_rules::{AlertDayView, RuleDelay, RuleDraft, RuleLine, RuleMove, RulePreview, RulesView};
-pub use alerts::{AlertLine, AlertsPage, AlertsSummary};
+pub use alerts::{AlertDone, AlertLine, AlertsPage, AlertsSummary};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use backups::{BackupFolderView, BackupView, BackupsView};
-pub use board::{
-    BoardView, CardChoicesView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction,
-    MarketPriceView,
-};
+pub use board::{BoardView, CardPage, CardView, ChangeView, ColumnView, Direction, MarketPriceView};
 pub use catalog::{
     AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
     MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
@@ -77,8 +74,9 @@ pub use sync::{
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{
-    AlertFilter, AlertOrder, BackupReason, CardNarrowing, CardSort, Counted, GoneProduct, GoneUnit,
-    ImportLine, LinkState, ProductUnits, RestorePreview, SalesGrouping, UnitGrouping, UnitSort,
+    AlertFilter, AlertOrder, BackupReason, CardChoices, CardFilter, CardNarrowing, CardSort, Counted,
+    GoneProduct, GoneUnit, ImportLine, LinkState, ProductUnits, RestorePreview, SalesGrouping, UnitGrouping,
+    UnitSort,
 };
 pub use units::{
     AskingQuery, AskingView, DifferenceView, FeeEntry, ListingStandingView, OfferView, PlaceDraft, SaleDraft,

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, ToSql, params};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tierstock_domain::{Market, Moment, Tier};
 
 use super::{Found, found};
@@ -48,7 +48,9 @@ pub struct CardNarrowing {
 }
 
 /// What cards can be narrowed to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
 pub struct CardChoices {
     /// The brands of the products, by name.
     pub brands: Vec<String>,
@@ -57,7 +59,9 @@ pub struct CardChoices {
 }
 
 /// Which cards are wanted.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
 pub struct CardFilter {
     /// The tier of the column.
     pub tier: Tier,
@@ -71,7 +75,7 @@ pub struct CardFilter {
     pub narrowing: CardNarrowing,
     /// How many to pass over.
     pub offset: u32,
-    /// How many at most.
+    /// How many at most; the window gets 500 of more.
     pub limit: u32,
 }
 

@@ -20,15 +20,13 @@ export function anAlert(line: Partial<AlertLine> & { id: number }): AlertLine {
     stood: null,
     useful: null,
     target: null,
-    opened: false,
     says: '',
     thin: false,
     removed: false,
     mutedUntil: null,
     sparkline: [0, 0.2, 1],
     marked: 2,
-    listed: 0,
-    sold: 0,
+    done: { opened: false, listed: 0, sold: 0 },
     ...line,
   };
 }

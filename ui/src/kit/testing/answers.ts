@@ -1,4 +1,4 @@
-import type { CardQuery, ProductView, RefreshAnswer, SessionView, TierName, TierRestore } from '../engine';
+import type { CardFilter, ProductView, RefreshAnswer, SessionView, TierName, TierRestore } from '../engine';
 import { anActivity } from './activity';
 import { anAlertsSummary } from './alerts';
 import type { EngineCards } from './engineCards';
@@ -22,7 +22,7 @@ const SAMPLE: SessionView = {
 export function cardAnswers(cards: EngineCards): Answers {
   return {
     board: () => aBoard(cards.all()),
-    cards: ({ query }) => cards.page(query as CardQuery),
+    cards: ({ query }) => cards.page(query as CardFilter),
     cards_of: ({ ids }) => cards.all().filter(({ id }) => (ids as number[]).includes(id)),
     product: ({ id }): ProductView => {
       const card = cards.all().find((each) => each.id === id);

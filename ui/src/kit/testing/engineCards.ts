@@ -1,4 +1,4 @@
-import type { CardPage, CardQuery, CardView, TierName, TierRestore } from '../engine';
+import type { CardFilter, CardPage, CardView, TierName, TierRestore } from '../engine';
 
 /** The cards that the engine has. */
 export class EngineCards {
@@ -24,7 +24,7 @@ export class EngineCards {
   }
 
   /** One page of a tier, in the order of the cards. */
-  page({ tier, text, offset, limit, ownedOnly }: CardQuery): CardPage {
+  page({ tier, text, offset, limit, ownedOnly }: CardFilter): CardPage {
     const matching = this.cards.filter(
       (card) =>
         card.tier === tier && (!ownedOnly || card.units > 0) && card.name.toLowerCase().includes(text.toLowerCase()),
