@@ -103,12 +103,13 @@ impl Folders {
         place_for_data(&self.own(), Path::new(chosen.trim()))
     }
 
-    /// Moves the data, which nobody has open, with its keys. What becomes of it in the folder where it was is finished by
+    /// Moves the data, which must not be open, with its keys. What becomes of it in the folder where it was is finished by
     /// the next start.
     pub(crate) async fn move_to(&self, place: &Path) -> Result<(), EngineError> {
-        let left = self.own();
+        let (left, noted) = (self.own(), MovedData::read(&self.machine)?);
         copy_data(&left, place).await?;
         if let Err(error) = self.hand_over(&left, place) {
+            self.note_again(noted.as_ref())?;
             folder_id::forget(place);
             erase(place).await?;
             return Err(error.into());
@@ -123,6 +124,14 @@ impl Folders {
     fn hand_over(&self, left: &Path, place: &Path) -> std::io::Result<()> {
         folder_id::carry(left, place)?;
         MovedData::to(place, left).write(&self.machine)
+    }
+
+    /// Notes what was noted before: a note may be there though writing it failed, and must not lead to a copy that goes.
+    fn note_again(&self, noted: Option<&MovedData>) -> std::io::Result<()> {
+        match noted {
+            Some(moved) => moved.write(&self.machine),
+            None => MovedData::forget(&self.machine),
+        }
     }
 
     /// Removes what a move before this start left where the data was.
@@ -243,12 +252,28 @@ mod tests {
         assert_eq!((next.own(), next.id()), (place.clone(), id));
         next.finish_move().await;
         assert!(!left.join("tierstock.db").exists());
-        // Somebody begins anew there, before a start that still knows of the move.
+        // Other data is started there, before a start that still knows of the move.
         MovedData::to(&place, &left).write(&left).unwrap();
         std::fs::write(left.join("tierstock.db"), "x").unwrap();
         FolderId::of(&left, false);
         machine.start().finish_move().await;
         assert!(left.join("tierstock.db").exists());
+    }
+
+    #[tokio::test]
+    async fn failed_move_leads_back_to_where_the_data_is() {
+        let (machine, _) = with_data();
+        let (first, second, third) = (machine.path("app"), machine.path("second"), machine.path("third"));
+        let start = machine.start();
+        start.move_to(&second).await.unwrap();
+        let noted = MovedData::read(&first).unwrap();
+        copy_data(&second, &third).await.unwrap();
+        start.hand_over(&second, &third).unwrap();
+        start.note_again(noted.as_ref()).unwrap();
+        assert_eq!(machine.start().own(), second);
+        start.note_again(None).unwrap();
+        start.note_again(None).unwrap();
+        assert_eq!(machine.start().own(), first);
     }
 
     #[tokio::test]

@@ -37,7 +37,7 @@ impl MovedData {
         machine.join(FILE)
     }
 
-    /// None: it was never moved. A file that is no such note is an error: data begun anew in its place would be missed.
+    /// None: it was never moved. A file that is no such note is an error: data started again in its place would be missed.
     pub(crate) fn read(machine: &Path) -> Result<Option<Self>> {
         let file = Self::file(machine);
         let unreadable = |why: &dyn std::fmt::Display| {
@@ -56,9 +56,12 @@ impl MovedData {
         whole_file::put(&Self::file(machine), &serde_json::to_vec_pretty(self)?)
     }
 
-    /// The data is in the default folder.
+    /// The data is in the default folder, as where it was never moved.
     pub(crate) fn forget(machine: &Path) -> Result<()> {
-        fs::remove_file(Self::file(machine))
+        match fs::remove_file(Self::file(machine)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 }
 
