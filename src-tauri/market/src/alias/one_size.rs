@@ -49,21 +49,22 @@ pub struct OffersAt {
 }
 
 impl Alias {
-    /// The last sales of a size, newest first. What can't be read of them is left out.
+    /// The last sales of a size, newest first. What can't be read of them is left out; an answer of which nothing can be
+    /// read is an error.
     pub async fn recent_sales(&self, pass: Pass, of: &OneSize) -> Result<Vec<RecentSale>, MarketError> {
         let told = self.ask_about(pass, of, "recent_sales", &[("limit", MOST_SALES)]).await?;
         let told = elements(&told.json, "recent_sales", Content::Sales)?;
-        let mut sales: Vec<_> = told.iter().filter_map(|told| sale(told, of)).collect();
+        let mut sales = readable(told, |told| sale(told, of), Content::Sales)?;
         sales.sort_by_key(|sale| std::cmp::Reverse(sale.at));
         Ok(sales)
     }
 
-    /// The offers for a size, the highest first. What can't be read of them is left out.
+    /// The offers for a size, the highest first; read like the sales.
     pub async fn offers(&self, pass: Pass, of: &OneSize) -> Result<Vec<OffersAt>, MarketError> {
         let told = self.ask_about(pass, of, "offer_histogram", &[]).await?;
         let histogram = told.json.get("offer_histogram").unwrap_or(&told.json);
-        let mut offers: Vec<_> =
-            elements(histogram, "bins", Content::Offers)?.iter().filter_map(offers_at).collect();
+        let mut offers = readable(elements(histogram, "bins", Content::Offers)?, offers_at, Content::Offers)?;
+        offers.retain(|offers| offers.count > 0);
         offers.sort_by_key(|offers| std::cmp::Reverse(offers.price.minor()));
         Ok(offers)
     }
@@ -92,6 +93,16 @@ fn elements<'a>(answer: &'a Value, name: &str, content: Content) -> Result<&'a [
     maybe_omitted(answer, name).ok_or(MarketError::Unreadable(Unreadable::Lacks { content }))
 }
 
+fn readable<T>(
+    told: &[Value],
+    read: impl Fn(&Value) -> Option<T>,
+    content: Content,
+) -> Result<Vec<T>, MarketError> {
+    let all: Vec<T> = told.iter().filter_map(read).collect();
+    let is_none = all.is_empty() && !told.is_empty();
+    if is_none { Err(MarketError::Unreadable(Unreadable::Lacks { content })) } else { Ok(all) }
+}
+
 /// None: it can't be read, or is of another product or size.
 fn sale(told: &Value, of: &OneSize) -> Option<RecentSale> {
     let is_other_product = text(told, "catalog_id").is_some_and(|id| id != of.listing.0);
@@ -110,7 +121,7 @@ fn offers_at(told: &Value) -> Option<OffersAt> {
         Value::Number(count) => u32::try_from(count.as_u64()?).ok()?,
         _ => return None,
     };
-    Some(OffersAt { price: dollars(told, "offer_price_cents")?, count }).filter(|offers| offers.count > 0)
+    Some(OffersAt { price: dollars(told, "offer_price_cents")?, count })
 }
 
 fn dollars(told: &Value, name: &str) -> Option<Money> {
@@ -144,11 +155,15 @@ mod tests {
     }
 
     #[test]
-    fn offers_without_a_count_are_left_out() {
+    fn offers_whose_count_can_t_be_read_are_left_out() {
         let told = |count: Value| json!({ "offer_price_cents": "12500", "count": count });
         let two = OffersAt { price: Money::new(12_500, Currency::USD), count: 2 };
         assert_eq!([offers_at(&told(json!("2"))), offers_at(&told(json!(2)))], [Some(two); 2]);
-        assert_eq!([offers_at(&told(json!("0"))), offers_at(&told(json!("many")))], [None; 2]);
+        assert_eq!(offers_at(&told(json!("many"))), None);
+        let read = |told: &[Value]| readable(told, offers_at, Content::Offers);
+        assert_eq!(read(&[told(json!("many")), told(json!(2))]).unwrap(), [two]);
+        assert_eq!(read(&[]).unwrap(), []);
+        assert!(read(&[told(json!("many"))]).is_err(), "nothing of it can be read");
     }
 
     #[tokio::test]
