@@ -148,6 +148,17 @@ impl Sale {
     }
 }
 
+/// The unit as a short report sells it.
+fn sold_in_dollars(unit: Unit, day: (i32, u32, u32), price: i64, payout: i64) -> Unit {
+    Unit {
+        place: "stockx".into(),
+        sold: iso(day),
+        price: format!("{price} USD"),
+        payout: payout.to_string(),
+        ..unit
+    }
+}
+
 /// The short report with US days.
 pub fn short(rows: usize, seed: u64) -> Corpus {
     let mut rng = Rng::with_seed(seed);
@@ -167,19 +178,8 @@ pub fn short(rows: usize, seed: u64) -> Corpus {
             trimmed(fee),
             trimmed(payout)
         )]);
-        units.push(
-            Unit {
-                goods: format!("~{name}"),
-                size: kept.into(),
-                place: "stockx".into(),
-                sold: iso((year, month, day)),
-                price: format!("{price} USD"),
-                payout: payout.to_string(),
-                order,
-                ..Unit::default()
-            }
-            .line(),
-        );
+        let unit = Unit { goods: format!("~{name}"), size: kept.into(), order, ..Unit::default() };
+        units.push(sold_in_dollars(unit, (year, month, day), price, payout).line());
     }
     Corpus { name: "sales.csv", bytes: text.into_bytes(), units, refused: 0, answers: Vec::new() }
 }
@@ -202,17 +202,8 @@ pub fn short_with_codes(rows: usize, seed: u64) -> Corpus {
             trimmed(price),
             trimmed(payout)
         )]);
-        let unit = Unit {
-            goods: compared,
-            size: kept.into(),
-            place: "stockx".into(),
-            sold: iso((year, month, day)),
-            price: format!("{price} USD"),
-            payout: payout.to_string(),
-            order,
-            ..Unit::default()
-        };
-        units.push(unit.line());
+        let unit = Unit { goods: compared, size: kept.into(), order, ..Unit::default() };
+        units.push(sold_in_dollars(unit, (year, month, day), price, payout).line());
     }
     Corpus { name: "sales.csv", bytes: text.into_bytes(), units, refused: 0, answers: Vec::new() }
 }

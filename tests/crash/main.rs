@@ -17,6 +17,7 @@ mod read_only;
 #[allow(dead_code, reason = "the system's tests look at more")]
 #[path = "../receiver/mod.rs"]
 mod receiver;
+mod recording_notifier;
 mod recording_proxy;
 mod repeated;
 mod restoring;

@@ -2,20 +2,19 @@
 
 use std::fmt::Debug;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use async_trait::async_trait;
 use chrono::DateTime;
 use secrecy::SecretString;
 use serde::Serialize;
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{AlertChannelKind, Market, Tier};
-use tierstock_engine::view::{CardNarrowing, CardQuery, CardSort};
+use tierstock_engine::view::{CardFilter, CardNarrowing, CardSort};
 use tierstock_engine::{
-    AccountLocks, Change, Clock, Delivery, Endpoints, Engine, EngineError, EngineOptions, ExportForm,
-    NoBrowser, Notification, Notifier, NotifyError, Overrides, SecretName, SecretStore, VirtualClock,
+    AccountLocks, Change, Clock, Endpoints, Engine, EngineError, EngineOptions, ExportForm, NoBrowser,
+    Overrides, SecretName, SecretStore, VirtualClock,
 };
 use tierstock_simulator::{Credentials, Fault, Limits, Options, Rule, Service, Simulator};
 use tierstock_store::Store;
@@ -24,6 +23,7 @@ use tokio::sync::broadcast;
 use crate::canary::{Canaries, canary, credentials};
 use crate::log_recorder::LogRecorder;
 use crate::receiver::{Receiver, Reply};
+use crate::recording_notifier::RecordingNotifier;
 use crate::recording_proxy::RecordingProxy;
 use crate::shop::bring_in_the_sample;
 
@@ -201,7 +201,7 @@ impl Scene {
         for tier in [Tier::Hot, Tier::Warm, Tier::Cold, Tier::Frozen] {
             let (sort, text) = (CardSort::Staleness, String::new());
             let narrowing = CardNarrowing::default();
-            let query = CardQuery { tier, sort, text, owned_only: false, narrowing, offset: 0, limit: 20 };
+            let query = CardFilter { tier, sort, text, owned_only: false, narrowing, offset: 0, limit: 20 };
             let page = self.engine.cards(query).await;
             self.show(page);
         }
@@ -390,22 +390,4 @@ async fn slow_pace(folder: &Path) {
         store.set_rate(market, 10_000, 25_000).await.expect("a rate");
     }
     store.close().await.expect("closed");
-}
-
-/// Keeps what rang.
-#[derive(Default)]
-struct RecordingNotifier(Mutex<Vec<String>>);
-
-impl RecordingNotifier {
-    fn shown(&self) -> Vec<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-}
-
-#[async_trait]
-impl Notifier for RecordingNotifier {
-    async fn notify(&self, notification: Notification) -> Result<Delivery, NotifyError> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{notification:?}"));
-        Ok(Delivery::Shown)
-    }
 }

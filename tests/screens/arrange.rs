@@ -3,6 +3,10 @@
 use thirtyfour::Key;
 
 use crate::alerts::{alert_rules, guidance, guide, nearest_alerts, new_alert_rule, no_alert_rules, palette};
+use crate::connecting::{
+    keychain_denied, redeeming, session_only, sign_in, sign_in_checklist, sign_in_failed,
+    sign_in_turned_away, sign_in_ways, waiting_for_approval,
+};
 use crate::desktop::Window;
 use crate::importing::{ImportAt, close_import, import_at};
 use crate::scenes::{Scene, Stage};
@@ -10,11 +14,9 @@ use crate::selling::{asking, board_filter, new_unit, sell_several, size_market};
 use crate::shop::Shop;
 use crate::steps::{
     FROZEN, PANDA, add_products, drag, erase, go_on, history, inventory, inventory_chosen,
-    inventory_in_groups, keep_syncing, keychain_denied, linking_paused, links, links_several, move_data,
-    odd_sizes, open, page, panel_at, paste_table, pictures_are_there, redeeming, restore_preview, sale_form,
-    says, search, sell_list, session_only, set_up, set_up_further, settings, settings_at, settings_say,
-    sign_in, sign_in_checklist, sign_in_failed, sign_in_turned_away, sign_in_ways, stock_book, undo,
-    unit_form, waiting_for_approval,
+    inventory_in_groups, keep_syncing, linking_paused, links, links_several, move_data, odd_sizes, open,
+    page, panel_at, paste_table, pictures_are_there, restore_preview, sale_form, says, search, sell_list,
+    set_up, set_up_further, settings, settings_at, settings_say, stock_book, undo, unit_form,
 };
 
 const SOLD: &str = "Dunk Low Panda, CT8532-111, hot";

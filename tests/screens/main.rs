@@ -3,6 +3,7 @@
 
 mod alerts;
 mod arrange;
+mod connecting;
 #[path = "../desktop/mod.rs"]
 mod desktop;
 mod importing;

@@ -10,10 +10,11 @@ use tierstock_engine::{BackupReason, Clock, SystemClock};
 use tierstock_simulator::{Alteration, Fault, Rule, Service};
 use tierstock_store::{BackupContents, BackupName, Store};
 
+use crate::connecting::connect_alias;
 use crate::desktop::{Bus, Keychain, Launch, Window};
 use crate::scenes::{Scene, Stage};
 use crate::shop::Shop;
-use crate::steps::{connect_alias, says, settings};
+use crate::steps::{says, settings};
 
 /// Two of Alias's sizes of the panda are matched to none, and one was matched by the user.
 const UNMATCHED: &str = "
