@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 
 use crate::window_label::MAIN;
 
-/// `off`: no dialog is shown, as where nobody could answer one. Files are saved into the folder of downloads, and folders
+/// `off`: no dialog is shown, as where no user could answer one. Files are saved into the folder of downloads, and folders
 /// are typed.
 const DIALOGS: &str = "TIERSTOCK_FILE_DIALOGS";
 
@@ -38,7 +38,7 @@ pub(crate) async fn save_to(app: &AppHandle, folder: PathBuf, name: &str, ending
     match answered(|answer| dialog.save_file(answer)).await {
         None => SaveTo::Nowhere,
         Some(file) if has_ending(&file, ending) => SaveTo::File(file),
-        // Under this name nobody was asked whether it may be replaced.
+        // The dialog did not ask whether a file of this name may be replaced.
         Some(file) => with_ending(&file, ending),
     }
 }
@@ -76,7 +76,7 @@ fn over_window(app: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
 async fn answered(show: impl FnOnce(Box<dyn FnOnce(Option<FilePath>) + Send>)) -> Option<PathBuf> {
     let (answer, answered) = oneshot::channel();
     show(Box::new(move |chosen| {
-        // Nobody waits any more: the app ends.
+        // The receiver is gone: the app ends.
         let _ = answer.send(chosen);
     }));
     answered.await.ok().flatten()?.into_path().ok()

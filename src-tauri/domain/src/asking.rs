@@ -25,18 +25,18 @@ pub fn least_price(wanted: i64, step: i64, most: i64, left: impl Fn(i64) -> Opti
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum ListingStanding {
-    /// Nobody asks less.
+    /// No other ask is lower.
     Lowest,
-    /// Somebody else asks the same.
+    /// Another ask is the same.
     Level,
-    /// Somebody asks less.
+    /// Another ask is lower.
     Undercut,
 }
 
 impl ListingStanding {
     /// The standing of a listing at `own`, where the marketplace names `lowest`; none: in another currency.
     ///
-    /// StockX leaves the user's own asks out of its answer, so an equal one is somebody else's; Alias counts them, so an
+    /// StockX leaves the user's own asks out of its answer, so an equal one is another seller's; Alias counts them, so an
     /// equal one may be the listing itself.
     pub fn of(market: Market, own: Money, lowest: Money) -> Option<Self> {
         if own.currency() != lowest.currency() {

@@ -1,4 +1,4 @@
-//! Moving the data to another folder: it is copied and checked there while nobody has it open. Where it was it stays until
+//! Moving the data to another folder: it is copied and checked there while it is not open. Where it was it stays until
 //! the caller has noted its new place, and erases it.
 
 use std::fs::{self, File};
@@ -15,7 +15,7 @@ use crate::refusal::{DataFolderRefusal, FolderFault};
 /// The folder that is made where the chosen one has other things in it.
 const NAME: &str = "Tierstock";
 
-/// What is taken along beside the database and files that begin with its name. The sample is made anew, and logs begin anew.
+/// What is taken along beside the database and files that begin with its name. The sample and the logs start again.
 const FOLDERS: [&str; 3] = ["backups", "pictures", "receipts"];
 const BACKUPS: &str = "backups.json";
 
@@ -46,7 +46,7 @@ pub fn place_for_data(data: &Path, chosen: &Path) -> std::result::Result<PathBuf
 }
 
 /// Copies the data to a place that [`place_for_data`] has answered. If that fails, nothing of it is left there.
-/// [`EngineError::InUse`]: somebody has the data open.
+/// [`EngineError::InUse`]: the data is open.
 pub async fn copy_data(data: &Path, place: &Path) -> std::result::Result<(), EngineError> {
     let (data, place) = (data.to_owned(), place.to_owned());
     let copied = tokio::task::spawn_blocking(move || {

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Dialog } from '../kit/Dialog';
 import type { ChapterId } from './chapters';
 
-// Its texts are not needed before somebody reads them.
+// Its texts are loaded once they are read.
 const Guide = lazy(() => import('./Guide'));
 
 /** The user's guide over the page, open at a chapter; null: it is closed. */

@@ -16,7 +16,7 @@ export function PanelTotals({ product }: { product: ProductView }) {
         <Best best={size?.bestNow ?? null} why="Nobody bids for it now, or its prices are not known" />
       </Cell>
       <Cell name="If listed at lowest ask">
-        <Best best={size?.bestIfListed ?? null} why="Nobody asks a price for it now, or its prices are not known" />
+        <Best best={size?.bestIfListed ?? null} why="No ask now, or its prices are not known" />
       </Cell>
       {isOwned || product.sales.sales > 0 ? (
         <>
@@ -49,7 +49,7 @@ function NotOwned({ product: { lowestAsk, change } }: { product: ProductView }) 
   return (
     <>
       <Cell name="Lowest ask">
-        <Best best={lowestAsk} why="Nobody asks a price for it now, or its prices are not known" />
+        <Best best={lowestAsk} why="No ask now, or its prices are not known" />
       </Cell>
       <Cell name="Change 24 h">
         {change ? <Change change={change} /> : <Amount amount={null} why="Its price of yesterday is not known" />}

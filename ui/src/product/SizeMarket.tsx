@@ -90,7 +90,7 @@ function Offers({ told: { offers, offered } }: { told: SizeMarketView }) {
   return (
     <div>
       <h4 className="font-medium text-small">{counted(offered, 'offer')}</h4>
-      {offers.length === 0 && <p className="text-small text-soft">Nobody offers for it now.</p>}
+      {offers.length === 0 && <p className="text-small text-soft">No offers now.</p>}
       <Few
         all={offers}
         each={(offer: OffersAtView) => (

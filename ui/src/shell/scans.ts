@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** A scanner types faster than anybody: a longer gap begins anew. */
+/** A scanner types faster than people do: a longer gap starts another code. */
 const MAX_GAP_MS = 50;
 
 /** How many digits a barcode has. */

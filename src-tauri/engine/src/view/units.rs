@@ -146,7 +146,7 @@ pub struct OfferView {
     pub listed_on: String,
     /// Whether it is sold elsewhere, so that it must be taken down.
     pub to_take_down: bool,
-    /// Where it stands among the asks there; none: it must be taken down, or nobody's ask is known.
+    /// Where it stands among the asks there; none: it must be taken down, or no ask is known.
     pub standing: Option<ListingStandingView>,
 }
 
@@ -154,7 +154,7 @@ pub struct OfferView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ListingStandingView {
-    /// Whether somebody asks less.
+    /// Whether another ask is lower.
     pub standing: ListingStanding,
     /// The lowest ask that the marketplace names.
     pub lowest: MoneyView,

@@ -62,7 +62,7 @@ pub(super) fn of_data_folder(why: &DataFolderRefusal) -> String {
 
 /// What can be done about a data folder that is not there.
 pub(crate) fn data_folder_away(named_in: &str) -> String {
-    format!("Connect the disk that it is on, then try again. To begin anew without it, delete {named_in}.")
+    format!("Connect the disk that it is on, then try again. To start again without it, delete {named_in}.")
 }
 
 /// What is wrong with a data folder that another program syncs.

@@ -8,7 +8,7 @@ use crate::column::{At, Code, Key};
 use crate::import::ImportedAlert;
 use crate::regions::scope_id;
 
-/// Writes an alert about new goods that was shown when it came, and that nobody read yet. A series without a quote has none.
+/// Writes an alert about new goods that was shown when it came, and is unread. A series without a quote has none.
 pub(crate) fn insert_shown(
     db: &Connection,
     product: ProductId,

@@ -44,7 +44,7 @@ pub fn copy_backup(from: &Path, to: &Path) -> Result<(), StoreError> {
     })
 }
 
-/// Copies a database that nobody has open to `target`, which is there only once it was checked; rows that break a rule are
+/// Copies a database that is not open to `target`, which is there only once it was checked; rows that break a rule are
 /// copied as they are. Blocks.
 pub fn copy_database(from: &Path, target: &Path) -> Result<(), StoreError> {
     let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
