@@ -106,10 +106,10 @@ async fn a_damaged_older_file_is_called_damaged() {
 async fn a_step_that_fails_is_not_told_as_a_full_disk() {
     let folder = tempfile::tempdir().unwrap();
     let path = older_file(folder.path());
-    let db = Connection::open(&path).unwrap();
+    Store::open(&path).await.unwrap().close().await.unwrap();
+    fs::remove_file(folder.path().join(format!("shop.db.before-v{LATEST}"))).unwrap();
     // What the newest step adds is there already.
-    db.execute("ALTER TABLE alerts ADD COLUMN opened_at TEXT", ()).unwrap();
-    drop(db);
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", LATEST - 1).unwrap();
     let error = Store::open(&path).await.unwrap_err();
     assert!(matches!(error, OpenError::NotUpdated { .. }), "{error}");
     assert!(!error.to_string().contains("disk"), "{error}");
