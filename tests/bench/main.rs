@@ -15,6 +15,9 @@ mod inventory;
 mod scene;
 mod search;
 #[cfg(target_os = "linux")]
+mod shop;
+mod silent;
+#[cfg(target_os = "linux")]
 mod storm;
 mod sync;
 mod thirty_days;

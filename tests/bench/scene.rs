@@ -4,13 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use async_trait::async_trait;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Region};
-use tierstock_engine::{
-    AccountLocks, Clock, Delivery, Engine, EngineOptions, NoBrowser, Notification, Notifier, NotifyError,
-    SystemClock,
-};
+use tierstock_engine::{AccountLocks, Clock, Engine, EngineOptions, NoBrowser, SystemClock};
 use tierstock_simulator::{Limits, Options, Service, Simulator, World};
 use tierstock_store::Store;
 
@@ -39,16 +35,6 @@ pub struct Scene {
     simulator: Simulator,
     clock: Arc<dyn Clock>,
     setting: Setting,
-}
-
-/// Notifications that nobody looks at.
-pub struct Silent;
-
-#[async_trait]
-impl Notifier for Silent {
-    async fn notify(&self, _: Notification) -> Result<Delivery, NotifyError> {
-        Ok(Delivery::Shown)
-    }
 }
 
 impl Scene {

@@ -10,6 +10,7 @@ use tierstock_store::Store;
 use tierstock_store::fixture::{self, Fill};
 
 use crate::desktop::{Launch, Window, wait_for};
+use crate::measured;
 
 const MANY: u32 = 10_000;
 const FEW: u32 = 112;
@@ -114,9 +115,4 @@ fn p95(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     assert!(!values.is_empty(), "something was measured");
     values[(values.len() * 95 / 100).min(values.len() - 1)]
-}
-
-/// Prints one measure.
-fn measured(name: &str, value: f64, unit: &str, floor: Option<f64>) {
-    println!("{}", serde_json::json!({ "name": name, "value": value, "unit": unit, "floor": floor }));
 }

@@ -53,7 +53,8 @@ fn mark(mark: &str) {
     }
 }
 
-/// Closes the window when the benchmark asks for it, as its frame's button does.
+/// Closes the window when the benchmark asks for it, as its frame's button does. Not by SIGUSR1, which is the web view's
+/// own: it stops the thread that it reaches.
 #[cfg(all(feature = "bench-marks", unix))]
 pub(crate) fn close_when_asked(app: &tauri::AppHandle) {
     use tauri::Manager;
@@ -61,7 +62,7 @@ pub(crate) fn close_when_asked(app: &tauri::AppHandle) {
 
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        let Ok(mut asked) = signal(SignalKind::user_defined1()) else { return };
+        let Ok(mut asked) = signal(SignalKind::user_defined2()) else { return };
         while asked.recv().await.is_some() {
             if let Some(window) = app.get_webview_window(crate::window_label::MAIN)
                 && let Err(error) = window.close()

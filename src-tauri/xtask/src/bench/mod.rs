@@ -59,16 +59,26 @@ pub(crate) fn main(arguments: &[String]) -> ExitCode {
 fn run(arguments: &[String]) -> Result<(), BenchError> {
     let (app, programs) = parse(arguments)?;
     let mut measures = Vec::new();
-    for program in programs {
-        measures.extend(printed_by(program, app.as_deref())?);
-    }
-    if let Some(app) = app {
-        measures.extend(of_the_window(&app)?);
-    }
+    let measured = measure_all(app.as_deref(), programs, &mut measures);
+    // What came before a failure took minutes, and holds.
     print!("{}", measure::table(&measures));
     let file = results_file();
     write(&file, &measures)?;
     println!("\n{} measures in {}", measures.len(), file.display());
+    measured
+}
+
+fn measure_all(
+    app: Option<&Path>,
+    programs: &[String],
+    measures: &mut Vec<Measure>,
+) -> Result<(), BenchError> {
+    for program in programs {
+        measures.extend(printed_by(program, app)?);
+    }
+    if let Some(app) = app {
+        of_the_window(app, measures)?;
+    }
     Ok(())
 }
 
@@ -103,14 +113,14 @@ fn printed_by(program: &str, app: Option<&Path>) -> Result<Vec<Measure>, BenchEr
 }
 
 #[cfg(target_os = "linux")]
-fn of_the_window(app: &Path) -> Result<Vec<Measure>, BenchError> {
-    let mut measures = window::measures(app)?;
+fn of_the_window(app: &Path, measures: &mut Vec<Measure>) -> Result<(), BenchError> {
+    measures.extend(window::measures(app)?);
     measures.extend(tray::measures(app)?);
-    Ok(measures)
+    Ok(())
 }
 
 #[cfg(not(target_os = "linux"))]
-fn of_the_window(_app: &Path) -> Result<Vec<Measure>, BenchError> {
+fn of_the_window(_app: &Path, _measures: &mut Vec<Measure>) -> Result<(), BenchError> {
     Err(BenchError::Usage("the window is measured on Linux only: leave `--app` out".into()))
 }
 

@@ -91,7 +91,7 @@ impl Window {
 
     /// Closes the window as its frame's button does.
     pub(super) fn close(&self) {
-        let _already_gone = kill_process(Pid::from_child(&self.app), Signal::USR1);
+        let _already_gone = kill_process(Pid::from_child(&self.app), Signal::USR2);
     }
 
     /// Waits for the mark; answers the time since the app was started, or since its count was reset.
