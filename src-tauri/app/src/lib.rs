@@ -15,6 +15,7 @@ mod exports;
 mod file_dialogs;
 mod folder_id;
 mod folders;
+mod graphics;
 mod head_line;
 mod keychain;
 mod left_at;

@@ -6,8 +6,8 @@ use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, WebviewWindow, WebviewWindowBuilder};
 
 use crate::left_at::LeftAt;
-use crate::web_process;
 use crate::window_label::MAIN;
+use crate::{graphics, web_process};
 
 /// The name of a data folder that is not the default one: it is in the window's title, so that two windows can be told apart.
 pub(crate) struct SecondFolder(pub(crate) Option<String>);
@@ -33,6 +33,7 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let script = app.state::<LeftAt>().script();
     let window = script.into_iter().fold(builder, WebviewWindowBuilder::initialization_script).build()?;
     web_process::watch(&window);
+    graphics::suit(&window);
     Ok(window)
 }
 
