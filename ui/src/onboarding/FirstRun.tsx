@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { FlaskConical, Store } from 'lucide-react';
+import { FlaskConical, Sheet, Store } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../kit/Button';
 import { engine, type SessionView } from '../kit/engine';
@@ -10,7 +10,7 @@ import { SAID_IN_PLACE, startOver } from '../kit/queries';
 import { likelyRegion } from '../kit/regions';
 import { RegionChoice } from './RegionChoice';
 
-/** The first screen: begin with one's own, or look around in made-up data. */
+/** The first screen: begin with one's own, a file at best, or look around in made-up data. */
 export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile: () => void }) {
   const client = useQueryClient();
   const [region, setRegion] = useState(() => likelyRegion(locale ?? navigator.language));
@@ -27,13 +27,28 @@ export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile:
         <p className="mt-2 text-value text-soft">
           Everything stays on this computer, and your keys are kept in the system's keychain.
         </p>
-        <div className="mt-6 grid grid-cols-2 gap-4">
+        <AtOnce region={region} choose={setRegion}>
+          <Button
+            look="strong"
+            disabled={busy}
+            onClick={() => {
+              importFile();
+              start.mutate();
+            }}
+          >
+            Import a spreadsheet
+          </Button>
+          <Button disabled={busy} onClick={() => start.mutate()}>
+            {start.isPending ? 'Opening …' : 'Start empty'}
+          </Button>
+        </AtOnce>
+        <div className="mt-4 grid grid-cols-2 gap-4">
           <Way
             icon={<Store size={18} />}
             title="Set up your own"
             about="Your region, your StockX and Alias accounts if you like, and your products. It takes a few minutes."
             action={
-              <Button look="strong" disabled={busy} onClick={setUp}>
+              <Button disabled={busy} onClick={setUp}>
                 Set up
               </Button>
             }
@@ -49,28 +64,13 @@ export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile:
             }
           />
         </div>
-        <AtOnce region={region} choose={setRegion}>
-          <Button
-            disabled={busy}
-            onClick={() => {
-              importFile();
-              start.mutate();
-            }}
-            title="Excel, CSV, or rows you paste; reports of StockX, Alias and eBay. No account needed."
-          >
-            Import a spreadsheet
-          </Button>
-          <Button disabled={busy} onClick={() => start.mutate()}>
-            {start.isPending ? 'Opening …' : 'Start empty'}
-          </Button>
-        </AtOnce>
         <FailureNote error={explore.error ?? start.error} />
       </div>
     </main>
   );
 }
 
-/** What needs no setting up but the region. */
+/** The shortest way to one's own figures: a file, and the region that it is read in. */
 function AtOnce({
   region,
   choose,
@@ -81,20 +81,38 @@ function AtOnce({
   children: ReactNode;
 }) {
   return (
-    <section aria-label="Without setting up" className="mt-6">
-      <p className="mb-2 text-soft">Or begin at once; your region gives your currency and the prices you see first.</p>
-      <RegionChoice region={region} choose={choose} />
-      <div className="mt-3 flex flex-wrap items-center gap-2">{children}</div>
+    <section aria-label="Bring your spreadsheet" className="mt-6 rounded-card border border-line bg-card p-5">
+      <div className="flex gap-4">
+        <WaySign>
+          <Sheet size={18} />
+        </WaySign>
+        <div>
+          <h2 className="font-semibold text-value">Bring your spreadsheet</h2>
+          <p className="mt-1 text-soft">
+            Excel, CSV, or rows you paste; reports of StockX, Alias and eBay. You see your profit at once, no account
+            needed.
+          </p>
+          <p className="mt-4 mb-2 text-soft">Your region gives your currency and the prices you see first:</p>
+          <RegionChoice region={region} choose={choose} />
+          <div className="mt-4 flex flex-wrap items-center gap-2">{children}</div>
+        </div>
+      </div>
     </section>
+  );
+}
+
+function WaySign({ children }: { children: ReactNode }) {
+  return (
+    <span aria-hidden="true" className="grid size-9 shrink-0 place-items-center rounded-lg bg-(--well) text-accent">
+      {children}
+    </span>
   );
 }
 
 function Way({ icon, title, about, action }: { icon: ReactNode; title: string; about: string; action: ReactNode }) {
   return (
     <section aria-label={title} className="flex flex-col rounded-card border border-line bg-card p-5">
-      <span aria-hidden="true" className="grid size-9 place-items-center rounded-lg bg-(--well) text-accent">
-        {icon}
-      </span>
+      <WaySign>{icon}</WaySign>
       <h2 className="mt-3 font-semibold text-value">{title}</h2>
       <p className="mt-1 mb-4 flex-1 text-soft">{about}</p>
       <div>{action}</div>

@@ -5,6 +5,10 @@ import { engine } from '../kit/engine';
 import { FolderField } from '../kit/FolderField';
 import { FormDialog } from '../kit/FormDialog';
 import { SAID_IN_PLACE, startOver } from '../kit/queries';
+import { useSettled } from '../kit/settled';
+
+/** Half a path is no folder yet: it is looked at once nothing was typed for so long. */
+const PATH_PAUSE_MS = 500;
 
 /** Moves the data to another folder. */
 export function MoveData() {
@@ -21,9 +25,10 @@ function MoveDialog({ close }: { close: () => void }) {
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const folder = typed.trim();
+  const settled = useSettled(folder, PATH_PAUSE_MS);
   const place = useQuery({
-    queryKey: ['about', 'move', folder],
-    queryFn: folder === '' ? skipToken : () => engine.previewMove(folder),
+    queryKey: ['about', 'move', settled],
+    queryFn: settled === '' ? skipToken : () => engine.previewMove(settled),
     meta: SAID_IN_PLACE,
     retry: false,
     gcTime: 0,
@@ -42,9 +47,9 @@ function MoveDialog({ close }: { close: () => void }) {
       title="Move the data folder"
       about="All of it is copied to the new folder and checked there before it is removed here. Your accounts stay connected."
       does={move.isPending ? 'Moving …' : 'Move the data'}
-      ready={place.data !== undefined}
+      ready={place.data !== undefined && settled === folder}
       busy={move.isPending}
-      error={move.error ?? (folder === '' ? null : place.error)}
+      error={move.error ?? (settled === '' || settled !== folder ? null : place.error)}
       submit={() => move.mutate()}
       close={close}
     >
