@@ -15,7 +15,7 @@ pub use messy::messy;
 pub use own::own_sheet;
 pub use profits::{flips, orders};
 pub use scraped::{by_name, scraped};
-pub use stockx::{AHEAD, alias, short, short_with_codes, stockx};
+pub use stockx::{AHEAD, alias, short, short_with_codes, stockx, stockx_without_vat};
 pub use tabs::{pasted, tabs};
 
 use fastrand::Rng;

@@ -32,11 +32,26 @@ pub const AHEAD: i64 = 1;
 
 /// The long report of a seller in the EU.
 pub fn stockx(rows: usize, seed: u64) -> Corpus {
+    long(rows, seed, |_| true)
+}
+
+/// The long report of a seller elsewhere, which has no columns about VAT.
+pub fn stockx_without_vat(rows: usize, seed: u64) -> Corpus {
+    long(rows, seed, |column| !column.contains("VAT") && !column.starts_with("Fiscal"))
+}
+
+/// The long report with the columns that are there.
+fn long(rows: usize, seed: u64, is_there: impl Fn(&str) -> bool) -> Corpus {
+    let line = |cells: &[String]| {
+        let there = HEAD.split(',').zip(cells).filter(|(column, _)| is_there(column));
+        there.map(|(_, cell)| cell.as_str()).collect::<Vec<_>>().join(",") + "\n"
+    };
     let mut rng = Rng::with_seed(seed);
-    let (mut text, mut units) = (format!("{HEAD}\n"), Vec::new());
+    let head: Vec<String> = HEAD.split(',').map(str::to_owned).collect();
+    let (mut text, mut units) = (line(&head), Vec::new());
     for nth in 0..rows {
         let sale = Sale::drawn(&mut rng, nth, rows, seed);
-        text.extend([format!("{}\n", sale.cells(nth).join(","))]);
+        text += &line(&sale.cells(nth));
         units.push(sale.truth().line());
     }
     Corpus {

@@ -66,6 +66,7 @@ fn sorted(units: &[String]) -> Vec<String> {
 
 #[rstest]
 #[case::stockx(corpora::stockx)]
+#[case::stockx_without_vat(corpora::stockx_without_vat)]
 #[case::stockx_short(corpora::short)]
 #[case::stockx_short_with_codes(corpora::short_with_codes)]
 #[case::alias(corpora::alias)]
