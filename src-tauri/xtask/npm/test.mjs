@@ -27,11 +27,8 @@ await npm('Script tests', 'test:scripts');
 await npm('UI build', 'build:ui');
 
 async function rust() {
-  await cargo('Lint', 'clippy --locked --workspace --all-targets -- -D warnings');
-  // Cargo leaves these out of all targets, since they need the headless desktop.
-  await cargo('Lint of window tests', 'clippy --locked --workspace --test window --test screens -- -D warnings');
-  await cargo('Documentation', 'doc --locked --workspace --no-deps --document-private-items');
   await runRustTests(steps);
+  await cargo('Documentation', 'doc --locked --workspace --no-deps --document-private-items');
 }
 
 // While cargo waits for one crate or for the linker, a core is free.
