@@ -38,12 +38,19 @@ pub struct Launch {
     app: PathBuf,
     environment: Vec<(String, String)>,
     arguments: Vec<String>,
+    /// Whether writing too large a file fails, as on a full disk, instead of ending the app.
+    outlasts_file_limits: bool,
 }
 
 impl Launch {
     /// The app as it opens for the first time, with its data in `data_dir`.
     pub fn empty(data_dir: &Path) -> Self {
-        let launch = Self { app: built_app(), environment: Vec::new(), arguments: Vec::new() };
+        let launch = Self {
+            app: built_app(),
+            environment: Vec::new(),
+            arguments: Vec::new(),
+            outlasts_file_limits: false,
+        };
         launch
             .with("TIERSTOCK_DATA_DIR", data_dir.to_str().expect("a temporary folder is named in UTF-8"))
             // Whatever a test forgets to name is on this machine, where nobody listens.
@@ -75,6 +82,11 @@ impl Launch {
         self
     }
 
+    /// The app learns of a limit on the size of files by a write that fails, as on a full disk.
+    pub fn outlasting_file_limits(self) -> Self {
+        Self { outlasts_file_limits: true, ..self }
+    }
+
     pub fn theme(self, theme: Theme) -> Self {
         self.with("GTK_THEME", theme.gtk())
     }
@@ -91,7 +103,9 @@ impl Launch {
     pub(super) fn capability(&self) -> Value {
         let environment = self.environment.iter().map(|(name, value)| format!("{name}={value}"));
         let app = self.app.to_string_lossy().into_owned();
-        let arguments: Vec<String> = environment.chain([app]).chain(self.arguments.iter().cloned()).collect();
+        let ignored = self.outlasts_file_limits.then(|| "--ignore-signal=XFSZ".to_owned());
+        let arguments = ignored.into_iter().chain(environment).chain([app]);
+        let arguments: Vec<String> = arguments.chain(self.arguments.iter().cloned()).collect();
         json!({ "application": "/usr/bin/env", "args": arguments })
     }
 }

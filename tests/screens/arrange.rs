@@ -13,7 +13,7 @@ use crate::scenes::{Scene, Stage};
 use crate::selling::{asking, board_filter, new_unit, sell_several, size_market};
 use crate::shop::Shop;
 use crate::steps::{
-    FROZEN, PANDA, add_products, drag, erase, go_on, history, inventory, inventory_chosen,
+    FROZEN, PANDA, add_products, diagnostics, drag, erase, go_on, history, inventory, inventory_chosen,
     inventory_in_groups, keep_syncing, linking_paused, links, links_several, move_data, odd_sizes, open,
     page, panel_at, paste_table, pictures_are_there, restore_preview, sale_form, says, search, sell_list,
     set_up, set_up_further, settings, settings_at, settings_say, stock_book, undo, unit_form,
@@ -136,6 +136,8 @@ impl Scene {
             Self::RestorePreview => restore_preview(window).await,
             Self::Exports => settings_at(window, "Export").await,
             Self::MoveData => move_data(window).await,
+            Self::Updates => settings_at(window, "Updates").await,
+            Self::Diagnostics => diagnostics(window).await,
             Self::Erase => erase(window).await,
             Self::SellList => sell_list(window).await,
             Self::Connected => settings(window).await,

@@ -155,6 +155,8 @@ scenes! {
         RestorePreview = "restore-preview",
         Exports = "export",
         MoveData = "data-move",
+        Updates = "settings-updates",
+        Diagnostics = "diagnostics",
         Erase = "erase",
         SellList = "sell-list",
         Connected = "connected",

@@ -109,6 +109,13 @@ pub async fn erase(window: &Window) {
     says(window, "Take your data along first").await;
 }
 
+/// A report of a fault, before it is saved.
+pub async fn diagnostics(window: &Window) {
+    settings_at(window, "About").await;
+    go_on(window, "Diagnostics…").await;
+    says(window, "Exactly this is saved").await;
+}
+
 /// What could be sold, for a chat.
 pub async fn sell_list(window: &Window) {
     inventory(window).await;

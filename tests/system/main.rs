@@ -52,6 +52,7 @@ mod receipts;
 mod refusals;
 mod refused_for_a_month;
 mod renewal;
+mod reports;
 mod restarts;
 mod rules_soak;
 mod secrets;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::desktop::{Launch, Window, wait_until};
+use crate::desktop::{Display, ENTER, Launch, Window, wait_until};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_folder_that_cant_be_made_is_told_in_the_window() {
@@ -63,4 +63,42 @@ async fn a_first_start_is_silent_and_open_to_nobody_else() {
     started.kill().unwrap();
     let said = String::from_utf8(started.wait_with_output().unwrap().stderr).unwrap();
     assert!(!said.to_lowercase().contains("log"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn start_without_a_session_bus_opens_the_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = Window::open(&Launch::sample(folder.path()).on_bus("unix:path=/nowhere/bus")).await;
+    window.named("list", "Hot: 30 products").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn start_that_opens_no_window_says_why_in_a_box() {
+    let folder = tempfile::tempdir().unwrap();
+    let machine = folder.path().join("app.tierstock.desktop");
+    std::fs::create_dir(&machine).unwrap();
+    std::fs::write(machine.join("data-folder.json"), "{").unwrap();
+    let mut started = Launch::empty(&folder.path().join("data"))
+        .with("XDG_DATA_HOME", folder.path().to_str().unwrap())
+        .command()
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let display = Display::open();
+    wait_until("the box is in front", async || display.is_in_front(started.id())).await;
+    assert!(started.try_wait().unwrap().is_none(), "it waits until the user has read it");
+    display.type_keys([ENTER]);
+    wait_until("it has ended", async || started.try_wait().unwrap().is_some()).await;
+    let said = String::from_utf8(started.wait_with_output().unwrap().stderr).unwrap();
+    assert!(said.contains("data-folder.json can't be read"), "{said}");
+}
+
+#[test]
+fn start_without_a_screen_says_so_and_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let launch = Launch::empty(folder.path());
+    let ended = launch.command().env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output().unwrap();
+    assert_eq!(ended.status.code(), Some(2));
+    assert!(String::from_utf8(ended.stderr).unwrap().contains("there is no screen"));
 }

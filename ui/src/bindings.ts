@@ -181,6 +181,15 @@ export const commands = {
 	markPainted: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_painted")),
 	/**  Removes the keys and erases everything of the user's own data. */
 	eraseEverything: () => typedError<SessionView, CommandError>(__TAURI_INVOKE("erase_everything")),
+	/**  Puts a report together, to be looked at; also while the data can't be opened. */
+	diagnostics: () => typedError<Report, CommandError>(__TAURI_INVOKE("diagnostics")),
+	/**  Saves the report that was looked at; the answer is its path, none: the user thought better of it. */
+	saveDiagnostics: () => typedError<string | null, CommandError>(__TAURI_INVOKE("save_diagnostics")),
+	updates: () => typedError<UpdatesView, CommandError>(__TAURI_INVOKE("updates")),
+	/**  Looks for a new version now. */
+	lookForUpdates: () => typedError<UpdatesView, CommandError>(__TAURI_INVOKE("look_for_updates")),
+	/**  Installs the version that was found. On Windows this ends the program. */
+	installUpdate: () => typedError<UpdatesView, CommandError>(__TAURI_INVOKE("install_update")),
 };
 
 /** Events */
@@ -190,6 +199,7 @@ export const events = {
 	letGoAsked: makeEvent<LetGoAsked, LetGoAsked>("let-go-asked"),
 	openAsked: makeEvent<OpenAsked, OpenAsked>("open-asked"),
 	sessionChanged: makeEvent<SessionChanged, SessionChanged>("session-changed"),
+	updatesChanged: makeEvent<UpdatesChanged, UpdatesChanged>("updates-changed"),
 };
 
 /* Types */
@@ -1430,7 +1440,9 @@ export type ErrorKind =
 /**  The keychain did not take or give a key. */
 "keychain" | 
 /**  A marketplace could not be asked, or refused. */
-"connection";
+"connection" | 
+/**  There is no update, or it was not installed. */
+"update";
 
 /**  What it takes to sync everything now. */
 export type EverythingView = {
@@ -2391,6 +2403,17 @@ host: string } |
 /**  What was written before there were codes: a phrase. */
 string;
 
+/**  What installing a new version does. */
+export type Installing = 
+/**  It is put in place, and the next start runs it. */
+"at_next_start" | 
+/**  The program ends, is replaced and starts again. */
+"restarts" | 
+/**  Nothing: the package manager does it. */
+"by_package_manager" | 
+/**  Nothing: this build was made by hand. */
+"never";
+
 /**  How the inventory looks. */
 export type InventoryLayout = {
 	/**  In their order; empty: as the app likes it. */
@@ -2682,6 +2705,9 @@ export type ListingStandingView = {
 	/**  The lowest ask that the marketplace names. */
 	lowest: MoneyView,
 };
+
+/**  Whether a new version of the program is looked for once a day. */
+export type LookForUpdates = boolean;
 
 /**  One marketplace's day. */
 export type MarketActivity = {
@@ -2980,6 +3006,14 @@ export type Opening =
 id: number; 
 /**  The size at which it opens, as labelled; null: at its beginning. */
 size: string | null };
+
+/**  How the package manager gets a new version. */
+export type PackageView = {
+	/**  Where the package is. */
+	address: string,
+	/**  What is entered in a terminal once it was downloaded. */
+	command: string,
+};
 
 /**  What a fee is taken for. */
 export type PartName = 
@@ -3477,6 +3511,20 @@ export type RegionView = {
 	own: boolean,
 };
 
+/**  A report, as it is shown and saved. */
+export type Report = {
+	/**  Its files, in the order in which they are shown. */
+	files: ReportFile[],
+};
+
+/**  A file of a report. */
+export type ReportFile = {
+	/**  Its name in the zip. */
+	name: string,
+	/**  All that is in it. */
+	text: string,
+};
+
 /**  What would be there, and what would be gone. */
 export type RestorePreview = {
 	/**  What is there now; none: that can't be read. */
@@ -3897,7 +3945,9 @@ export type Setting =
 /**  Notifications of one product a day; more wait for a summary. */
 { setting: "alerts_a_day"; value: number } | 
 /**  Whether notifications come without a sound. */
-{ setting: "alerts_silent"; value: boolean };
+{ setting: "alerts_silent"; value: boolean } | 
+/**  Whether a new version of the program is looked for once a day. */
+{ setting: "look_for_updates"; value: boolean };
 
 /**  Why a setting can't be set, or read. */
 export type SettingError = 
@@ -3981,6 +4031,8 @@ export type Settings = {
 	alertsADay: AlertsADay,
 	/**  Whether notifications come without a sound. */
 	alertsSilent: boolean,
+	/**  Whether a new version of the program is looked for once a day. */
+	lookForUpdates: LookForUpdates,
 };
 
 /**  All settings. */
@@ -4891,6 +4943,50 @@ defect: Defect }) & { content?: never; format?: never; megabytes?: never } |
 ({ code: "bad_address" }) & { content?: never; defect?: never; format?: never; megabytes?: never } | 
 /**  What was written before there were codes: a phrase. */
 string;
+
+/**  What is known of a newer version. */
+export type UpdateState = 
+/**  Nothing since the start. */
+{ kind: "unknown" } | 
+/**  There is none. */
+{ kind: "up_to_date" } | 
+/**  There is one. */
+{ kind: "found"; 
+/**  `0.3.0`. */
+version: string; 
+/**  What is new, as text with Markdown's marks; empty: nothing is told. */
+notes: string; 
+/**  How the package manager gets it; none where it is not its business. */
+package: PackageView | null } | 
+/**  Its package is being fetched. */
+{ kind: "downloading"; 
+/**  `0.3.0`. */
+version: string; 
+/**  0 to 100; none: how much it is, is not known. */
+percent: number | null } | 
+/**  It is in place: the next start runs it. */
+{ kind: "installed"; 
+/**  `0.3.0`. */
+version: string };
+
+/**  A new version was found, or is being installed: ask for `updates` again. */
+export type UpdatesChanged = null;
+
+/**  What is known of new versions. */
+export type UpdatesView = {
+	/**  The version that runs, `0.2.0`. */
+	version: string,
+	/**  What is known of a newer one. */
+	state: UpdateState,
+	/**  When it was looked last; none: never. */
+	lookedAt: string | null,
+	/**  What the last look by itself failed at, one plain sentence. */
+	trouble: string | null,
+	/**  Why no new version can be looked for, one plain sentence; none: one can. */
+	cannotLook: string | null,
+	/**  What installing does. */
+	installing: Installing,
+};
 
 /**  Why a request that comes next has no time yet. */
 export type WaitsView = 

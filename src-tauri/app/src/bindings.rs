@@ -16,7 +16,8 @@ pub(crate) fn builder() -> Builder<Wry> {
             events::OpenAsked,
             events::SessionChanged,
             events::CloseAsked,
-            events::LetGoAsked
+            events::LetGoAsked,
+            events::UpdatesChanged
         ])
         // Ids and counts are far below 2^53; money crosses as text.
         .dangerously_cast_bigints_to_number()

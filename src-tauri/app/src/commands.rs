@@ -12,7 +12,9 @@ pub(crate) mod importing;
 pub(crate) mod inventory;
 pub(crate) mod linking;
 pub(crate) mod receipts;
+pub(crate) mod reports;
 pub(crate) mod setting;
+pub(crate) mod updates;
 
 use serde::Serialize;
 use specta::Type;

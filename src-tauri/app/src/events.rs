@@ -29,6 +29,10 @@ pub(crate) struct LetGoAsked;
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct SessionChanged;
 
+/// A new version was found, or is being installed: ask for `updates` again.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct UpdatesChanged;
+
 /// What changes within this time is told together: each event costs the window a turn, and an answer sends several.
 const BATCH: Duration = Duration::from_millis(100);
 

@@ -85,6 +85,11 @@ impl Folders {
         self.own().join("sample")
     }
 
+    /// What is kept for all data folders of this user.
+    pub(crate) fn machine(&self) -> &Path {
+        &self.machine
+    }
+
     /// The logs.
     pub(crate) fn logs(&self) -> &Path {
         &self.logs

@@ -9,7 +9,8 @@ use tauri::{AppHandle, Manager};
 use tierstock_engine::view::{AboutView, BackupsView, RestorePreview, SessionMode, SessionView};
 use tierstock_engine::{
     AccountLocks, AccountRefusal, BackupRefusal, Backups, Clock, Endpoints, Engine, EngineError,
-    EngineOptions, Notifier, Overrides, PreparedRestore, SecretStore, SetupError, SystemClock, WebProcessEnd,
+    EngineOptions, Notifier, Overrides, PreparedRestore, Report, SecretStore, SetupError, SystemClock,
+    WebProcessEnd,
 };
 use tierstock_simulator::Simulator;
 use tokio::sync::{Mutex, RwLock, watch};
@@ -23,6 +24,7 @@ use crate::{picture_protocol, sample};
 
 mod downloads;
 mod moving;
+mod reporting;
 
 /// Nobody waits longer for a window to close.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
@@ -51,6 +53,8 @@ pub(crate) struct Sessions {
     opened: watch::Sender<()>,
     /// The backup that was looked at last, to be restored.
     prepared: Mutex<Option<PreparedRestore>>,
+    /// The report that was shown last, to be saved as it was.
+    report: Mutex<Option<Report>>,
 }
 
 impl Sessions {
@@ -72,6 +76,7 @@ impl Sessions {
             current: RwLock::new(None),
             opened: watch::Sender::new(()),
             prepared: Mutex::new(None),
+            report: Mutex::new(None),
         }
     }
 
@@ -200,6 +205,17 @@ impl Sessions {
         self.view().await
     }
 
+    /// Whether the sample is open, or is to be.
+    pub(crate) fn is_sample(&self) -> bool {
+        self.sample.load(Ordering::Relaxed)
+    }
+
+    /// Closes the data for an installer that ends this process; the next question would open it again.
+    #[cfg(windows)]
+    pub(crate) async fn close_for_installer(&self) -> Result<(), EngineError> {
+        close(&mut *self.current.write().await).await
+    }
+
     /// Stops what is under way. Nothing can be asked after that. What doesn't end in time ends with the process:
     /// all that counts is on disk.
     pub(crate) async fn close(&self) {
@@ -236,9 +252,13 @@ impl Sessions {
         })
     }
 
-    /// Shows the data folder in the system's file manager.
+    /// Shows the data folder in the system's file manager, also where what is in it can't be opened.
     pub(crate) async fn show_data_folder(&self) -> Result<(), EngineError> {
-        show_folder(&self.app, &self.open().await?.folder)
+        let wanted = || if self.is_sample() { self.folders.sample() } else { self.folders.own() };
+        let folder = self.now().await.map_or_else(wanted, |session| session.folder.clone());
+        // What is away is not made anew in its place.
+        self.folders.must_be_there()?;
+        show_folder(&self.app, &folder)
     }
 
     /// Shows the folder of the logs in the system's file manager.

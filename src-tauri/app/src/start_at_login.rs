@@ -4,10 +4,11 @@
 use std::path::PathBuf;
 
 use auto_launch::{AutoLaunch, AutoLaunchBuilder};
-use tauri::{AppHandle, Manager};
+use tauri::AppHandle;
 use tierstock_engine::EngineError;
 
 use crate::arguments::HIDDEN;
+use crate::installation::appimage;
 
 /// Whether it starts at login.
 pub(crate) fn is_on(app: &AppHandle) -> bool {
@@ -31,21 +32,15 @@ pub(crate) fn set(app: &AppHandle, on: bool) -> Result<(), EngineError> {
 fn entry(app: &AppHandle) -> std::io::Result<AutoLaunch> {
     AutoLaunchBuilder::new()
         .set_app_name(&app.package_info().name)
-        .set_app_path(&as_command(&program(app)?.display().to_string()))
+        .set_app_path(&as_command(&program()?.display().to_string()))
         .set_args(&[HIDDEN])
         .build()
         .map_err(std::io::Error::other)
 }
 
 /// What is started: an AppImage's own file, since what is inside of it moves with every start.
-fn program(app: &AppHandle) -> std::io::Result<PathBuf> {
-    #[cfg(target_os = "linux")]
-    if let Some(image) = app.env().appimage {
-        return Ok(image.into());
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _only_linux_has_images = app;
-    std::env::current_exe()
+fn program() -> std::io::Result<PathBuf> {
+    appimage().map_or_else(std::env::current_exe, Ok)
 }
 
 /// The program in the system's command line, into which the library writes it as it is.

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use tauri::http::Request;
 use tauri::ipc::Invoke;
 use tauri::{App, AppHandle, Manager, RunEvent, UriSchemeResponder};
+#[cfg(not(target_os = "linux"))]
 use tauri_plugin_window_state::StateFlags;
 
-use crate::arguments::{HIDDEN, WindowOptions, refuse};
+use crate::arguments::{HIDDEN, WindowOptions};
 use crate::commands::{importing, receipts};
 use crate::folders::{Folders, instance_name};
 use crate::keychain::Keychain;
@@ -18,16 +19,24 @@ use crate::notifications::Desktop;
 use crate::opening::Openings;
 use crate::resting::Resting;
 use crate::session::Sessions;
+use crate::updates::Updates;
+#[cfg(target_os = "linux")]
+use crate::wayland::kept_state;
 use crate::web_process::WebProcessEnds;
 use crate::window::{LettingGo, SecondFolder};
 use crate::window_faults::WindowFaults;
 use crate::{
-    bench_marks, bindings, closing, navigation, notifications, picture_protocol, privacy, signals, tray,
-    web_process, window,
+    bench_marks, bindings, closing, navigation, notifications, picture_protocol, privacy, signals,
+    start_failure, tray, updates, web_process, window,
 };
 
 /// Opens the window, or waits in the tray, and stays until the user quits.
 pub(crate) fn open(options: WindowOptions) -> ExitCode {
+    if let Some(why) = start_failure::no_screen() {
+        return start_failure::tell(why);
+    }
+    #[cfg(target_os = "linux")]
+    crate::wayland::set_what_the_driver_lacks();
     privacy::begin();
     let bindings = bindings::builder();
     let context = context();
@@ -42,13 +51,10 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
     let builder = notifications::prepared(web_process::followed(tauri::Builder::default()));
     let built = builder
         .plugin(single.build())
-        .plugin(
-            tauri_plugin_window_state::Builder::new()
-                .with_state_flags(StateFlags::all() - StateFlags::VISIBLE)
-                .build(),
-        )
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept_state()).build())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_updater::Builder::new().build())
         .plugin(navigation::plugin())
         .register_asynchronous_uri_scheme_protocol(picture_protocol::SCHEME, |context, request, responder| {
             tauri::async_runtime::spawn(respond(context.app_handle().clone(), request, responder));
@@ -59,9 +65,14 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
             bindings.mount_events(app);
             if let Err(error) = set_up(app, options) {
                 // Tauri would turn it into a panic; there is no window yet that could say it.
-                refuse(&format!(
-                    "Tierstock can't start: {error}. Check that its data folder can be written to."
-                ));
+                start_failure::tell(&match error.downcast_ref::<tauri::Error>() {
+                    Some(error) => start_failure::of_web_view(error),
+                    None => {
+                        format!(
+                            "Tierstock can't start: {error}. Check that its data folder can be written to."
+                        )
+                    }
+                });
                 std::process::exit(1);
             }
             Ok(())
@@ -79,8 +90,14 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
             });
             ExitCode::from(u8::try_from(code).unwrap_or(1))
         }
-        Err(error) => refuse(&format!("Tierstock can't open its window: {error}")),
+        Err(error) => start_failure::tell(&start_failure::of_web_view(&error)),
     }
+}
+
+/// What of the window is found again at the next start; one that was hidden comes up all the same.
+#[cfg(not(target_os = "linux"))]
+fn kept_state() -> StateFlags {
+    StateFlags::all() - StateFlags::VISIBLE
 }
 
 /// Answers the window's request for a picture of the open data.
@@ -118,6 +135,7 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
         privacy::tighten(&folder);
     }
     let second = folders.second();
+    app.manage(Updates::new(handle.clone(), folders.machine().to_owned()));
     let notifier = Arc::new(Desktop::new(handle.clone()));
     let sessions = Sessions::new(handle.clone(), folders, Keychain::start()?, notifier, options.sample);
     app.manage(sessions);
@@ -135,6 +153,7 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     tray::start(handle);
     signals::follow(handle);
     bench_marks::close_when_asked(handle);
+    updates::begin(handle);
     #[cfg(target_os = "linux")]
     crate::color_scheme::follow(handle);
     let handle = handle.clone();
@@ -169,6 +188,10 @@ mod tests {
             assert!(!may("another", &Origin::Local) && !may(MAIN, &remote), "{name}");
         }
         assert!(authority.resolve_access("no_such_command", MAIN, MAIN, &Origin::Local).is_none());
-        assert!(authority.resolve_access("plugin:opener|open_url", MAIN, MAIN, &Origin::Local).is_none());
+        for plugins in
+            ["plugin:opener|open_url", "plugin:updater|check", "plugin:updater|download_and_install"]
+        {
+            assert!(authority.resolve_access(plugins, MAIN, MAIN, &Origin::Local).is_none(), "{plugins}");
+        }
     }
 }

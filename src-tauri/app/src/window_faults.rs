@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 use specta::Type;
-use tierstock_engine::{Clock, SystemClock};
+use tierstock_engine::{Clock, SystemClock, without_keys};
 
 /// Letters of a message that are kept.
 const MAX_MESSAGE: usize = 500;
@@ -19,9 +19,6 @@ const MAX_STACK: usize = 4_000;
 const MAX_A_MINUTE: u32 = 10;
 
 const MINUTE: Duration = Duration::from_mins(1);
-
-/// So many letters and digits in a row are no word: keys are longer.
-const MAX_WORD: usize = 20;
 
 /// How a fault came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
@@ -90,25 +87,9 @@ impl Minute {
 
 /// The beginning of the text in one line, with nothing in it that may be a key.
 fn harmless(text: &str, max: usize) -> String {
-    let is_part = |letter: char| letter.is_ascii_alphanumeric() || "-_+=~".contains(letter);
-    let line = text.chars().take(max).map(|letter| if letter.is_control() { ' ' } else { letter });
-    let (mut safe, mut word) = (String::new(), String::new());
-    for letter in line {
-        if is_part(letter) {
-            word.push(letter);
-        } else {
-            push(&mut safe, &mut word);
-            safe.push(letter);
-        }
-    }
-    push(&mut safe, &mut word);
-    safe
-}
-
-fn push(safe: &mut String, word: &mut String) {
-    let may_be_a_key = word.len() > MAX_WORD && word.contains(|letter: char| letter.is_ascii_digit());
-    safe.push_str(if may_be_a_key { "…" } else { word });
-    word.clear();
+    let letters = text.chars().take(max);
+    let line: String = letters.map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    without_keys(&line)
 }
 
 #[cfg(test)]

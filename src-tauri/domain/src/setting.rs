@@ -15,7 +15,7 @@ use std::ops::RangeInclusive;
 use serde::Deserialize;
 
 pub use appearance::Appearance;
-pub use defaults::{AlertsADay, Settings};
+pub use defaults::{AlertsADay, LookForUpdates, Settings};
 pub use error::SettingError;
 pub use rate::MarketRate;
 pub use when_closed::WhenClosed;
@@ -80,6 +80,8 @@ pub enum Setting {
     AlertsADay(u32),
     /// Whether notifications come without a sound.
     AlertsSilent(bool),
+    /// Whether a new version of the program is looked for once a day.
+    LookForUpdates(bool),
     /// Until when the product's alerts are in the inbox alone; none: it is not muted.
     #[serde(skip)]
     Muted(ProductId, Option<Moment>),
@@ -126,6 +128,7 @@ impl Setting {
             Self::QuietHours(_) => "alerts.quiet".into(),
             Self::AlertsADay(_) => "alerts.a_day".into(),
             Self::AlertsSilent(_) => "alerts.silent".into(),
+            Self::LookForUpdates(_) => "updates.look".into(),
             Self::Muted(product, _) => format!("alerts.muted.{}", product.0),
             Self::Rule(id, _) => format!("alerts.rule.{}", id.0),
             Self::Watched(product) => format!("alerts.watched.{}", product.0),
@@ -151,7 +154,9 @@ impl Setting {
                 let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
                 codes.join(",")
             }
-            Self::AlertsSilent(is_silent) => if *is_silent { ALWAYS } else { NEVER }.into(),
+            Self::AlertsSilent(is_on) | Self::LookForUpdates(is_on) => {
+                if *is_on { ALWAYS } else { NEVER }.into()
+            }
             Self::QuietHours(hours) => hours.map_or_else(|| NEVER.into(), QuietHours::to_text),
             Self::Muted(_, until) => {
                 until.map_or_else(|| NEVER.into(), |until| until.timestamp_millis().to_string())
@@ -187,11 +192,8 @@ impl Setting {
                 hours => QuietHours::read(hours).map(|hours| Self::QuietHours(Some(hours))),
             },
             ["alerts", "a_day"] => value.parse().ok().map(Self::AlertsADay),
-            ["alerts", "silent"] => match value {
-                ALWAYS => Some(Self::AlertsSilent(true)),
-                NEVER => Some(Self::AlertsSilent(false)),
-                _ => None,
-            },
+            ["alerts", "silent"] => on_or_off(value).map(Self::AlertsSilent),
+            ["updates", "look"] => on_or_off(value).map(Self::LookForUpdates),
             ["alerts", "muted", product] => {
                 let product = ProductId(product.parse().map_err(|_| unknown())?);
                 let until = || Some(Some(Moment::from_timestamp_millis(value.parse().ok()?)?));
@@ -258,6 +260,7 @@ impl Setting {
             | Self::WhenClosed(_)
             | Self::QuietHours(_)
             | Self::AlertsSilent(_)
+            | Self::LookForUpdates(_)
             | Self::Muted(..)
             | Self::Watched(_)
             | Self::Regions(_)
@@ -275,6 +278,7 @@ impl Setting {
             | Self::QuietHours(_)
             | Self::AlertsADay(_)
             | Self::AlertsSilent(_)
+            | Self::LookForUpdates(_)
             | Self::Rule(..)
             | Self::Watched(_)
             | Self::Muted(..) => DependsOnIt::Display,
@@ -314,6 +318,8 @@ impl fmt::Display for Setting {
             Self::AlertsADay(number) => write!(f, "notifications to {number} a product and day"),
             Self::AlertsSilent(true) => write!(f, "notifications to make no sound"),
             Self::AlertsSilent(false) => write!(f, "notifications to make a sound"),
+            Self::LookForUpdates(true) => write!(f, "new versions to be looked for once a day"),
+            Self::LookForUpdates(false) => write!(f, "new versions not to be looked for"),
             Self::Muted(_, until) => {
                 write!(f, "alerts of a product {}", if until.is_some() { "to muted" } else { "to not muted" })
             }
@@ -334,6 +340,14 @@ impl fmt::Display for Setting {
                 write!(f, "{percent} %")
             }
         }
+    }
+}
+
+fn on_or_off(value: &str) -> Option<bool> {
+    match value {
+        ALWAYS => Some(true),
+        NEVER => Some(false),
+        _ => None,
     }
 }
 

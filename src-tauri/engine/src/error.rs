@@ -9,6 +9,7 @@ use crate::refusal::{
     AccountRefusal, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice, DataFolderRefusal,
     ImportRefusal, NothingDone, ProductRefusal, Refusal, SettingRefusal, UnitRefusal,
 };
+use crate::update_failure::UpdateFailure;
 use crate::words;
 
 /// An error that reaches the user. Its text is one plain sentence; [`hint`](Self::hint) says what to do.
@@ -55,6 +56,9 @@ pub enum EngineError {
     /// A marketplace could not be asked, or refused: what happened, and what to do.
     #[error("{}", words::of_connection(.0).message)]
     Connection(ConnectionNotice),
+    /// There is no update, or it was not installed.
+    #[error("{}", words::of_update(.0).message)]
+    Update(UpdateFailure),
     /// An address in the settings is not usable.
     #[error("The settings can't be used: {0}.")]
     Setup(String),
@@ -141,6 +145,12 @@ impl From<AccountRefusal> for EngineError {
     }
 }
 
+impl From<UpdateFailure> for EngineError {
+    fn from(why: UpdateFailure) -> Self {
+        Self::Update(why)
+    }
+}
+
 impl From<ConnectionNotice> for EngineError {
     fn from(notice: ConnectionNotice) -> Self {
         Self::Connection(notice)
@@ -173,6 +183,7 @@ impl EngineError {
             Self::Setup(_) => ErrorKind::Setup,
             Self::Keychain(_) => ErrorKind::Keychain,
             Self::Connection(_) => ErrorKind::Connection,
+            Self::Update(_) => ErrorKind::Update,
         }
     }
 
@@ -190,6 +201,7 @@ impl EngineError {
     pub fn hint(&self) -> String {
         match self {
             Self::Connection(notice) => return words::of_connection(notice).hint,
+            Self::Update(why) => return words::of_update(why).hint,
             Self::DataFolderAway { named_in, .. } => return words::data_folder_away(named_in),
             Self::Open(OpenError::NotAFolder { .. }) => {
                 return words::MOVE_THE_FILE.into();

@@ -29,4 +29,6 @@ pub enum ErrorKind {
     Keychain,
     /// A marketplace could not be asked, or refused.
     Connection,
+    /// There is no update, or it was not installed.
+    Update,
 }

@@ -15,6 +15,7 @@ mod by_hand;
 mod catalog;
 mod channel_secrets;
 mod connect;
+mod diagnostics;
 mod engine;
 mod erasing;
 mod error;
@@ -52,6 +53,7 @@ mod tiers;
 mod tokens;
 mod trying;
 mod unsaved;
+mod update_failure;
 mod valuation;
 pub mod view;
 pub mod whole_file;
@@ -61,6 +63,7 @@ mod words;
 pub use accounts::AccountLocks;
 pub use background::{BackgroundStatus, OnClose};
 pub use backups::{Backups, PreparedRestore};
+pub use diagnostics::{DataFacts, Report, ReportFile, ReportInput, without_keys};
 pub use engine::Engine;
 pub use erasing::erase;
 pub use error::EngineError;
@@ -83,3 +86,4 @@ pub use tierstock_store::{
     NewProduct, Point,
 };
 pub use tierstock_sync::{Batch, Change, Delivery, Notification, Notifier, NotifyError};
+pub use update_failure::UpdateFailure;

@@ -60,6 +60,11 @@ impl Engine {
         Ok(RegionView::all(&self.state.store.followed_regions().await?))
     }
 
+    /// Whether a new version of the program is looked for once a day.
+    pub async fn looks_for_updates(&self) -> Result<bool, EngineError> {
+        Ok(self.state.store.user_settings().await?.look_for_updates.0)
+    }
+
     /// Sets what the window has as a value.
     pub async fn change_setting(&self, setting: Setting) -> Result<SettingsView, EngineError> {
         let title = format!("Set {setting}");

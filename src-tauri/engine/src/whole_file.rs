@@ -13,6 +13,16 @@ pub fn put(path: &Path, contents: &[u8]) -> Result<()> {
     sync_folder(path)
 }
 
+/// Puts a file in the place of one that is there, which gives it its permissions; where a link leads is replaced.
+pub fn replace(path: &Path, contents: &[u8]) -> Result<()> {
+    let path = path.canonicalize()?;
+    let permissions = path.metadata()?.permissions();
+    let file = written_beside(&path, contents)?;
+    file.as_file().set_permissions(permissions)?;
+    file.persist(&path).map_err(|failed| failed.error)?;
+    sync_folder(&path)
+}
+
 /// Puts a file there unless its name is taken; answers whether it was free.
 pub fn put_new(path: &Path, contents: &[u8]) -> Result<bool> {
     match written_beside(path, contents)?.persist_noclobber(path) {
@@ -85,6 +95,23 @@ mod tests {
         assert!(put(&path, b"1").is_err());
         assert_eq!(names(folder.path()), ["book.csv"]);
         assert!(put_new(&folder.path().join("nowhere").join("book.csv"), b"1").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_replaced_gives_its_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let folder = tempfile::tempdir().unwrap();
+        let (program, link) = (folder.path().join("program"), folder.path().join("link"));
+        assert!(replace(&program, b"1").is_err() && names(folder.path()).is_empty());
+        fs::write(&program, b"1").unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        std::os::unix::fs::symlink(&program, &link).unwrap();
+        replace(&link, b"2").unwrap();
+        assert_eq!(fs::read(&program).unwrap(), b"2");
+        assert_eq!(program.metadata().unwrap().permissions().mode() & 0o777, 0o755);
+        assert!(link.is_symlink());
     }
 
     #[test]

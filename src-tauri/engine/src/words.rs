@@ -16,6 +16,7 @@ pub(crate) mod rules;
 mod sheets;
 mod storage;
 mod troubles;
+mod updates;
 
 pub(crate) use advice::{ANOTHER_BACKUP, MOVE_THE_FILE, after};
 pub(crate) use backups::{backup_folder, data_folder_away, not_backed_up, synced};
@@ -33,3 +34,4 @@ pub(crate) use rows::{capitalised, label, thing};
 pub(crate) use sheets::{answer, cut_off, grounds, import_hindrance, not_a_sku, row_refused};
 pub(crate) use storage::{hindrance, not_opened, not_restored, not_saved};
 pub(crate) use troubles::{AGAIN, Said, hint_of_trouble, of_computer, phrase, sentence, sentence_below};
+pub(crate) use updates::of_update;

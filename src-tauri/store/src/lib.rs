@@ -51,6 +51,7 @@ mod rates;
 mod receipts;
 mod regions;
 mod removed;
+mod report;
 mod restore;
 mod revision;
 mod rules;

@@ -13,6 +13,7 @@ ensureModules();
 ensureDesktop();
 ensureUi();
 buildApp('--release', '--workspace', '--examples', '--bins', '--features', 'tierstock/bench-marks');
-const bench = [built('release', 'xtask'), 'bench', '--app', built('release', 'tierstock')];
+const windows = ['--app', built('release', 'tierstock'), '--bare', built('release', 'examples/bare_shell')];
+const bench = [built('release', 'xtask'), 'bench', ...windows];
 const programs = BENCHMARKS.map((name) => built('release', `examples/${name}`));
 must(...insideDesktop([...bench, '--', ...programs], 'release'));

@@ -40,6 +40,12 @@ export const PURPOSES = {
     ],
     pacman: ['xorg-server-xvfb', 'openbox', 'dbus', 'gnome-keyring', 'libsecret', 'webkitgtk-6.0', 'ttf-dejavu'],
   },
+  packages: {
+    why: 'to check the packages: a clean Debian to install them in',
+    apt: ['mmdebstrap', 'debian-archive-keyring'],
+    dnf: ['mmdebstrap', 'dpkg'],
+    pacman: ['mmdebstrap', 'dpkg'],
+  },
   pip: {
     why: 'to install the spelling checker, which comes as a Python package',
     apt: ['python3-pip'],

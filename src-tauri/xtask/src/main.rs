@@ -21,7 +21,7 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: xtask window [<name>…]
        xtask screens [<scene>…]
        xtask desktop -- <command…>
-       xtask bench [--app <program>] [-- <benchmark program>…]";
+       xtask bench [--app <program> --bare <program>] [-- <benchmark program>…]";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);

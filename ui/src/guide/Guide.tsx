@@ -1,6 +1,6 @@
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import { CHAPTERS, type ChapterId, chapterOf } from './chapters';
+import { CHAPTERS, type ChapterId, chapterOf, pictureAt } from './chapters';
 
 /** The guide's chapters beside the one that is read. */
 export default function Guide({ chapter, read }: { chapter: ChapterId; read: (chapter: ChapterId) => void }) {
@@ -45,6 +45,13 @@ function pieces(read: (chapter: ChapterId) => void): Components {
     table: ({ children }) => <table className="mb-3 w-full text-left">{children}</table>,
     th: ({ children }) => <th className="border-line border-b py-2 pr-4 font-medium text-soft">{children}</th>,
     td: ({ children }) => <td className="border-line border-b py-2 pr-4 align-top leading-5">{children}</td>,
+    img: ({ src, alt }) => (
+      <img
+        src={typeof src === 'string' ? pictureAt(src) : undefined}
+        alt={alt ?? ''}
+        className="mt-1 mb-2 w-full max-w-[720px] rounded-lg border border-line"
+      />
+    ),
     a: ({ href = '', children }) => {
       const target = chapterOf(href);
       if (!target) return <span title={href}>{children}</span>;

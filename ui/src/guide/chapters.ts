@@ -5,6 +5,13 @@ const FILES = import.meta.glob<string>(['../../../docs/guide/*.md', '../../../do
   eager: true,
 });
 
+/** Its pictures, by the end of their path. */
+const PICTURES = import.meta.glob<string>('../../../docs/guide/pictures/*.webp', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+
 /** A chapter by the name of its file. */
 export type ChapterId =
   | 'first-evening'
@@ -16,6 +23,7 @@ export type ChapterId =
   | 'payouts'
   | 'fees'
   | 'backups'
+  | 'updates'
   | 'tray'
   | 'keyboard'
   | 'troubleshooting';
@@ -31,6 +39,7 @@ const ORDER: readonly ChapterId[] = [
   'payouts',
   'fees',
   'backups',
+  'updates',
   'tray',
   'keyboard',
   'troubleshooting',
@@ -53,6 +62,12 @@ export const CHAPTERS: readonly Chapter[] = ORDER.map((id) => {
 export function chapterOf(link: string): ChapterId | undefined {
   const name = link.match(/([\w-]+)\.md(#.*)?$/)?.[1];
   return ORDER.find((id) => id === name);
+}
+
+/** Where the window finds a picture that the guide names, such as `pictures/board.webp`. */
+export function pictureAt(source: string): string | undefined {
+  const path = Object.keys(PICTURES).find((file) => file.endsWith(`/${source}`));
+  return path === undefined ? undefined : PICTURES[path];
 }
 
 function textOf(id: ChapterId): string | undefined {

@@ -1,13 +1,14 @@
 import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from './Button';
 import { EngineError } from './engine';
 import { askToRestore } from './restoring';
 
-/** In the place of something that could not be shown: what happened, what to do, and another try. */
-export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
+/** In the place of something that could not be shown: what happened, what to do, another try, and what else helps. */
+export function Failure({ error, retry, children }: { error: unknown; retry: () => void; children?: ReactNode }) {
   const { kind, message, hint } = EngineError.from(error);
   return (
-    <div role="alert" className="grid h-full place-items-center p-6">
+    <div role="alert" className="scrolls grid h-full place-items-center p-6">
       <div className="selectable flex max-w-md flex-col items-center gap-2 text-balance text-center wrap-anywhere">
         <TriangleAlert size={20} aria-hidden="true" className="text-warn" />
         <p className="font-semibold text-value">{message}</p>
@@ -16,6 +17,7 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
           Try again
         </Button>
         {kind === 'damaged' && <Button onClick={askToRestore}>Restore a backup</Button>}
+        {children}
       </div>
     </div>
   );

@@ -25,6 +25,9 @@ export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () =>
 /** The backups, also while the data can't be opened. */
 export const backupsQuery = queryOptions({ queryKey: ['backups'], queryFn: () => engine.backups() });
 
+/** What is known of a newer version, also while the data can't be opened. */
+export const updatesQuery = queryOptions({ queryKey: ['updates'], queryFn: () => engine.updates() });
+
 /** The heads of the board's columns. */
 export const boardQuery = queryOptions({ queryKey: ['board'], queryFn: () => engine.board() });
 

@@ -34,6 +34,7 @@ const TOPICS = [
   'size-market',
   'sync',
   'unit',
+  'updates',
 ] as const;
 
 export type Topic = (typeof TOPICS)[number];

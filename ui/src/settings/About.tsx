@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { Download, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Diagnostics } from '../diagnostics/Diagnostics';
 import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
 import { count } from '../kit/money';
@@ -47,6 +48,10 @@ export function About({ isSample }: { isSample: boolean }) {
       <Section title="About" about={`Tierstock ${about.version}`} error={openLogs.error}>
         <Folder label="Logs" path={about.logFolder} open={() => openLogs.mutate()} />
         <p className="mt-3 text-soft">Logs say what was asked and what went wrong; they carry no key.</p>
+        <div className="mt-3 flex items-center gap-3">
+          <Diagnostics />
+          <p className="text-soft">What others need to find a fault, to be looked through before it is saved.</p>
+        </div>
         <details className="mt-3">
           <summary className="text-soft">Built with {count(about.licences.length)} libraries</summary>
           <ul className="selectable mt-2 columns-2 gap-6 text-small">

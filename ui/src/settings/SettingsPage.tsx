@@ -19,6 +19,7 @@ import { Regions } from './Regions';
 import { SettingsIndex } from './SettingsIndex';
 import { Sizes } from './Sizes';
 import { Sync } from './Sync';
+import { Updates } from './Updates';
 
 /** Everything that can be set, saved as it is changed. */
 export function SettingsPage() {
@@ -52,6 +53,7 @@ export function SettingsPage() {
               <AppearanceSection settings={settings} />
               {session && <Backups isSample={session.mode === 'sample'} />}
               <Exports />
+              <Updates settings={settings} />
               <About isSample={session?.mode === 'sample'} />
               {session?.mode === 'own' && <Erase />}
             </>

@@ -4,7 +4,6 @@ import { RestoreAnywhere } from '../backups/RestoreAnywhere';
 import { fetchAhead } from '../board/cardPages';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { engineEvents } from '../kit/engine';
-import { Failure } from '../kit/Failure';
 import { newQueryClient, sessionQuery, startOver } from '../kit/queries';
 import { useEvent } from '../kit/useEvent';
 import { FirstRun } from '../onboarding/FirstRun';
@@ -12,6 +11,7 @@ import { Setup } from '../onboarding/Setup';
 import { useAppearance } from '../settings/appearance';
 import { useTextSizeKeys } from '../settings/textSize';
 import { Closing } from './Closing';
+import { FailedStart } from './FailedStart';
 import { TestAddresses } from './TestAddresses';
 import { Toasts } from './Toasts';
 import { Tooltips } from './Tooltips';
@@ -51,7 +51,7 @@ function Session() {
     void startOver(client).then(() => setOpened((before) => before + 1));
   });
 
-  if (!session) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
+  if (!session) return error ? <FailedStart error={error} retry={() => void refetch()} /> : null;
   if (settingUp || session.mode === 'first_run') {
     return (
       <div className="flex h-full flex-col">

@@ -5,6 +5,7 @@ import type { SessionView } from '../kit/engine';
 import { Key } from '../kit/Key';
 import { Logo } from '../kit/Logo';
 import { syncQuery } from '../kit/queries';
+import { UpdateNotice } from '../updates/UpdateNotice';
 import { PageLinks } from './PageLinks';
 import type { Page } from './pages';
 import { StatusLine } from './StatusLine';
@@ -45,6 +46,7 @@ export function SideBar({
           </p>
         ))}
       </div>
+      <UpdateNotice open={() => go('settings')} />
       <StatusLine go={go} />
       <TestAddresses session={session} className="shrink-0 px-4 pb-2 narrow:hidden" />
       <div className="flex shrink-0 flex-col border-line border-t p-2">

@@ -156,6 +156,11 @@ macro_rules! each_command {
             commands::background::quit,
             commands::background::mark_painted,
             commands::setting::erase_everything,
+            commands::reports::diagnostics,
+            commands::reports::save_diagnostics,
+            commands::updates::updates,
+            commands::updates::look_for_updates,
+            commands::updates::install_update,
         ]
     };
 }

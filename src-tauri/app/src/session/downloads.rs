@@ -39,6 +39,12 @@ impl Sessions {
         self.save("Tierstock copy", "db", write).await
     }
 
+    /// Saves the report that was shown last, as it was.
+    pub(crate) async fn save_report(&self) -> Saved {
+        let report = self.shown_report().await;
+        self.save("Tierstock diagnostics", "zip", async |target| Ok(report.write(target)?)).await
+    }
+
     /// Saves everything: as a folder for CSV, else as a file.
     pub(crate) async fn export_everything(&self, form: ExportForm) -> Saved {
         let session = self.open().await?;

@@ -26,6 +26,8 @@ pub struct Settings {
     pub alerts_a_day: AlertsADay,
     /// Whether notifications come without a sound.
     pub alerts_silent: bool,
+    /// Whether a new version of the program is looked for once a day.
+    pub look_for_updates: LookForUpdates,
     /// The tiers' promises and turns.
     #[serde(skip)]
     pub tiers: TierPolicies,
@@ -43,6 +45,18 @@ pub struct AlertsADay(pub u32);
 impl Default for AlertsADay {
     fn default() -> Self {
         Self(DEFAULT_A_DAY)
+    }
+}
+
+/// Whether a new version of the program is looked for once a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(transparent)]
+pub struct LookForUpdates(pub bool);
+
+impl Default for LookForUpdates {
+    fn default() -> Self {
+        Self(true)
     }
 }
 
@@ -72,6 +86,7 @@ impl Settings {
             Setting::QuietHours(hours) => self.quiet_hours = *hours,
             Setting::AlertsADay(number) => self.alerts_a_day = AlertsADay(*number),
             Setting::AlertsSilent(is_silent) => self.alerts_silent = *is_silent,
+            Setting::LookForUpdates(is_on) => self.look_for_updates = LookForUpdates(*is_on),
             Setting::Muted(..)
             | Setting::Rule(..)
             | Setting::Watched(_)

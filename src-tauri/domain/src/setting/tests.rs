@@ -15,6 +15,8 @@ use crate::tier::{TierPolicies, TierPolicy};
 #[case("alerts.quiet", "22-7", quiet(22, 7))]
 #[case("alerts.quiet", "off", Setting::QuietHours(None))]
 #[case("alerts.a_day", "5", Setting::AlertsADay(5))]
+#[case("updates.look", "off", Setting::LookForUpdates(false))]
+#[case("updates.look", "on", Setting::LookForUpdates(true))]
 #[case(
     "alerts.muted.7",
     "1795521600000",
@@ -78,6 +80,7 @@ fn a_key_of_no_setting_says_so(#[case] key: &str, #[case] value: &str) {
 #[case("condition.worn", "refurbished/good_condition")]
 #[case("alerts.quiet", "7-7")]
 #[case("alerts.a_day", "many")]
+#[case("updates.look", "maybe")]
 #[case("alerts.muted.7", "soon")]
 #[case("regions", "UK,XX")]
 #[case("budget.alias", "900")]
@@ -123,12 +126,14 @@ fn a_setting_that_is_not_set_has_its_default() {
     assert_eq!(settings.tiers.hot, TierPolicy { limit: TimeDelta::minutes(30), turn: 20 });
     assert_eq!((settings.size_scale, settings.appearance), (SizeScale::Cm, Appearance::System));
     assert_eq!(settings.tiers.cold, TierPolicies::default().cold);
+    assert!(settings.look_for_updates.0);
 }
 
 #[rstest::rstest]
 #[case(Setting::Appearance(Appearance::Dark), "the appearance to dark")]
 #[case(Setting::WhenClosed(WhenClosed::KeepSyncing), "closing the window to keep syncing")]
 #[case(Setting::Regions(vec![Region::Uk, Region::Eu]), "the regions to UK, EU")]
+#[case(Setting::LookForUpdates(false), "new versions not to be looked for")]
 #[case(worn_as("used/good_condition"), "worn to sell as used")]
 #[case(rate(None), "Alias to a request every 900 ms, 77 a day")]
 #[case(fee("transaction", None, 950), "StockX transaction to 9.5 %")]

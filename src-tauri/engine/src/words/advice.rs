@@ -24,7 +24,7 @@ pub(crate) const fn after(kind: ErrorKind) -> &'static str {
         ErrorKind::Keychain => {
             "Nothing was changed. Unlock or start your keychain and try again, or keep the keys for this session only."
         }
-        ErrorKind::Connection => "Nothing was changed. Try again later.",
+        ErrorKind::Connection | ErrorKind::Update => "Nothing was changed. Try again later.",
         ErrorKind::Setup => "Check the TIERSTOCK_ settings of the environment.",
     }
 }

@@ -31,6 +31,12 @@ impl Measure {
         Self { name: name.into(), value, unit: unit.into(), floor: None, ratio: None }
     }
 
+    /// Beside the least that is possible, which was measured in the same run.
+    #[cfg(target_os = "linux")]
+    pub(super) fn over(name: &str, value: f64, unit: &str, floor: f64) -> Self {
+        Self { floor: Some(floor), ratio: Some(value / floor), ..Self::unbounded(name, value, unit) }
+    }
+
     /// Reads a line of a benchmark program; `None` for a line that is no measure.
     pub(super) fn parse(line: &str) -> Option<Self> {
         let Printed { name, value, unit, floor } = serde_json::from_str(line).ok()?;

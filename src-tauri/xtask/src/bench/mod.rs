@@ -5,6 +5,8 @@
 
 mod measure;
 #[cfg(target_os = "linux")]
+mod package;
+#[cfg(target_os = "linux")]
 mod process_tree;
 #[cfg(target_os = "linux")]
 mod tray;
@@ -45,7 +47,7 @@ impl BenchError {
     }
 }
 
-/// `xtask bench [--app <program>] [-- <benchmark program>…]`
+/// `xtask bench [--app <program> --bare <program>] [-- <benchmark program>…]`
 pub(crate) fn main(arguments: &[String]) -> ExitCode {
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
@@ -57,9 +59,9 @@ pub(crate) fn main(arguments: &[String]) -> ExitCode {
 }
 
 fn run(arguments: &[String]) -> Result<(), BenchError> {
-    let (app, programs) = parse(arguments)?;
+    let (windows, programs) = parse(arguments)?;
     let mut measures = Vec::new();
-    let measured = measure_all(app.as_deref(), programs, &mut measures);
+    let measured = measure_all(windows.as_ref(), programs, &mut measures);
     // What came before a failure took minutes, and holds.
     print!("{}", measure::table(&measures));
     let file = results_file();
@@ -69,23 +71,31 @@ fn run(arguments: &[String]) -> Result<(), BenchError> {
 }
 
 fn measure_all(
-    app: Option<&Path>,
+    windows: Option<&Windows>,
     programs: &[String],
     measures: &mut Vec<Measure>,
 ) -> Result<(), BenchError> {
     for program in programs {
-        measures.extend(printed_by(program, app)?);
+        measures.extend(printed_by(program, windows.map(|windows| windows.app.as_path()))?);
     }
-    if let Some(app) = app {
-        of_the_window(app, measures)?;
+    if let Some(windows) = windows {
+        of_the_window(windows, measures)?;
     }
     Ok(())
 }
 
-fn parse(arguments: &[String]) -> Result<(Option<PathBuf>, &[String]), BenchError> {
+/// The programs whose windows are measured.
+struct Windows {
+    app: PathBuf,
+    /// The least that a window of this kind can be.
+    bare: PathBuf,
+}
+
+fn parse(arguments: &[String]) -> Result<(Option<Windows>, &[String]), BenchError> {
     match arguments {
-        [flag, app, rest @ ..] if flag == "--app" => {
-            Ok((Some(app.into()), rest.strip_prefix(&["--".to_owned()]).unwrap_or(rest)))
+        [app_flag, app, bare_flag, bare, rest @ ..] if app_flag == "--app" && bare_flag == "--bare" => {
+            let windows = Windows { app: app.into(), bare: bare.into() };
+            Ok((Some(windows), rest.strip_prefix(&["--".to_owned()]).unwrap_or(rest)))
         }
         [flag, rest @ ..] if flag == "--" => Ok((None, rest)),
         [] => Ok((None, &[])),
@@ -113,20 +123,28 @@ fn printed_by(program: &str, app: Option<&Path>) -> Result<Vec<Measure>, BenchEr
 }
 
 #[cfg(target_os = "linux")]
-fn of_the_window(app: &Path, measures: &mut Vec<Measure>) -> Result<(), BenchError> {
-    measures.extend(window::measures(app)?);
+fn of_the_window(windows: &Windows, measures: &mut Vec<Measure>) -> Result<(), BenchError> {
+    let Windows { app, bare } = windows;
+    measures.extend(window::measures(app, bare)?);
     measures.extend(tray::measures(app)?);
+    measures.extend(package::measures(&target())?);
     Ok(())
 }
 
 #[cfg(not(target_os = "linux"))]
-fn of_the_window(_app: &Path, _measures: &mut Vec<Measure>) -> Result<(), BenchError> {
-    Err(BenchError::Usage("the window is measured on Linux only: leave `--app` out".into()))
+fn of_the_window(windows: &Windows, _measures: &mut Vec<Measure>) -> Result<(), BenchError> {
+    let Windows { app, bare } = windows;
+    let named = format!("{} and {}", app.display(), bare.display());
+    Err(BenchError::Usage(format!("the window is measured on Linux only: leave {named} out")))
 }
 
 fn results_file() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    target.join("bench/results.json")
+    target().join("bench/results.json")
+}
+
+/// Where cargo builds.
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 
 fn write(file: &Path, measures: &[Measure]) -> Result<(), BenchError> {

@@ -22,31 +22,51 @@ pub(super) const ROWS_WITHIN: Duration = Duration::from_mins(1);
 pub(super) const IDLE_WITHIN: Duration = Duration::from_mins(10);
 const WARM_STARTS: usize = 5;
 const WATCHED: Duration = Duration::from_mins(1);
+/// After the bare shell's first picture, so that what starting takes is given back.
+const SETTLED: Duration = Duration::from_secs(10);
 const POLL: Duration = Duration::from_millis(1);
 
-/// Cold is the first start in a folder: nothing in it, no cache of the web view. Warm is the median
-/// of later ones. Memory and processor time are those of the last window, once nothing is due.
-pub(super) fn measures(app: &Path) -> Result<Vec<Measure>, BenchError> {
-    let folder = tempfile::tempdir().map_err(BenchError::io("cannot make a data folder"))?;
+/// Cold is the first start in a folder: nothing in it, no cache of the web view. Warm is the median of later ones, each
+/// followed by a start of the bare shell, which is the least that either can be. Memory and processor time are those of the
+/// last window, once nothing is due.
+pub(super) fn measures(app: &Path, bare: &Path) -> Result<Vec<Measure>, BenchError> {
+    let [folder, bare_folder] = [new_folder()?, new_folder()?];
     let cold = Window::open(app, folder.path())?.until(ROWS, ROWS_WITHIN)?;
+    Window::open(bare, bare_folder.path())?.until(ROWS, ROWS_WITHIN)?;
 
-    let mut warm = Vec::with_capacity(WARM_STARTS);
+    let (mut warm, mut bare_starts) = (Vec::with_capacity(WARM_STARTS), Vec::with_capacity(WARM_STARTS));
     for _ in 0..WARM_STARTS {
         warm.push(Window::open(app, folder.path())?.until(ROWS, ROWS_WITHIN)?);
+        bare_starts.push(Window::open(bare, bare_folder.path())?.until(ROWS, ROWS_WITHIN)?);
     }
     warm.sort();
+    bare_starts.sort();
+    let start_bare = milliseconds(bare_starts[WARM_STARTS / 2]);
+
+    let window = Window::open(bare, bare_folder.path())?;
+    window.until(ROWS, ROWS_WITHIN)?;
+    thread::sleep(SETTLED);
+    let pss_bare = process_tree::pss_mib(window.app.id());
+    drop(window);
 
     let window = Window::open(app, folder.path())?;
     window.until(IDLE, IDLE_WITHIN)?;
     let before = process_tree::cpu_seconds(window.app.id());
     thread::sleep(WATCHED);
     let used = process_tree::cpu_seconds(window.app.id()) - before;
+    let pss = process_tree::pss_mib(window.app.id());
     Ok(vec![
-        Measure::unbounded("start_cold", milliseconds(cold), "ms"),
-        Measure::unbounded("start_warm", milliseconds(warm[WARM_STARTS / 2]), "ms"),
-        Measure::unbounded("pss", process_tree::pss_mib(window.app.id()), "MiB"),
+        Measure::unbounded("start_bare", start_bare, "ms"),
+        Measure::over("start_cold", milliseconds(cold), "ms", start_bare),
+        Measure::over("start_warm", milliseconds(warm[WARM_STARTS / 2]), "ms", start_bare),
+        Measure::unbounded("pss_bare", pss_bare, "MiB"),
+        Measure::over("pss", pss, "MiB", pss_bare),
         Measure::unbounded("idle_cpu", 100.0 * used / WATCHED.as_secs_f64(), "%"),
     ])
+}
+
+fn new_folder() -> Result<tempfile::TempDir, BenchError> {
+    tempfile::tempdir().map_err(BenchError::io("cannot make a data folder"))
 }
 
 pub(super) fn milliseconds(duration: Duration) -> f64 {

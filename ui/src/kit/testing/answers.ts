@@ -5,7 +5,7 @@ import type { EngineCards } from './engineCards';
 import { aBoard, aProduct } from './fixtures';
 import { aPreview } from './pasting';
 import { aSummary, noSales, theFees } from './selling';
-import { aLinking, theConnections, theSettings } from './setting';
+import { aLinking, theConnections, theSettings, theUpdates } from './setting';
 
 /** What the engine answers to each command, by the command's name. */
 export type Answers = Record<string, (args: Record<string, unknown>) => unknown>;
@@ -73,6 +73,7 @@ export function otherAnswers(): Answers {
     settings: () => theSettings(),
     connections: () => theConnections(),
     about: () => ({ version: '0.1.0', dataFolder: '/home/me/data', logFolder: '/home/me/data/logs', licences: [] }),
+    updates: () => theUpdates(),
     mark_ready: () => null,
     card_choices: () => ({ brands: [], tags: [] }),
     background: () => ({ startsAtLogin: false, hasTray: true }),

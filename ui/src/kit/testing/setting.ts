@@ -1,4 +1,4 @@
-import type { ConnectionsView, ConnectionView, LinkingView, MarketName, SettingsView } from '../engine';
+import type { ConnectionsView, ConnectionView, LinkingView, MarketName, SettingsView, UpdatesView } from '../engine';
 
 /** An account that was never connected. */
 export function aConnection(market: MarketName, connection: Partial<ConnectionView> = {}): ConnectionView {
@@ -62,6 +62,7 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     quietHours: null,
     alertsADay: 3,
     alertsSilent: false,
+    lookForUpdates: true,
     alertsKeptDays: 180,
     maxAlerts: 50_000,
     conditions: [
@@ -91,5 +92,18 @@ export function aLinking(linking: Partial<LinkingView> = {}): LinkingView {
     failed: [],
     failedTotal: 0,
     ...linking,
+  };
+}
+
+/** Nothing was looked for yet, and a new version can be put in place. */
+export function theUpdates(updates: Partial<UpdatesView> = {}): UpdatesView {
+  return {
+    version: '0.2.0',
+    state: { kind: 'unknown' },
+    lookedAt: null,
+    trouble: null,
+    cannotLook: null,
+    installing: 'at_next_start',
+    ...updates,
   };
 }

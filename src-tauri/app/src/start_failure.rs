@@ -1,0 +1,64 @@
+//! A start that comes to no window of ours: it is said on the terminal, and in a message box of the system's own.
+
+use std::process::ExitCode;
+
+use rfd::{MessageDialog, MessageLevel};
+
+use crate::arguments;
+
+/// Says why no window opens, and waits until the user has read it.
+pub(crate) fn tell(why: &str) -> ExitCode {
+    let code = arguments::refuse(why);
+    if has_screen(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())) {
+        MessageDialog::new()
+            .set_level(MessageLevel::Error)
+            .set_title("Tierstock")
+            .set_description(why)
+            .show();
+    }
+    code
+}
+
+/// Whether there is a screen to open a window on, as far as the environment tells; `None`: there is one.
+pub(crate) fn no_screen() -> Option<&'static str> {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    (!has_screen(is_set)).then_some(
+        "Tierstock can't open its window: there is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set).",
+    )
+}
+
+fn has_screen(is_set: impl Fn(&str) -> bool) -> bool {
+    !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(is_set)
+}
+
+/// Why the web view gives no window, with what to do about it.
+pub(crate) fn of_web_view(error: &tauri::Error) -> String {
+    let advice = if cfg!(windows) {
+        "Install Microsoft's WebView2 runtime, then start Tierstock again."
+    } else if cfg!(target_os = "linux") {
+        "Check that WebKitGTK 4.1 is installed whole (Debian: libwebkit2gtk-4.1-0), then start Tierstock again."
+    } else {
+        "Update the system, then start Tierstock again."
+    };
+    format!("Tierstock can't open its window: {error}. Your data is as it was. {advice}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn either_display_server_is_a_screen() {
+        for set in ["DISPLAY", "WAYLAND_DISPLAY"] {
+            assert!(has_screen(|name| name == set));
+        }
+        assert!(!has_screen(|name| name == "TERM"));
+    }
+
+    #[test]
+    fn web_view_that_fails_is_told_with_what_to_do() {
+        let told = of_web_view(&tauri::Error::WindowNotFound);
+        assert!(told.contains("Your data is as it was") && told.contains("start Tierstock again"), "{told}");
+    }
+}

@@ -1,0 +1,168 @@
+//! What the window is shown of new versions.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use specta::Type;
+use tauri_plugin_updater::Update;
+
+use crate::installation::Installation;
+
+/// Letters of the notes that are shown: they are as foreign as any answer.
+const MAX_NOTES: usize = 8_000;
+
+/// What is known of new versions.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct UpdatesView {
+    /// The version that runs, `0.2.0`.
+    version: String,
+    /// What is known of a newer one.
+    state: UpdateState,
+    /// When it was looked last; none: never.
+    looked_at: Option<DateTime<Utc>>,
+    /// What the last look by itself failed at, one plain sentence.
+    trouble: Option<String>,
+    /// Why no new version can be looked for, one plain sentence; none: one can.
+    cannot_look: Option<String>,
+    /// What installing does.
+    installing: Installing,
+}
+
+/// What installing a new version does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Installing {
+    /// It is put in place, and the next start runs it.
+    AtNextStart,
+    /// The program ends, is replaced and starts again.
+    Restarts,
+    /// Nothing: the package manager does it.
+    ByPackageManager,
+    /// Nothing: this build was made by hand.
+    Never,
+}
+
+/// What is known of a newer version.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub(crate) enum UpdateState {
+    /// Nothing since the start.
+    #[default]
+    Unknown,
+    /// There is none.
+    UpToDate,
+    /// There is one.
+    Found {
+        /// `0.3.0`.
+        version: String,
+        /// What is new, as text with Markdown's marks; empty: nothing is told.
+        notes: String,
+        /// How the package manager gets it; none where it is not its business.
+        package: Option<PackageView>,
+    },
+    /// Its package is being fetched.
+    Downloading {
+        /// `0.3.0`.
+        version: String,
+        /// 0 to 100; none: how much it is, is not known.
+        percent: Option<u32>,
+    },
+    /// It is in place: the next start runs it.
+    Installed {
+        /// `0.3.0`.
+        version: String,
+    },
+}
+
+/// How the package manager gets a new version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub(crate) struct PackageView {
+    /// Where the package is.
+    address: String,
+    /// What is entered in a terminal once it was downloaded.
+    command: String,
+}
+
+impl UpdatesView {
+    pub(super) fn new(
+        state: UpdateState,
+        trouble: Option<String>,
+        cannot_look: Option<String>,
+        looked_at: Option<DateTime<Utc>>,
+        installation: &Installation,
+    ) -> Self {
+        let installing = match installation {
+            Installation::AppImage(_) => Installing::AtNextStart,
+            Installation::Native if cfg!(windows) => Installing::Restarts,
+            Installation::Native => Installing::AtNextStart,
+            Installation::Package(_) => Installing::ByPackageManager,
+            Installation::ByHand => Installing::Never,
+        };
+        let version = env!("CARGO_PKG_VERSION").into();
+        Self { version, state, looked_at, trouble, cannot_look, installing }
+    }
+}
+
+impl UpdateState {
+    pub(super) fn found(update: &Update, installation: &Installation) -> Self {
+        let package = match installation {
+            Installation::Package(kind) => Some(package_of(kind, update.download_url.as_str())),
+            _ => None,
+        };
+        let notes = update.body.as_deref().unwrap_or("").trim().chars().take(MAX_NOTES).collect();
+        Self::Found { version: update.version.clone(), notes, package }
+    }
+
+    /// Whether this version is in place.
+    pub(super) fn is_installed(&self, wanted: &str) -> bool {
+        matches!(self, Self::Installed { version } if version == wanted)
+    }
+
+    /// So many bytes were received, of so many in all.
+    pub(super) fn downloading(version: &str, received: u64, total: Option<u64>) -> Self {
+        let percent = total.filter(|total| *total > 0).map(|total| {
+            // Never more than 100, so it fits.
+            u32::try_from(received.min(total).saturating_mul(100) / total).unwrap_or(100)
+        });
+        Self::Downloading { version: version.to_owned(), percent }
+    }
+}
+
+fn package_of(kind: &str, address: &str) -> PackageView {
+    let name = address.rsplit('/').next().unwrap_or(address);
+    // Foreign, and pasted into a terminal: only letters that mean nothing to one.
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
+    let name = if name.chars().all(is_plain) { name } else { "tierstock" };
+    let installer = if kind == "deb" { "apt" } else { "dnf" };
+    PackageView { address: address.to_owned(), command: format!("sudo {installer} install ./{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn package_manager_s_command_names_the_package() {
+        let of = |kind, address| package_of(kind, address).command;
+        let deb = "https://example.com/v0.3.0/Tierstock_0.3.0_amd64.deb";
+        assert_eq!(of("deb", deb), "sudo apt install ./Tierstock_0.3.0_amd64.deb");
+        assert_eq!(of("rpm", "https://example.com/T-1.rpm"), "sudo dnf install ./T-1.rpm");
+        assert_eq!(of("deb", "https://example.com/a;reboot"), "sudo apt install ./tierstock");
+    }
+
+    #[rstest::rstest]
+    #[case(0, Some(50), Some(0))]
+    #[case(25, Some(50), Some(50))]
+    #[case(90, Some(50), Some(100))]
+    #[case(u64::MAX, Some(u64::MAX), Some(1))]
+    #[case(25, Some(0), None)]
+    #[case(25, None, None)]
+    fn download_tells_how_far_it_is(
+        #[case] received: u64,
+        #[case] total: Option<u64>,
+        #[case] percent: Option<u32>,
+    ) {
+        let state = UpdateState::downloading("1.0.0", received, total);
+        assert_eq!(state, UpdateState::Downloading { version: "1.0.0".into(), percent });
+    }
+}

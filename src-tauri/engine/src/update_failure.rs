@@ -1,0 +1,49 @@
+//! Why there is no update, or it was not installed. Updates themselves belong to the app; their sentences stand here with
+//! all others.
+
+/// Why there is no update, or it was not installed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UpdateFailure {
+    /// This build was made by hand: it knows no address to ask, or nothing that could be replaced.
+    BuiltByHand,
+    /// The address in the environment is neither https nor on this computer.
+    BadAddress,
+    /// The sample's data is open, which asks nobody.
+    Sample,
+    /// The address did not answer, or what it sent broke off.
+    NotReached {
+        /// What the library said.
+        said: String,
+    },
+    /// What it answered names no version.
+    Unreadable,
+    /// The new version has no package for this computer.
+    NoPackage,
+    /// The package is not signed with the key that this build trusts, or is not what was signed.
+    NotGenuine,
+    /// The package was signed for another version than was announced.
+    OtherVersion,
+    /// What was signed is a package of something else, or for another computer.
+    Foreign {
+        /// The name of the file that was signed.
+        name: String,
+    },
+    /// The package is larger than any of ours.
+    TooLarge {
+        /// The limit in MiB.
+        limit_mib: u64,
+    },
+    /// A package manager keeps this copy up to date.
+    Packaged,
+    /// Nothing newer was found before.
+    NothingFound,
+    /// One is being looked for or installed already.
+    Busy,
+    /// No space is left for it.
+    Full,
+    /// It could not be put in the place of this version.
+    NotInstalled {
+        /// What the system said.
+        said: String,
+    },
+}

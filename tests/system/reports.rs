@@ -1,0 +1,49 @@
+//! A report of a fault holds nothing that was planted: no key, no style code, no name.
+
+use std::io::Read;
+
+use tierstock_domain::Setting;
+use tierstock_engine::{Report, ReportInput};
+use zip::ZipArchive;
+
+use crate::harness::Harness;
+
+const SKU: &str = "DD1391-100";
+
+#[tokio::test]
+async fn report_has_no_key_no_code_and_no_name() {
+    let harness = Harness::with(|sku| sku == SKU).await;
+    let name = harness.engine().product(harness.id(SKU)).await.unwrap().name;
+    harness.engine().change_setting(Setting::AlertsSilent(true)).await.unwrap();
+    let keys = harness.simulator.credentials();
+    let secrets = [&keys.api_key, &keys.client_secret, &keys.refresh_token, &keys.alias_token];
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("ada");
+    let planted = secrets.map(String::as_str).join("\n");
+    let log = format!("in {}\nno answer for {SKU}, {name}\n{planted}\nada@example.com\n", home.display());
+    std::fs::write(folder.path().join("tierstock.2026-11-24.log"), log).unwrap();
+
+    let data = harness.engine().data_facts().await.unwrap();
+    let report = Report::collect(ReportInput {
+        about: format!("Tierstock in {}", home.display()),
+        failure: None,
+        data: Some(data),
+        logs: folder.path(),
+        folders: vec![(home, "~")],
+    });
+    let target = folder.path().join("report.zip");
+    report.write(&target).unwrap();
+
+    let mut all = String::new();
+    let mut zip = ZipArchive::new(std::fs::File::open(&target).unwrap()).unwrap();
+    for place in 0..zip.len() {
+        zip.by_index(place).unwrap().read_to_string(&mut all).unwrap();
+    }
+    let private = secrets.map(String::as_str).into_iter().chain([SKU, name.as_str(), "ada", "example.com"]);
+    for text in private {
+        assert!(!all.contains(text), "{text} is in the report:\n{all}");
+    }
+    for text in ["products 1", "alerts.silent = on", "tier.hot.minutes = 60", "no answer for", "stockx: "] {
+        assert!(all.contains(text), "{text} is not in the report:\n{all}");
+    }
+}

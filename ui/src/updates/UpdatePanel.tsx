@@ -1,0 +1,103 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { moment } from '../kit/ages';
+import { Button } from '../kit/Button';
+import { CopyField } from '../kit/CopyField';
+import { engine, engineEvents, type UpdateState, type UpdatesView } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { SAID_IN_PLACE, updatesQuery } from '../kit/queries';
+import { useEvent } from '../kit/useEvent';
+
+/** What is known of a newer version: looking for one, what is new in it, and installing it. */
+export function UpdatePanel() {
+  const client = useQueryClient();
+  const { data: updates, refetch } = useQuery(updatesQuery);
+  useEvent(engineEvents.updatesChanged, () => void refetch());
+  const keep = (view: UpdatesView) => client.setQueryData(updatesQuery.queryKey, view);
+  const look = useMutation({ mutationFn: engine.lookForUpdates, meta: SAID_IN_PLACE, onSuccess: keep });
+  const install = useMutation({ mutationFn: engine.installUpdate, meta: SAID_IN_PLACE, onSuccess: keep });
+  if (!updates) return null;
+  const error = look.error ?? install.error;
+  return (
+    <div className="flex flex-col items-start gap-3 text-left">
+      <p role="status" className="selectable">
+        {words(updates)}
+      </p>
+      {updates.state.kind === 'found' && <Found state={updates.state} />}
+      {updates.cannotLook === null && (
+        <div className="flex gap-2">
+          {updates.state.kind === 'found' && (
+            <Install updates={updates} pending={install.isPending} install={() => install.mutate()} />
+          )}
+          {updates.state.kind === 'installed' && <Quit />}
+          {!['downloading', 'installed'].includes(updates.state.kind) && (
+            <Button
+              disabled={look.isPending}
+              onClick={() => {
+                install.reset();
+                look.mutate();
+              }}
+            >
+              {look.isPending ? 'Looking…' : 'Look for a new version'}
+            </Button>
+          )}
+        </div>
+      )}
+      {updates.trouble && error === null && <p className="text-warn">{updates.trouble}</p>}
+      <FailureNote error={error} />
+    </div>
+  );
+}
+
+/** One sentence about where things stand. */
+function words({ version, state, lookedAt, cannotLook }: UpdatesView): string {
+  const looked = lookedAt === null ? '' : ` Looked for on ${moment(lookedAt)}.`;
+  switch (state.kind) {
+    case 'unknown':
+      return cannotLook ?? `This is version ${version}.${looked}`;
+    case 'up_to_date':
+      return `Version ${version} is the newest.${looked}`;
+    case 'found':
+      return `Version ${state.version} is there; this is ${version}.`;
+    case 'downloading':
+      return `Version ${state.version} is being fetched${state.percent === null ? '…' : `: ${state.percent} %`}`;
+    case 'installed':
+      return `Version ${state.version} is installed. It runs from the next start on.`;
+  }
+}
+
+function Found({ state }: { state: Extract<UpdateState, { kind: 'found' }> }) {
+  return (
+    <>
+      {state.notes !== '' && (
+        <details className="w-full" open>
+          <summary className="text-soft">What is new</summary>
+          <p className="selectable scrolls mt-2 max-h-60 whitespace-pre-line wrap-anywhere">{state.notes}</p>
+        </details>
+      )}
+      {state.package && (
+        <div className="flex w-full flex-col gap-3">
+          <p className="text-soft">
+            Your system’s package manager keeps this copy. Download the package, then install it.
+          </p>
+          <CopyField label="Package" text={state.package.address} />
+          <CopyField label="Command" text={state.package.command} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Install({ updates, pending, install }: { updates: UpdatesView; pending: boolean; install: () => void }) {
+  if (updates.installing !== 'at_next_start' && updates.installing !== 'restarts') return null;
+  return (
+    <Button look="strong" disabled={pending} onClick={install}>
+      {updates.installing === 'restarts' ? 'Install and restart' : 'Install'}
+    </Button>
+  );
+}
+
+/** Closing the window may leave the old version running in the tray. */
+function Quit() {
+  const quit = useMutation({ mutationFn: engine.quit });
+  return <Button onClick={() => quit.mutate()}>Quit Tierstock</Button>;
+}
