@@ -10,6 +10,8 @@ use tierstock_engine::{AccountLocks, Clock, Engine, EngineOptions, NoBrowser, Sy
 use tierstock_simulator::{Limits, Options, Service, Simulator, World};
 use tierstock_store::Store;
 
+use crate::silent::Silent;
+
 /// What is asked for.
 #[derive(Clone, Copy)]
 pub struct Setting {
