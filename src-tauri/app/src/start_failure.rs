@@ -45,6 +45,14 @@ fn has_screen(is_set: impl Fn(&str) -> bool) -> bool {
     !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(is_set)
 }
 
+/// Why nothing was made that the window needs.
+pub(crate) fn of_set_up(error: &(dyn std::error::Error + 'static)) -> String {
+    match error.downcast_ref::<tauri::Error>() {
+        Some(error) => of_web_view(error),
+        None => format!("Tierstock can't start: {error}. Check that its data folder can be written to."),
+    }
+}
+
 /// Why the web view gives no window, with what to do about it.
 pub(crate) fn of_web_view(error: &tauri::Error) -> String {
     let advice = if cfg!(windows) {
