@@ -56,10 +56,18 @@ impl Image {
 
 /// Offers it, looks for it, and installs it, which comes to this.
 async fn install(window: &Window, releases: &Releases, offered: Release, comes_to: &str) {
-    releases.offer(offered);
-    press(window, LOOK).await;
+    look_at(window, releases, offered).await;
     press(window, "Install").await;
     told(window, comes_to).await;
+}
+
+/// Offers it, and waits until it was looked for.
+async fn look_at(window: &Window, releases: &Releases, offered: Release) {
+    let before = releases.asked();
+    releases.offer(offered);
+    press(window, LOOK).await;
+    wait_until("it was looked for", async || releases.asked() > before && window.shows("button", LOOK).await)
+        .await;
 }
 
 /// Files of this process may be no larger; none: as large as the disk.
@@ -77,8 +85,7 @@ async fn only_a_genuine_newer_version_is_installed() {
     let window = Window::open(&image.launch(shop.launch(), &releases).outlasting_file_limits()).await;
     told(&window, "was written by a newer version of Tierstock").await;
 
-    releases.offer(Release::of("0.1.0"));
-    press(&window, LOOK).await;
+    look_at(&window, &releases, Release::of("0.1.0")).await;
     told(&window, "is the newest").await;
     for (offered, refusal) in [
         (Release::of("9.0.0").unsigned(), "its signature is not Tierstock's"),

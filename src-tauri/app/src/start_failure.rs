@@ -2,21 +2,35 @@
 
 use std::process::ExitCode;
 
-use rfd::{MessageDialog, MessageLevel};
-
 use crate::arguments;
 
 /// Says why no window opens, and waits until the user has read it.
 pub(crate) fn tell(why: &str) -> ExitCode {
     let code = arguments::refuse(why);
     if has_screen(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())) {
-        MessageDialog::new()
-            .set_level(MessageLevel::Error)
-            .set_title("Tierstock")
-            .set_description(why)
-            .show();
+        show(why);
     }
     code
+}
+
+#[cfg(target_os = "linux")]
+fn show(why: &str) {
+    use gtk::prelude::{DialogExt, GtkWindowExt};
+    use gtk::{ButtonsType, DialogFlags, MessageDialog, MessageType, Window};
+
+    if gtk::init().is_ok() {
+        let (parent, flags) = (None::<&Window>, DialogFlags::MODAL);
+        let dialog = MessageDialog::new(parent, flags, MessageType::Error, ButtonsType::Close, why);
+        dialog.set_title("Tierstock");
+        dialog.run();
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn show(why: &str) {
+    use rfd::{MessageDialog, MessageLevel};
+
+    MessageDialog::new().set_level(MessageLevel::Error).set_title("Tierstock").set_description(why).show();
 }
 
 /// Whether there is a screen to open a window on, as far as the environment tells; `None`: there is one.
@@ -29,6 +43,14 @@ pub(crate) fn no_screen() -> Option<&'static str> {
 
 fn has_screen(is_set: impl Fn(&str) -> bool) -> bool {
     !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(is_set)
+}
+
+/// Why nothing was made that the window needs.
+pub(crate) fn of_set_up(error: &(dyn std::error::Error + 'static)) -> String {
+    match error.downcast_ref::<tauri::Error>() {
+        Some(error) => of_web_view(error),
+        None => format!("Tierstock can't start: {error}. Check that its data folder can be written to."),
+    }
 }
 
 /// Why the web view gives no window, with what to do about it.

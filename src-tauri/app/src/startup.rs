@@ -65,14 +65,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
             bindings.mount_events(app);
             if let Err(error) = set_up(app, options) {
                 // Tauri would turn it into a panic; there is no window yet that could say it.
-                start_failure::tell(&match error.downcast_ref::<tauri::Error>() {
-                    Some(error) => start_failure::of_web_view(error),
-                    None => {
-                        format!(
-                            "Tierstock can't start: {error}. Check that its data folder can be written to."
-                        )
-                    }
-                });
+                start_failure::tell(&start_failure::of_set_up(&*error));
                 std::process::exit(1);
             }
             Ok(())
@@ -135,7 +128,7 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
         privacy::tighten(&folder);
     }
     let second = folders.second();
-    app.manage(Updates::new(handle.clone(), folders.machine().to_owned()));
+    app.manage(Updates::new(handle.clone(), folders.machine()));
     let notifier = Arc::new(Desktop::new(handle.clone()));
     let sessions = Sessions::new(handle.clone(), folders, Keychain::start()?, notifier, options.sample);
     app.manage(sessions);

@@ -8,12 +8,12 @@ mod package;
 mod source;
 mod view;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
-use tauri_plugin_updater::{Update, UpdaterExt};
+use tauri_plugin_updater::{Update, UpdaterBuilder, UpdaterExt};
 use tierstock_engine::{Clock, EngineError, SystemClock, UpdateFailure, whole_file};
 use tokio::sync::Notify;
 
@@ -62,7 +62,7 @@ struct Known {
 
 impl Updates {
     /// Keeps when it was looked last in the `machine`'s folder.
-    pub(crate) fn new(app: AppHandle, machine: PathBuf) -> Self {
+    pub(crate) fn new(app: AppHandle, machine: &Path) -> Self {
         Self {
             source: Source::find(&app),
             app,
@@ -162,7 +162,7 @@ impl Updates {
                 // Redirects can't lead to what others read; what is on this computer is behind no proxy.
                 if is_loopback { client.no_proxy() } else { client.https_only(true) }
             });
-        let builder = source::named_key().into_iter().fold(builder, |builder, key| builder.pubkey(key));
+        let builder = source::named_key().into_iter().fold(builder, UpdaterBuilder::pubkey);
         let updater = builder.build().map_err(failures::of_looking)?;
         let update = updater.check().await.map_err(failures::of_looking)?;
         self.keep(update);

@@ -91,7 +91,7 @@ fn newest_logs(folder: &Path) -> Vec<ReportFile> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| name.starts_with("tierstock") && name.ends_with(".log"))
+        .filter(|name| name.starts_with("tierstock.") && Path::new(name).extension() == Some("log".as_ref()))
         .collect();
     // The day is part of the name.
     names.sort_unstable_by(|one, other| other.cmp(one));

@@ -41,13 +41,13 @@ export function checkPackages() {
     must('cp', [rpm, join(inside, 'tierstock.rpm')]);
     must('cp', ['/etc/resolv.conf', join(root, 'etc', 'resolv.conf')]);
     for (const script of ['inside.sh', 'start.sh']) {
-      must('cp', [join(ROOT, 'src-tauri/xtask/npm/package-check', script), inside]);
+      must('cp', [join(ROOT, 'src-tauri/xtask/package-check', script), inside]);
     }
     makeNewer(deb, join(folder, 'unpacked'), join(inside, 'newer.deb'));
     heading('Install, start, update and remove');
     // What is mounted and started in there ends with it, whatever happens.
     const namespace = ['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'];
-    must('unshare', [...namespace, 'sh', join(ROOT, 'src-tauri/xtask/npm/package-check/enter.sh'), root]);
+    must('unshare', [...namespace, 'sh', join(ROOT, 'src-tauri/xtask/package-check/enter.sh'), root]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -26,12 +26,12 @@ export function UpdatePanel() {
       {updates.cannotLook === null && (
         <div className="flex gap-2">
           {updates.state.kind === 'found' && (
-            <Install updates={updates} pending={install.isPending} install={() => install.mutate()} />
+            <Install updates={updates} pending={install.isPending || look.isPending} install={() => install.mutate()} />
           )}
           {updates.state.kind === 'installed' && <Quit />}
           {!['downloading', 'installed'].includes(updates.state.kind) && (
             <Button
-              disabled={look.isPending}
+              disabled={look.isPending || install.isPending}
               onClick={() => {
                 install.reset();
                 look.mutate();

@@ -1,7 +1,7 @@
 //! When a new version was looked for last, noted in the app's own folder of the machine: it is one for all data folders.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ struct Note {
 }
 
 impl Noted {
-    pub(super) fn in_folder(machine: PathBuf) -> Self {
+    pub(super) fn in_folder(machine: &Path) -> Self {
         Self { file: machine.join(FILE) }
     }
 
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn new_versions_are_looked_for_once_a_day() {
         let machine = tempfile::tempdir().unwrap();
-        let noted = Noted::in_folder(machine.path().to_owned());
+        let noted = Noted::in_folder(machine.path());
         let noon: DateTime<Utc> = "2026-11-24T12:00:00Z".parse().unwrap();
         assert!(noted.is_due(noon));
         noted.note(noon);

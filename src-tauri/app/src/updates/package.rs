@@ -1,5 +1,7 @@
 //! Whether a package whose signature is good is one for this computer: the same key signs those of all systems.
 
+use std::path::Path;
+
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use minisign_verify::Signature;
@@ -37,9 +39,10 @@ fn is_for(name: &str, system: &str, processor: &str) -> bool {
         "aarch64" => rest.contains("_aarch64") || rest.contains("_arm64"),
         _ => false,
     };
+    let has_ending = |ending: &str| Path::new(rest).extension() == Some(ending.as_ref());
     match system {
-        "linux" => names_processor && rest.ends_with(".AppImage"),
-        "windows" => names_processor && (rest.ends_with("-setup.exe") || rest.ends_with(".msi")),
+        "linux" => names_processor && has_ending("AppImage"),
+        "windows" => names_processor && (rest.ends_with("-setup.exe") || has_ending("msi")),
         // The bundle's name is the same for both processors.
         "macos" => rest == ".app.tar.gz",
         _ => false,

@@ -92,9 +92,8 @@ impl UpdatesView {
         installation: &Installation,
     ) -> Self {
         let installing = match installation {
-            Installation::AppImage(_) => Installing::AtNextStart,
             Installation::Native if cfg!(windows) => Installing::Restarts,
-            Installation::Native => Installing::AtNextStart,
+            Installation::Native | Installation::AppImage(_) => Installing::AtNextStart,
             Installation::Package(_) => Installing::ByPackageManager,
             Installation::ByHand => Installing::Never,
         };
