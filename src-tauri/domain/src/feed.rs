@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Moment;
 use crate::market::{Market, Scope};
 use crate::product::ProductId;
+use crate::stake::Stake;
 use crate::tier::Tier;
 
 crate::row_id! {
@@ -88,6 +89,8 @@ pub struct Feed {
     pub wanted_at: Option<Moment>,
     /// What it was wanted for: on demand or to confirm.
     pub wanted_for: Option<Purpose>,
+    /// What is at stake in it; none: nothing is, or it is not known, or it is of another region than the own.
+    pub stake: Option<Stake>,
 }
 
 impl Feed {

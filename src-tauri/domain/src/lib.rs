@@ -28,8 +28,10 @@ pub mod rules;
 pub mod setting;
 pub mod size;
 pub mod sku;
+pub mod stake;
 pub mod tier;
 pub mod unit;
+pub mod volatility;
 
 pub use alert_channel::{AlertChannelId, AlertChannelKind, ChannelFault};
 pub use asking::ListingStanding;
@@ -54,6 +56,7 @@ pub use rules::{Rule, RuleId, RuleScope};
 pub use setting::{Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings, WhenClosed};
 pub use size::{Conversion, Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
 pub use sku::Sku;
+pub use stake::Stake;
 pub use tier::{Tier, TierPolicies, TierPolicy};
 pub use unit::{
     Condition, Cost, Details, Offer, OfferState, Sale, SaleState, SaleStateName, Treatment, Unit, UnitError,

@@ -11,6 +11,7 @@ use tierstock_domain::{
 
 use crate::alerts::{self, AlertId};
 use crate::column::{At, Json, Key};
+use crate::conditions::InStock;
 use crate::quotes::{self, SeriesKey, Stored, StoredSide};
 use crate::rules::{RuleBook, Told};
 use crate::{Store, StoreError, card, conditions, feeds, history, links};
@@ -170,8 +171,8 @@ struct AnswerWriter<'a> {
     stored: HashMap<SeriesKey, Stored>,
     /// The rules that may alert to it.
     rules: RuleBook<'a>,
-    /// Of what units are in stock: by size and condition.
-    in_stock: HashSet<(SizeId, ItemCondition)>,
+    /// How many units are in stock: by size and condition.
+    in_stock: InStock,
     /// Rows of prices that were written.
     written: u32,
     /// It was asked for because of what the answer before it said.

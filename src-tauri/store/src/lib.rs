@@ -59,6 +59,7 @@ mod schema;
 mod settings;
 mod sizes;
 mod spending;
+mod stakes;
 mod treatments;
 mod units;
 mod user_settings;

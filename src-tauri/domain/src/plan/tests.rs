@@ -27,6 +27,7 @@ fn feed(id: i64, tier: Tier, confirmed: Option<i64>) -> Feed {
         retry_at: None,
         wanted_at: None,
         wanted_for: None,
+        stake: None,
     }
 }
 
