@@ -3,9 +3,7 @@
 ALTER TABLE feeds ADD COLUMN stake INTEGER CHECK (stake > 0);
 
 -- Among these a spare request is chosen; the index holds all that the choice needs.
-CREATE INDEX feeds_by_stake ON feeds (market, stake, confirmed_at)
-    WHERE stake IS NOT NULL AND confirmed_at IS NOT NULL AND rank = 0 AND tier <> 'frozen'
-    AND retry_at IS NULL AND wanted_at IS NULL;
+CREATE INDEX feeds_by_stake ON feeds (market, stake, confirmed_at, tier, retry_at, wanted_at) WHERE stake IS NOT NULL;
 
 -- Spare requests are a purpose of their own. SQLite can't change a rule of a column, so the table is made again.
 CREATE TABLE requests_anew (

@@ -27,6 +27,8 @@ pub enum Purpose {
     Confirm,
     /// Finding a product's place on a marketplace.
     Link,
+    /// What no promise needs, spent where the most money moves unseen.
+    Spare,
 }
 
 impl Purpose {
@@ -40,6 +42,7 @@ impl Purpose {
             Self::OnDemand => "on_demand",
             Self::Confirm => "confirm",
             Self::Link => "link",
+            Self::Spare => "spare",
         }
     }
 
@@ -49,6 +52,7 @@ impl Purpose {
             "on_demand" => Some(Self::OnDemand),
             "confirm" => Some(Self::Confirm),
             "link" => Some(Self::Link),
+            "spare" => Some(Self::Spare),
             tier => Tier::from_key(tier).ok().map(Self::Tier),
         }
     }

@@ -53,7 +53,9 @@ pub use quote::{Channel, PriceGuidance, Prices, Reading, Side, UnknownReason};
 pub use rates::{DayRates, FixedRate, Rate, RateSource, Rates};
 pub use region::Region;
 pub use rules::{Rule, RuleId, RuleScope};
-pub use setting::{Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings, WhenClosed};
+pub use setting::{
+    Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings, SpareShare, SpareShares, WhenClosed,
+};
 pub use size::{Conversion, Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
 pub use sku::Sku;
 pub use stake::Stake;

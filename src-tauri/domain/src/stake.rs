@@ -52,10 +52,8 @@ mod tests {
         let stake = Stake::of([(2, price(10_000)), (1, price(25_000))]);
         assert_eq!(stake, Stake::thousandths(180_000));
         assert_eq!((Stake::of([]), Stake::of([(0, price(10_000))])), (None, None));
-        let still = Volatility::of(
-            &[(DateTime::UNIX_EPOCH, 100)],
-            DateTime::UNIX_EPOCH + TimeDelta::days(36_500),
-        );
+        let still =
+            Volatility::of(&[(DateTime::UNIX_EPOCH, 100)], DateTime::UNIX_EPOCH + TimeDelta::days(36_500));
         assert!(Stake::of([(1, still.unwrap())]).is_some(), "a little is not nothing");
     }
 

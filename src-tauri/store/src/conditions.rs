@@ -28,11 +28,7 @@ pub(crate) fn sql(map: &ConditionMap) -> String {
 pub(crate) type InStock = HashMap<(SizeId, ItemCondition), u32>;
 
 /// The goods of a product that are in stock, as the marketplace sells them. StockX sells nothing but new goods.
-pub(crate) fn in_stock(
-    db: &Connection,
-    product: ProductId,
-    market: Market,
-) -> Result<InStock, StoreError> {
+pub(crate) fn in_stock(db: &Connection, product: ProductId, market: Market) -> Result<InStock, StoreError> {
     let mut select = db.prepare_cached(
         "SELECT size_id, condition, count(*) FROM units WHERE product_id = ?1 AND state = ?2
          GROUP BY size_id, condition",

@@ -26,12 +26,20 @@ struct Staked {
 pub(crate) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     for staked in feeds(db, product)? {
         let stake = if staked.is_own { stake(db, product, &staked, now)? } else { None };
-        if stake != staked.kept {
+        if !is_about(stake, staked.kept) {
             db.prepare_cached("UPDATE feeds SET stake = ?2 WHERE id = ?1")?
                 .execute(params![staked.feed.0, stake.map(Stake::in_thousandths)])?;
         }
     }
     Ok(())
+}
+
+/// Within a hundredth: with every hour without a change there is a little less at stake, and no choice depends on that.
+fn is_about(stake: Option<Stake>, kept: Option<Stake>) -> bool {
+    match (stake.map(Stake::in_thousandths), kept.map(Stake::in_thousandths)) {
+        (Some(stake), Some(kept)) => stake.abs_diff(kept) <= kept.unsigned_abs() / 100,
+        (stake, kept) => stake == kept,
+    }
 }
 
 fn feeds(db: &Connection, product: ProductId) -> Result<Vec<Staked>, StoreError> {

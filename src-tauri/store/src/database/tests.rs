@@ -108,7 +108,7 @@ async fn a_step_that_fails_is_not_told_as_a_full_disk() {
     let path = older_file(folder.path());
     let db = Connection::open(&path).unwrap();
     // What the newest step adds is there already.
-    db.execute("ALTER TABLE alerts ADD COLUMN opened_at TEXT", ()).unwrap();
+    db.execute("ALTER TABLE feeds ADD COLUMN stake TEXT", ()).unwrap();
     drop(db);
     let error = Store::open(&path).await.unwrap_err();
     assert!(matches!(error, OpenError::NotUpdated { .. }), "{error}");

@@ -62,6 +62,7 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     quietHours: null,
     alertsADay: 3,
     alertsSilent: false,
+    spare: { stockx: 25, alias: 0 },
     alertsKeptDays: 180,
     maxAlerts: 50_000,
     conditions: [
