@@ -99,6 +99,14 @@ fn what_comes_next_tells_spare_requests_between_promises() {
     assert_eq!(told[2].1, TimeDelta::minutes(40));
 }
 
+#[test]
+fn what_was_just_confirmed_is_told_for_after_these_minutes() {
+    let feeds = vec![feed(1, Tier::Cold, 18, 8_000), feed(2, Tier::Hot, 0, 0)];
+    let pace = Pace::default().with_spare(Some(spare()));
+    let told = upcoming(feeds, &[], &Rules::default(), &pace, TierRotation::default(), SECOND, at(20));
+    assert!(matches!(&told[0], (Coming::Spare(feed), time) if feed.id == FeedId(1) && *time == at(23)));
+}
+
 #[rstest::rstest]
 #[case::nothing_at_stake(feed(1, Tier::Cold, 0, 0))]
 #[case::frozen(feed(1, Tier::Frozen, 0, 9_000))]
