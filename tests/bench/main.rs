@@ -14,6 +14,7 @@ mod importing;
 mod inventory;
 mod scene;
 mod search;
+mod spare;
 #[cfg(target_os = "linux")]
 mod shop;
 mod silent;
@@ -58,6 +59,9 @@ async fn measures() {
     }
     if is_wanted("thirty-days") {
         tokio::task::spawn_blocking(thirty_days::measures).await.expect("thirty days");
+    }
+    if is_wanted("spare") {
+        spare::measures().await;
     }
     if is_wanted("sync") {
         sync::measures().await;

@@ -25,7 +25,7 @@ const UNMATCHED: &str = "
     UPDATE market_sizes SET size_id = NULL
     WHERE (link_id, key) IN (SELECT link_id, key FROM panda WHERE nth <= 2);";
 
-/// Requests of the last days and hours, and what went wrong meanwhile.
+/// Requests of the last days and hours, what spare ones of them found, and what went wrong meanwhile.
 const A_DAY: &str = "
     WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 24 * 60),
         purposes (purpose, most) AS (VALUES ('hot', 95), ('warm', 40), ('cold', 16), ('on_demand', 9), ('confirm', 3))
@@ -36,6 +36,13 @@ const A_DAY: &str = "
         ('alias', 'failing', json_object('code', 'timed_out'), (unixepoch() - 9000) * 1000, (unixepoch() - 8700) * 1000, 11, 240000),
         ('stockx', 'offline', json_object('code', 'unreachable', 'what', 'no answer'), (unixepoch() - 22000) * 1000, (unixepoch() - 20440) * 1000, 18, 1560000),
         (NULL, 'asleep', json_object('code', 'slept'), (unixepoch() - 60000) * 1000, (unixepoch() - 34080) * 1000, 0, 0);
+    DELETE FROM settings WHERE key LIKE 'spare.%';
+    INSERT OR IGNORE INTO requests (market, hour, purpose, sent)
+    SELECT market, hour, 'spare', 30 + hour % 17 FROM requests WHERE market = 'stockx' AND purpose = 'hot';
+    INSERT OR REPLACE INTO spare_days (feed_id, day, looked, changes, earlier_ms, moved)
+    SELECT id, unixepoch() / 86400 - id % 5, 20 + id % 40, id % 7, (id % 7) * 8000000, (id % 7) * (900 + id % 11 * 170)
+    FROM feeds WHERE market = 'stockx' AND rank = 0
+        AND product_id IN (SELECT product_id FROM units WHERE state = 'in_stock');
     UPDATE budgets SET used = (SELECT sum(sent) FROM requests r WHERE r.market = budgets.market AND hour >= unixepoch() / 86400 * 24);";
 
 /// A quota that is far too small, and a computer that is awake nine hours a day.

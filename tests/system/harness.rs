@@ -20,7 +20,7 @@ use tierstock_engine::{
     Overrides, SecretName, SecretStore, VirtualClock,
 };
 use tierstock_simulator::{Limits, Options, Product, Simulator, World};
-use tierstock_store::Store;
+use tierstock_store::{Store, fixture};
 
 use crate::fake_notifier::FakeNotifier;
 use crate::secrets::Secrets;
@@ -100,6 +100,11 @@ impl Harness {
             folder,
             channels_at: None,
         };
+        std::fs::create_dir_all(&harness.folder).expect("a folder");
+        let store = Store::open(&harness.folder.join("tierstock.db")).await.expect("a new file");
+        // What tests count is promised or wanted.
+        fixture::without_spare(&store).await.expect("set");
+        store.close().await.expect("it closes");
         harness.open().await.expect("a new folder opens");
         harness
     }

@@ -60,6 +60,7 @@ mod selling;
 mod settings;
 mod sign_in;
 mod sign_in_ways;
+mod spare;
 mod steps;
 mod thousand_products;
 mod tiers;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use tierstock_domain::{Market, Tier};
+use tierstock_domain::{Market, Setting, SpareShare, Tier};
 use tierstock_engine::{Clock, VirtualClock};
 use tierstock_market::Marketplace;
 use tierstock_store::Store;
@@ -80,6 +80,19 @@ pub async fn fill(file: &Path, board: Board, sizes: u32, start: DateTime<Utc>) {
         confirmed.join(" ")
     );
     database.execute_batch(&sql).expect("sound SQL");
+}
+
+/// Spare requests may use so much of StockX's quota, in percent; unless told, they may use none. What is at stake in owned
+/// products is known, as it is after some weeks.
+pub async fn allow_spare(file: &Path, percent: u32) {
+    let store = Store::open(file).await.expect("a database");
+    let share = Setting::SpareShare(SpareShare { market: Market::StockX, percent });
+    store.set_setting(&share.key(), &share.value()).await.expect("set");
+    store.close().await.expect("closed");
+    let database = rusqlite::Connection::open(file).expect("a database");
+    let stakes = "UPDATE feeds SET stake = 40000 + product_id % 97 * 1000
+        WHERE rank = 0 AND product_id IN (SELECT product_id FROM units)";
+    database.execute_batch(stakes).expect("sound SQL");
 }
 
 /// Syncing under way, and what it is watched for.

@@ -21,7 +21,7 @@ use tierstock_engine::{
     NotifyError, SystemClock,
 };
 use tierstock_simulator::{Credentials, Limits, Options, Product, Received, Service, Simulator};
-use tierstock_store::Store;
+use tierstock_store::{Store, fixture};
 
 use crate::desktop::Launch;
 
@@ -253,12 +253,14 @@ impl Shop {
         self.folder().join("tierstock.db")
     }
 
-    /// A browser comes back to a port that no other window on this machine listens on.
+    /// A browser comes back to a port that no other window on this machine listens on; and what tests wait for is promised or
+    /// wanted.
     async fn listen_on_a_free_port(&self) {
         let free = TcpListener::bind("127.0.0.1:0").expect("loopback is free");
         let port = free.local_addr().expect("a port").port();
         let store = Store::open(&self.file()).await.expect("the folder is free");
         store.set_setting("redirect.port", &port.to_string()).await.expect("a port");
+        fixture::without_spare(&store).await.expect("set");
         store.close().await.expect("it closes");
     }
 

@@ -2737,6 +2737,8 @@ export type MarketActivity = {
 	days: SpentView[],
 	/**  What the promises cost, and whether they fit. */
 	forecast: ForecastView,
+	/**  What spare requests found. */
+	spare: SpareView,
 };
 
 /**  A marketplace whose prices are followed. */
@@ -3940,6 +3942,8 @@ export type Setting =
 { setting: "appearance"; value: Appearance } | 
 /**  What closing the window does. */
 { setting: "when_closed"; value: WhenClosed } | 
+/**  How much of a marketplace's quota spare requests may use. */
+{ setting: "spare_share"; value: SpareShare } | 
 /**  When no notification is shown; none: always one may be. */
 { setting: "quiet_hours"; value?: QuietHours | null } | 
 /**  Notifications of one product a day; more wait for a summary. */
@@ -3965,6 +3969,8 @@ export type SettingError =
 "interval_out_of_range" | 
 /**  A quota out of its range. */
 "quota_out_of_range" | 
+/**  A share of the quota for spare requests out of its range. */
+"spare_out_of_range" | 
 /**  Only new goods in a good box compare with StockX. */
 "deadstock_is_new" | 
 /**  So many notifications a day are none, or too many to be read. */
@@ -4033,6 +4039,8 @@ export type Settings = {
 	alertsSilent: boolean,
 	/**  Whether a new version of the program is looked for once a day. */
 	lookForUpdates: LookForUpdates,
+	/**  How much of each quota spare requests may use. */
+	spare: SpareShares,
 };
 
 /**  All settings. */
@@ -4226,6 +4234,54 @@ export type SkuError =
 /**  A character that no style code has. */
 { character: string };
 
+/**  What spare requests found of a product. */
+export type SpareProductView = {
+	/**  Which. */
+	id: number,
+	/**  Its name, or its SKU. */
+	name: string,
+	/**  Answers to spare requests. */
+	looked: number,
+	/**  Prices of units in stock that had changed. */
+	changes: number,
+	/**  By how much these units changed, up or down; none: they did not, or a rate is not known. */
+	moved: MoneyView | null,
+};
+
+/**  How much of a marketplace's quota spare requests may use. */
+export type SpareShare = {
+	/**  The marketplace that is asked. */
+	market: MarketName,
+	/**  In percent of a day's quota; 0: none are sent. */
+	percent: number,
+};
+
+/**  The shares of both marketplaces, in percent of a day's quota. */
+export type SpareShares = {
+	/**  Of StockX's quota. */
+	stockx: number,
+	/**  Of Alias's quota. */
+	alias: number,
+};
+
+/**  What a marketplace's spare requests found in the last seven days, UTC. */
+export type SpareView = {
+	/**  Of each day's quota, so many percent may be spent on them; 0: none are sent. */
+	percent: number,
+	/**  Answers to them. */
+	looked: number,
+	/**  Prices of units in stock that had changed. */
+	changes: number,
+	/**  How much sooner these were seen than by the tier's next look, on average, minutes; none: there were none. */
+	earlierMinutes: number | null,
+	/**  By how much the units in stock changed, up or down; none: nothing did, or a rate is not known. */
+	moved: MoneyView | null,
+	/**  The products of which most money moved, most first. */
+	products: SpareProductView[],
+	/**  So many more products were looked at. */
+	more: number,
+};
+
 /**  What requests were spent on in an hour or a day. */
 export type SpentView = {
 	/**  When it began. */
@@ -4242,6 +4298,8 @@ export type SpentView = {
 	confirm: number,
 	/**  Looking for products' places. */
 	link: number,
+	/**  Spare requests. */
+	spare: number,
 };
 
 /**  What is in the stock book of the United Kingdom's margin scheme, and what is not: units in stock and sold. */
@@ -5050,7 +5108,9 @@ export type WhyView =
 /**  The product's place is looked for. */
 "link" | 
 /**  It failed, and is tried again. */
-"retry";
+"retry" | 
+/**  It is not due: most money moves unseen there. */
+"spare";
 
 /**  A fault as the window tells it. */
 export type WindowFault = {

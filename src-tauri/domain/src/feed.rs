@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Moment;
 use crate::market::{Market, Scope};
 use crate::product::ProductId;
+use crate::stake::Stake;
 use crate::tier::Tier;
 
 crate::row_id! {
@@ -26,6 +27,8 @@ pub enum Purpose {
     Confirm,
     /// Finding a product's place on a marketplace.
     Link,
+    /// What no promise needs, spent where the most money moves unseen.
+    Spare,
 }
 
 impl Purpose {
@@ -39,6 +42,7 @@ impl Purpose {
             Self::OnDemand => "on_demand",
             Self::Confirm => "confirm",
             Self::Link => "link",
+            Self::Spare => "spare",
         }
     }
 
@@ -48,6 +52,7 @@ impl Purpose {
             "on_demand" => Some(Self::OnDemand),
             "confirm" => Some(Self::Confirm),
             "link" => Some(Self::Link),
+            "spare" => Some(Self::Spare),
             tier => Tier::from_key(tier).ok().map(Self::Tier),
         }
     }
@@ -88,6 +93,8 @@ pub struct Feed {
     pub wanted_at: Option<Moment>,
     /// What it was wanted for: on demand or to confirm.
     pub wanted_for: Option<Purpose>,
+    /// What is at stake in it; none: nothing is, or it is not known, or it is of another region than the own.
+    pub stake: Option<Stake>,
 }
 
 impl Feed {

@@ -28,8 +28,10 @@ pub mod rules;
 pub mod setting;
 pub mod size;
 pub mod sku;
+pub mod stake;
 pub mod tier;
 pub mod unit;
+pub mod volatility;
 
 pub use alert_channel::{AlertChannelId, AlertChannelKind, ChannelFault};
 pub use asking::ListingStanding;
@@ -51,9 +53,12 @@ pub use quote::{Channel, PriceGuidance, Prices, Reading, Side, UnknownReason};
 pub use rates::{DayRates, FixedRate, Rate, RateSource, Rates};
 pub use region::Region;
 pub use rules::{Rule, RuleId, RuleScope};
-pub use setting::{Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings, WhenClosed};
+pub use setting::{
+    Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings, SpareShare, SpareShares, WhenClosed,
+};
 pub use size::{Conversion, Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
 pub use sku::Sku;
+pub use stake::Stake;
 pub use tier::{Tier, TierPolicies, TierPolicy};
 pub use unit::{
     Condition, Cost, Details, Offer, OfferState, Sale, SaleState, SaleStateName, Treatment, Unit, UnitError,

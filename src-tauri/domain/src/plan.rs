@@ -4,6 +4,7 @@ mod forecast;
 mod lead;
 mod pace;
 mod rank;
+mod spare;
 mod upcoming;
 
 use chrono::TimeDelta;
@@ -15,8 +16,9 @@ use crate::tier::{Tier, TierPolicies};
 
 pub use forecast::{Budget, Forecast, TierFeeds, TierForecast, forecast, requests_a_day};
 pub use lead::Lead;
-pub use pace::{Allowance, FeedCount, Pace, Pacer, TierLoad, by_rate, odd_time, usable};
+pub use pace::{Allowance, FeedCount, Pace, Pacer, TierLoad, by_rate, odd_time, promised, usable};
 pub use rank::{Rank, WantedRank, due_at, promised_until, rank, wanted_link_rank, wanted_rank};
+pub use spare::{Spare, SpareRoom, look_worth};
 pub use upcoming::{Coming, upcoming};
 
 /// What was confirmed less than this ago is not asked for again, no matter who wants it.
@@ -29,6 +31,8 @@ pub enum Choice {
     Feed(FeedId),
     /// Find the place of a product that waits to be linked.
     Link,
+    /// Nothing is due: ask for this feed with a spare request.
+    Spare(FeedId),
     /// Nothing is due; look again then, if ever.
     Wait(Option<Moment>),
 }

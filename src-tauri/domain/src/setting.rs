@@ -7,6 +7,7 @@ mod appearance;
 mod defaults;
 mod error;
 mod rate;
+mod spare;
 mod when_closed;
 
 use std::fmt;
@@ -18,6 +19,7 @@ pub use appearance::Appearance;
 pub use defaults::{AlertsADay, LookForUpdates, Settings};
 pub use error::SettingError;
 pub use rate::MarketRate;
+pub use spare::{SpareShare, SpareShares};
 pub use when_closed::WhenClosed;
 
 use crate::Moment;
@@ -71,6 +73,8 @@ pub enum Setting {
     /// So many products of a tier in a row before the others get their turn.
     #[serde(skip)]
     TierTurn(Tier, u32),
+    /// How much of a marketplace's quota spare requests may use.
+    SpareShare(SpareShare),
     /// The regions that are followed, the own first.
     #[serde(skip)]
     Regions(Vec<Region>),
@@ -107,7 +111,7 @@ pub enum Setting {
 pub enum DependsOnIt {
     /// Only what is shown.
     Display,
-    /// Which product is due.
+    /// Which product is due, or asked for before.
     TierPolicies,
     /// When the marketplace may be asked.
     Budget(Market),
@@ -124,6 +128,7 @@ impl Setting {
             Self::WhenClosed(_) => "when_closed".into(),
             Self::TierMinutes(tier, _) => format!("tier.{tier}.minutes"),
             Self::TierTurn(tier, _) => format!("tier.{tier}.turn"),
+            Self::SpareShare(share) => format!("spare.{}", share.market.key()),
             Self::Regions(_) => "regions".into(),
             Self::QuietHours(_) => "alerts.quiet".into(),
             Self::AlertsADay(_) => "alerts.a_day".into(),
@@ -150,6 +155,7 @@ impl Setting {
             Self::TierMinutes(_, number) | Self::TierTurn(_, number) | Self::AlertsADay(number) => {
                 number.to_string()
             }
+            Self::SpareShare(share) => share.percent.to_string(),
             Self::Regions(regions) => {
                 let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
                 codes.join(",")
@@ -172,6 +178,7 @@ impl Setting {
     /// The setting with this [`key`](Self::key) and [`value`](Self::value).
     pub fn read(key: &str, value: &str) -> Result<Self, SettingError> {
         let unknown = || SettingError::UnknownKey(key.to_owned());
+        let market = |name| Market::from_key(name).map_err(|_| unknown());
         let parts: Vec<&str> = key.split('.').collect();
         let read = match parts[..] {
             ["size_scale"] => SizeScale::from_key(value).map(Self::SizeScale),
@@ -186,6 +193,7 @@ impl Setting {
                     _ => Self::TierTurn(tier, number),
                 })
             }
+            ["spare", name] => SpareShare::read(market(name)?, value).map(Self::SpareShare),
             ["regions"] => regions(value).map(Self::Regions),
             ["alerts", "quiet"] => match value {
                 NEVER => Some(Self::QuietHours(None)),
@@ -208,9 +216,7 @@ impl Setting {
                 let product = ProductId(product.parse().map_err(|_| unknown())?);
                 (value == ALWAYS).then_some(Self::Watched(product))
             }
-            ["budget", market] => {
-                MarketRate::read(Market::from_key(market).map_err(|_| unknown())?, value).map(Self::Rate)
-            }
+            ["budget", name] => MarketRate::read(market(name)?, value).map(Self::Rate),
             ["condition", condition] => {
                 let condition = Condition::from_key(condition).ok_or_else(unknown)?;
                 ItemCondition::from_key(value).map(|item| Self::SoldAs(condition, item))
@@ -247,6 +253,7 @@ impl Setting {
             }
             Self::TierTurn(_, turn) => within(turn, TURN, SettingError::TurnOutOfRange),
             Self::AlertsADay(number) => within(number, ALERTS_A_DAY, SettingError::AlertsOutOfRange),
+            Self::SpareShare(share) => within(&share.percent, spare::PERCENT, SettingError::SpareOutOfRange),
             Self::QuietHours(Some(hours)) if !hours.is_possible() => Err(SettingError::NoQuietHours),
             Self::Regions(regions) if regions.is_empty() => Err(SettingError::NoRegion),
             Self::SoldAs(Condition::Deadstock, _) => Err(SettingError::DeadstockIsNew),
@@ -282,7 +289,7 @@ impl Setting {
             | Self::Rule(..)
             | Self::Watched(_)
             | Self::Muted(..) => DependsOnIt::Display,
-            Self::TierMinutes(..) | Self::TierTurn(..) => DependsOnIt::TierPolicies,
+            Self::TierMinutes(..) | Self::TierTurn(..) | Self::SpareShare(_) => DependsOnIt::TierPolicies,
             Self::Rate(rate) => DependsOnIt::Budget(rate.market),
             // The own currency may be another one.
             Self::Regions(_) | Self::SoldAs(..) | Self::Fee(_) => DependsOnIt::Payouts,
@@ -307,6 +314,10 @@ impl fmt::Display for Setting {
             Self::WhenClosed(choice) => write!(f, "closing the window to {}", choice.key().replace('_', " ")),
             Self::TierMinutes(tier, minutes) => write!(f, "the {tier} tier to {minutes} min"),
             Self::TierTurn(tier, turn) => write!(f, "the {tier} tier to {turn} a run"),
+            Self::SpareShare(SpareShare { market, percent: 0 }) => write!(f, "{market} to no spare requests"),
+            Self::SpareShare(SpareShare { market, percent }) => {
+                write!(f, "{market} to {percent} % of its quota for spare requests")
+            }
             Self::Regions(regions) => {
                 let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
                 write!(f, "the regions to {}", codes.join(", "))

@@ -6,6 +6,7 @@ mod forecasts;
 mod pausing;
 mod progress;
 mod queue;
+mod spare;
 mod spending;
 mod status;
 mod waits;
@@ -17,6 +18,7 @@ use failures::Program;
 pub(crate) use forecasts::forecasts;
 use progress::progress;
 pub(crate) use progress::requests_to_link;
+use spare::SpareWeek;
 pub(crate) use status::{interval, market_troubles};
 pub(crate) use waits::Holds;
 
@@ -42,10 +44,12 @@ impl Engine {
         let state = &self.state;
         let (store, now) = (&state.store, state.clock.now());
         let not_shown = state.not_shown.borrow().clone();
+        let week = SpareWeek::until(store, self.payout_calculator().await?, now).await?;
         let mut markets = Vec::new();
         let forecasts = forecasts(store, &state.health, &state.policies.now(), now).await?;
         for (market, forecast) in Market::ALL.into_iter().zip(forecasts) {
-            markets.push(spending::market(store, &state.on_demand.gate, market, forecast, now).await?);
+            let spare = week.of(store, market).await?;
+            markets.push(spending::market(store, &state.on_demand.gate, forecast, spare, now).await?);
         }
         Ok(ActivityView {
             markets,

@@ -6,7 +6,7 @@ use tierstock_domain::{Moment, ProductId};
 
 use crate::column::At;
 use crate::price_at::ask_at;
-use crate::{StoreError, worth};
+use crate::{StoreError, stakes, worth};
 
 /// The size that most units are in; else the one with the cheapest known ask of the own region, new pairs that the
 /// seller ships before others, StockX before Alias; else the one whose ask was known last.
@@ -47,7 +47,7 @@ const UPDATE: &str = "
 
 const DAY: TimeDelta = TimeDelta::days(1);
 
-/// Works out the card of `product` again, and what its units are worth.
+/// Works out the card of `product` again, what its units are worth, and what is at stake in its feeds.
 pub(crate) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     let size: Option<i64> = db.prepare_cached(SIZE)?.query_row([product.0], |row| row.get(0)).optional()?;
     let series: Option<(i64, Option<i64>, bool)> = db
@@ -74,7 +74,8 @@ pub(crate) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Resul
         change,
         At(now)
     ])?;
-    worth::refresh(db, product, now)
+    worth::refresh(db, product, now)?;
+    stakes::refresh(db, product, now)
 }
 
 fn permille(then: i64, now: i64) -> Option<i64> {

@@ -11,16 +11,20 @@ use tierstock_domain::{
 
 use crate::alerts::{self, AlertId};
 use crate::column::{At, Json, Key};
+use crate::conditions::InStock;
 use crate::quotes::{self, SeriesKey, Stored, StoredSide};
 use crate::rules::{RuleBook, Told};
 use crate::{Store, StoreError, card, conditions, feeds, history, links};
 
+mod after;
 mod aside;
+mod found;
 mod goods;
 mod mentioned;
 
 use aside::Aside;
 pub use aside::{AsideRow, NotUsed};
+use found::Found;
 use mentioned::{AGAIN_AFTER, Memory, Mentioned, Verdict};
 
 /// What an answer says about one series. Of goods that are not new in a good box, only those are kept of which a unit is in
@@ -101,7 +105,21 @@ impl Store {
         set_aside: impl IntoIterator<Item = AsideRow>,
     ) -> Result<Committed, StoreError> {
         let (asked, set_aside) = (feed.clone(), set_aside.into_iter().collect());
-        self.write(move |db| commit(db, &asked, answered_at, rows, set_aside)).await
+        self.write(move |db| commit(db, &asked, answered_at, rows, set_aside, None)).await
+    }
+
+    /// The same for the answer to a spare request for a feed that would have been `due` then; what it found is counted.
+    pub async fn commit_spare_answer(
+        &self,
+        feed: &Feed,
+        due: Moment,
+        answered_at: Moment,
+        rows: Vec<AnswerRow>,
+        set_aside: impl IntoIterator<Item = AsideRow>,
+    ) -> Result<Committed, StoreError> {
+        let (asked, set_aside) = (feed.clone(), set_aside.into_iter().collect());
+        let found = Some(Found::before(due));
+        self.write(move |db| commit(db, &asked, answered_at, rows, set_aside, found)).await
     }
 }
 
@@ -111,6 +129,7 @@ fn commit(
     at: Moment,
     rows: Vec<AnswerRow>,
     set_aside: Vec<AsideRow>,
+    found: Option<Found>,
 ) -> Result<Committed, StoreError> {
     // Whose answer it is, and of which sizes, new goods say: those of every size are named.
     let (rows, others): (Vec<_>, Vec<_>) =
@@ -135,7 +154,7 @@ fn commit(
     }
     notes.extend(read_listing_again(db, &feed, &sizes, &rows, at)?);
     let aside = Aside::of(db, &feed, &sizes, set_aside)?;
-    let mut answer = AnswerWriter::new(db, &feed, at)?;
+    let mut answer = AnswerWriter::new(db, &feed, at, found)?;
     let unmatched = answer.write_all(rows, others, &sizes, &mentioned, &aside)?;
     mentioned.remember(db, feed.id)?;
     answer.finish(&aside.with(notes), unmatched, memory)
@@ -170,8 +189,8 @@ struct AnswerWriter<'a> {
     stored: HashMap<SeriesKey, Stored>,
     /// The rules that may alert to it.
     rules: RuleBook<'a>,
-    /// Of what units are in stock: by size and condition.
-    in_stock: HashSet<(SizeId, ItemCondition)>,
+    /// How many units are in stock: by size and condition.
+    in_stock: InStock,
     /// Rows of prices that were written.
     written: u32,
     /// It was asked for because of what the answer before it said.
@@ -180,10 +199,12 @@ struct AnswerWriter<'a> {
     look_again: bool,
     /// A size can't be read that could be until now.
     has_new_hole: bool,
+    /// What it found; none: it was no spare request.
+    found: Option<Found>,
 }
 
 impl<'a> AnswerWriter<'a> {
-    fn new(db: &'a Connection, feed: &'a Feed, at: Moment) -> Result<Self, StoreError> {
+    fn new(db: &'a Connection, feed: &'a Feed, at: Moment, found: Option<Found>) -> Result<Self, StoreError> {
         let scope_id = crate::regions::scope_id(db, feed.scope)?;
         let stored = quotes::in_scope(db, feed.product, scope_id)?;
         let is_second_look = feeds::owes_look(db, feed.id)?;
@@ -198,6 +219,7 @@ impl<'a> AnswerWriter<'a> {
             changed: 0,
             look_again: false,
             has_new_hole: false,
+            found,
             db,
             feed,
         })
@@ -286,6 +308,7 @@ impl<'a> AnswerWriter<'a> {
         if new.map(StoredSide::in_history) != old.map(StoredSide::in_history) {
             history::add(self.db, series, self.at, new.map(StoredSide::in_history))?;
             self.changed += 1;
+            self.note_found(key, &old, &new);
         }
         for (side, before, write) in writes {
             self.rules.judge(&Told { series, key, side, before, before_at: confirmed_at, write })?;
@@ -307,6 +330,9 @@ impl<'a> AnswerWriter<'a> {
     /// What can't be read is asked for again once; after that it waits for the tier's turn.
     fn finish(self, set_aside: &[NotUsed], unmatched: u32, memory: Memory) -> Result<Committed, StoreError> {
         let Self { db, feed, at, scope_id, changed, written, .. } = self;
+        if let Some(found) = &self.found {
+            found.keep(db, feed, at)?;
+        }
         let told = self.rules.close()?;
         let ask_again = self.has_new_hole && !memory.asked_again;
         let look_again = self.look_again || told.look_again || ask_again;
@@ -343,23 +369,6 @@ impl<'a> AnswerWriter<'a> {
             unmatched,
             unused: None,
         })
-    }
-}
-
-impl StoredSide {
-    /// The side after a verdict; `confirmed_at` is when the quote was confirmed before.
-    fn after(self, write: Write, confirmed_at: Option<Moment>) -> Self {
-        let seen_at =
-            if self.unknown.is_none() && self.value.is_some() { confirmed_at } else { self.seen_at };
-        match write {
-            Write::Accept(minor) => Self { value: Some(minor), unknown: None, seen_at: None, held: None },
-            Write::Hold(minor) => {
-                // What was not offered stays so until a second answer agrees that it is.
-                let unknown = self.unknown.or(Some(UnknownReason::Suspect));
-                Self { unknown, seen_at, held: Some(minor), ..self }
-            }
-            Write::Unknown(reason) => Self { unknown: Some(reason), seen_at, held: None, ..self },
-        }
     }
 }
 

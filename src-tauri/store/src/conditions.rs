@@ -1,7 +1,7 @@
 //! Which series the user's units are priced by: those of new goods at both marketplaces, and at Alias those of the condition
 //! that the user's own word means.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use rusqlite::{Connection, params};
 use tierstock_domain::{Condition, ConditionMap, ItemCondition, Market, ProductId, SizeId, UnitState};
@@ -24,25 +24,27 @@ pub(crate) fn sql(map: &ConditionMap) -> String {
     format!("CASE condition {} END", cases.join(" "))
 }
 
-/// The goods of a product that are in stock, as the marketplace sells them: by size and condition. StockX sells nothing but
-/// new goods.
-pub(crate) fn in_stock(
-    db: &Connection,
-    product: ProductId,
-    market: Market,
-) -> Result<HashSet<(SizeId, ItemCondition)>, StoreError> {
-    let map = map(db)?;
+/// How many units are in stock, by size and condition.
+pub(crate) type InStock = HashMap<(SizeId, ItemCondition), u32>;
+
+/// The goods of a product that are in stock, as the marketplace sells them. StockX sells nothing but new goods.
+pub(crate) fn in_stock(db: &Connection, product: ProductId, market: Market) -> Result<InStock, StoreError> {
     let mut select = db.prepare_cached(
-        "SELECT DISTINCT size_id, condition FROM units WHERE product_id = ?1 AND state = ?2",
+        "SELECT size_id, condition, count(*) FROM units WHERE product_id = ?1 AND state = ?2
+         GROUP BY size_id, condition",
     )?;
     let rows = select.query_map(params![product.0, Key(UnitState::InStock)], |row| {
-        Ok((SizeId(row.get(0)?), word(row, 1)?))
+        Ok((SizeId(row.get(0)?), word(row, 1)?, row.get::<_, u32>(2)?))
     })?;
-    let mut goods = HashSet::new();
-    for row in rows {
-        let (size, condition) = row?;
+    let units: Vec<(SizeId, Condition, u32)> = rows.collect::<Result<_, _>>()?;
+    if units.is_empty() {
+        return Ok(InStock::new());
+    }
+    let map = map(db)?;
+    let mut goods = InStock::new();
+    for (size, condition, units) in units {
         if condition == Condition::Deadstock || market == Market::Alias {
-            goods.insert((size, map.of(condition)));
+            *goods.entry((size, map.of(condition))).or_default() += units;
         }
     }
     Ok(goods)

@@ -223,6 +223,7 @@ async fn the_other_lists_are_read() {
     assert!(!store.points(product, scope, size, Channel::Standard, minutes(-5)).await.unwrap().is_empty());
     for market in Market::ALL {
         store.upcoming(market, minutes(5), 10).await.unwrap();
+        store.staked_heads(market, minutes(5), &[], 10).await.unwrap();
         store.feed_heads(market, minutes(5), &[]).await.unwrap();
         store.next_link(market, minutes(5), &[]).await.unwrap();
         store.spent(market, minutes(0)).await.unwrap();

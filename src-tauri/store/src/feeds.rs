@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use tierstock_domain::{Failure, Feed, FeedId, Market, Moment, ProductId, Purpose, Scope};
+use tierstock_domain::{Failure, Feed, FeedId, Market, Moment, ProductId, Purpose, Scope, Stake};
 
 use crate::column::{At, Cause, Key, maybe_moment, maybe_word, moment, scope, word};
 use crate::{NotUsed, Store, StoreError, alert_days};
@@ -11,7 +11,7 @@ use crate::{NotUsed, Store, StoreError, alert_days};
 macro_rules! feed_columns {
     () => {
         "f.id, f.product_id, c.market, c.key, f.rank, f.tier, f.added_at, f.confirmed_at, f.failures, f.retry_at, \
-         f.wanted_at, f.wanted_for FROM feeds f CROSS JOIN scopes c ON c.id = f.scope_id"
+         f.wanted_at, f.wanted_for, f.stake FROM feeds f CROSS JOIN scopes c ON c.id = f.scope_id"
     };
 }
 pub(crate) use feed_columns;
@@ -247,6 +247,7 @@ pub(crate) fn feed(row: &Row) -> rusqlite::Result<Feed> {
         retry_at: maybe_moment(row, 9)?,
         wanted_at: maybe_moment(row, 10)?,
         wanted_for: maybe_word(row, 11)?,
+        stake: row.get::<_, Option<i64>>(12)?.and_then(Stake::thousandths),
     })
 }
 

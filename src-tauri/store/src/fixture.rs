@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta};
 use rusqlite::params;
 use tierstock_domain::{
     Channel, Conversion, Conversions, Currency, DayRates, FixedRate, Gender, ItemCondition, Market, Moment,
-    Money, PriceGuidance, Prices, ProductId, ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem,
-    Sku, Tier, UnknownReason,
+    Money, PriceGuidance, Prices, ProductId, ProductKind, Rate, Reading, Region, Scope, Setting, Size,
+    SizeSystem, Sku, SpareShare, Tier, UnknownReason,
 };
 
 use crate::column::{At, Json};
@@ -122,6 +122,15 @@ impl Store {
     }
 }
 
+/// No spare requests: who counts requests counts what was promised or wanted, and says so where it is otherwise.
+pub async fn without_spare(store: &Store) -> Result<(), StoreError> {
+    for market in Market::ALL {
+        let off = Setting::SpareShare(SpareShare { market, percent: 0 });
+        store.set_setting(&off.key(), &off.value()).await?;
+    }
+    Ok(())
+}
+
 /// How much to fill a database with.
 #[derive(Debug, Clone, Copy)]
 pub struct Fill {
@@ -134,9 +143,11 @@ pub struct Fill {
 }
 
 /// Fills an empty database by a few statements: 10,000 products take seconds. What it fills is linked everywhere and was
-/// confirmed within the last day; about half of the asks are known, and every fourth product is owned.
+/// confirmed within the last day; about half of the asks are known, and every fourth product is owned. There are no spare
+/// requests.
 pub async fn fill(store: &Store, fill: Fill, now: Moment) -> Result<(), StoreError> {
     store.set_regions(REGIONS.to_vec(), now).await?;
+    without_spare(store).await?;
     store
         .write(move |db| {
             let (products, sizes, points) = (fill.products, fill.sizes, fill.points);

@@ -192,5 +192,7 @@ fn pending_links(db: &Connection, market: Market) -> Result<u32, StoreError> {
     Ok(select.query_row([Key(market)], |row| row.get(0))?)
 }
 
+mod staked;
+
 #[cfg(test)]
 mod tests;

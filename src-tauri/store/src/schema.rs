@@ -52,7 +52,8 @@ migrations![
     "0037_undone_imports",
     "0038_alert_rules",
     "0039_alerts_opened",
-    "0040_foreign_key_indexes",
+    "0040_spare_requests",
+    "0042_foreign_key_indexes",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one

@@ -49,7 +49,7 @@ impl Store {
         .await
     }
 
-    /// Forgets what is older than 90 days: requests, hours awake and incidents; and what a clock that was ahead left in
+    /// Forgets what is older than 90 days: requests, what spare ones found, hours awake and incidents; and what a clock that was ahead left in
     /// the future.
     pub async fn forget_old_activity(&self, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
@@ -57,6 +57,7 @@ impl Store {
             for forget in [
                 "DELETE FROM requests WHERE hour NOT BETWEEN ?1 AND ?2",
                 "DELETE FROM awake WHERE hour NOT BETWEEN ?1 AND ?2",
+                "DELETE FROM spare_days WHERE day NOT BETWEEN ?1 / 24 AND ?2 / 24",
                 "DELETE FROM incidents WHERE ended_at IS NOT NULL AND began_at / 3600000 NOT BETWEEN ?1 AND ?2",
             ] {
                 db.prepare_cached(forget)?.execute([from, to])?;

@@ -36,7 +36,7 @@ pub(crate) enum Outcome {
 /// Asks for one piece of work and writes its outcome.
 pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcome {
     let written = match &work {
-        Work::Feed(feed) => ask_feed(&parts, &work, feed, pass).await,
+        Work::Feed(feed) | Work::Spare(feed, _) => ask_feed(&parts, &work, feed, pass).await,
         Work::Link(job) => ask_link(&parts, &work, job, pass).await,
     };
     match written {
@@ -71,8 +71,15 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
                 .set_aside
                 .into_iter()
                 .map(|aside| AsideRow { size_key: aside.size.map(|size| size.0), what: aside.what });
-            let committed =
-                parts.tools.store.commit_answer(feed, answer.answered_at, rows.collect(), set_aside).await?;
+            let (store, at) = (&parts.tools.store, answer.answered_at);
+            let committed = match work {
+                Work::Spare(_, due) => {
+                    store.commit_spare_answer(feed, *due, at, rows.collect(), set_aside).await?
+                }
+                Work::Feed(_) | Work::Link(_) => {
+                    store.commit_answer(feed, at, rows.collect(), set_aside).await?
+                }
+            };
             match committed.unused {
                 Some(Unused::NothingMatched) => {
                     let error = MarketError::NoSizeMatched;

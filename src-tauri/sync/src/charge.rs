@@ -22,7 +22,7 @@ pub(crate) async fn charge(
     // One after the other: what is let off must have been charged before.
     let _order = parts.charging.lock().await;
     let blame = blame(parts, work, error, failing_since).await?;
-    if let (Work::Feed(feed), MarketError::NotFound, Blame::AsItIs) = (work, error, &blame)
+    if let (Some(feed), MarketError::NotFound, Blame::AsItIs) = (work.feed(), error, &blame)
         && parts.tools.store.drop_dead_listing(feed).await?
     {
         tracing::info!(product = %feed.product, "its listing is not there any more; it is looked for again");
@@ -30,12 +30,12 @@ pub(crate) async fn charge(
         return Ok(());
     }
     let failures = match work {
-        Work::Feed(feed) => feed.failures,
+        Work::Feed(feed) | Work::Spare(feed, _) => feed.failures,
         Work::Link(job) => job.failures,
     };
     let Some(failed) = failed_try(parts, error, &blame, failures, failing_since) else { return Ok(()) };
     match work {
-        Work::Feed(feed) => parts.tools.store.record_feed_failure(feed, failed).await,
+        Work::Feed(feed) | Work::Spare(feed, _) => parts.tools.store.record_feed_failure(feed, failed).await,
         Work::Link(job) => {
             let market = parts.marketplace.market();
             parts.tools.store.record_link_failure(job.product, market, job.seen.clone(), failed).await
@@ -100,7 +100,7 @@ async fn blame(
 async fn take_back(parts: &LaneParts, work: &Work, now: Moment) -> Result<(), StoreError> {
     let retry_at = now + Backoff::MARKETPLACE.delta_after(1);
     match work {
-        Work::Feed(feed) => parts.tools.store.let_feed_off(feed, retry_at).await,
+        Work::Feed(feed) | Work::Spare(feed, _) => parts.tools.store.let_feed_off(feed, retry_at).await,
         Work::Link(job) => parts.tools.store.let_link_off(job, retry_at).await,
     }
 }

@@ -4,6 +4,7 @@
 
 mod choice;
 mod settling;
+mod spare;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -293,6 +294,7 @@ impl Lane {
                 self.parts.turns.send_modify(|turns| turns.took(feed, &policies));
                 self.pacer.took(feed, &pace, elapsed);
             }
+            Work::Spare(..) => self.pacer.took_spare(&pace, elapsed),
             Work::Link(job) if job.wanted_at.is_none() => self.pacer.took_link(&pace, elapsed),
             Work::Feed(_) | Work::Link(_) => {}
         }

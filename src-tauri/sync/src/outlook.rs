@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta};
-use tierstock_domain::plan::{Allowance, Lead, Pace, Rules, by_rate, odd_time, usable};
-use tierstock_domain::{Market, Moment, Tier, TierPolicies};
-use tierstock_store::{Store, StoreError};
+use tierstock_domain::plan::{
+    Allowance, Lead, Pace, Rules, Spare, SpareRoom, TierLoad, by_rate, odd_time, promised, usable,
+};
+use tierstock_domain::{Market, Moment, Purpose, Tier, TierPolicies};
+use tierstock_store::{BudgetRow, Store, StoreError};
 
 use crate::switches;
 
@@ -42,11 +44,8 @@ pub async fn outlook(
     let time = time_left(store, now).await?;
     let interval = Duration::from_millis(budget.interval_ms.into());
     let lead = Lead::new(store.own_feeds(market).await?, interval);
-    let due_by = Tier::RUNNING.map(|tier| {
-        let period = lead.due_age(policies.of(tier).map_or(DAY, |policy| policy.limit));
-        now + odd_time(period, time) - period
-    });
-    let loads = store.tier_loads(market, due_by).await?;
+    let queue = Queue { store, market, policies, lead, now };
+    let loads = queue.loads(time).await?;
     let on_demand = on_demand_to_come(store, market, time, now).await?;
     let left = usable(budget.quota).saturating_sub(budget.used);
     let allowance = Allowance {
@@ -54,11 +53,60 @@ pub async fn outlook(
         slots: by_rate(time, interval).saturating_sub(on_demand),
         time,
     };
-    let pace = Pace::new(&loads, policies, lead, allowance);
+    let spare = queue.spare(&budget, interval, time, on_demand).await?;
+    let pace = Pace::new(&loads, policies, lead, allowance).with_spare(spare);
     let everything_since = switches::everything_since(store).await?.filter(|since| *since <= now);
     let is_paused = switches::is_paused(store, market, now).await?;
     let links_wait = switches::is_linking_paused(store).await?;
     Ok(Outlook { rules: Rules { policies: *policies, lead, everything_since }, pace, is_paused, links_wait })
+}
+
+/// What a marketplace's lane carries.
+struct Queue<'a> {
+    store: &'a Store,
+    market: Market,
+    policies: &'a TierPolicies,
+    lead: Lead,
+    now: Moment,
+}
+
+impl Queue<'_> {
+    /// Its feeds, and which of them become due in the odd rest of that time.
+    async fn loads(&self, time: TimeDelta) -> Result<Vec<TierLoad>, StoreError> {
+        let due_by = Tier::RUNNING.map(|tier| {
+            let period = self.lead.due_age(self.policies.of(tier).map_or(DAY, |policy| policy.limit));
+            self.now + odd_time(period, time) - period
+        });
+        self.store.tier_loads(self.market, due_by).await
+    }
+
+    /// What no promise needs until the quota is whole again, even if the computer stays awake until then. Nothing at a
+    /// marketplace that said that it is asked too fast.
+    async fn spare(
+        &self,
+        budget: &BudgetRow,
+        interval: Duration,
+        time: TimeDelta,
+        on_demand: u32,
+    ) -> Result<Option<Spare>, StoreError> {
+        let Self { store, market, now, .. } = *self;
+        let a_day = store.user_settings().await?.spare.requests(market, budget.quota);
+        if a_day == 0 || budget.interval_ms > budget.set_interval_ms {
+            return Ok(None);
+        }
+        let until_reset = midnight_before(now) + DAY - now;
+        let left = usable(budget.quota).saturating_sub(budget.used).min(by_rate(until_reset, interval));
+        let sent = store.spent(market, midnight_before(now)).await?;
+        let room = SpareRoom {
+            a_day,
+            sent: sent.iter().filter(|row| row.purpose == Purpose::Spare).map(|row| row.sent).sum(),
+            left: left.saturating_sub(on_demand),
+            promised: promised(&self.loads(until_reset).await?, self.policies, self.lead, until_reset),
+            awake: awake_a_day(store, now).await?,
+            time,
+        };
+        Ok(Spare::new(room, interval))
+    }
 }
 
 /// What on-demand requests and second looks are expected to use of the tiers' part: as much as in the last day.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tierstock_domain::{Feed, Market, ProductId, Purpose, Subject, Tier};
+use tierstock_domain::{Feed, Market, Moment, ProductId, Purpose, Subject, Tier};
 use tierstock_store::LinkJob;
 
 /// What is being asked right now, and what was since something became due; for the views.
@@ -83,15 +83,25 @@ impl UnderWay {
 pub enum Work {
     /// A feed's prices.
     Feed(Feed),
+    /// A feed's prices with a spare request, before they are due then.
+    Spare(Feed, Moment),
     /// A product's place.
     Link(LinkJob),
 }
 
 impl Work {
+    /// The feed that it asks for; none: it looks for a place.
+    pub const fn feed(&self) -> Option<&Feed> {
+        match self {
+            Self::Feed(feed) | Self::Spare(feed, _) => Some(feed),
+            Self::Link(_) => None,
+        }
+    }
+
     /// Whose it is.
     pub const fn product(&self) -> ProductId {
         match self {
-            Self::Feed(feed) => feed.product,
+            Self::Feed(feed) | Self::Spare(feed, _) => feed.product,
             Self::Link(job) => job.product,
         }
     }
@@ -99,7 +109,7 @@ impl Work {
     /// The marketplace that is asked.
     pub const fn market(&self) -> Market {
         match self {
-            Self::Feed(feed) => feed.market(),
+            Self::Feed(feed) | Self::Spare(feed, _) => feed.market(),
             Self::Link(job) => job.market,
         }
     }
@@ -107,14 +117,14 @@ impl Work {
     /// What it asks about.
     pub const fn subject(&self) -> Subject {
         match self {
-            Self::Feed(_) => Subject::Prices,
+            Self::Feed(_) | Self::Spare(..) => Subject::Prices,
             Self::Link(_) => Subject::Catalogue,
         }
     }
 
     /// Whether it asks for this feed.
     pub fn is_for(&self, feed: &Feed) -> bool {
-        matches!(self, Self::Feed(asked) if asked.id == feed.id)
+        self.feed().is_some_and(|asked| asked.id == feed.id)
     }
 
     /// Whether it looks for this very place.
@@ -125,11 +135,10 @@ impl Work {
     /// Whether it asks for the same.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Feed(feed), Self::Feed(other)) => feed.id == other.id,
             (Self::Link(job), Self::Link(other)) => {
                 (job.product, job.market) == (other.product, other.market)
             }
-            _ => false,
+            _ => other.feed().is_some_and(|feed| self.is_for(feed)),
         }
     }
 
@@ -137,6 +146,7 @@ impl Work {
     pub fn purpose(&self) -> Purpose {
         match self {
             Self::Feed(feed) => feed.purpose(),
+            Self::Spare(..) => Purpose::Spare,
             Self::Link(job) if job.wanted_at.is_some() => Purpose::OnDemand,
             Self::Link(_) => Purpose::Link,
         }

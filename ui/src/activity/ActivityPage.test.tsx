@@ -53,6 +53,28 @@ test('a marketplace draws what its requests were spent on', async () => {
   expect(screen.getByRole('region', { name: 'StockX: requests' }).textContent).toContain('318 of 25,000 today');
 });
 
+test('spare requests say what they were spent on and found', async () => {
+  const moved = { amount: '412.00', currency: 'GBP' };
+  const products = [
+    { id: 1, name: 'Dunk 1', looked: 40, changes: 9, moved },
+    { id: 2, name: 'Dunk 2', looked: 1, changes: 0, moved: null },
+  ];
+  const spare = { percent: 25, looked: 214, changes: 36, earlierMinutes: 190, moved, products, more: 3 };
+  const quiet = aMarketDay({ market: 'alias', spare: { ...spare, percent: 0, looked: 0 } });
+  await openActivity({ markets: [aMarketDay({ spare }), quiet] });
+  const found = screen.getByRole('region', { name: 'StockX: spare requests' });
+  expect(found.textContent).toContain(
+    '214 looks in the last 7 days found 36 price changes of what you own, seen 3 h 10 min earlier on average: £412 of moves.',
+  );
+  const lines = within(found).getAllByRole('listitem');
+  expect(lines.map((line) => line.textContent)).toEqual([
+    'Dunk 140 looks · 9 changes, £412',
+    'Dunk 21 look · no change',
+    'and 3 more products',
+  ]);
+  expect(screen.queryByRole('region', { name: 'Alias: spare requests' })).toBeNull();
+});
+
 test('slow answers are counted', async () => {
   await openActivity({ markets: [aMarketDay({ slowAnswers: 32 })] });
   const day = screen.getByRole('region', { name: 'StockX: requests' }).textContent;

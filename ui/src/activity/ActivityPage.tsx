@@ -40,7 +40,7 @@ export function ActivityPage({ goTo }: { goTo: GoTo }) {
             <Failures failures={activity.failures} goTo={goTo} />
           </section>
           {activity.markets.map((market) => (
-            <MarketDay key={market.market} market={market} span={span} />
+            <MarketDay key={market.market} market={market} span={span} open={goTo.product} />
           ))}
           <section aria-labelledby="promises" className="rounded-card border border-line bg-card px-4 py-3">
             <h2 id="promises" className="mb-2 font-semibold">

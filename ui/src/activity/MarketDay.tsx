@@ -1,11 +1,20 @@
 import type { MarketActivity } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
 import { count } from '../kit/money';
+import { Spare } from './Spare';
 import { SpentChart } from './SpentChart';
 import { PURPOSES, type Span, sum } from './spent';
 
 /** A marketplace's rate and budget, and what it was spent on. */
-export function MarketDay({ market, span }: { market: MarketActivity; span: Span }) {
+export function MarketDay({
+  market,
+  span,
+  open,
+}: {
+  market: MarketActivity;
+  span: Span;
+  open: (product: number) => void;
+}) {
   const { used, quota, quotaAssumed, kept, perSecond, isSlowed, slowAnswers, paused } = market;
   const name = MARKET_NAMES[market.market];
   const steps = span === 'today' ? market.hours : market.days;
@@ -36,6 +45,7 @@ export function MarketDay({ market, span }: { market: MarketActivity; span: Span
         {steps.every((step) => sum(step) === 0) && <span>Nothing was asked for yet.</span>}
         <span className="ml-auto text-faint">{count(kept)} are kept for what you open or refresh</span>
       </div>
+      <Spare name={name} spare={market.spare} open={open} />
     </section>
   );
 }

@@ -11,6 +11,7 @@ export const PURPOSES = [
   { key: 'onDemand', name: 'On demand', colour: 'var(--accent)' },
   { key: 'confirm', name: 'Second looks', colour: 'var(--soft)' },
   { key: 'link', name: 'Finding places', colour: 'var(--frozen)' },
+  { key: 'spare', name: 'Spare', colour: 'var(--up)' },
 ] as const;
 
 /** All requests of a step. */

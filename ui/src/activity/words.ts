@@ -37,6 +37,7 @@ const WHY: Record<WhyView, string> = {
   everything: 'you wanted everything',
   link: 'finding its place',
   retry: 'tried again',
+  spare: 'spare: most of your money may be moving here',
 };
 
 /** `UK · promised by 14:20`. */

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { theSettings } from '../kit/testing/setting';
 import { type Answers, openWindow } from '../kit/testing/window';
@@ -42,6 +42,19 @@ test('a refused rate says why beside its field', async () => {
   await user.clear(field);
   await user.type(field, '1{Enter}');
   expect((await screen.findByRole('alert')).textContent).toContain('10 to 1,000,000');
+});
+
+test('a share of the quota is given to spare requests', async () => {
+  const spare = { stockx: 50, alias: 0 };
+  const { user, callsOf } = await openSettings({ change_setting: () => theSettings({ spare }) });
+  const part = within(screen.getByRole('region', { name: 'Spare requests' }));
+  expect(part.getByText('up to 6,250 requests a day')).toBeDefined();
+  expect(part.getByText(/its quota is a guess/)).toBeDefined();
+  const shares = within(part.getByRole('radiogroup', { name: 'StockX: share for spare requests' }));
+  await user.click(shares.getByRole('radio', { name: '50%' }));
+  const setting = { setting: 'spare_share', value: { market: 'stockx', percent: 50 } };
+  expect(callsOf('change_setting')).toEqual([{ setting }]);
+  expect(await part.findByText('up to 12,500 requests a day')).toBeDefined();
 });
 
 test('units in a condition are sold as another of Alias, but for deadstock', async () => {

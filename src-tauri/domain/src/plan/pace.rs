@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::Lead;
+use super::{Lead, Spare};
 use crate::feed::Feed;
 use crate::tier::{Tier, TierPolicies};
 
@@ -96,6 +96,8 @@ pub struct Pace {
     secondary: Option<Duration>,
     /// Looking for places, which goes at full speed as long as every promise of the own region fits beside it.
     links: Option<Duration>,
+    /// None: no spare requests are sent.
+    spare: Option<Spare>,
 }
 
 impl Pace {
@@ -118,7 +120,19 @@ impl Pace {
             new_waits: own_waits && new > for_own,
             secondary: (is_quota_short && secondary > for_secondary).then(|| spread(time, for_secondary)),
             links: (own > requests).then(|| spread(time, least_secondary(requests))),
+            spare: None,
         }
+    }
+
+    /// The same with spare requests, or without.
+    #[must_use]
+    pub const fn with_spare(self, spare: Option<Spare>) -> Self {
+        Self { spare, ..self }
+    }
+
+    /// How spare requests are sent; none: they are not.
+    pub const fn spare(&self) -> Option<Spare> {
+        self.spare
     }
 
     /// Whether not even the own region's promises fit. Then only lateness decides: turns would favour one tier for hours.
@@ -151,6 +165,11 @@ impl Pace {
     }
 }
 
+/// Requests that keep all promises for so long, those of the other regions as well.
+pub fn promised(loads: &[TierLoad], policies: &TierPolicies, lead: Lead, time: TimeDelta) -> u32 {
+    need(loads, policies, lead, time, |load| load.own + load.secondary)
+}
+
 /// Requests that keep every promise until the reset.
 fn need(
     loads: &[TierLoad],
@@ -178,6 +197,7 @@ pub struct Pacer {
     own: Option<Duration>,
     secondary: Option<Duration>,
     link: Option<Duration>,
+    spare: Option<Duration>,
 }
 
 impl Pacer {
@@ -190,6 +210,16 @@ impl Pacer {
     /// How much longer the pace holds up looking for places; none: one may be looked for.
     pub fn wait_for_link(&self, pace: &Pace, elapsed: Duration) -> Option<Duration> {
         remaining(self.link, pace.links, elapsed)
+    }
+
+    /// How much longer the next spare request waits; none: it may go.
+    pub fn wait_for_spare(&self, spare: Spare, elapsed: Duration) -> Option<Duration> {
+        remaining(self.spare, Some(spare.every()), elapsed)
+    }
+
+    /// Notes that a spare request is sent.
+    pub fn took_spare(&mut self, pace: &Pace, elapsed: Duration) {
+        advance(&mut self.spare, pace.spare.map(Spare::every), elapsed);
     }
 
     /// Notes that a feed is being asked for by its tier.

@@ -27,6 +27,7 @@ fn feed(id: i64, tier: Tier, confirmed: Option<i64>) -> Feed {
         retry_at: None,
         wanted_at: None,
         wanted_for: None,
+        stake: None,
     }
 }
 
@@ -287,7 +288,7 @@ fn places_stand_among_what_comes_next_where_they_are_chosen() {
 /// The ids of feeds, and the numbers of places, negative.
 fn order(told: &[(Coming, Moment)]) -> Vec<i64> {
     let ids = told.iter().map(|(coming, _)| match coming {
-        Coming::Feed(feed) => feed.id.0,
+        Coming::Feed(feed) | Coming::Spare(feed) => feed.id.0,
         Coming::Link(nth) => -i64::try_from(*nth).unwrap(),
     });
     ids.collect()
@@ -326,7 +327,7 @@ proptest! {
                 let due = due_at(chosen, &rules(), at(now));
                 prop_assert!(chosen.wanted_at.is_some() || due.is_some_and(|due| due <= at(now)));
             }
-            Choice::Link => prop_assert!(false, "no link waits"),
+            Choice::Link | Choice::Spare(_) => prop_assert!(false, "no link waits, and nothing was spared"),
             Choice::Wait(until) => prop_assert!(until.is_none_or(|until| until > at(now))),
         }
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{Choice, LinkHead, Pace, Rules, TierRotation, due_at};
+use super::{Choice, LinkHead, NOT_AGAIN_WITHIN, Pace, Rules, Spare, TierRotation, due_at};
 use crate::Moment;
 use crate::feed::Feed;
 
@@ -16,10 +16,12 @@ pub enum Coming {
     Feed(Feed),
     /// The place of a product: the one with this number among those that were given.
     Link(usize),
+    /// The prices of a product before they are due, with a spare request.
+    Spare(Feed),
 }
 
 /// Feeds and places in the order in which they are asked for, each with the moment at which it is expected to be: what is
-/// wanted first, then what is due by turns, then what becomes due. `links` are in the order in which they are looked for;
+/// wanted first, then what is due by turns, then what becomes due, and before that what spare requests are for. `links` are in the order in which they are looked for;
 /// `interval` is the time between two requests.
 pub fn upcoming(
     feeds: Vec<Feed>,
@@ -53,15 +55,47 @@ pub fn upcoming(
                 at += at_pace(pace.before_link().filter(|_| link.wanted_at.is_none()));
                 timed.push((Coming::Link(nth), at));
             }
-            Choice::Wait(_) => break,
+            Choice::Wait(_) | Choice::Spare(_) => break,
         }
     }
-    let mut to_come: Vec<_> =
-        rest.into_iter().filter_map(|feed| Some((due_at(&feed, rules, now)?, feed))).collect();
-    to_come.sort_by_key(|(due, feed)| (*due, feed.rank, feed.id));
-    for (due, feed) in to_come {
-        at = due.max(at + step);
-        timed.push((Coming::Feed(feed), at));
+    let spare = pace.spare().map(|spare| (spare, TimeDelta::from_std(spare.every()).unwrap_or(step)));
+    // How long ago the last one was is not told: it comes no later than this.
+    let mut next_spare = spare.map_or(at, |(_, every)| at + every);
+    while let Some((nth, due)) = next_due(&rest, rules, now) {
+        let due = due.max(at + step);
+        let again = next_spare.max(first_again(&rest).unwrap_or(next_spare));
+        if let Some((spare, every)) = spare
+            && let Some(nth) = spared(&rest, spare, due, again, rules)
+        {
+            at = again;
+            next_spare = at + every;
+            timed.push((Coming::Spare(rest.swap_remove(nth)), at));
+            continue;
+        }
+        at = due;
+        next_spare = next_spare.max(at + step);
+        timed.push((Coming::Feed(rest.swap_remove(nth)), at));
     }
     timed
+}
+
+/// Which of the feeds becomes due first, and when.
+fn next_due(feeds: &[Feed], rules: &Rules, now: Moment) -> Option<(usize, Moment)> {
+    let due = feeds.iter().enumerate().filter_map(|(nth, feed)| Some((due_at(feed, rules, now)?, nth)));
+    let first = due.min_by_key(|(due, nth)| (*due, feeds[*nth].rank, feeds[*nth].id));
+    first.map(|(due, nth)| (nth, due))
+}
+
+/// When the first of them with a stake may be asked for again.
+fn first_again(feeds: &[Feed]) -> Option<Moment> {
+    let confirmed = feeds.iter().filter(|feed| feed.stake.is_some()).filter_map(|feed| feed.confirmed_at);
+    Some(confirmed.min()? + NOT_AGAIN_WITHIN)
+}
+
+/// Which of them a spare request asks for at that moment; none: something becomes due before.
+fn spared(feeds: &[Feed], spare: Spare, due: Moment, at: Moment, rules: &Rules) -> Option<usize> {
+    match Choice::Wait(Some(due)).or_spare(feeds, spare, rules, at) {
+        Choice::Spare(id) => feeds.iter().position(|feed| feed.id == id),
+        Choice::Feed(_) | Choice::Link | Choice::Wait(_) => None,
+    }
 }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::{Appearance, Setting, WhenClosed};
+use super::{Appearance, Setting, SpareShares, WhenClosed};
 use crate::alert_timing::{DEFAULT_A_DAY, Limits, QuietHours};
 use crate::item_condition::ConditionMap;
 use crate::size::SizeScale;
@@ -28,6 +28,8 @@ pub struct Settings {
     pub alerts_silent: bool,
     /// Whether a new version of the program is looked for once a day.
     pub look_for_updates: LookForUpdates,
+    /// How much of each quota spare requests may use.
+    pub spare: SpareShares,
     /// The tiers' promises and turns.
     #[serde(skip)]
     pub tiers: TierPolicies,
@@ -85,6 +87,7 @@ impl Settings {
             Setting::SoldAs(condition, item) => self.conditions.set(*condition, *item),
             Setting::QuietHours(hours) => self.quiet_hours = *hours,
             Setting::AlertsADay(number) => self.alerts_a_day = AlertsADay(*number),
+            Setting::SpareShare(share) => self.spare.set(*share),
             Setting::AlertsSilent(is_silent) => self.alerts_silent = *is_silent,
             Setting::LookForUpdates(is_on) => self.look_for_updates = LookForUpdates(*is_on),
             Setting::Muted(..)

@@ -25,6 +25,8 @@ pub enum SettingError {
     IntervalOutOfRange,
     /// A quota out of its range.
     QuotaOutOfRange,
+    /// A share of the quota for spare requests out of its range.
+    SpareOutOfRange,
     /// Only new goods in a good box compare with StockX.
     DeadstockIsNew,
     /// So many notifications a day are none, or too many to be read.

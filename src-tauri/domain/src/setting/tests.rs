@@ -29,6 +29,7 @@ use crate::tier::{TierPolicies, TierPolicy};
     Setting::Rule(RuleId(1), Rule { scope: RuleScope::All, terms: Terms::first(), since: Moment::UNIX_EPOCH })
 )]
 #[case("alerts.watched.7", "on", Setting::Watched(ProductId(7)))]
+#[case("spare.stockx", "25", Setting::SpareShare(SpareShare { market: Market::StockX, percent: 25 }))]
 #[case("regions", "JP,UK", Setting::Regions(vec![Region::Jp, Region::Uk]))]
 #[case("budget.alias", "900/77/1", rate(Some(true)))]
 #[case("budget.alias", "900/77", rate(None))]
@@ -68,6 +69,7 @@ fn fee(figure: &str, currency: Option<&str>, value: i64) -> Setting {
 #[case("tier.frozen.minutes", "30")]
 #[case("tier.hot.pace", "30")]
 #[case("budget.ebay", "900/77")]
+#[case("spare.ebay", "25")]
 #[case("fee.stockx.shipping.GBP.yesterday", "399")]
 fn a_key_of_no_setting_says_so(#[case] key: &str, #[case] value: &str) {
     assert_eq!(Setting::read(key, value), Err(SettingError::UnknownKey(key.into())));
@@ -81,6 +83,7 @@ fn a_key_of_no_setting_says_so(#[case] key: &str, #[case] value: &str) {
 #[case("alerts.quiet", "7-7")]
 #[case("alerts.a_day", "many")]
 #[case("updates.look", "maybe")]
+#[case("spare.alias", "gentle")]
 #[case("alerts.muted.7", "soon")]
 #[case("regions", "UK,XX")]
 #[case("budget.alias", "900")]

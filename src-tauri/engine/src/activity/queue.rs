@@ -1,6 +1,6 @@
 //! What is being asked for and what comes next, as the plan has it.
 
-use tierstock_domain::plan::{Coming, LinkHead, Rules, promised_until, upcoming};
+use tierstock_domain::plan::{Coming, LinkHead, NOT_AGAIN_WITHIN, Rules, due_at, promised_until, upcoming};
 use tierstock_domain::{Feed, Market, Moment, Purpose, Region, Scope, Sku, Subject, Tier};
 use tierstock_store::{LinkJob, Store, StoreError};
 use tierstock_sync::{Outlook, Work};
@@ -47,6 +47,10 @@ impl Engine {
             for (coming, at) in timed.into_iter().take(SHOWN) {
                 let coming = match coming {
                     Coming::Feed(feed) => Work::Feed(feed),
+                    Coming::Spare(feed) => {
+                        let due = due_at(&feed, &outlook.rules, now).unwrap_or(at);
+                        Work::Spare(feed, due)
+                    }
                     Coming::Link(nth) => {
                         let Some(job) = links.get(nth) else { continue };
                         Work::Link(job.clone())
@@ -71,6 +75,14 @@ async fn waiting(
     now: Moment,
 ) -> Result<(Vec<Feed>, Vec<LinkJob>), StoreError> {
     let mut feeds = store.upcoming(market, now, SHOWN).await?;
+    if outlook.pace.spare().is_some() {
+        // With those that were confirmed just now: some of them come next after these minutes.
+        for staked in store.staked_heads(market, now + NOT_AGAIN_WITHIN, &[], 2 * SHOWN).await? {
+            if feeds.iter().all(|feed| feed.id != staked.id) {
+                feeds.push(staked);
+            }
+        }
+    }
     feeds.retain(|feed| !asked.iter().any(|work| work.is_for(feed)));
     let mut links = store.upcoming_links(market, now, SHOWN).await?;
     links.retain(|job| {
@@ -92,7 +104,8 @@ impl Rows<'_> {
     /// A piece of work, and when its turn comes if it is not under way.
     async fn work(&self, work: &Work, at: Option<Moment>) -> Result<WorkView, StoreError> {
         match work {
-            Work::Feed(feed) => self.feed(feed, at).await,
+            Work::Feed(feed) => self.feed(feed, why(feed, self.rules), at).await,
+            Work::Spare(feed, _) => self.feed(feed, WhyView::Spare, at).await,
             Work::Link(job) => self.link(job, at).await,
         }
     }
@@ -112,7 +125,7 @@ impl Rows<'_> {
         })
     }
 
-    async fn feed(&self, feed: &Feed, at: Option<Moment>) -> Result<WorkView, StoreError> {
+    async fn feed(&self, feed: &Feed, why: WhyView, at: Option<Moment>) -> Result<WorkView, StoreError> {
         let Self { store, regions, rules, now } = *self;
         Ok(WorkView {
             product: feed.product.0,
@@ -120,7 +133,7 @@ impl Rows<'_> {
             market: feed.market(),
             region: region(feed.scope, regions),
             tier: feed.tier,
-            why: why(feed, rules),
+            why,
             promised_by: feed.confirmed_at.and_then(|_| promised_until(feed, &rules.policies, now)),
             at,
             waits: None,

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::usable;
-use tierstock_domain::{Market, Moment, Purpose, Tier};
+use tierstock_domain::{Moment, Purpose, Tier};
 use tierstock_market::Gate;
 use tierstock_store::{SpentRow, Store, StoreError};
 use tierstock_sync::switches;
 
 use super::status::per_second;
-use crate::view::{ForecastView, MarketActivity, SpentView};
+use crate::view::{ForecastView, MarketActivity, SpareView, SpentView};
 
 /// Days that are drawn.
 const DAYS: u64 = 90;
@@ -18,14 +18,15 @@ const DAYS: u64 = 90;
 /// An answer that takes longer than this is a slow one.
 const SLOW: Duration = Duration::from_secs(10);
 
-/// One marketplace, with what its promises cost.
+/// One marketplace, with what its promises cost and its spare requests found.
 pub(super) async fn market(
     store: &Store,
     gate: &Gate,
-    market: Market,
     forecast: ForecastView,
+    spare: SpareView,
     now: Moment,
 ) -> Result<MarketActivity, StoreError> {
+    let market = forecast.market;
     let today = tierstock_sync::midnight_before(now);
     let first = tierstock_sync::midnight_days_before(now, DAYS - 1);
     let rows = store.spent(market, first).await?;
@@ -50,6 +51,7 @@ pub(super) async fn market(
         hours,
         days,
         forecast,
+        spare,
     })
 }
 
@@ -58,7 +60,7 @@ fn steps(first: DateTime<Utc>, now: DateTime<Utc>, step: TimeDelta) -> Vec<Spent
     let mut steps = Vec::new();
     let mut at = first;
     while at <= now {
-        steps.push(SpentView { at, hot: 0, warm: 0, cold: 0, on_demand: 0, confirm: 0, link: 0 });
+        steps.push(SpentView { at, hot: 0, warm: 0, cold: 0, on_demand: 0, confirm: 0, link: 0, spare: 0 });
         at += step;
     }
     steps
@@ -76,12 +78,15 @@ fn add(steps: &mut [SpentView], row: &SpentRow) {
         Purpose::Tier(Tier::Frozen) | Purpose::OnDemand => &mut step.on_demand,
         Purpose::Confirm => &mut step.confirm,
         Purpose::Link => &mut step.link,
+        Purpose::Spare => &mut step.spare,
     };
     *sum = sum.saturating_add(row.sent);
 }
 
 #[cfg(test)]
 mod tests {
+    use tierstock_domain::Market;
+
     use super::*;
 
     fn at(hours: i64) -> DateTime<Utc> {
@@ -98,12 +103,13 @@ mod tests {
             spent(0, Purpose::OnDemand),
             spent(3, Purpose::Tier(Tier::Hot)),
             spent(3, Purpose::Confirm),
+            spent(3, Purpose::Spare),
         ] {
             add(&mut hours, &row);
             add(&mut days, &row);
         }
         assert_eq!(hours.len(), 4);
         assert_eq!((hours[0].on_demand, hours[0].link, hours[3].hot, hours[3].confirm), (2, 0, 2, 2));
-        assert_eq!((days[0].link, days[1].hot, days.len()), (2, 2, 2));
+        assert_eq!((days[0].link, days[1].hot, days[1].spare, days.len()), (2, 2, 2, 2));
     }
 }

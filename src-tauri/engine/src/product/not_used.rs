@@ -84,6 +84,7 @@ mod tests {
             retry_at: None,
             wanted_at: None,
             wanted_for: None,
+            stake: None,
         };
         (0..).zip(scopes).map(feed).collect()
     }

@@ -5,6 +5,8 @@ use serde::Serialize;
 use specta::Type;
 use tierstock_domain::{Failure, Market, Tier};
 
+use super::MoneyView;
+
 /// The page of activity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -55,6 +57,44 @@ pub struct MarketActivity {
     pub days: Vec<SpentView>,
     /// What the promises cost, and whether they fit.
     pub forecast: ForecastView,
+    /// What spare requests found.
+    pub spare: SpareView,
+}
+
+/// What a marketplace's spare requests found in the last seven days, UTC.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SpareView {
+    /// Of each day's quota, so many percent may be spent on them; 0: none are sent.
+    pub percent: u32,
+    /// Answers to them.
+    pub looked: u32,
+    /// Prices of units in stock that had changed.
+    pub changes: u32,
+    /// How much sooner these were seen than by the tier's next look, on average, minutes; none: there were none.
+    pub earlier_minutes: Option<u32>,
+    /// By how much the units in stock changed, up or down; none: nothing did, or a rate is not known.
+    pub moved: Option<MoneyView>,
+    /// The products of which most money moved, most first.
+    pub products: Vec<SpareProductView>,
+    /// So many more products were looked at.
+    pub more: u32,
+}
+
+/// What spare requests found of a product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SpareProductView {
+    /// Which.
+    pub id: i64,
+    /// Its name, or its SKU.
+    pub name: String,
+    /// Answers to spare requests.
+    pub looked: u32,
+    /// Prices of units in stock that had changed.
+    pub changes: u32,
+    /// By how much these units changed, up or down; none: they did not, or a rate is not known.
+    pub moved: Option<MoneyView>,
 }
 
 /// What requests were spent on in an hour or a day.
@@ -75,6 +115,8 @@ pub struct SpentView {
     pub confirm: u32,
     /// Looking for products' places.
     pub link: u32,
+    /// Spare requests.
+    pub spare: u32,
 }
 
 /// What promises cost a day at a marketplace, and whether they can be kept.
@@ -145,6 +187,8 @@ pub enum WhyView {
     Link,
     /// It failed, and is tried again.
     Retry,
+    /// It is not due: most money moves unseen there.
+    Spare,
 }
 
 /// Why a request that comes next has no time yet.

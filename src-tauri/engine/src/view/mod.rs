@@ -28,7 +28,8 @@ mod units;
 
 pub use activity::{
     ActivityView, EverythingView, FailureAction, FailureScope, FailureView, ForecastView, IncidentView,
-    MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WaitsView, WhyView, WorkView,
+    MarketActivity, MoveForecast, ProductLabel, SpareProductView, SpareView, SpentView, TierForecastView,
+    WaitsView, WhyView, WorkView,
 };
 pub use alert_channels::{AlertChannelView, AlertChannelsView, ChannelTrouble};
 pub use alert_rules::{AlertDayView, RuleDelay, RuleDraft, RuleLine, RuleMove, RulePreview, RulesView};

@@ -139,10 +139,11 @@ const RULES: &[Rules] = &[
             ("wanted_at", reads::<Option<At>>),
             ("doubted_at", reads::<Option<At>>),
             ("failures", reads::<u32>),
+            ("stake", reads::<Option<i64>>),
         ],
         reset: "added_at = 0, confirmed_at = NULL, tried_at = NULL, retry_at = NULL, failures = 0, trouble = NULL,
             trouble_at = NULL, set_aside = NULL, wanted_at = NULL, wanted_for = NULL, owes_look = 0, asked_again = 0,
-            doubted_at = NULL, fails_as = NULL",
+            doubted_at = NULL, fails_as = NULL, stake = NULL",
         ..NOTHING
     },
     Rules {
@@ -209,6 +210,7 @@ const RULES: &[Rules] = &[
     },
     Rules { table: "alert_baselines", is_large: true, ..NOTHING },
     Rules { table: "alert_days", is_large: true, ..NOTHING },
+    Rules { table: "spare_days", is_large: true, ..NOTHING },
     Rules {
         table: "units",
         kept: &[

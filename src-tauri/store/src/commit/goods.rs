@@ -9,7 +9,7 @@ use crate::quotes::{self, SeriesKey, Stored};
 impl AnswerWriter<'_> {
     /// New goods in a good box always; others where a unit is in stock that they price.
     pub(super) fn is_kept(&self, SeriesKey { size, condition, .. }: SeriesKey) -> bool {
-        condition == ItemCondition::NEW || self.in_stock.contains(&(size, condition))
+        condition == ItemCondition::NEW || self.in_stock.contains_key(&(size, condition))
     }
 
     /// Alias names all conditions of a size: what it does not name of those in stock has no price there, and that is known
@@ -19,7 +19,7 @@ impl AnswerWriter<'_> {
             *condition != ItemCondition::NEW && mentioned.has(*size)
         };
         let key = |&(size, condition): &_| SeriesKey { size, channel: Channel::Standard, condition };
-        self.in_stock.iter().filter(is_other).map(key).collect()
+        self.in_stock.keys().filter(is_other).map(key).collect()
     }
 
     /// No unit is left that the series prices: from now on it is older than its feed.

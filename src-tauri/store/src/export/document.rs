@@ -80,7 +80,7 @@ pub(super) const PARTS: [Part; 31] = [
     part("imported_rows", &[]),
     part("import_layouts", &[]),
     Part {
-        rows: "from_table NOT IN ('feeds', 'quotes', 'price_points', 'alerts', 'alert_days', 'unmentioned_sizes')",
+        rows: "from_table NOT IN ('feeds', 'quotes', 'price_points', 'alerts', 'alert_days', 'spare_days', 'unmentioned_sizes')",
         ..part("removed_rows", &[])
     },
     part("rows_set_aside", &[]),
@@ -89,7 +89,7 @@ pub(super) const PARTS: [Part; 31] = [
 
 /// What is no part of the document.
 #[cfg(test)]
-pub(super) const NOT_IN_IT: [&str; 13] = [
+pub(super) const NOT_IN_IT: [&str; 14] = [
     // Written as what they are about, since series are not in it.
     "alerts",
     // Made of links and regions.
@@ -101,6 +101,7 @@ pub(super) const NOT_IN_IT: [&str; 13] = [
     // What prices are measured from, and what came of asking for them.
     "alert_baselines",
     "alert_days",
+    "spare_days",
     // About this computer.
     "requests",
     "awake",

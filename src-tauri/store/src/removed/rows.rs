@@ -28,7 +28,7 @@ const OF_SERIES: &str =
 const OF_UNITS: &str = "unit_id IN (SELECT id FROM units WHERE product_id = ?1)";
 
 /// All tables that have rows of a product, what is referred to first.
-const PARTS: [Part; 19] = [
+const PARTS: [Part; 20] = [
     part("products", "id = ?1"),
     part("sizes", OF_PRODUCT),
     part("market_links", OF_PRODUCT),
@@ -39,6 +39,7 @@ const PARTS: [Part; 19] = [
     part("sizes_reread_for", OF_LINKS),
     part("feeds", OF_PRODUCT),
     part("alert_days", "feed_id IN (SELECT id FROM feeds WHERE product_id = ?1)"),
+    part("spare_days", "feed_id IN (SELECT id FROM feeds WHERE product_id = ?1)"),
     part("unmentioned_sizes", OF_SIZES),
     part("quotes", OF_SIZES),
     part("price_points", OF_SERIES),

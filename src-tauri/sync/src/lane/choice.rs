@@ -9,7 +9,8 @@ use super::{Lane, NOTHING_TO_COME, Outlook, Step, TICK, Work};
 impl Lane {
     /// Of what waits; with `only_reserve` of what may use the quota's last tenth.
     pub(super) async fn choose(&mut self, only_reserve: bool) -> Result<Step, StoreError> {
-        let Outlook { rules, pace, is_paused, links_wait } = self.outlook().await?;
+        let outlook = self.outlook().await?;
+        let Outlook { rules, pace, is_paused, links_wait } = outlook;
         let (now, elapsed) = (self.parts.tools.clock.now(), self.parts.tools.clock.elapsed());
         let (mut heads, mut link) = self.waiting(now).await?;
         let mut held = NOTHING_TO_COME;
@@ -55,14 +56,15 @@ impl Lane {
             turns.choose(&heads, waits, &rules, now)
         };
         match choice {
-            Choice::Feed(id) => {
-                let feed = heads.into_iter().find(|feed| feed.id == id);
-                Ok(feed.map_or(Step::Wait(TICK), |feed| Step::Ask(Work::Feed(feed))))
+            Choice::Feed(id) | Choice::Spare(id) => {
+                Ok(asked(heads.into_iter().find(|feed| feed.id == id).map(Work::Feed)))
             }
-            Choice::Link => Ok(link.map_or(Step::Wait(TICK), |job| Step::Ask(Work::Link(job)))),
+            Choice::Link => Ok(asked(link.map(Work::Link))),
             Choice::Wait(until) => {
                 let due = until.map_or(NOTHING_TO_COME, |until| (until - now).to_std().unwrap_or(TICK));
-                Ok(Step::Wait(due.min(held)))
+                // What the pace or a place holds up is not nothing.
+                let is_idle = held == NOTHING_TO_COME && !linking && !only_reserve;
+                self.spare_or_wait(choice, is_idle.then_some(&outlook), due.min(held)).await
             }
         }
     }
@@ -87,7 +89,7 @@ impl Lane {
         Ok(match turns.soonest(&heads, link.as_ref().map(link_head), &rules, now) {
             Choice::Feed(id) => heads.into_iter().find(|feed| feed.id == id).map(Work::Feed),
             Choice::Link => link.map(Work::Link),
-            Choice::Wait(_) => None,
+            Choice::Wait(_) | Choice::Spare(_) => None,
         })
     }
 
@@ -97,7 +99,7 @@ impl Lane {
         let mut products: Vec<ProductId> = Vec::new();
         for asked in self.asked.values() {
             match &asked.work {
-                Work::Feed(feed) => feeds.push(feed.id),
+                Work::Feed(feed) | Work::Spare(feed, _) => feeds.push(feed.id),
                 Work::Link(job) => products.push(job.product),
             }
         }
@@ -105,6 +107,11 @@ impl Lane {
         let heads = store.feed_heads(self.market, now, &feeds).await?;
         Ok((heads, store.next_link(self.market, now, &products).await?))
     }
+}
+
+/// What was chosen is asked for, if it is there.
+fn asked(work: Option<Work>) -> Step {
+    work.map_or(Step::Wait(TICK), Step::Ask)
 }
 
 /// The place as the plan knows it.

@@ -32,9 +32,10 @@ export function aMarketDay(market: Partial<MarketActivity> = {}): MarketActivity
     quotaAssumed: false,
     kept: 2_500,
     dayBeganAt: at,
-    hours: [{ at, hot: 200, warm: 100, cold: 0, onDemand: 17, confirm: 1, link: 0 }],
-    days: [{ at, hot: 200, warm: 100, cold: 0, onDemand: 17, confirm: 1, link: 0 }],
+    hours: [{ at, hot: 200, warm: 100, cold: 0, onDemand: 17, confirm: 1, link: 0, spare: 0 }],
+    days: [{ at, hot: 200, warm: 100, cold: 0, onDemand: 17, confirm: 1, link: 0, spare: 0 }],
     forecast: aForecast(),
+    spare: { percent: 25, looked: 0, changes: 0, earlierMinutes: null, moved: null, products: [], more: 0 },
     ...market,
   };
 }

@@ -63,6 +63,7 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     alertsADay: 3,
     alertsSilent: false,
     lookForUpdates: true,
+    spare: { stockx: 25, alias: 0 },
     alertsKeptDays: 180,
     maxAlerts: 50_000,
     conditions: [

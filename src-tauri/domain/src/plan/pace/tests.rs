@@ -28,6 +28,7 @@ fn feed(rank: u8, is_new: bool) -> Feed {
         retry_at: None,
         wanted_at: None,
         wanted_for: None,
+        stake: None,
     }
 }
 

@@ -23,6 +23,7 @@ fn feed(product: i64, rank: u8) -> Work {
         retry_at: None,
         wanted_at: None,
         wanted_for: None,
+        stake: None,
     })
 }
 

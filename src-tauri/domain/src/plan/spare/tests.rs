@@ -1,0 +1,227 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::market::Scope;
+use crate::money::Currency;
+use crate::plan::{Coming, Lead, Pace, TierRotation, upcoming};
+use crate::product::ProductId;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+fn at(minute: i64) -> Moment {
+    Moment::from_timestamp(1_790_000_000 + minute * 60, 0).unwrap()
+}
+
+fn feed(id: i64, tier: Tier, confirmed: i64, stake: i64) -> Feed {
+    Feed {
+        id: FeedId(id),
+        product: ProductId(id),
+        scope: Scope::StockX(Currency::GBP),
+        rank: 0,
+        tier,
+        added_at: at(-9_000),
+        confirmed_at: Some(at(confirmed)),
+        failures: 0,
+        retry_at: None,
+        wanted_at: None,
+        wanted_for: None,
+        stake: Stake::thousandths(stake),
+    }
+}
+
+const ROOM: SpareRoom = SpareRoom {
+    a_day: 6_000,
+    sent: 0,
+    left: 20_000,
+    promised: 2_000,
+    awake: TimeDelta::hours(24),
+    time: TimeDelta::hours(24),
+};
+
+fn spare() -> Spare {
+    Spare::new(ROOM, SECOND).unwrap()
+}
+
+fn spared(feeds: &[Feed], until: Option<Moment>, now: i64) -> Choice {
+    Choice::Wait(until).or_spare(feeds, spare(), &Rules::default(), at(now))
+}
+
+#[rstest::rstest]
+#[case::all_day(ROOM, Some(14_400))]
+#[case::nine_hours_a_day(SpareRoom { awake: TimeDelta::hours(9), time: TimeDelta::hours(9), ..ROOM }, Some(5_400))]
+#[case::rarely_awake(SpareRoom { awake: TimeDelta::hours(1), time: TimeDelta::hours(6), ..ROOM }, Some(3_600))]
+#[case::no_faster_late_in_the_day(SpareRoom { time: TimeDelta::minutes(5), ..ROOM }, Some(14_400))]
+#[case::half_is_left(SpareRoom { left: 5_000, ..ROOM }, Some(28_800))]
+#[case::no_faster_than_the_rate(SpareRoom { a_day: 1_000_000, left: 200_000, ..ROOM }, Some(1_000))]
+#[case::all_of_it_was_sent(SpareRoom { sent: 6_000, ..ROOM }, None)]
+#[case::promises_need_what_is_left(SpareRoom { left: 2_000, ..ROOM }, None)]
+#[case::switched_off(SpareRoom { a_day: 0, ..ROOM }, None)]
+fn spare_requests_are_spread_over_the_hours_awake(#[case] room: SpareRoom, #[case] every_ms: Option<u64>) {
+    let found = Spare::new(room, SECOND).map(Spare::every);
+    assert_eq!(found, every_ms.map(Duration::from_millis));
+}
+
+#[test]
+fn a_spare_request_goes_where_most_money_moves_unseen() {
+    // Eight times the stake is worth four times the time.
+    let feeds = [feed(1, Tier::Cold, 0, 8_000), feed(2, Tier::Cold, -59, 1_000), feed(3, Tier::Cold, 14, 99)];
+    assert_eq!(spared(&feeds, None, 20), Choice::Spare(FeedId(1)), "20 minutes times 4 against 79");
+    assert_eq!(spared(&feeds, None, 19), Choice::Spare(FeedId(2)));
+}
+
+#[test]
+fn what_becomes_due_within_two_slots_comes_first() {
+    let feeds = [feed(1, Tier::Cold, 0, 8_000)];
+    let in_seconds = |seconds| Some(at(60) + TimeDelta::seconds(seconds));
+    assert_eq!(spared(&feeds, in_seconds(2), 60), Choice::Wait(in_seconds(2)));
+    assert_eq!(spared(&feeds, in_seconds(3), 60), Choice::Spare(FeedId(1)));
+    for chosen in [Choice::Feed(FeedId(7)), Choice::Link] {
+        assert_eq!(chosen.or_spare(&feeds, spare(), &Rules::default(), at(60)), chosen);
+    }
+}
+
+#[test]
+fn what_comes_next_tells_spare_requests_between_promises() {
+    let feeds = vec![feed(1, Tier::Cold, 0, 8_000), feed(2, Tier::Hot, 0, 0), feed(3, Tier::Hot, -59, 9_000)];
+    let pace = Pace::default().with_spare(Some(spare()));
+    let (rules, turns) = (Rules::default(), TierRotation::default());
+    let told = upcoming(feeds, &[], &rules, &pace, turns, SECOND, at(20));
+    let told: Vec<_> = told.iter().map(|(coming, time)| (coming, *time - at(20))).collect();
+    assert!(matches!(
+        told[..],
+        [
+            (Coming::Feed(Feed { id: FeedId(3), .. }), _),
+            (Coming::Spare(Feed { id: FeedId(1), .. }), _),
+            (Coming::Feed(Feed { id: FeedId(2), .. }), _),
+        ]
+    ));
+    assert_eq!(told[1].1, TimeDelta::milliseconds(1_000 + 14_400), "a spare request's time after the first");
+    assert_eq!(told[2].1, TimeDelta::minutes(40));
+}
+
+#[test]
+fn what_was_just_confirmed_is_told_for_after_these_minutes() {
+    let feeds = vec![feed(1, Tier::Cold, 18, 8_000), feed(2, Tier::Hot, 0, 0)];
+    let pace = Pace::default().with_spare(Some(spare()));
+    let told = upcoming(feeds, &[], &Rules::default(), &pace, TierRotation::default(), SECOND, at(20));
+    assert!(matches!(&told[0], (Coming::Spare(feed), time) if feed.id == FeedId(1) && *time == at(23)));
+}
+
+#[rstest::rstest]
+#[case::nothing_at_stake(feed(1, Tier::Cold, 0, 0))]
+#[case::frozen(feed(1, Tier::Frozen, 0, 9_000))]
+#[case::another_region(Feed { rank: 1, ..feed(1, Tier::Cold, 0, 9_000) })]
+#[case::new(Feed { confirmed_at: None, ..feed(1, Tier::Cold, 0, 9_000) })]
+#[case::just_confirmed(feed(1, Tier::Cold, 56, 9_000))]
+#[case::in_the_future(feed(1, Tier::Cold, 90, 9_000))]
+#[case::due(feed(1, Tier::Hot, 0, 9_000))]
+#[case::failing(Feed { retry_at: Some(at(50)), ..feed(1, Tier::Cold, 0, 9_000) })]
+#[case::wanted(Feed { wanted_at: Some(at(50)), ..feed(1, Tier::Cold, 0, 9_000) })]
+fn no_spare_request_is_for(#[case] feed: Feed) {
+    assert_eq!(spared(&[feed], None, 60), Choice::Wait(None));
+}
+
+/// What moves unseen a slot, on average, of stakes that are looked at in this order again and again.
+fn unseen(stakes: &[f64], order: &[usize]) -> f64 {
+    let length = order.len();
+    let of = |nth: usize| {
+        let looks: Vec<usize> = (0..length).filter(|slot| order[*slot] == nth).collect();
+        let next = looks.iter().skip(1).copied().chain(looks.first().map(|first| first + length));
+        looks.iter().zip(next).map(|(look, next)| gap(next - look)).sum::<f64>()
+    };
+    #[allow(clippy::cast_precision_loss)]
+    let length = length as f64;
+    stakes.iter().enumerate().map(|(nth, stake)| stake * of(nth)).sum::<f64>() / length
+}
+
+/// The integral of √t.
+fn gap(slots: usize) -> f64 {
+    f64::from(u32::try_from(slots).unwrap()).powf(1.5) * 2.0 / 3.0
+}
+
+/// The least of all orders of up to seven slots that leave none out.
+fn least(stakes: &[f64; 3]) -> f64 {
+    let mut least = f64::MAX;
+    for length in 3_u32..=7 {
+        for number in 0..3_usize.pow(length) {
+            let order: Vec<usize> = (0..length).map(|slot| number / 3_usize.pow(slot) % 3).collect();
+            if (0..3).all(|nth| order.contains(&nth)) {
+                least = least.min(unseen(stakes, &order));
+            }
+        }
+    }
+    least
+}
+
+/// What the plan comes to: a spare request every ten minutes, for 600 of them.
+fn planned(stakes: &[i64; 3]) -> f64 {
+    let mut feeds: Vec<Feed> =
+        (1..).zip(stakes).map(|(id, stake)| feed(id, Tier::Cold, -10, *stake)).collect();
+    // A promise that none of them comes near.
+    let mut rules = Rules::default();
+    rules.policies.cold.limit = TimeDelta::days(30);
+    let mut order = Vec::new();
+    for slot in 0..600 {
+        let now = at(slot * 10);
+        let chosen = Choice::Wait(None).or_spare(&feeds, spare(), &rules, now);
+        let nth = feeds.iter().position(|feed| chosen == Choice::Spare(feed.id)).unwrap();
+        feeds[nth].confirmed_at = Some(now);
+        order.push(nth);
+    }
+    #[allow(clippy::cast_precision_loss)]
+    unseen(&stakes.map(|stake| stake as f64), &order)
+}
+
+#[rstest::rstest]
+#[case([1_000, 1_000, 1_000])]
+#[case([1_000, 2_000, 4_000])]
+#[case([1_000, 1_000, 8_000])]
+#[case([1_000, 5_000, 5_000])]
+#[case([1_000, 3_000, 20_000])]
+fn the_plan_is_as_good_as_the_best_of_all_orders(#[case] stakes: [i64; 3]) {
+    #[allow(clippy::cast_precision_loss)]
+    let least = least(&stakes.map(|stake| stake as f64));
+    let ratio = planned(&stakes) / least;
+    assert!(ratio < 1.02, "{ratio} times the least");
+}
+
+/// Some hours of a lane at a request a second: the latest that any feed was, in milliseconds beyond its promise.
+fn latest(feeds: &[Feed], spare: Option<Spare>, slots: i64) -> i64 {
+    let mut feeds = feeds.to_vec();
+    let rules = Rules { lead: Lead::new(u32::try_from(feeds.len()).unwrap(), SECOND), ..Rules::default() };
+    let (mut turns, mut latest, mut next_spare) = (TierRotation::default(), i64::MIN, at(0));
+    for slot in 0..slots {
+        let now = at(0) + TimeDelta::seconds(slot);
+        let mut choice = turns.choose(&feeds, None, &rules, now);
+        if let Some(spare) = spare.filter(|_| now >= next_spare) {
+            choice = choice.or_spare(&feeds, spare, &rules, now);
+        }
+        let (Choice::Feed(id) | Choice::Spare(id)) = choice else { continue };
+        let feed = feeds.iter_mut().find(|feed| feed.id == id).unwrap();
+        let limit = rules.policies.of(feed.tier).unwrap().limit;
+        latest = latest.max((now - feed.confirmed_at.unwrap() - limit).num_milliseconds());
+        if let (Choice::Spare(_), Some(spare)) = (choice, spare) {
+            next_spare = now + TimeDelta::from_std(spare.every()).unwrap();
+        } else {
+            turns.took(feed, &rules.policies);
+        }
+        feed.confirmed_at = Some(now);
+    }
+    latest
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn no_promise_is_broken_by_a_spare_request(
+        feeds in prop::collection::vec((0_usize..3, 0_i64..40, 0_i64..2_000_000), 1..120),
+        quota in 1_000_u32..86_400,
+    ) {
+        let feeds: Vec<Feed> = (1..).zip(&feeds).map(|(id, (tier, age, stake))| {
+            feed(id, Tier::RUNNING[*tier], -age, *stake)
+        }).collect();
+        let room = SpareRoom { a_day: quota, left: quota * 2, promised: 0, ..ROOM };
+        let latest = latest(&feeds, Spare::new(room, SECOND), 3 * 3_600);
+        prop_assert!(latest <= 0, "late by {latest} ms");
+    }
+}
