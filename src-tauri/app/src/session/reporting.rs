@@ -67,7 +67,7 @@ impl Sessions {
         for name in OF_THE_DESKTOP {
             if let Ok(value) = std::env::var(name) {
                 // Writing to a String cannot fail.
-                let _infallible = writeln!(text, "{name}={value}");
+                let _infallible = writeln!(text, "{name}: {value}");
             }
         }
         let mut own: Vec<String> = std::env::vars_os()
