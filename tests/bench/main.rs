@@ -17,6 +17,7 @@ mod search;
 mod spare;
 #[cfg(target_os = "linux")]
 mod storm;
+mod suggest;
 mod sync;
 mod thirty_days;
 #[path = "../weeks/mod.rs"]
@@ -47,6 +48,9 @@ async fn measures() {
     }
     if is_wanted("alerts") {
         alerts::measures().await;
+    }
+    if is_wanted("suggest") {
+        suggest::measures().await;
     }
     if is_wanted("importing") {
         importing::measures().await;

@@ -13,6 +13,7 @@ pub(crate) mod inventory;
 pub(crate) mod linking;
 pub(crate) mod receipts;
 pub(crate) mod setting;
+pub(crate) mod suggestions;
 
 use serde::Serialize;
 use specta::Type;

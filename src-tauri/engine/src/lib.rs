@@ -47,6 +47,7 @@ mod size_market;
 mod size_told;
 mod spreadsheet;
 mod state;
+mod suggestions;
 mod synced_folder;
 mod tiers;
 mod tokens;
@@ -82,4 +83,4 @@ pub use tierstock_store::{
     BackupReason, ImportedAlert, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize,
     NewProduct, Point,
 };
-pub use tierstock_sync::{Batch, Change, Delivery, Notification, Notifier, NotifyError};
+pub use tierstock_sync::{Batch, Change, Delivery, Notification, NotificationPage, Notifier, NotifyError};

@@ -53,6 +53,7 @@ migrations![
     "0038_alert_rules",
     "0039_alerts_opened",
     "0040_spare_requests",
+    "0041_suggested_tiers",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one

@@ -63,6 +63,7 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     alertsADay: 3,
     alertsSilent: false,
     spare: { stockx: 25, alias: 0 },
+    automaticTiers: false,
     alertsKeptDays: 180,
     maxAlerts: 50_000,
     conditions: [
