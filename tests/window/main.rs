@@ -41,5 +41,6 @@ mod sample;
 mod selling;
 mod sign_in_ways;
 mod steady;
+mod suggestions;
 mod tray;
 mod trouble;
