@@ -18,7 +18,7 @@ export function Suggestion({
 }) {
   const to = TIER_NAMES[line.to];
   return (
-    <li data-suggestion={line.product} className="flex items-start gap-3 px-4 py-2.5">
+    <li data-suggestion={line.product} className="flex items-start gap-3 px-5 py-2.5">
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-2">
           <span className="truncate font-medium">{line.name}</span>

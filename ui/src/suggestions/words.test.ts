@@ -7,7 +7,7 @@ test.each([
   [{ code: 'selling', sold: 2, units: 3 }, 'You sold 2 in the last 30 days and own 3 more.'],
   [
     { code: 'at_stake', units: 3 },
-    'You own 3 worth £412, which move by about £18 a day: much of what your stock’s worth moves by.',
+    'You own 3 worth £412, which move by about £18 a day: among the most of your stock.',
   ],
   [
     { code: 'little_at_stake', units: 1 },
@@ -25,7 +25,7 @@ test.each([
 
 test('a worth that is not known is left out', () => {
   const line = aSuggestion({ product: 1, reason: { code: 'at_stake', units: 2 }, worth: null, movesADay: null });
-  expect(reasonWords(line)).toBe('You own 2: much of what your stock’s worth moves by.');
+  expect(reasonWords(line)).toBe('You own 2: among the most of your stock.');
 });
 
 test('a cost is said for each marketplace', () => {

@@ -17,7 +17,7 @@ export function reasonWords(line: Pick<SuggestionLine, 'reason' | 'worth' | 'mov
     case 'selling':
       return `You sold ${count(reason.sold)} in the last 30 days and own ${count(reason.units)} more.`;
     case 'at_stake':
-      return `${ownedWords(line, reason)}: much of what your stock’s worth moves by.`;
+      return `${ownedWords(line, reason)}: among the most of your stock.`;
     case 'little_at_stake':
       return `${ownedWords(line, reason)}: little beside the rest of your stock.`;
     case 'aged':
@@ -35,7 +35,9 @@ function ownedWords(
   { units }: Reason<'at_stake' | 'little_at_stake'>,
 ): string {
   const owned = `You own ${count(units)}${worth ? ` worth ${wholeMoney(worth)}` : ''}`;
-  return movesADay ? `${owned}, which ${units === 1 ? 'moves' : 'move'} by about ${money(movesADay)} a day` : owned;
+  return movesADay
+    ? `${owned}, which ${units === 1 ? 'moves' : 'move'} by about ${/^0\./.test(movesADay.amount) ? money(movesADay) : wholeMoney(movesADay)} a day`
+    : owned;
 }
 
 /** `StockX 60 more, Alias 20 more requests a day`; `No more requests` where nothing changes. */
