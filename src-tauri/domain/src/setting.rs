@@ -203,8 +203,8 @@ impl Setting {
             }
             ["spare", name] => SpareShare::read(market(name)?, value).map(Self::SpareShare),
             ["regions"] => regions(value).map(Self::Regions),
-            ["alerts", ref rest @ ..] => reading::of_alerts(rest, value).ok_or_else(unknown)?,
-            ["tiers", ref rest @ ..] => reading::of_suggested_tiers(rest, value).ok_or_else(unknown)?,
+            ["alerts", ref rest @ ..] => reading::of_alerts(rest, value).map_err(|_| unknown())?,
+            ["tiers", ref rest @ ..] => reading::of_suggested_tiers(rest, value).map_err(|_| unknown())?,
             ["budget", name] => MarketRate::read(market(name)?, value).map(Self::Rate),
             ["condition", condition] => {
                 let condition = Condition::from_key(condition).ok_or_else(unknown)?;

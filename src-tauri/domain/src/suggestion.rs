@@ -155,7 +155,9 @@ pub fn suggest(facts: &[ProductFacts], loads: &[Load; 2]) -> Suggestions {
         by_gain.then(one.suggestion.product.cmp(&other.suggestion.product))
     });
     let (mut after, mut moves, mut beyond_budget) = (loads.clone(), Vec::new(), 0);
-    freeing.iter().for_each(|wanted| wanted.apply(&mut after));
+    for wanted in &freeing {
+        wanted.apply(&mut after);
+    }
     for wanted in costing {
         let mut with_it = after.clone();
         wanted.apply(&mut with_it);

@@ -5,6 +5,7 @@ mod hindrance;
 mod kept;
 mod tiers;
 mod turn;
+mod way;
 
 use std::collections::{BTreeMap, HashSet};
 

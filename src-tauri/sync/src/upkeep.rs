@@ -62,7 +62,9 @@ impl Upkeep {
                 for tidy in &tidy {
                     tidy.tidy(clock.now()).await;
                 }
-                lanes.iter().for_each(|lane| lane.notify_one());
+                for lane in &lanes {
+                    lane.notify_one();
+                }
                 EVERY
             } else {
                 FIRST

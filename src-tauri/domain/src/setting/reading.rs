@@ -1,14 +1,25 @@
 //! Settings read from the keys and texts under which they are kept: those about alerts and about suggested tiers.
 
+use std::num::ParseIntError;
+
 use super::{ALWAYS, NEVER, Setting, switch};
 use crate::Moment;
 use crate::alert_timing::QuietHours;
 use crate::product::ProductId;
 use crate::rules::{Rule, RuleId};
 
-/// A setting whose key begins with `alerts`, by the rest of it. None: there is no such key; or its value can't be read.
-pub(super) fn of_alerts(key: &[&str], value: &str) -> Option<Option<Setting>> {
-    Some(match *key {
+/// No setting has that key.
+pub(super) struct NoSuchKey;
+
+impl From<ParseIntError> for NoSuchKey {
+    fn from(_: ParseIntError) -> Self {
+        Self
+    }
+}
+
+/// A setting whose key begins with `alerts`, by the rest of it; none: its value can't be read.
+pub(super) fn of_alerts(key: &[&str], value: &str) -> Result<Option<Setting>, NoSuchKey> {
+    Ok(match *key {
         ["quiet"] => match value {
             NEVER => Some(Setting::QuietHours(None)),
             hours => QuietHours::read(hours).map(|hours| Setting::QuietHours(Some(hours))),
@@ -16,32 +27,32 @@ pub(super) fn of_alerts(key: &[&str], value: &str) -> Option<Option<Setting>> {
         ["a_day"] => value.parse().ok().map(Setting::AlertsADay),
         ["silent"] => is_on(value).map(Setting::AlertsSilent),
         ["muted", product] => {
-            let product = ProductId(product.parse().ok()?);
+            let product = ProductId(product.parse()?);
             let until = if value == NEVER { Some(None) } else { moment(value).map(Some) };
             until.map(|until| Setting::Muted(product, until))
         }
         ["rule", id] => {
-            let id = RuleId(id.parse().ok()?);
+            let id = RuleId(id.parse()?);
             Rule::read(value).map(|rule| Setting::Rule(id, rule))
         }
         ["watched", product] => {
-            let product = ProductId(product.parse().ok()?);
+            let product = ProductId(product.parse()?);
             (value == ALWAYS).then_some(Setting::Watched(product))
         }
-        _ => return None,
+        _ => return Err(NoSuchKey),
     })
 }
 
 /// The same of a key that begins with `tiers`.
-pub(super) fn of_suggested_tiers(key: &[&str], value: &str) -> Option<Option<Setting>> {
-    Some(match *key {
+pub(super) fn of_suggested_tiers(key: &[&str], value: &str) -> Result<Option<Setting>, NoSuchKey> {
+    Ok(match *key {
         ["automatic"] => is_on(value).map(Setting::AutomaticTiers),
         ["dismissed", product] => {
-            let product = ProductId(product.parse().ok()?);
+            let product = ProductId(product.parse()?);
             (value == ALWAYS).then_some(Setting::SuggestionDismissed(product))
         }
         ["released"] => moment(value).map(Setting::TiersReleased),
-        _ => return None,
+        _ => return Err(NoSuchKey),
     })
 }
 

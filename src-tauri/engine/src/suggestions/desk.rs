@@ -27,7 +27,9 @@ impl SuggestionDesk {
         let loads = [load(Market::ALL[0]).await?, load(Market::ALL[1]).await?];
         let mut facts = store.suggestion_facts(now).await?;
         for (nth, _) in loads.iter().enumerate().filter(|(_, load)| load.feeds.is_empty()) {
-            facts.iter_mut().for_each(|facts| facts.feeds[nth] = FeedCounts::default());
+            for facts in &mut facts {
+                facts.feeds[nth] = FeedCounts::default();
+            }
         }
         Ok(suggest(&facts, &loads))
     }

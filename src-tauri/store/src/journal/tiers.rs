@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use tierstock_domain::ProductId;
 
 use super::EntryId;
-use super::turn::Way;
+use super::way::Way;
 use crate::StoreError;
 use crate::column::{Key, word};
 use crate::tiers::{self, TierMove, TierPlace};

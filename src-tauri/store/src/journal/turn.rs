@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use tierstock_domain::{Currency, FixedRate, Moment, ProductId, RateSource, Setting, SizeId, Unit, UnitId};
 
+use super::way::Way;
 use super::{EntryId, Hindrance, JournalRow, added, existing, hindrance, kept, tiers};
 use crate::column::At;
 use crate::removed::Done;
@@ -25,22 +26,6 @@ pub struct Turned {
 
 /// Products that an undone import brought along whose rows are in one block.
 const PACKED_AT_ONCE: usize = 500;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    Back,
-    Forth,
-}
-
-impl Way {
-    /// What is expected to be there, and what is put in its place.
-    pub fn expected_and_wanted<T>(self, before: T, after: T) -> (T, T) {
-        match self {
-            Self::Back => (after, before),
-            Self::Forth => (before, after),
-        }
-    }
-}
 
 impl Store {
     /// Undoes what was done, whole or not at all. An error says what hinders it: it is undone already, a later entry

@@ -38,7 +38,7 @@ async fn facts_tell_what_is_owned_and_where_it_is_linked() {
 }
 
 #[tokio::test]
-async fn what_is_at_stake_is_that_of_the_units_owned_or_of_one_watched() {
+async fn a_stake_is_that_of_the_units_owned_or_of_one_watched() {
     let shop = Shop::open().await;
     let (owned, watched) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
     for _ in 0..2 {
