@@ -49,7 +49,7 @@ test('a share of the quota is given to spare requests', async () => {
   const { user, callsOf } = await openSettings({ change_setting: () => theSettings({ spare }) });
   const part = within(screen.getByRole('region', { name: 'Spare requests' }));
   expect(part.getByText('up to 6,250 requests a day')).toBeDefined();
-  expect(part.getByText(/nobody knows what is left of it/)).toBeDefined();
+  expect(part.getByText(/its quota is a guess/)).toBeDefined();
   const shares = within(part.getByRole('radiogroup', { name: 'StockX: share for spare requests' }));
   await user.click(shares.getByRole('radio', { name: '50%' }));
   const setting = { setting: 'spare_share', value: { market: 'stockx', percent: 50 } };

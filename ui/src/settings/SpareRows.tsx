@@ -43,7 +43,7 @@ function Market({ market, percent, save }: { market: MarketSettings; percent: nu
 /** `up to 6,250 requests a day`. */
 function shareWords({ quota, quotaAssumed }: MarketSettings, percent: number): string {
   if (percent === 0) {
-    return quotaAssumed ? 'its quota is assumed: nobody knows what is left of it' : 'only what the tiers promise';
+    return quotaAssumed ? 'its quota is a guess' : 'only what the tiers promise';
   }
   const requests = `up to ${count(Math.floor((quota * percent) / 100))} requests a day`;
   return quotaAssumed ? `${requests} of an assumed quota` : requests;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{Choice, LinkHead, Pace, Rules, Spare, TierRotation, due_at};
+use super::{Choice, LinkHead, NOT_AGAIN_WITHIN, Pace, Rules, Spare, TierRotation, due_at};
 use crate::Moment;
 use crate::feed::Feed;
 
@@ -63,11 +63,12 @@ pub fn upcoming(
     let mut next_spare = spare.map_or(at, |(_, every)| at + every);
     while let Some((nth, due)) = next_due(&rest, rules, now) {
         let due = due.max(at + step);
+        let again = next_spare.max(first_again(&rest).unwrap_or(next_spare));
         if let Some((spare, every)) = spare
-            && let Some(nth) = spared(&rest, spare, due, next_spare, rules)
+            && let Some(nth) = spared(&rest, spare, due, again, rules)
         {
-            at = next_spare;
-            next_spare += every;
+            at = again;
+            next_spare = at + every;
             timed.push((Coming::Spare(rest.swap_remove(nth)), at));
             continue;
         }
@@ -83,6 +84,12 @@ fn next_due(feeds: &[Feed], rules: &Rules, now: Moment) -> Option<(usize, Moment
     let due = feeds.iter().enumerate().filter_map(|(nth, feed)| Some((due_at(feed, rules, now)?, nth)));
     let first = due.min_by_key(|(due, nth)| (*due, feeds[*nth].rank, feeds[*nth].id));
     first.map(|(due, nth)| (nth, due))
+}
+
+/// When the first of them with a stake may be asked for again.
+fn first_again(feeds: &[Feed]) -> Option<Moment> {
+    let confirmed = feeds.iter().filter(|feed| feed.stake.is_some()).filter_map(|feed| feed.confirmed_at);
+    Some(confirmed.min()? + NOT_AGAIN_WITHIN)
 }
 
 /// Which of them a spare request asks for at that moment; none: something becomes due before.

@@ -1,6 +1,6 @@
 //! What is being asked for and what comes next, as the plan has it.
 
-use tierstock_domain::plan::{Coming, LinkHead, Rules, due_at, promised_until, upcoming};
+use tierstock_domain::plan::{Coming, LinkHead, NOT_AGAIN_WITHIN, Rules, due_at, promised_until, upcoming};
 use tierstock_domain::{Feed, Market, Moment, Purpose, Region, Scope, Sku, Subject, Tier};
 use tierstock_store::{LinkJob, Store, StoreError};
 use tierstock_sync::{Outlook, Work};
@@ -76,7 +76,8 @@ async fn waiting(
 ) -> Result<(Vec<Feed>, Vec<LinkJob>), StoreError> {
     let mut feeds = store.upcoming(market, now, SHOWN).await?;
     if outlook.pace.spare().is_some() {
-        for staked in store.staked_heads(market, now, &[], SHOWN).await? {
+        // With those that were confirmed just now: some of them come next after these minutes.
+        for staked in store.staked_heads(market, now + NOT_AGAIN_WITHIN, &[], 2 * SHOWN).await? {
             if feeds.iter().all(|feed| feed.id != staked.id) {
                 feeds.push(staked);
             }

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::market::Scope;
 use crate::money::Currency;
-use crate::plan::{Lead, TierRotation};
+use crate::plan::{Coming, Lead, Pace, TierRotation, upcoming};
 use crate::product::ProductId;
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -78,6 +78,33 @@ fn what_becomes_due_within_two_slots_comes_first() {
     for chosen in [Choice::Feed(FeedId(7)), Choice::Link] {
         assert_eq!(chosen.or_spare(&feeds, spare(), &Rules::default(), at(60)), chosen);
     }
+}
+
+#[test]
+fn what_comes_next_tells_spare_requests_between_promises() {
+    let feeds = vec![feed(1, Tier::Cold, 0, 8_000), feed(2, Tier::Hot, 0, 0), feed(3, Tier::Hot, -59, 9_000)];
+    let pace = Pace::default().with_spare(Some(spare()));
+    let (rules, turns) = (Rules::default(), TierRotation::default());
+    let told = upcoming(feeds, &[], &rules, &pace, turns, SECOND, at(20));
+    let told: Vec<_> = told.iter().map(|(coming, time)| (coming, *time - at(20))).collect();
+    assert!(matches!(
+        told[..],
+        [
+            (Coming::Feed(Feed { id: FeedId(3), .. }), _),
+            (Coming::Spare(Feed { id: FeedId(1), .. }), _),
+            (Coming::Feed(Feed { id: FeedId(2), .. }), _),
+        ]
+    ));
+    assert_eq!(told[1].1, TimeDelta::milliseconds(1_000 + 14_400), "a spare request's time after the first");
+    assert_eq!(told[2].1, TimeDelta::minutes(40));
+}
+
+#[test]
+fn what_was_just_confirmed_is_told_for_after_these_minutes() {
+    let feeds = vec![feed(1, Tier::Cold, 18, 8_000), feed(2, Tier::Hot, 0, 0)];
+    let pace = Pace::default().with_spare(Some(spare()));
+    let told = upcoming(feeds, &[], &Rules::default(), &pace, TierRotation::default(), SECOND, at(20));
+    assert!(matches!(&told[0], (Coming::Spare(feed), time) if feed.id == FeedId(1) && *time == at(23)));
 }
 
 #[rstest::rstest]
