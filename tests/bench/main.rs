@@ -14,12 +14,13 @@ mod importing;
 mod inventory;
 mod scene;
 mod search;
-mod spare;
 #[cfg(target_os = "linux")]
 mod shop;
 mod silent;
+mod spare;
 #[cfg(target_os = "linux")]
 mod storm;
+mod suggest;
 mod sync;
 mod thirty_days;
 #[path = "../weeks/mod.rs"]
@@ -50,6 +51,9 @@ async fn measures() {
     }
     if is_wanted("alerts") {
         alerts::measures().await;
+    }
+    if is_wanted("suggest") {
+        suggest::measures().await;
     }
     if is_wanted("importing") {
         importing::measures().await;

@@ -18,6 +18,7 @@ use crate::steps::{
     page, panel_at, paste_table, pictures_are_there, restore_preview, sale_form, says, search, sell_list,
     set_up, set_up_further, settings, settings_at, settings_say, stock_book, undo, unit_form,
 };
+use crate::suggestions::{no_suggestions, suggestions};
 
 const SOLD: &str = "Dunk Low Panda, CT8532-111, hot";
 
@@ -140,6 +141,8 @@ impl Scene {
             Self::Diagnostics => diagnostics(window).await,
             Self::Erase => erase(window).await,
             Self::SellList => sell_list(window).await,
+            Self::Suggestions => suggestions(window).await,
+            Self::NoSuggestions => no_suggestions(window).await,
             Self::Connected => settings(window).await,
             Self::Settings => settings_at(window, "Sync").await,
             Self::Background => settings_at(window, "Window and tray").await,

@@ -13,6 +13,7 @@ mod selling;
 #[path = "../window/shop.rs"]
 mod shop;
 mod steps;
+mod suggestions;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;

@@ -15,6 +15,7 @@ use crate::desktop::{Bus, Keychain, Launch, Window};
 use crate::scenes::{Scene, Stage};
 use crate::shop::Shop;
 use crate::steps::{says, settings};
+use crate::suggestions;
 
 /// Two of Alias's sizes of the panda are matched to none, and one was matched by the user.
 const UNMATCHED: &str = "
@@ -241,6 +242,8 @@ impl Scene {
             Self::StockBook => TREATMENTS,
             Self::SecondLook | Self::QuotaSpent => SECOND_LOOK,
             Self::Unmatched => UNMATCHED,
+            Self::Suggestions => suggestions::SOME,
+            Self::NoSuggestions => suggestions::NONE,
             _ => return None,
         })
     }

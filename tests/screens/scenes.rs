@@ -169,6 +169,8 @@ scenes! {
         NoAlertRules = "alerts-rules-empty",
         ProductAlerts = "panel-alerts",
         Guidance = "panel-guidance",
+        Suggestions = "suggestions",
+        NoSuggestions = "suggestions-empty",
         Palette = "palette",
         Guide = "guide",
         Channels = "settings-channels",

@@ -62,6 +62,7 @@ mod sign_in;
 mod sign_in_ways;
 mod spare;
 mod steps;
+mod suggestions;
 mod thousand_products;
 mod tiers;
 mod units;

@@ -42,6 +42,7 @@ mod sample;
 mod selling;
 mod sign_in_ways;
 mod steady;
+mod suggestions;
 mod tray;
 mod trouble;
 mod updates;

@@ -148,6 +148,11 @@ export const commands = {
 	rowsSetAside: (offset: number, limit: number) => typedError<AsidePage, CommandError>(__TAURI_INVOKE("rows_set_aside", { offset, limit })),
 	correctSetAside: (id: number, corrections: AsideCorrection[]) => typedError<null, CommandError>(__TAURI_INVOKE("correct_set_aside", { id, corrections })),
 	dropSetAside: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("drop_set_aside", { id })),
+	suggestions: () => typedError<SuggestionsView, CommandError>(__TAURI_INVOKE("suggestions")),
+	acceptSuggestion: (product: number, to: TierName) => typedError<DoneView, CommandError>(__TAURI_INVOKE("accept_suggestion", { product, to })),
+	acceptAllSuggestions: () => typedError<DoneView, CommandError>(__TAURI_INVOKE("accept_all_suggestions")),
+	dismissSuggestion: (product: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("dismiss_suggestion", { product })),
+	suggestForMoved: () => typedError<DoneView, CommandError>(__TAURI_INVOKE("suggest_for_moved")),
 	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
 	setRegions: (codes: string[]) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_regions", { codes })),
 	/**  Sets what the window has as a value. */
@@ -1849,6 +1854,18 @@ export type FoundView = {
 	picture: string | null,
 };
 
+/**  What another tier would have gained over the last 30 days. */
+export type GainView = {
+	/**  How often the prices moved. */
+	moves: number,
+	/**  By how much that moved the value of what is owned, up and down. */
+	moved: MoneyView,
+	/**  How many minutes sooner each would have been seen on average; negative: later. */
+	soonerMinutes: number,
+	/**  The value that moved times the hours by which it would have been known sooner. */
+	moneyHours: MoneyView,
+};
+
 /**  A product that would not be there any more. */
 export type GoneProduct = {
 	/**  Its name, or its SKU. */
@@ -2920,6 +2937,10 @@ export type NothingDone =
 { code: "same_fee" } | 
 /**  The products are in that tier. */
 { code: "same_tier" } | 
+/**  No tier is suggested any more, or another one. */
+{ code: "not_suggested" } | 
+/**  The suggested tier alone would break promises. */
+{ code: "needs_room" } | 
 /**  An entry of the history can't be undone, or done again. */
 { code: "hindered"; 
 /**  What is wrong with it. */
@@ -3002,6 +3023,8 @@ export type OpenAsked = null;
 export type Opening = 
 /**  The page of alerts. */
 { kind: "alerts" } | 
+/**  What was done. */
+{ kind: "history" } | 
 /**  A product. */
 { kind: "product"; 
 /**  Its id. */
@@ -3952,6 +3975,8 @@ export type Setting =
 { setting: "alerts_silent"; value: boolean } | 
 /**  Whether a new version of the program is looked for once a day. */
 { setting: "look_for_updates"; value: boolean };
+/**  Whether suggested tiers are taken each week without being asked for. */
+{ setting: "automatic_tiers"; value: boolean };
 
 /**  Why a setting can't be set, or read. */
 export type SettingError = 
@@ -4041,6 +4066,8 @@ export type Settings = {
 	lookForUpdates: LookForUpdates,
 	/**  How much of each quota spare requests may use. */
 	spare: SpareShares,
+	/**  Whether suggested tiers are taken each week without being asked for. */
+	automaticTiers: boolean,
 };
 
 /**  All settings. */
@@ -4360,6 +4387,87 @@ export type Subject =
 /**  Where a product is, and its sizes. */
 "catalogue";
 
+/**  How many requests a day a move changes. */
+export type SuggestionCost = {
+	/**  At which marketplace. */
+	market: MarketName,
+	/**  How many more; negative: fewer. */
+	requestsADay: number,
+};
+
+/**  A product that is suggested another tier. */
+export type SuggestionLine = {
+	/**  The product's id. */
+	product: number,
+	/**  Its name, or its SKU. */
+	name: string,
+	/**  Its SKU; none: it has none. */
+	sku: string | null,
+	/**  The tier in which it is. */
+	from: TierName,
+	/**  The tier that is suggested. */
+	to: TierName,
+	/**  Why. */
+	reason: SuggestionReason,
+	/**  What its units in stock would bring now; none: it is not known, or there is none. */
+	worth: MoneyView | null,
+	/**  By how much that moves in a day on average; of a watched product one unit's worth. None: it is not known. */
+	movesADay: MoneyView | null,
+	/**  What it changes at each marketplace. */
+	requestsADay: SuggestionCost[],
+	/**  What it would have gained over the last 30 days; none: there is too little history. */
+	gain: GainView | null,
+	/**  Days of history that there are. */
+	historyDays: number,
+	/**  Alone it would break promises: the moves that free requests come first. */
+	needsRoom: boolean,
+};
+
+/**  Why a product belongs into another tier. */
+export type SuggestionReason = 
+/**  The user watches it. */
+{ code: "watched" } | 
+/**  It sells, and there is more of it to sell. */
+{ code: "selling"; 
+/**  Units sold within 30 days. */
+sold: number; 
+/**  Units in stock. */
+units: number } | 
+/**  Much of what the stock's value moves by is its. */
+{ code: "at_stake"; 
+/**  Units in stock. */
+units: number } | 
+/**  Little of what the stock's value moves by is its. */
+{ code: "little_at_stake"; 
+/**  Units in stock. */
+units: number } | 
+/**  What is owned of it is old, and none was sold lately. */
+{ code: "aged"; 
+/**  Units in stock. */
+units: number; 
+/**  Days since the newest of them was bought. */
+days: number } | 
+/**  None is owned, and some were sold not long ago. */
+{ code: "sold_lately"; 
+/**  Units sold within 90 days. */
+sold: number } | 
+/**  None is owned, it is not watched, and none was sold for long. */
+{ code: "none_owned" };
+
+/**  What is suggested now. */
+export type SuggestionsView = {
+	/**  The first hundred: those that cost requests, by what they gain for one, then those that free most. */
+	lines: SuggestionLine[],
+	/**  How many there are. */
+	total: number,
+	/**  What all of them together change. */
+	requestsADay: SuggestionCost[],
+	/**  Moves that would gain something, and for which the day's requests don't suffice. */
+	beyondBudget: number,
+	/**  Products that would be moved if the user had not moved them by hand. */
+	byHand: number,
+};
+
 /**  The side bar: what is being synced and what it costs. */
 export type SyncView = {
 	/**  Both marketplaces. */
@@ -4420,6 +4528,8 @@ export type TierRestore = {
 	id: number,
 	/**  The tier to put it back into. */
 	tier: TierName,
+	/**  When the user had moved it there by hand; none: they had not. */
+	byHandAt: string | null,
 };
 
 /**  A tier's promise and turn. */

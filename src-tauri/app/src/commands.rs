@@ -14,6 +14,7 @@ pub(crate) mod linking;
 pub(crate) mod receipts;
 pub(crate) mod reports;
 pub(crate) mod setting;
+pub(crate) mod suggestions;
 pub(crate) mod updates;
 
 use serde::Serialize;

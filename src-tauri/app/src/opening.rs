@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, Manager};
-use tierstock_engine::Notification;
+use tierstock_engine::{Notification, NotificationPage};
 
 use crate::events::{OpenAsked, emit};
 use crate::window;
@@ -17,6 +17,8 @@ use crate::window;
 pub(crate) enum Opening {
     /// The page of alerts.
     Alerts,
+    /// What was done.
+    History,
     /// A product.
     Product {
         /// Its id.
@@ -27,10 +29,14 @@ pub(crate) enum Opening {
 }
 
 impl Opening {
-    /// What a click on a notification opens: its product, or the alerts where there are several.
+    /// What a click on a notification opens: its product, or the page that is about several.
     pub(crate) fn of(notification: &Notification) -> Self {
         let size = notification.size.clone();
-        notification.product.map_or(Self::Alerts, |id| Self::Product { id, size })
+        let page = match notification.page {
+            NotificationPage::Alerts => Self::Alerts,
+            NotificationPage::History => Self::History,
+        };
+        notification.product.map_or(page, |id| Self::Product { id, size })
     }
 }
 

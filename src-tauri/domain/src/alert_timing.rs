@@ -56,7 +56,7 @@ impl QuietHours {
     }
 
     /// When they end, if `at` is in them.
-    fn end(self, at: DateTime<FixedOffset>) -> Option<Moment> {
+    pub fn end(self, at: DateTime<FixedOffset>) -> Option<Moment> {
         self.has(at.hour()).then(|| next_at(self.until, at))
     }
 }

@@ -29,6 +29,7 @@ pub mod setting;
 pub mod size;
 pub mod sku;
 pub mod stake;
+pub mod suggestion;
 pub mod tier;
 pub mod unit;
 pub mod volatility;
@@ -59,6 +60,7 @@ pub use setting::{
 pub use size::{Conversion, Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
 pub use sku::Sku;
 pub use stake::Stake;
+pub use suggestion::{Gain, Suggestion, SuggestionReason};
 pub use tier::{Tier, TierPolicies, TierPolicy};
 pub use unit::{
     Condition, Cost, Details, Offer, OfferState, Sale, SaleState, SaleStateName, Treatment, Unit, UnitError,

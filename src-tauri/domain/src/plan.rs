@@ -2,6 +2,7 @@
 
 mod forecast;
 mod lead;
+mod load;
 mod pace;
 mod rank;
 mod spare;
@@ -16,6 +17,7 @@ use crate::tier::{Tier, TierPolicies};
 
 pub use forecast::{Budget, Forecast, TierFeeds, TierForecast, forecast, requests_a_day};
 pub use lead::Lead;
+pub use load::Load;
 pub use pace::{Allowance, FeedCount, Pace, Pacer, TierLoad, by_rate, odd_time, promised, usable};
 pub use rank::{Rank, WantedRank, due_at, promised_until, rank, wanted_link_rank, wanted_rank};
 pub use spare::{Spare, SpareRoom, look_worth};

@@ -7,6 +7,7 @@ mod appearance;
 mod defaults;
 mod error;
 mod rate;
+mod reading;
 mod spare;
 mod when_closed;
 
@@ -95,6 +96,14 @@ pub enum Setting {
     /// The product is watched without being owned; one that is not watched any more is not set.
     #[serde(skip)]
     Watched(ProductId),
+    /// Whether suggested tiers are taken each week without being asked for.
+    AutomaticTiers(bool),
+    /// No tier is suggested for the product any more.
+    #[serde(skip)]
+    SuggestionDismissed(ProductId),
+    /// Tiers are suggested also for products that were moved by hand until then.
+    #[serde(skip)]
+    TiersReleased(Moment),
     /// How much a marketplace may be asked.
     #[serde(skip)]
     Rate(MarketRate),
@@ -137,6 +146,9 @@ impl Setting {
             Self::Muted(product, _) => format!("alerts.muted.{}", product.0),
             Self::Rule(id, _) => format!("alerts.rule.{}", id.0),
             Self::Watched(product) => format!("alerts.watched.{}", product.0),
+            Self::AutomaticTiers(_) => "tiers.automatic".into(),
+            Self::SuggestionDismissed(product) => format!("tiers.dismissed.{}", product.0),
+            Self::TiersReleased(_) => "tiers.released".into(),
             Self::Rate(rate) => format!("budget.{}", rate.market.key()),
             Self::SoldAs(condition, _) => format!("condition.{}", condition.key()),
             Self::Fee(FeeChange { place, figure, currency, since, .. }) => {
@@ -160,15 +172,16 @@ impl Setting {
                 let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
                 codes.join(",")
             }
-            Self::AlertsSilent(is_on) | Self::LookForUpdates(is_on) => {
-                if *is_on { ALWAYS } else { NEVER }.into()
+            Self::AlertsSilent(is_on) | Self::AutomaticTiers(is_on) | Self::LookForUpdates(is_on) => {
+                switch(*is_on).into()
             }
             Self::QuietHours(hours) => hours.map_or_else(|| NEVER.into(), QuietHours::to_text),
             Self::Muted(_, until) => {
                 until.map_or_else(|| NEVER.into(), |until| until.timestamp_millis().to_string())
             }
             Self::Rule(_, rule) => rule.to_text(),
-            Self::Watched(_) => ALWAYS.into(),
+            Self::Watched(_) | Self::SuggestionDismissed(_) => ALWAYS.into(),
+            Self::TiersReleased(until) => until.timestamp_millis().to_string(),
             Self::Rate(rate) => rate.to_text(),
             Self::SoldAs(_, item) => item.key(),
             Self::Fee(change) => change.value.to_string(),
@@ -195,27 +208,9 @@ impl Setting {
             }
             ["spare", name] => SpareShare::read(market(name)?, value).map(Self::SpareShare),
             ["regions"] => regions(value).map(Self::Regions),
-            ["alerts", "quiet"] => match value {
-                NEVER => Some(Self::QuietHours(None)),
-                hours => QuietHours::read(hours).map(|hours| Self::QuietHours(Some(hours))),
-            },
-            ["alerts", "a_day"] => value.parse().ok().map(Self::AlertsADay),
-            ["alerts", "silent"] => on_or_off(value).map(Self::AlertsSilent),
-            ["updates", "look"] => on_or_off(value).map(Self::LookForUpdates),
-            ["alerts", "muted", product] => {
-                let product = ProductId(product.parse().map_err(|_| unknown())?);
-                let until = || Some(Some(Moment::from_timestamp_millis(value.parse().ok()?)?));
-                let until = if value == NEVER { Some(None) } else { until() };
-                until.map(|until| Self::Muted(product, until))
-            }
-            ["alerts", "rule", id] => {
-                let id = RuleId(id.parse().map_err(|_| unknown())?);
-                Rule::read(value).map(|rule| Self::Rule(id, rule))
-            }
-            ["alerts", "watched", product] => {
-                let product = ProductId(product.parse().map_err(|_| unknown())?);
-                (value == ALWAYS).then_some(Self::Watched(product))
-            }
+            ["alerts", ref rest @ ..] => reading::of_alerts(rest, value).map_err(|_| unknown())?,
+            ["tiers", ref rest @ ..] => reading::of_suggested_tiers(rest, value).map_err(|_| unknown())?,
+            ["updates", "look"] => reading::is_on(value).map(Self::LookForUpdates),
             ["budget", name] => MarketRate::read(market(name)?, value).map(Self::Rate),
             ["condition", condition] => {
                 let condition = Condition::from_key(condition).ok_or_else(unknown)?;
@@ -270,6 +265,9 @@ impl Setting {
             | Self::LookForUpdates(_)
             | Self::Muted(..)
             | Self::Watched(_)
+            | Self::AutomaticTiers(_)
+            | Self::SuggestionDismissed(_)
+            | Self::TiersReleased(_)
             | Self::Regions(_)
             | Self::SoldAs(..)
             | Self::Fee(_) => Ok(()),
@@ -288,6 +286,9 @@ impl Setting {
             | Self::LookForUpdates(_)
             | Self::Rule(..)
             | Self::Watched(_)
+            | Self::AutomaticTiers(_)
+            | Self::SuggestionDismissed(_)
+            | Self::TiersReleased(_)
             | Self::Muted(..) => DependsOnIt::Display,
             Self::TierMinutes(..) | Self::TierTurn(..) | Self::SpareShare(_) => DependsOnIt::TierPolicies,
             Self::Rate(rate) => DependsOnIt::Budget(rate.market),
@@ -336,6 +337,10 @@ impl fmt::Display for Setting {
             }
             Self::Rule(..) => write!(f, "a rule for alerts"),
             Self::Watched(_) => write!(f, "a product to watched"),
+            Self::AutomaticTiers(true) => write!(f, "suggested tiers to automatic"),
+            Self::AutomaticTiers(false) => write!(f, "suggested tiers to wait for you"),
+            Self::SuggestionDismissed(_) => write!(f, "a product to no suggested tier"),
+            Self::TiersReleased(_) => write!(f, "suggested tiers to all products"),
             Self::Rate(MarketRate { market, interval_ms, quota, .. }) => {
                 write!(f, "{market} to a request every {interval_ms} ms, {quota} a day")
             }
@@ -354,12 +359,8 @@ impl fmt::Display for Setting {
     }
 }
 
-fn on_or_off(value: &str) -> Option<bool> {
-    match value {
-        ALWAYS => Some(true),
-        NEVER => Some(false),
-        _ => None,
-    }
+const fn switch(is_on: bool) -> &'static str {
+    if is_on { ALWAYS } else { NEVER }
 }
 
 fn regions(codes: &str) -> Option<Vec<Region>> {

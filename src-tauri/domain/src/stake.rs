@@ -26,6 +26,13 @@ impl Stake {
         self.0
     }
 
+    /// In minor units per root hour.
+    pub fn per_root_hour(self) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "an estimate needs no more than 53 bits")]
+        let thousandths = self.0 as f64;
+        thousandths / 1_000.0
+    }
+
     /// How much a look is worth for each hour since the last one: s^⅔.
     ///
     /// Where every look costs the same, the least money moves unseen if feeds are looked at in intervals that go with

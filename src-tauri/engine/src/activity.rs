@@ -15,7 +15,7 @@ use tierstock_domain::{Market, Moment};
 use tierstock_store::{Store, StoreError};
 
 use failures::Program;
-pub(crate) use forecasts::forecasts;
+pub(crate) use forecasts::{forecasts, load};
 use progress::progress;
 pub(crate) use progress::requests_to_link;
 use spare::SpareWeek;

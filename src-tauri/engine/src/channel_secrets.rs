@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tierstock_domain::{AlertChannelId, AlertChannelKind, ChannelFault};
 use tierstock_market::{ChannelSecret, ChannelSender};
 use tierstock_store::{AlertChannelRow, FailingChannel};
-use tierstock_sync::{ChannelDesk, Notification};
+use tierstock_sync::{ChannelDesk, Notification, NotificationPage};
 
 use crate::ports::{SecretError, SecretName, SecretStore};
 use crate::tokens::SecretHosts;
@@ -99,7 +99,8 @@ impl ChannelDesk for ChannelSecrets {
         let (title, body) = words::of_dead_channel(channel, failing.fault);
         // Beside those of alerts, which count up from 1.
         let id = i32::try_from(channel.id.0).map_or(i32::MIN, |id| -id);
-        Notification { id, title, body, product: None, size: None, is_silent: false }
+        let page = NotificationPage::Alerts;
+        Notification { id, title, body, product: None, page, size: None, is_silent: false }
     }
 }
 

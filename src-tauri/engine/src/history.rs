@@ -39,7 +39,7 @@ impl Engine {
     }
 
     async fn turned(&self, turned: Turned) -> Result<TurnedView, EngineError> {
-        let Turned { row, units, products, settings } = turned;
+        let Turned { row, units, products, moved, settings } = turned;
         if !settings.is_empty() {
             self.settings_changed(&settings).await?;
         }
@@ -48,6 +48,9 @@ impl Engine {
             self.state.wakeups.pictures();
             self.state.events.send(Change::LinkingChanged);
             self.state.events.send(Change::ProductsChanged { ids: products.clone() });
+        }
+        if !moved.is_empty() {
+            self.state.changed(Change::BoardChanged);
         }
         self.inventory_changed();
         let units = units.into_iter().map(|unit| unit.0).collect();

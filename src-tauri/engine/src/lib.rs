@@ -48,6 +48,7 @@ mod size_market;
 mod size_told;
 mod spreadsheet;
 mod state;
+mod suggestions;
 mod synced_folder;
 mod tiers;
 mod tokens;
@@ -85,5 +86,5 @@ pub use tierstock_store::{
     BackupReason, ImportedAlert, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize,
     NewProduct, Point,
 };
-pub use tierstock_sync::{Batch, Change, Delivery, Notification, Notifier, NotifyError};
+pub use tierstock_sync::{Batch, Change, Delivery, Notification, NotificationPage, Notifier, NotifyError};
 pub use update_failure::UpdateFailure;

@@ -1,6 +1,7 @@
-//! Moving products between tiers, and taking it back.
+//! Moving products between tiers by hand, and taking it back.
 
 use tierstock_domain::{ProductId, Tier};
+use tierstock_store::TierPlace;
 use tierstock_sync::Change;
 
 use crate::engine::Engine;
@@ -9,27 +10,33 @@ use crate::refusal::NothingDone;
 use crate::view::{MoveAnswer, TierRestore};
 
 impl Engine {
-    /// Moves products to a tier; the answer is all that Undo needs.
+    /// Moves products to a tier, where they stay whatever is suggested; the answer is all that Undo needs.
     pub async fn move_products(&self, ids: Vec<i64>, tier: Tier) -> Result<MoveAnswer, EngineError> {
-        let told = self.forecast_move(ids.clone(), tier).await?;
-        let before = self.set_tiers(ids.into_iter().map(|id| (ProductId(id), tier)).collect()).await?;
+        let (told, now) = (self.forecast_move(ids.clone(), tier).await?, self.state.clock.now());
+        let places = ids.into_iter().map(|id| TierPlace::by_hand(ProductId(id), tier, now));
+        let before = self.set_tiers(places.collect()).await?;
         Ok(MoveAnswer { tier, undo: restores(before), requests_a_day: told.requests_a_day })
     }
 
     /// Puts products back into the tiers they were in, and answers which of them moved and where they were.
     pub async fn restore_tiers(&self, tiers: Vec<TierRestore>) -> Result<Vec<TierRestore>, EngineError> {
-        let tiers = tiers.into_iter().map(|restore| (ProductId(restore.id), restore.tier)).collect();
-        Ok(restores(self.set_tiers(tiers).await?))
+        let places = tiers.into_iter().map(|TierRestore { id, tier, by_hand_at }| TierPlace {
+            product: ProductId(id),
+            tier,
+            by_hand_at,
+        });
+        Ok(restores(self.set_tiers(places.collect()).await?))
     }
 
-    async fn set_tiers(&self, tiers: Vec<(ProductId, Tier)>) -> Result<Vec<(ProductId, Tier)>, EngineError> {
-        let before = self.state.store.set_tiers(tiers).await;
+    async fn set_tiers(&self, places: Vec<TierPlace>) -> Result<Vec<TierPlace>, EngineError> {
+        let before = self.state.store.set_tiers(places).await;
         let before = before.map_err(|error| EngineError::or_nothing(error, NothingDone::SameTier))?;
         self.state.changed(Change::BoardChanged);
         Ok(before)
     }
 }
 
-fn restores(before: Vec<(ProductId, Tier)>) -> Vec<TierRestore> {
-    before.into_iter().map(|(id, tier)| TierRestore { id: id.0, tier }).collect()
+fn restores(before: Vec<TierPlace>) -> Vec<TierRestore> {
+    let restore = |TierPlace { product, tier, by_hand_at }| TierRestore { id: product.0, tier, by_hand_at };
+    before.into_iter().map(restore).collect()
 }

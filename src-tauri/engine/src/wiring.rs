@@ -25,6 +25,7 @@ use crate::options::{DATABASE, EngineOptions};
 use crate::pictures::{PictureKeeper, PictureUrls, Pictures};
 use crate::size_told::SizesTold;
 use crate::state::EngineState;
+use crate::suggestions::{SuggestionDesk, WeeklySuggestions};
 use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
 use crate::valuation::{Valuation, ValuationWakeup};
@@ -149,7 +150,10 @@ impl Background<'_> {
         };
         let marketplaces: [Arc<dyn Marketplace>; 2] =
             [Arc::clone(&on_demand.stockx) as _, Arc::clone(&on_demand.alias) as _];
-        let tidy = Some(Arc::new(receipts) as _);
+        let Tools { store, health, policies, clock, events, wakeups, .. } = self.tools.clone();
+        let desk = SuggestionDesk { store, health, policies, clock };
+        let weekly = WeeklySuggestions { desk, events, wakeups };
+        let tidy = vec![Arc::new(receipts) as _, Arc::new(weekly) as _];
         tierstock_sync::start(self.tools, marketplaces, tidy, &mut self.supervisor)
     }
 

@@ -1,11 +1,11 @@
 //! Every list is asked for in every order, over a shop that has something in each of them.
 
 use tierstock_domain::{
-    Channel, Condition, Currency, Details, Market, Money, Payout, Place, Region, Sale, SaleState, Tier,
-    TierPolicies, Treatment, Unit, UnitId,
+    Channel, Condition, Currency, Details, Market, Money, Payout, Place, Region, Sale, Tier, TierPolicies,
+    Treatment, Unit, UnitId,
 };
 
-use crate::fixture::{OWN, Shop, failed, minutes, quote};
+use crate::fixture::{OWN, Shop, failed, minutes, quote, sold_on};
 use crate::{
     CardFilter, CardNarrowing, CardSort, NewUnit, SaleFilter, SalesGrouping, Shown, UnitFilter, UnitGrouping,
     UnitPage, UnitSort,
@@ -38,19 +38,9 @@ fn sell(unit: &mut Unit) -> Result<(), tierstock_domain::UnitError> {
     let price = Money::new(10_000, Currency::GBP);
     unit.list(Place::StockX, Payout::new(price, Vec::new()).unwrap(), "2026-11-20".parse().unwrap())?;
     unit.sell(Sale {
-        place: Place::Local,
-        sold_on: "2026-11-24".parse().unwrap(),
-        place_name: String::new(),
-        listed: None,
-        expected: Payout::new(price, Vec::new()).unwrap(),
-        actual: None,
-        outbound: Money::new(0, Currency::GBP),
         reference: "order 1".into(),
         buyer: "Smith".into(),
-        rate: None,
-        conversion: None,
-        state: SaleState::Sold,
-        end_cost: Money::new(0, Currency::GBP),
+        ..sold_on("2026-11-24".parse().unwrap())
     })
 }
 

@@ -20,7 +20,7 @@ pub mod landed;
 #[cfg(test)]
 mod shop;
 #[cfg(test)]
-pub(crate) use shop::{OWN, Shop, failed};
+pub(crate) use shop::{OWN, Shop, failed, sold_on};
 
 /// The regions of every fixture: the user's own is the UK.
 pub const REGIONS: [Region; 3] = [Region::Uk, Region::Eu, Region::Us];

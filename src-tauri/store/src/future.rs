@@ -27,14 +27,17 @@ const NO_LATER: [&str; 11] = [
 ];
 
 /// What happened in the future happened now.
-const HAPPENED: [&str; 9] = [
-    "UPDATE products SET added_at = min(added_at, ?1), card_at = min(card_at, ?1) WHERE added_at > ?1 OR card_at > ?1",
+const HAPPENED: [&str; 10] = [
+    "UPDATE products SET added_at = min(added_at, ?1), card_at = min(card_at, ?1),
+         tier_by_hand_at = min(tier_by_hand_at, ?1)
+     WHERE added_at > ?1 OR card_at > ?1 OR tier_by_hand_at > ?1",
     "UPDATE units SET added_at = min(added_at, ?1), worth_at = min(worth_at, ?1) WHERE added_at > ?1 OR worth_at > ?1",
     "UPDATE alerts SET detected_at = min(detected_at, ?1), ready_at = min(ready_at, ?1), shown_at = min(shown_at, ?1),
          handed_over_at = min(handed_over_at, ?1), read_at = min(read_at, ?1), opened_at = min(opened_at, ?1)
      WHERE detected_at > ?1 OR ready_at > ?1 OR shown_at > ?1 OR handed_over_at > ?1 OR read_at > ?1
      OR opened_at > ?1",
     "UPDATE journal_products SET removed_at = ?1 WHERE removed_at > ?1",
+    "UPDATE tier_digests SET told_at = ?1 WHERE told_at > ?1",
     "UPDATE journal SET at = min(at, ?1), undone_at = min(undone_at, ?1) WHERE at > ?1 OR undone_at > ?1",
     "UPDATE incidents SET began_at = min(began_at, ?1), ended_at = min(ended_at, ?1)
      WHERE began_at > ?1 OR ended_at > ?1",

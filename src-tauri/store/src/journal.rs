@@ -3,7 +3,9 @@
 mod added;
 mod hindrance;
 mod kept;
+mod tiers;
 mod turn;
+mod way;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -16,6 +18,7 @@ use crate::{Store, StoreError};
 
 pub(crate) use added::note_added;
 pub use hindrance::Hindrance;
+pub(crate) use tiers::note_tier;
 pub use turn::Turned;
 
 /// An entry of the journal.
@@ -61,6 +64,7 @@ pub(crate) const FOUND: &str = "
         FROM products p WHERE p.id IN (
             SELECT u.product_id FROM journal_units e JOIN units u ON u.id = e.unit_id WHERE e.entry_id = journal.id
             UNION ALL SELECT product_id FROM journal_products WHERE entry_id = journal.id
+            UNION ALL SELECT product_id FROM journal_tiers WHERE entry_id = journal.id
         )
     ) ORDER BY id DESC LIMIT ?1 OFFSET ?2";
 

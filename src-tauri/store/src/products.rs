@@ -140,25 +140,6 @@ impl Store {
         .await
     }
 
-    /// Moves products to other tiers, all or none. Answers where those were that moved, which undoes it.
-    /// [`StoreError::Unchanged`]: all were there already.
-    pub async fn set_tiers(
-        &self,
-        tiers: Vec<(ProductId, Tier)>,
-    ) -> Result<Vec<(ProductId, Tier)>, StoreError> {
-        self.write(move |db| {
-            let mut moved = Vec::new();
-            for (id, tier) in tiers {
-                let before = set_tier(db, id, tier)?;
-                if before != tier {
-                    moved.push((id, before));
-                }
-            }
-            if moved.is_empty() { Err(StoreError::Unchanged) } else { Ok(moved) }
-        })
-        .await
-    }
-
     /// The product, if there is one.
     pub async fn product(&self, id: ProductId) -> Result<Option<ProductRow>, StoreError> {
         self.read(move |db| {
@@ -328,18 +309,6 @@ pub(crate) fn known(
     let mut by_name =
         db.prepare_cached("SELECT id FROM products WHERE sku_normal IS NULL AND name = ?1 ORDER BY id")?;
     Ok(by_name.query_row([&new.name], id).optional()?)
-}
-
-fn set_tier(db: &Connection, id: ProductId, tier: Tier) -> Result<Tier, StoreError> {
-    let before = db
-        .prepare_cached("SELECT tier FROM products WHERE id = ?1")?
-        .query_row([id.0], |row| word(row, 0))
-        .optional()?
-        .ok_or(StoreError::Missing { what: "product", id: id.0 })?;
-    db.prepare_cached("UPDATE products SET tier = ?2 WHERE id = ?1")?.execute(params![id.0, Key(tier)])?;
-    db.prepare_cached("UPDATE feeds SET tier = ?2 WHERE product_id = ?1")?
-        .execute(params![id.0, Key(tier)])?;
-    Ok(before)
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ migrations![
     "0038_alert_rules",
     "0039_alerts_opened",
     "0040_spare_requests",
+    "0041_suggested_tiers",
     "0042_foreign_key_indexes",
 ];
 

@@ -30,7 +30,7 @@ pub struct LaneHandle {
 pub fn start(
     tools: &Tools,
     marketplaces: [Arc<dyn Marketplace>; 2],
-    tidy: Option<Arc<dyn Tidy>>,
+    tidy: Vec<Arc<dyn Tidy>>,
     supervisor: &mut Supervisor,
 ) -> Vec<LaneHandle> {
     let handles = marketplaces.map(|marketplace| {
@@ -47,7 +47,8 @@ pub fn start(
         LaneHandle { market, wake, idle: is_idle, turns: whose_turn }
     });
     let Tools { store, clock, clock_skew, events, .. } = tools.clone();
-    let upkeep = Upkeep { store, tidy, clock, clock_skew, events };
+    let lanes = handles.iter().map(|lane| Arc::clone(&lane.wake)).collect();
+    let upkeep = Upkeep { store, tidy, lanes, clock, clock_skew, events };
     supervisor.run(BackgroundTask::Upkeep, move |stop| upkeep.clone().run(stop));
     let Tools { store, clock, events, .. } = tools.clone();
     supervisor.run(BackgroundTask::Wakefulness, move |stop| {

@@ -15,7 +15,8 @@ use tokio::sync::{Notify, watch};
 use crate::absence::Absence;
 use crate::alert_text::{AlertText, Says, text, together};
 use crate::events::{Change, Events};
-use crate::ports::{Delivery, Notification, Notifier, NotifyError};
+use crate::ports::{Delivery, Notification, NotificationPage, Notifier, NotifyError};
+use crate::tier_digest::{self, MOVES_SHOWN};
 
 /// How long until a notification that could not be shown is tried again.
 const AGAIN: Duration = Duration::from_mins(1);
@@ -139,6 +140,7 @@ impl Outbox {
         }
         // Before a desktop that may hang: channels get what it gets.
         self.wakeups.channels();
+        self.tell_moved_tiers(now).await?;
         let ready = self.store.ready_alerts(now).await?;
         if ready.is_empty() {
             self.tell_not_shown(None);
@@ -160,6 +162,25 @@ impl Outbox {
             self.events.send(change);
         }
         Ok(())
+    }
+
+    /// Shows what was moved to other tiers without being asked for, once it is not quiet. It is tried again while the
+    /// service is away.
+    async fn tell_moved_tiers(&self, now: Moment) -> Result<(), StoreError> {
+        let Some(digest) = self.store.tier_digest(MOVES_SHOWN).await? else { return Ok(()) };
+        let settings = self.store.user_settings().await?;
+        let local = now.with_timezone(&self.clock.offset());
+        if settings.quiet_hours.is_some_and(|hours| hours.end(local).is_some()) {
+            return Ok(());
+        }
+        let shown = tier_digest::notification(&digest, settings.alerts_silent);
+        match self.notifier.notify(shown).await {
+            Ok(_) => self.store.mark_digest_told(digest.entry, now).await,
+            Err(error) => {
+                tracing::warn!(%error, "what was moved to other tiers waits for the notification service");
+                Ok(())
+            }
+        }
     }
 
     /// Shows one; false: it waits.
@@ -213,7 +234,8 @@ fn is_overdue(alert: &AlertRow, now: Moment) -> bool {
 fn notification(alerts: &[AlertRow], now: Moment, were_off: bool) -> Notification {
     let AlertText { title, body, about } = text(alerts, now, &Says::on_the_desktop(), were_off);
     let (product, size) = about.map(|(product, size)| (product.0, size)).unzip();
-    Notification { id: id(alerts), title, body, product, size, is_silent: false }
+    let page = NotificationPage::Alerts;
+    Notification { id: id(alerts), title, body, product, page, size, is_silent: false }
 }
 
 /// It only has to stay the same for the same alerts; the lowest row id of the group does.

@@ -6,7 +6,7 @@ use tierstock_domain::{AlertChannelId, AlertChannelKind, ChannelFault, Moment};
 use tierstock_market::ChannelSecret;
 use tierstock_store::{AlertChannelRow, FailingChannel};
 
-/// Something that is tidied whenever the database is, once the clock is known to be right.
+/// Something that is done whenever the database is tidied, once the clock is known to be right.
 #[async_trait]
 pub trait Tidy: Send + Sync {
     /// Does it; what fails is logged, and tried the next time.
@@ -24,10 +24,21 @@ pub struct Notification {
     pub body: String,
     /// The product that a click opens, and that can be muted; none: it is about several.
     pub product: Option<i64>,
+    /// What a click opens otherwise.
+    pub page: NotificationPage,
     /// The size of the first line, as labelled, at which the product opens; none: at its beginning.
     pub size: Option<String>,
     /// Whether it is to make no sound.
     pub is_silent: bool,
+}
+
+/// The page that is about what a notification tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotificationPage {
+    /// The inbox of alerts.
+    Alerts,
+    /// What was done, to be undone.
+    History,
 }
 
 /// What became of a notification that the system took.

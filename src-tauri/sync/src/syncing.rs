@@ -56,7 +56,7 @@ impl Syncing {
             policies: LivePolicies::new(TierPolicies::default()),
         };
         let mut supervisor = tools.supervisor(StoppedTasks::default(), stopped);
-        lanes::start(&tools, marketplaces, None, &mut supervisor);
+        lanes::start(&tools, marketplaces, Vec::new(), &mut supervisor);
         Self { stop, supervisor, health: tools.health }
     }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tierstock_market::{Clock, ClockSkew};
 use tierstock_store::Store;
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use crate::events::{Change, Events};
 use crate::ports::Tidy;
@@ -32,7 +32,9 @@ const MIN_HOSTS: usize = 1;
 #[derive(Clone)]
 pub(crate) struct Upkeep {
     pub(crate) store: Store,
-    pub(crate) tidy: Option<Arc<dyn Tidy>>,
+    pub(crate) tidy: Vec<Arc<dyn Tidy>>,
+    /// Wakes the lanes: what was done may have changed what is due.
+    pub(crate) lanes: Vec<Arc<Notify>>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) clock_skew: ClockSkew,
     pub(crate) events: Events,
@@ -42,7 +44,7 @@ impl Upkeep {
     /// Thins prices, lets go of removed products and forgets activity that are older than 90 days, entries of more than a
     /// year ago and alerts of more than 180 days ago, and has tidied what belongs to the database, until told to stop.
     pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
-        let Self { store, tidy, clock, clock_skew, events } = self;
+        let Self { store, tidy, lanes, clock, clock_skew, events } = self;
         let (mut wait, mut looked_through) = (FIRST, false);
         while !*stop.borrow() {
             tokio::select! {
@@ -56,9 +58,12 @@ impl Upkeep {
             }
             wait = if clock_skew.confirm(clock.now(), clock.elapsed(), TOLERANCE, MIN_HOSTS) {
                 keep_small(&store, &*clock).await;
-                if let Some(tidy) = &tidy {
-                    // After the entries that were forgotten: they named some of what is tidied.
+                // After the entries that were forgotten: they named some of what is tidied.
+                for tidy in &tidy {
                     tidy.tidy(clock.now()).await;
+                }
+                for lane in &lanes {
+                    lane.notify_one();
                 }
                 EVERY
             } else {

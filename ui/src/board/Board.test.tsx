@@ -83,7 +83,7 @@ test('Undo in the toast puts the card back', async () => {
   expect(await screen.findByText('Dunk 1 moved to Frozen')).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(cardsIn('Hot')).toEqual(['Dunk 1', 'Dunk 2', 'Dunk 3']));
-  expect(callsOf('restore_tiers')).toEqual([{ tiers: [{ id: 1, tier: 'hot' }] }]);
+  expect(callsOf('restore_tiers')).toEqual([{ tiers: [{ id: 1, tier: 'hot', byHandAt: null }] }]);
 });
 
 test('Ctrl+Z takes moves back, the last first, and each only once', async () => {
@@ -101,8 +101,8 @@ test('Ctrl+Z takes moves back, the last first, and each only once', async () => 
   await user.keyboard('{Control>}z{/Control}{Control>}z{/Control}');
   await waitFor(() => expect(cardsIn('Warm')).toEqual([]));
   expect(callsOf('restore_tiers').map(({ tiers }) => tiers)).toEqual([
-    [{ id: 2, tier: 'hot' }],
-    [{ id: 1, tier: 'hot' }],
+    [{ id: 2, tier: 'hot', byHandAt: null }],
+    [{ id: 1, tier: 'hot', byHandAt: null }],
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { ArrowDownWideNarrow, Check, X } from 'lucide-react';
 import { Button } from '../kit/Button';
 import type { BoardView, CardSort, MoneyView } from '../kit/engine';
@@ -5,6 +6,7 @@ import { count, counted, money, wholeMoney } from '../kit/money';
 import { oldBidsWords } from '../kit/oldBids';
 import { PillMenu, Radio } from '../kit/PillMenu';
 import { CHOSEN, FREE, PILL } from '../kit/pills';
+import { suggestionsQuery } from '../kit/queries';
 import { useActions } from './actions';
 import { type Filter, SORT_NAMES } from './filter';
 import { NarrowMenu } from './NarrowMenu';
@@ -27,6 +29,7 @@ export function BoardBar({
   return (
     <div className="flex h-11 shrink-0 items-center gap-4">
       <Worth board={board} />
+      <Suggested />
       {selection.ids.size > 0 && (
         <span role="status" className="flex items-center gap-1 text-accent">
           {count(selection.ids.size)} selected · drag them or press 1–4
@@ -48,6 +51,23 @@ export function BoardBar({
         Owned only
       </button>
     </div>
+  );
+}
+
+/** How many products would stand better in another tier; nothing where all stand well. */
+function Suggested() {
+  const { showSuggestions } = useActions();
+  const { data } = useQuery(suggestionsQuery);
+  if (!data || data.total === 0) return null;
+  return (
+    <button
+      type="button"
+      className="shrink-0 whitespace-nowrap text-soft hover:text-ink hover:underline"
+      title="Products that would stand better in another tier"
+      onClick={showSuggestions}
+    >
+      {counted(data.total, 'suggestion')}
+    </button>
   );
 }
 

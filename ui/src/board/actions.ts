@@ -10,6 +10,8 @@ export interface Actions {
   refresh: (id: number) => void;
   /** Opens the dialog that imports a file. */
   importFile: () => void;
+  /** Opens the list of suggested tiers. */
+  showSuggestions: () => void;
   /** Shows the units that must be taken down somewhere, since they are sold elsewhere. */
   showToTakeDown: () => void;
   /** Shows the units, sold ones too, whose VAT treatment is not stated. */

@@ -45,6 +45,9 @@ export const syncQuery = queryOptions({ queryKey: ['sync'], queryFn: () => engin
 /** What syncing does, what comes next, what it costs and what went wrong. */
 export const activityQuery = queryOptions({ queryKey: ['activity'], queryFn: () => engine.activity() });
 
+/** Products that would stand better in another tier. */
+export const suggestionsQuery = queryOptions({ queryKey: ['suggestions'], queryFn: () => engine.suggestions() });
+
 /** What these products would cost in another tier. */
 export const moveForecastQuery = (ids: readonly number[], tier: TierName) =>
   queryOptions({ queryKey: ['forecast', tier, ids], queryFn: () => engine.forecastMove([...ids], tier), gcTime: 0 });

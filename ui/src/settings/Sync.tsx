@@ -3,6 +3,7 @@ import { engine, type SettingsView } from '../kit/engine';
 import { Forecasts } from '../kit/Forecasts';
 import { outcomeWords } from '../kit/forecasts';
 import { Section } from '../kit/Section';
+import { AutomaticTiers } from './AutomaticTiers';
 import { MarketRows } from './MarketRows';
 import { SpareRows } from './SpareRows';
 import { useSaving, useSetting } from './saving';
@@ -26,6 +27,12 @@ export function Sync({ settings }: { settings: SettingsView }) {
         about="A price is never older than its tier's interval. A turn is so many products in a row before the other tiers get theirs. Frozen products are synced when you open them."
       >
         <TierRows tiers={settings.tiers} save={tiers.save} />
+      </Part>
+      <Part
+        title="Suggested tiers"
+        about="The board suggests a tier where money is at stake, within the day's requests. One notification says what was moved, History undoes it, and what you moved yourself stays."
+      >
+        <AutomaticTiers settings={settings} />
       </Part>
       <Part
         title="Requests"

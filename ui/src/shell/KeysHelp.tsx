@@ -13,6 +13,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['E', 'L', 'T', 'Del'], 'Inventory: edit, list, tag or delete what is selected'],
   [['Ctrl', 'A'], 'Inventory: select all that is shown'],
   [['U', 'M', '+', '−'], 'Alerts: mark as read or unread, mute for a day, call useful or not useful'],
+  [['↑ ↓', 'Enter', 'Del'], 'Suggested tiers: go to another one, move it, dismiss it'],
   [['Ctrl', 'K'], 'Find or do anything'],
   [['N'], 'Add products'],
   [['Scan'], 'Open what a barcode scanner reads at its size'],

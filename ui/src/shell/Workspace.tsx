@@ -10,6 +10,7 @@ import type { SessionView } from '../kit/engine';
 import { useLiveUpdates } from '../kit/liveUpdates';
 import { Palette } from '../palette/Palette';
 import { ProductPanel } from '../product/ProductPanel';
+import { SuggestionsDialog } from '../suggestions/SuggestionsDialog';
 import { useDroppedFile } from './drops';
 import { useGlobalKeys } from './globalKeys';
 import { KeysHelp } from './KeysHelp';
@@ -65,7 +66,9 @@ export function Workspace({
   const searchField = useRef<HTMLInputElement>(null);
   const navigation = useNavigation();
   const searches = useSearches();
-  const actions = useWorkspaceActions(navigation, searches, importFile);
+  const [suggesting, setSuggesting] = useState(false);
+  const showSuggestions = useCallback(() => setSuggesting(true), []);
+  const actions = useWorkspaceActions(navigation, searches, { importFile, showSuggestions });
   useLiveUpdates();
   const { add, dialog: adding } = useAdding(navigation.showSizeOf);
 
@@ -103,6 +106,7 @@ export function Workspace({
       <AddDialog {...adding} openProduct={navigation.openProduct} />
       <ImportDialog open={importing} dropped={dropped} onOpenChange={setImporting} />
       <Palette palette={palette} openProduct={navigation.openProduct} />
+      <SuggestionsDialog open={suggesting} onOpenChange={setSuggesting} />
       <GuideDialog chapter={chapter} read={read} />
       <KeysHelp open={helping} onOpenChange={setHelping} />
     </ActionsContext>

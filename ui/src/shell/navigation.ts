@@ -78,7 +78,7 @@ export function useNavigation(): Navigation {
     const opening = await engine.takeOpening();
     if (!opening) return;
     if (opening.kind === 'product') return showSizeOf(opening.id, opening.size);
-    setPage('alerts');
+    setPage(opening.kind);
     closeProduct();
   }
 

@@ -41,6 +41,7 @@ export function useCommands({
     ...subjectCommands(subjectOf(subjects ?? [], nameOf), actions),
     { id: 'add', group: 'Do', title: 'Add products', keys: ['N'], run: add },
     { id: 'import', group: 'Do', title: 'Import a file', run: actions.importFile },
+    { id: 'suggestions', group: 'Do', title: 'Show suggested tiers', run: actions.showSuggestions },
     { id: 'undo', group: 'Do', title: 'Undo what was done last', keys: ['Ctrl', 'Z'], run: actions.undo },
     { id: 'keys', group: 'Do', title: 'Show all keys', keys: ['?'], run: help },
     { id: 'guide', group: 'Do', title: 'Read the user’s guide', keys: ['F1'], run: guide },

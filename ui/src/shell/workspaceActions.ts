@@ -11,7 +11,7 @@ import type { Searches } from './searches';
 export function useWorkspaceActions(
   { openProduct, closeProduct, showUnits }: Navigation,
   { boardFilter, setInventoryText }: Searches,
-  importFile: () => void,
+  { importFile, showSuggestions }: Pick<Actions, 'importFile' | 'showSuggestions'>,
 ): Actions {
   const { move, undo } = useMoves(boardFilter);
   const refresh = useRefresh();
@@ -33,8 +33,9 @@ export function useWorkspaceActions(
       },
       refresh,
       importFile,
+      showSuggestions,
       showToTakeDown: () => showAllOf({ shown: 'to_take_down' }),
       showNotStated: () => showAllOf({ shown: 'all', treatment: 'not_stated' }),
     };
-  }, [openProduct, closeProduct, showUnits, setInventoryText, move, undo, refresh, importFile]);
+  }, [openProduct, closeProduct, showUnits, setInventoryText, move, undo, refresh, importFile, showSuggestions]);
 }

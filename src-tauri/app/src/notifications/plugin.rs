@@ -2,16 +2,17 @@
 
 use tauri::AppHandle;
 use tauri_plugin_notification::NotificationExt;
-use tierstock_engine::{Delivery, Notification, NotifyError};
+use tierstock_engine::{Delivery, Notification, NotificationPage, NotifyError};
 
 use crate::opening::{self, Opening};
 
 /// What a click on the notification itself is called.
 const TAP: &str = "tap";
 
-/// The keys under which a notification carries its product, the size, and its own id.
+/// The keys under which a notification carries its product, the size, whether it is about the history, and its own id.
 const PRODUCT: &str = "product";
 const SIZE: &str = "size";
+const HISTORY: &str = "history";
 const ALERT: &str = "alert";
 
 /// The plugin.
@@ -28,7 +29,9 @@ impl Service {
             if action.action_id() == TAP {
                 let size = carried(SIZE).and_then(serde_json::Value::as_str).map(str::to_owned);
                 let product = carried(PRODUCT).and_then(serde_json::Value::as_i64);
-                let opens = product.map_or(Opening::Alerts, |id| Opening::Product { id, size });
+                let is_history = carried(HISTORY).and_then(serde_json::Value::as_bool) == Some(true);
+                let page = if is_history { Opening::History } else { Opening::Alerts };
+                let opens = product.map_or(page, |id| Opening::Product { id, size });
                 let alert = carried(ALERT).and_then(serde_json::Value::as_i64);
                 if let Some(alert) = alert.and_then(|id| i32::try_from(id).ok()) {
                     super::note_opened(&opened, &opens, alert);
@@ -54,6 +57,7 @@ impl Service {
             .body(&notification.body)
             .extra(PRODUCT, notification.product)
             .extra(SIZE, &notification.size)
+            .extra(HISTORY, notification.page == NotificationPage::History)
             .extra(ALERT, notification.id)
             .show()
             .map(|()| Delivery::HandedOver)

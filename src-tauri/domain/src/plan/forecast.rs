@@ -55,6 +55,12 @@ impl Forecast {
     pub fn share(&self) -> u32 {
         thousandths(self.own_a_day.saturating_add(self.secondary_a_day), self.usable)
     }
+
+    /// Whether every promise can be kept, and the other regions' prices stay as fresh.
+    pub fn is_kept(&self) -> bool {
+        let is_late = |tier: &TierForecast| tier.products > 0 && tier.late_by() > TimeDelta::zero();
+        self.secondary_stretch <= KEPT && !self.tiers.iter().any(is_late)
+    }
 }
 
 /// What becomes of one tier's promise in the own region.
@@ -121,7 +127,12 @@ pub fn forecast(feeds: &[TierFeeds], policies: &TierPolicies, budget: Budget) ->
 /// Requests a day that `feeds` feeds cost in `tier` on a computer that never sleeps.
 pub fn requests_a_day(tier: Tier, feeds: u32, rules: &Rules) -> u32 {
     let age = rules.policies.of(tier).map(|policy| rules.lead.due_age(policy.limit));
-    age.map_or(0, |age| whole(awake_a_day(feeds, age, DAY)))
+    age.map_or(0, |age| awake_requests(feeds, age, DAY))
+}
+
+/// Requests a day of feeds that are asked for at this age on a computer that is awake for so long a day.
+pub(super) fn awake_requests(feeds: u32, age: TimeDelta, awake: TimeDelta) -> u32 {
+    whole(awake_a_day(feeds, age, awake))
 }
 
 /// The requests of feeds that are asked for at this age, in thousandths. A sleep shorter than it skips none; after a

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde::Serialize;
 
 use super::{Appearance, Setting, SpareShares, WhenClosed};
+use crate::Moment;
 use crate::alert_timing::{DEFAULT_A_DAY, Limits, QuietHours};
 use crate::item_condition::ConditionMap;
 use crate::size::SizeScale;
@@ -30,6 +31,11 @@ pub struct Settings {
     pub look_for_updates: LookForUpdates,
     /// How much of each quota spare requests may use.
     pub spare: SpareShares,
+    /// Whether suggested tiers are taken each week without being asked for.
+    pub automatic_tiers: bool,
+    /// Tiers are suggested also for products that were moved by hand until then; none: for none of them.
+    #[serde(skip)]
+    pub tiers_released: Option<Moment>,
     /// The tiers' promises and turns.
     #[serde(skip)]
     pub tiers: TierPolicies,
@@ -90,7 +96,10 @@ impl Settings {
             Setting::SpareShare(share) => self.spare.set(*share),
             Setting::AlertsSilent(is_silent) => self.alerts_silent = *is_silent,
             Setting::LookForUpdates(is_on) => self.look_for_updates = LookForUpdates(*is_on),
-            Setting::Muted(..)
+            Setting::AutomaticTiers(is_on) => self.automatic_tiers = *is_on,
+            Setting::TiersReleased(until) => self.tiers_released = Some(*until),
+            Setting::SuggestionDismissed(_)
+            | Setting::Muted(..)
             | Setting::Rule(..)
             | Setting::Watched(_)
             | Setting::Regions(_)

@@ -30,6 +30,10 @@ use crate::tier::{TierPolicies, TierPolicy};
 )]
 #[case("alerts.watched.7", "on", Setting::Watched(ProductId(7)))]
 #[case("spare.stockx", "25", Setting::SpareShare(SpareShare { market: Market::StockX, percent: 25 }))]
+#[case("tiers.automatic", "on", Setting::AutomaticTiers(true))]
+#[case("tiers.automatic", "off", Setting::AutomaticTiers(false))]
+#[case("tiers.dismissed.7", "on", Setting::SuggestionDismissed(ProductId(7)))]
+#[case("tiers.released", "1795521600000", Setting::TiersReleased(Moment::from_timestamp(1_795_521_600, 0).unwrap()))]
 #[case("regions", "JP,UK", Setting::Regions(vec![Region::Jp, Region::Uk]))]
 #[case("budget.alias", "900/77/1", rate(Some(true)))]
 #[case("budget.alias", "900/77", rate(None))]
@@ -70,6 +74,7 @@ fn fee(figure: &str, currency: Option<&str>, value: i64) -> Setting {
 #[case("tier.hot.pace", "30")]
 #[case("budget.ebay", "900/77")]
 #[case("spare.ebay", "25")]
+#[case("tiers.dismissed.Panda", "on")]
 #[case("fee.stockx.shipping.GBP.yesterday", "399")]
 fn a_key_of_no_setting_says_so(#[case] key: &str, #[case] value: &str) {
     assert_eq!(Setting::read(key, value), Err(SettingError::UnknownKey(key.into())));
@@ -85,6 +90,9 @@ fn a_key_of_no_setting_says_so(#[case] key: &str, #[case] value: &str) {
 #[case("updates.look", "maybe")]
 #[case("spare.alias", "gentle")]
 #[case("alerts.muted.7", "soon")]
+#[case("tiers.automatic", "sometimes")]
+#[case("tiers.dismissed.7", "off")]
+#[case("tiers.released", "soon")]
 #[case("regions", "UK,XX")]
 #[case("budget.alias", "900")]
 #[case("budget.alias", "900/many")]

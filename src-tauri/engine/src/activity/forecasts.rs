@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use tierstock_domain::decimal::one_decimal;
-use tierstock_domain::plan::{Budget, Forecast, TierFeeds, TierForecast, forecast};
+use tierstock_domain::plan::{Budget, Forecast, Load, TierFeeds, TierForecast};
 use tierstock_domain::{Market, Moment, ProductId, Tier, TierPolicies};
-use tierstock_store::{ProductFeeds, Store, StoreError};
+use tierstock_store::{Store, StoreError};
 use tierstock_sync::HealthBoard;
 
 use crate::engine::Engine;
@@ -21,10 +21,12 @@ impl Engine {
         let moved = store.feeds_among(ids.into_iter().map(ProductId).collect()).await?;
         let (mut markets, mut change, mut breaks_promises) = (Vec::new(), 0, false);
         for market in Market::ALL {
-            let lane = Lane::of(store, health, &policies, market, now).await?;
-            let moved: Vec<_> = moved.iter().filter(|feeds| feeds.market == market).copied().collect();
-            let moves: Vec<_> = moved.iter().map(|feeds| (*feeds, tier)).collect();
-            let (before, after) = (lane.forecast(&[]), lane.forecast(&moves));
+            let mut load = load(store, health, &policies, market, now).await?;
+            let before = load.forecast();
+            for feeds in moved.iter().filter(|feeds| feeds.market == market) {
+                load.move_feeds(feeds.tier, tier, feeds.own, feeds.secondary);
+            }
+            let after = load.forecast();
             change += a_day(&after) - a_day(&before);
             breaks_promises |=
                 worst(&after) > worst(&before) || after.secondary_stretch > before.secondary_stretch;
@@ -44,8 +46,8 @@ pub(crate) async fn forecasts(
 ) -> Result<Vec<ForecastView>, StoreError> {
     let mut views = Vec::new();
     for market in Market::ALL {
-        let lane = Lane::of(store, health, policies, market, now).await?;
-        views.push(view(market, &lane.forecast(&[])));
+        let load = load(store, health, policies, market, now).await?;
+        views.push(view(market, &load.forecast()));
     }
     Ok(views)
 }
@@ -62,58 +64,32 @@ fn worst(forecast: &Forecast) -> i64 {
     forecast.tiers.iter().filter(|tier| tier.products > 0).map(late).max().unwrap_or(0)
 }
 
-/// What a lane carries and may spend.
-struct Lane {
-    feeds: Vec<TierFeeds>,
-    policies: TierPolicies,
-    budget: Budget,
-}
-
-impl Lane {
-    async fn of(
-        store: &Store,
-        health: &HealthBoard,
-        policies: &TierPolicies,
-        market: Market,
-        now: Moment,
-    ) -> Result<Self, StoreError> {
-        // Nothing is asked of a marketplace that the user does not use.
-        let loads = if health.of(market).is_connected() {
-            store.tier_loads(market, [Moment::UNIX_EPOCH; 3]).await?
-        } else {
-            Vec::new()
-        };
-        let row = store.budget(market, now).await?;
-        let awake = tierstock_sync::awake_a_day(store, now).await?;
-        let interval = Duration::from_millis(row.interval_ms.into());
-        let feeds = loads.into_iter().map(|load| TierFeeds {
-            tier: load.tier,
-            own: load.own.feeds,
-            secondary: load.secondary.feeds,
-        });
-        Ok(Self {
-            feeds: feeds.collect(),
-            policies: *policies,
-            budget: Budget { quota: row.quota, interval, awake },
-        })
-    }
-
-    fn forecast(&self, moves: &[(ProductFeeds, Tier)]) -> Forecast {
-        let mut feeds = self.feeds.clone();
-        for (moved, to) in moves {
-            for load in &mut feeds {
-                if load.tier == moved.tier {
-                    load.own = load.own.saturating_sub(moved.own);
-                    load.secondary = load.secondary.saturating_sub(moved.secondary);
-                }
-                if load.tier == *to {
-                    load.own += moved.own;
-                    load.secondary += moved.secondary;
-                }
-            }
-        }
-        forecast(&feeds, &self.policies, self.budget)
-    }
+/// What a marketplace's lane carries and may spend: nothing at one that the user does not use, as it is asked nothing.
+pub(crate) async fn load(
+    store: &Store,
+    health: &HealthBoard,
+    policies: &TierPolicies,
+    market: Market,
+    now: Moment,
+) -> Result<Load, StoreError> {
+    let loads = if health.of(market).is_connected() {
+        store.tier_loads(market, [Moment::UNIX_EPOCH; 3]).await?
+    } else {
+        Vec::new()
+    };
+    let row = store.budget(market, now).await?;
+    let awake = tierstock_sync::awake_a_day(store, now).await?;
+    let interval = Duration::from_millis(row.interval_ms.into());
+    let feeds = loads.into_iter().map(|load| TierFeeds {
+        tier: load.tier,
+        own: load.own.feeds,
+        secondary: load.secondary.feeds,
+    });
+    Ok(Load {
+        feeds: feeds.collect(),
+        policies: *policies,
+        budget: Budget { quota: row.quota, interval, awake },
+    })
 }
 
 fn view(market: Market, forecast: &Forecast) -> ForecastView {

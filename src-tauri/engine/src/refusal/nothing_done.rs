@@ -23,6 +23,10 @@ pub enum NothingDone {
     SameFee,
     /// The products are in that tier.
     SameTier,
+    /// No tier is suggested any more, or another one.
+    NotSuggested,
+    /// The suggested tier alone would break promises.
+    NeedsRoom,
     /// An entry of the history can't be undone, or done again.
     Hindered {
         /// What is wrong with it.

@@ -23,6 +23,7 @@ mod sales;
 mod session;
 mod settings;
 mod size_market;
+mod suggestions;
 mod sync;
 mod units;
 
@@ -69,6 +70,7 @@ pub use settings::{
     TierSettings,
 };
 pub use size_market::{OffersAtView, RecentSaleView, SizeMarketView};
+pub use suggestions::{GainView, SuggestionCost, SuggestionLine, SuggestionsView};
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
     RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,

@@ -169,6 +169,8 @@ pub struct TierRestore {
     pub id: i64,
     /// The tier to put it back into.
     pub tier: Tier,
+    /// When the user had moved it there by hand; none: they had not.
+    pub by_hand_at: Option<DateTime<Utc>>,
 }
 
 /// What a move did, and all that Undo needs.

@@ -212,6 +212,10 @@ pub(crate) fn nothing_done(why: &NothingDone) -> String {
         NothingDone::NoSuchAlert => "This alert is not there any more.".into(),
         NothingDone::SameFee => "It is that already, from that day on.".into(),
         NothingDone::SameTier => "They are in that tier already.".into(),
+        NothingDone::NotSuggested => "This is not suggested any more: something else changed since.".into(),
+        NothingDone::NeedsRoom => {
+            "The day's requests don't suffice for this move alone. Move those that save requests first, or all.".into()
+        }
         NothingDone::Hindered { why } => hindrance(why),
         NothingDone::Syncing { market, paused: true } => format!("{market} is paused already."),
         NothingDone::Syncing { market, paused: false } => format!("{market} was not paused."),

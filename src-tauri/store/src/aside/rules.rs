@@ -102,6 +102,7 @@ const RULES: &[Rules] = &[
             ("kind", reads::<Option<Key<ProductKind>>>),
             ("tier", reads::<Key<Tier>>),
             ("added_at", reads::<At>),
+            ("tier_by_hand_at", reads::<Option<At>>),
         ],
         passing: &[("last_synced_at", reads::<Option<At>>), ("card_at", reads::<Option<At>>)],
         reset: "last_synced_at = NULL, card_change = NULL, card_at = NULL",
@@ -287,6 +288,11 @@ const RULES: &[Rules] = &[
     Rules { table: "journal_units", is_large: true, ..NOTHING },
     Rules { table: "journal_packed", is_large: true, ..NOTHING },
     Rules { table: "removed_rows", is_large: true, ..NOTHING },
+    Rules {
+        table: "journal_tiers",
+        kept: &[("before", reads::<Key<Tier>>), ("after", reads::<Key<Tier>>)],
+        ..NOTHING
+    },
     Rules { table: "journal", kept: &[("at", reads::<At>), ("undone_at", reads::<Option<At>>)], ..NOTHING },
     Rules {
         table: "fees",

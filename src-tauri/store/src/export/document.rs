@@ -31,7 +31,7 @@ const fn part(table: &'static str, left_out: &'static [&'static str]) -> Part {
 }
 
 /// The tables, what is referred to first. Alerts follow them.
-pub(super) const PARTS: [Part; 31] = [
+pub(super) const PARTS: [Part; 33] = [
     part("regions", &[]),
     part(
         "products",
@@ -75,6 +75,8 @@ pub(super) const PARTS: [Part; 31] = [
     part("journal_settings", &[]),
     part("journal_products", &[]),
     part("journal_added", &[]),
+    part("journal_tiers", &[]),
+    part("tier_digests", &[]),
     part("journal_packed", &[]),
     part("imports", &[]),
     part("imported_rows", &[]),

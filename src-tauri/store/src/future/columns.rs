@@ -22,7 +22,7 @@ enum Repair {
 use Repair::{AtOnce, Confirmed, Never};
 
 /// All of them. A new one needs a decision here, and a statement above unless it may stay.
-const TIMES: [(&str, &str, Repair); 52] = [
+const TIMES: [(&str, &str, Repair); 54] = [
     ("alert_channels", "failing_since", Confirmed),
     ("alert_channels", "retry_at", AtOnce),
     ("alert_days", "day", Never("what came of a day is told of that day")),
@@ -64,6 +64,7 @@ const TIMES: [(&str, &str, Repair); 52] = [
     ("products", "added_at", Confirmed),
     ("products", "card_at", Confirmed),
     ("products", "last_synced_at", AtOnce),
+    ("products", "tier_by_hand_at", Confirmed),
     ("quotes", "ask_at", Confirmed),
     ("quotes", "bid_at", Confirmed),
     ("quotes", "confirmed_at", Confirmed),
@@ -73,6 +74,7 @@ const TIMES: [(&str, &str, Repair); 52] = [
     ("rows_set_aside", "ended_at", Never("it is told and nothing counts from it")),
     ("scopes", "answered_at", Confirmed),
     ("spare_days", "day", Never("what came of a day is told of that day")),
+    ("tier_digests", "told_at", Confirmed),
     ("units", "added_at", Confirmed),
     ("units", "worth_at", Confirmed),
 ];
@@ -109,6 +111,7 @@ const SET_ASIDE: &str = "
     SELECT min(id), 1, 'stock.csv', '', 0, 0, 0 FROM journal;
     INSERT INTO spare_days (feed_id, day, looked) SELECT min(id), 1, 1 FROM feeds;
     INSERT INTO import_layouts (header, name, said, used_at) VALUES ('sku', '', '{}', 1);
+    INSERT INTO tier_digests (entry_id, told_at) SELECT min(id), 1 FROM journal;
     INSERT INTO alert_channels (kind, name, failures, failing_since, retry_at, fault)
     VALUES ('ntfy', '', 1, 1, 1, '{\"code\":\"timed_out\"}');";
 

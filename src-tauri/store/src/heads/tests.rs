@@ -3,7 +3,9 @@ use tierstock_domain::{Currency, Purpose, Scope};
 
 use super::*;
 use crate::fixture::{Fill, Shop, failed, fill, minutes};
-use crate::{FailedTry, activity, board, due, everybody, history, incidents, links, quotes, spending, units};
+use crate::{
+    FailedTry, TierPlace, activity, board, due, everybody, history, incidents, links, quotes, spending, units,
+};
 
 /// What SQLite says it will do.
 async fn plan(shop: &Shop, sql: &'static str) -> String {
@@ -216,7 +218,7 @@ async fn a_due_retry_stands_behind_none_that_is_not_due() {
 async fn a_frozen_feed_is_a_head_only_when_wanted() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
-    shop.store.set_tiers(vec![(product, Tier::Frozen)]).await.unwrap();
+    shop.store.set_tiers(vec![TierPlace::by_hand(product, Tier::Frozen, minutes(0))]).await.unwrap();
     assert!(shop.store.feed_heads(Market::Alias, minutes(0), &[]).await.unwrap().is_empty());
     shop.store
         .want(product, tierstock_domain::Purpose::OnDemand, minutes(1), chrono::TimeDelta::minutes(5))

@@ -147,6 +147,7 @@ fn is_empty(db: &Connection, row: &JournalRow) -> Result<bool, StoreError> {
         "SELECT NOT EXISTS (SELECT 1 FROM journal_units WHERE entry_id = ?1)
          AND NOT EXISTS (SELECT 1 FROM journal_products WHERE entry_id = ?1)
          AND NOT EXISTS (SELECT 1 FROM journal_added WHERE entry_id = ?1)
+         AND NOT EXISTS (SELECT 1 FROM journal_tiers WHERE entry_id = ?1)
          AND NOT EXISTS (SELECT 1 FROM journal_settings WHERE entry_id = ?1)",
     )?;
     Ok(find.query_row([row.id.0], |row| row.get(0))?)

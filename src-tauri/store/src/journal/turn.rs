@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use tierstock_domain::{Currency, FixedRate, Moment, ProductId, RateSource, Setting, SizeId, Unit, UnitId};
 
-use super::{EntryId, Hindrance, JournalRow, added, existing, hindrance, kept};
+use super::way::Way;
+use super::{EntryId, Hindrance, JournalRow, added, existing, hindrance, kept, tiers};
 use crate::column::At;
 use crate::removed::Done;
 use crate::{Store, StoreError, regions, removed, units, user_settings};
@@ -17,28 +18,14 @@ pub struct Turned {
     pub units: Vec<UnitId>,
     /// The products that came back, or were removed again.
     pub products: Vec<ProductId>,
+    /// The products that are in another tier now.
+    pub moved: Vec<ProductId>,
     /// The settings that were changed, as they are now; as they were if they are not set any more.
     pub settings: Vec<Setting>,
 }
 
 /// Products that an undone import brought along whose rows are in one block.
 const PACKED_AT_ONCE: usize = 500;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Back,
-    Forth,
-}
-
-impl Way {
-    /// What is expected to be there, and what is put in its place.
-    fn expected_and_wanted<T>(self, before: T, after: T) -> (T, T) {
-        match self {
-            Self::Back => (after, before),
-            Self::Forth => (before, after),
-        }
-    }
-}
 
 impl Store {
     /// Undoes what was done, whole or not at all. An error says what hinders it: it is undone already, a later entry
@@ -70,14 +57,15 @@ fn turn(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Turned
     let units = turn_units(db, entry, way)?;
     products.extend(products_taken_away(db, entry, way, now)?);
     let settings = turn_settings(db, entry, way, now)?;
-    if products.is_empty() && units.is_empty() && settings.is_empty() {
+    let moved = tiers::turn(db, entry, way)?;
+    if products.is_empty() && units.is_empty() && settings.is_empty() && moved.is_empty() {
         return Err(Hindrance::NothingToChange.into());
     }
     db.prepare_cached("UPDATE journal SET undone_at = ?2 WHERE id = ?1")?
         .execute(params![entry.0, (way == Way::Back).then_some(At(now))])?;
     units::refresh_products(db, units.iter().map(|unit| unit.product), now)?;
     let units = units.into_iter().map(|unit| unit.id).collect();
-    Ok(Turned { row: existing(db, entry)?, units, products, settings })
+    Ok(Turned { row: existing(db, entry)?, units, products, moved, settings })
 }
 
 /// Products come back before their units are what they were.

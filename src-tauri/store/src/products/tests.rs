@@ -105,45 +105,6 @@ async fn every_list_bears_a_product_without_a_code() {
 }
 
 #[tokio::test]
-async fn moving_to_other_tiers_is_undone_by_its_answer() {
-    let shop = Shop::open().await;
-    let (first, second) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
-    shop.store.set_tiers(vec![(second, Tier::Cold)]).await.unwrap();
-    let before = shop.store.set_tiers(vec![(first, Tier::Frozen), (second, Tier::Warm)]).await.unwrap();
-    assert_eq!(before, [(first, Tier::Hot), (second, Tier::Cold)]);
-    let tiers = async |id| {
-        let feeds = shop.store.feeds_of(id).await.unwrap();
-        let tier = shop.store.product(id).await.unwrap().unwrap().tier;
-        assert!(feeds.iter().all(|feed| feed.tier == tier));
-        tier
-    };
-    assert_eq!((tiers(first).await, tiers(second).await), (Tier::Frozen, Tier::Warm));
-    shop.store.set_tiers(before).await.unwrap();
-    assert_eq!((tiers(first).await, tiers(second).await), (Tier::Hot, Tier::Cold));
-}
-
-#[tokio::test]
-async fn one_unknown_product_moves_nothing() {
-    let shop = Shop::open().await;
-    let first = shop.product("AA0000-001").await;
-    let refused = shop.store.set_tiers(vec![(first, Tier::Cold), (ProductId(99), Tier::Cold)]).await;
-    assert_eq!(refused, Err(StoreError::Missing { what: "product", id: 99 }));
-    assert_eq!(shop.store.product(first).await.unwrap().unwrap().tier, Tier::Hot);
-}
-
-#[tokio::test]
-async fn a_move_to_where_they_are_is_none() {
-    let shop = Shop::open().await;
-    let (first, second) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
-    assert_eq!(shop.store.set_tiers(vec![(first, Tier::Hot)]).await, Err(StoreError::Unchanged));
-    let moved = shop.store.set_tiers(vec![(first, Tier::Hot), (second, Tier::Cold)]).await.unwrap();
-    assert_eq!(moved, [(second, Tier::Hot)]);
-    // A doubled Undo says that there is nothing left to do.
-    shop.store.set_tiers(moved.clone()).await.unwrap();
-    assert_eq!(shop.store.set_tiers(moved).await, Err(StoreError::Unchanged));
-}
-
-#[tokio::test]
 async fn a_picture_fetched_for_another_address_is_not_taken() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;

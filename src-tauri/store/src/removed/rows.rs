@@ -121,9 +121,10 @@ mod tests {
 
     /// Rows that name a product, and are no part of it: they tell what was done, or of alerts what is still to be sent, which
     /// is not sent once the product is gone, or start over with it.
-    const NO_PART_OF_IT: [&str; 6] = [
+    const NO_PART_OF_IT: [&str; 7] = [
         "journal_units",
         "journal_products",
+        "journal_tiers",
         "removed_rows",
         "imported_rows",
         "alert_deliveries",

@@ -6,6 +6,7 @@ import { aBoard, aProduct } from './fixtures';
 import { aPreview } from './pasting';
 import { aSummary, noSales, theFees } from './selling';
 import { aLinking, theConnections, theSettings, theUpdates } from './setting';
+import { noSuggestions } from './suggestions';
 
 /** What the engine answers to each command, by the command's name. */
 export type Answers = Record<string, (args: Record<string, unknown>) => unknown>;
@@ -58,6 +59,7 @@ export function otherAnswers(): Answers {
     rows_set_aside: () => ({ total: 0, rows: [] }),
     link_questions: () => ({ questions: [], next: null }),
     product_units: () => ({ units: [], next: null }),
+    suggestions: () => noSuggestions(),
     fees: () => theFees(),
     inventory_summary: () => aSummary(),
     inventory_layout: () => ({ columns: [], views: [] }),

@@ -18,7 +18,9 @@ export class EngineCards {
 
   /** Moves the cards to other tiers; answers the tiers that they were in. */
   move(ids: readonly number[], tierOf: (id: number) => TierName): TierRestore[] {
-    const before = this.cards.filter((card) => ids.includes(card.id)).map(({ id, tier }) => ({ id, tier }));
+    const before = this.cards
+      .filter((card) => ids.includes(card.id))
+      .map(({ id, tier }) => ({ id, tier, byHandAt: null }));
     this.cards = this.cards.map((card) => (ids.includes(card.id) ? { ...card, tier: tierOf(card.id) } : card));
     return before;
   }

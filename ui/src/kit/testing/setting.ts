@@ -64,6 +64,7 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     alertsSilent: false,
     lookForUpdates: true,
     spare: { stockx: 25, alias: 0 },
+    automaticTiers: false,
     alertsKeptDays: 180,
     maxAlerts: 50_000,
     conditions: [

@@ -1,0 +1,144 @@
+//! Suggested tiers for the window: listed with their reasons, accepted one by one or all at once, dismissed for good.
+
+mod desk;
+mod weekly;
+
+use tierstock_domain::suggestion::{Suggestion, Suggestions};
+use tierstock_domain::{Gain, Market, Money, ProductId, Setting, Sku, Tier, TierPolicies};
+use tierstock_store::{EntryId, SuggestedBy, SuggestedProduct};
+use tierstock_sync::Change;
+
+use crate::engine::Engine;
+use crate::error::EngineError;
+use crate::payout_calculator::home_currency;
+use crate::refusal::NothingDone;
+use crate::view::{DoneView, GainView, SuggestionCost, SuggestionLine, SuggestionsView};
+
+pub(crate) use desk::SuggestionDesk;
+pub(crate) use weekly::WeeklySuggestions;
+
+/// Suggestions that are listed; all of them are counted, and can be accepted at once.
+const MAX_LISTED: usize = 100;
+
+impl Engine {
+    /// What is suggested now, those that gain most for a request first.
+    pub async fn suggestions(&self) -> Result<SuggestionsView, EngineError> {
+        let (store, now) = (&self.state.store, self.state.clock.now());
+        let told = self.suggestion_desk().suggestions().await?;
+        let listed = told.moves.iter().take(MAX_LISTED);
+        let ids = listed.clone().map(|step| step.product).collect();
+        let mut products = store.suggested_products(ids, now).await?;
+        let (home, policies) = (home_currency(store).await?, self.state.policies.now());
+        let money = |minor| Money::new(minor, home);
+        let lines = listed.filter_map(|step| {
+            let product = products.remove(&step.product)?;
+            Some(line(step, product, &policies, money))
+        });
+        let total = |nth: usize| told.moves.iter().map(|step| step.requests_a_day[nth]).sum();
+        Ok(SuggestionsView {
+            lines: lines.collect(),
+            total: count(told.moves.len()),
+            requests_a_day: costs([total(0), total(1)]),
+            beyond_budget: told.beyond_budget,
+            by_hand: told.by_hand,
+        })
+    }
+
+    /// Moves a product as it is suggested, if it still is.
+    pub async fn accept_suggestion(&self, product: i64, to: Tier) -> Result<DoneView, EngineError> {
+        let desk = self.suggestion_desk();
+        let Suggestions { moves, .. } = desk.suggestions().await?;
+        let step = moves.into_iter().find(|step| step.product.0 == product && step.to == to);
+        let step = step.ok_or(NothingDone::NotSuggested)?;
+        if step.needs_room {
+            return Err(NothingDone::NeedsRoom.into());
+        }
+        self.accepted(desk.make(&[step], SuggestedBy::User).await?)
+    }
+
+    /// Moves all products as it is suggested now, under one entry of the journal.
+    pub async fn accept_all_suggestions(&self) -> Result<DoneView, EngineError> {
+        let desk = self.suggestion_desk();
+        let Suggestions { moves, .. } = desk.suggestions().await?;
+        self.accepted(desk.make(&moves, SuggestedBy::User).await?)
+    }
+
+    fn accepted(&self, made: Option<(EntryId, String)>) -> Result<DoneView, EngineError> {
+        let (entry, title) = made.ok_or(NothingDone::NotSuggested)?;
+        self.state.changed(Change::BoardChanged);
+        self.state.events.send(Change::SettingsChanged);
+        Ok(DoneView { entry: entry.0, title, units: Vec::new() })
+    }
+
+    /// Suggests no tier for the product any more.
+    pub async fn dismiss_suggestion(&self, product: i64) -> Result<DoneView, EngineError> {
+        let row = self.state.store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
+        let name = row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref()));
+        self.decide(Setting::SuggestionDismissed(row.id), format!("No more suggested tiers for {name}")).await
+    }
+
+    /// Suggests tiers also for the products that were moved by hand until now.
+    pub async fn suggest_for_moved(&self) -> Result<DoneView, EngineError> {
+        let until = self.state.clock.now();
+        let title = "Suggest tiers for products that were moved by hand, too";
+        self.decide(Setting::TiersReleased(until), title.to_owned()).await
+    }
+
+    async fn decide(&self, setting: Setting, title: String) -> Result<DoneView, EngineError> {
+        let entry = self.state.store.change_settings(vec![setting], &title, self.state.clock.now()).await?;
+        let entry = entry.ok_or(NothingDone::Unchanged)?;
+        self.state.events.send(Change::SettingsChanged);
+        Ok(DoneView { entry: entry.0, title, units: Vec::new() })
+    }
+
+    fn suggestion_desk(&self) -> SuggestionDesk {
+        SuggestionDesk {
+            store: self.state.store.clone(),
+            health: self.state.health.clone(),
+            policies: self.state.policies.clone(),
+            clock: self.state.clock.clone(),
+        }
+    }
+}
+
+fn line(
+    step: &Suggestion,
+    SuggestedProduct { name, sku, past }: SuggestedProduct,
+    policies: &TierPolicies,
+    money: impl Fn(i64) -> Money,
+) -> SuggestionLine {
+    let gain = Gain::of(past, step.from, step.to, policies).map(|gain| GainView {
+        moves: gain.moves,
+        moved: money(gain.moved).into(),
+        sooner_minutes: i32::try_from(gain.sooner.num_minutes()).unwrap_or(i32::MAX),
+        money_hours: money(gain.money_hours()).into(),
+    });
+    SuggestionLine {
+        product: step.product.0,
+        name: name.unwrap_or_else(|| Sku::shown(sku.as_ref())),
+        sku: sku.map(|sku| sku.as_str().to_owned()),
+        from: step.from,
+        to: step.to,
+        reason: step.reason,
+        worth: step.worth.map(|minor| money(minor).into()),
+        moves_a_day: (step.moves_a_day > 0).then(|| money(step.moves_a_day).into()),
+        requests_a_day: costs(step.requests_a_day),
+        gain,
+        history_days: past.history_days,
+        needs_room: step.needs_room,
+    }
+}
+
+/// Only of the marketplaces at which something changes.
+fn costs(requests: [i64; 2]) -> Vec<SuggestionCost> {
+    let each = Market::ALL.into_iter().zip(requests).filter(|(_, requests)| *requests != 0);
+    let cost = |(market, requests)| SuggestionCost {
+        market,
+        requests_a_day: i32::try_from(requests).unwrap_or(i32::MAX),
+    };
+    each.map(cost).collect()
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,63 @@
+//! What is suggested from what is known now, and making it so.
+
+use std::sync::Arc;
+
+use tierstock_domain::suggestion::{FeedCounts, Suggestion, Suggestions, suggest};
+use tierstock_domain::{Market, Sku};
+use tierstock_market::Clock;
+use tierstock_store::{EntryId, Store, StoreError, SuggestedBy, TierMove};
+use tierstock_sync::{HealthBoard, LivePolicies};
+
+use crate::activity;
+
+/// What suggestions are made of.
+#[derive(Clone)]
+pub(crate) struct SuggestionDesk {
+    pub(crate) store: Store,
+    pub(crate) health: HealthBoard,
+    pub(crate) policies: LivePolicies,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+impl SuggestionDesk {
+    /// What is suggested now. A marketplace that is not connected costs nothing and bears nothing.
+    pub(crate) async fn suggestions(&self) -> Result<Suggestions, StoreError> {
+        let (store, now, policies) = (&self.store, self.clock.now(), self.policies.now());
+        let load = async |market| activity::load(store, &self.health, &policies, market, now).await;
+        let loads = [load(Market::ALL[0]).await?, load(Market::ALL[1]).await?];
+        let mut facts = store.suggestion_facts(now).await?;
+        for (nth, _) in loads.iter().enumerate().filter(|(_, load)| load.feeds.is_empty()) {
+            for facts in &mut facts {
+                facts.feeds[nth] = FeedCounts::default();
+            }
+        }
+        Ok(suggest(&facts, &loads))
+    }
+
+    /// Makes these moves under one entry of the journal, and answers it with its title; none: none of them could be made
+    /// any more.
+    pub(crate) async fn make(
+        &self,
+        moves: &[Suggestion],
+        by: SuggestedBy,
+    ) -> Result<Option<(EntryId, String)>, StoreError> {
+        let name = match moves {
+            [one] => self.store.product(one.product).await?,
+            _ => None,
+        };
+        let name = name.map(|row| row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())));
+        let title = move |moved: &[TierMove]| match (moved, name, by) {
+            ([one], Some(name), _) => format!("Moved {name} to {}, as suggested", one.to.name()),
+            (_, _, SuggestedBy::User) => format!("Moved {} to suggested tiers", products(moved.len())),
+            (_, _, SuggestedBy::Week) => {
+                format!("Moved {} to suggested tiers for the week", products(moved.len()))
+            }
+        };
+        let moves = moves.iter().map(|step| TierMove { product: step.product, from: step.from, to: step.to });
+        self.store.make_suggested_moves(moves.collect(), by, title, self.clock.now()).await
+    }
+}
+
+fn products(count: usize) -> String {
+    if count == 1 { "1 product".to_owned() } else { format!("{count} products") }
+}

@@ -1,0 +1,17 @@
+import { CheckBox } from '../kit/CheckBox';
+import type { SettingsView } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { useSetting } from './saving';
+
+/** Whether suggested tiers are taken each week without being asked for. */
+export function AutomaticTiers({ settings }: { settings: SettingsView }) {
+  const automatic = useSetting('automatic_tiers');
+  return (
+    <>
+      <CheckBox checked={settings.automaticTiers} check={(on) => automatic.save(on)}>
+        Move products to suggested tiers each week
+      </CheckBox>
+      <FailureNote error={automatic.error} />
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { Button } from '../kit/Button';
+import { Dialog } from '../kit/Dialog';
+import { engine, type SuggestionsView } from '../kit/engine';
+import { Failure, FailureNote } from '../kit/Failure';
+import { count, counted } from '../kit/money';
+import { suggestionsQuery } from '../kit/queries';
+import { useUndoableMutation } from '../kit/undoable';
+import { useLineKeys } from './lineKeys';
+import { Suggestion } from './Suggestion';
+import { costWords } from './words';
+
+/** Products that would stand better in another tier, to be moved one by one or all at once. */
+export function SuggestionsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <Dialog
+      shape="page"
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Suggested tiers"
+      about="Where money is at stake prices are looked at more often, and elsewhere less. What you moved yourself stays."
+    >
+      <Contents />
+    </Dialog>
+  );
+}
+
+function Contents() {
+  const { data, error, refetch } = useQuery(suggestionsQuery);
+  if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
+  if (data.total === 0) return <Nothing view={data} />;
+  return <Lines view={data} />;
+}
+
+function Lines({ view }: { view: SuggestionsView }) {
+  const move = useUndoableMutation(engine.acceptSuggestion);
+  const dismiss = useUndoableMutation(engine.dismissSuggestion);
+  const all = useUndoableMutation(engine.acceptAllSuggestions);
+  const busy = move.isPending || dismiss.isPending || all.isPending;
+  const list = useRef<HTMLUListElement>(null);
+  const onKeyDown = useLineKeys(list, view.lines, ({ product }) => !busy && dismiss.mutate([product]));
+  const more = view.total - view.lines.length;
+  return (
+    <>
+      <ul
+        ref={list}
+        aria-label="Suggestions"
+        className="scrolls min-h-0 flex-1 divide-y divide-line border-line border-y bg-card"
+        onKeyDown={onKeyDown}
+      >
+        {view.lines.map((line) => (
+          <Suggestion
+            key={line.product}
+            line={line}
+            busy={busy}
+            move={() => move.mutate([line.product, line.to])}
+            dismiss={() => dismiss.mutate([line.product])}
+          />
+        ))}
+      </ul>
+      <footer className="flex shrink-0 items-center gap-4 px-5 py-3">
+        <div className="min-w-0 flex-1">
+          <p className="tabular-nums">
+            {view.total === 1 ? 'This move' : `All ${count(view.total)} together`}: {costWords(view.requestsADay)}.
+            {more > 0 && ` ${count(more)} more than are listed.`}
+          </p>
+          <Beyond view={view} />
+          <FailureNote error={move.error ?? dismiss.error ?? all.error} />
+        </div>
+        <Button look="strong" disabled={busy} onClick={() => all.mutate([])}>
+          {view.total === 1 ? 'Move it' : `Move all ${count(view.total)}`}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+/** What is left out, and why. */
+function Beyond({ view: { beyondBudget, byHand } }: { view: SuggestionsView }) {
+  const release = useUndoableMutation(engine.suggestForMoved);
+  return (
+    <>
+      {beyondBudget > 0 && (
+        <p className="text-small text-soft">
+          {counted(beyondBudget, 'more product')} would gain by it, but the day’s requests don’t suffice.
+        </p>
+      )}
+      {byHand > 0 && (
+        <p className="text-small text-soft">
+          {counted(byHand, 'product')} {byHand === 1 ? 'stays' : 'stay'} where you moved {byHand === 1 ? 'it' : 'them'}.{' '}
+          <button type="button" className="text-accent hover:underline" onClick={() => release.mutate([])}>
+            Suggest tiers for {byHand === 1 ? 'it' : 'them'}, too
+          </button>
+        </p>
+      )}
+      <FailureNote error={release.error} />
+    </>
+  );
+}
+
+function Nothing({ view }: { view: SuggestionsView }) {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-1 px-8 text-center">
+      <p className="font-medium">Every product is in the tier where it belongs.</p>
+      <p className="max-w-md text-soft">
+        Suggestions come from what you own and sell, how much its price moves, and what you watch.
+      </p>
+      <Beyond view={view} />
+    </div>
+  );
+}
