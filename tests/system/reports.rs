@@ -13,7 +13,7 @@ const SKU: &str = "DD1391-100";
 /// Keys as marketplaces give them: an API key, a client secret, a refresh token, and one with slashes.
 const SECRETS: [&str; 4] = [
     "Xq7Lm2Pz9Rk4Tn8Vb3Wc6Yd1Fg5Hj0Aa2Bs4Cd6E",
-    "k3-TqZ8_vR5mW1xY7bN2cD4fG6hJ9pLsQaUeIoZxCvBnM0rTyU",
+    "k3-TqZ8_vR5mW1xY7bN2cD4fG6hJ9pLsQaWeIoZxCvBnM0rTyU",
     "v1.Mf7kP2sX9qL4wZ8nB3vC6tY1hR5jD0gA-uEoI",
     "a7Bc9dEfGhI/3jKlMnOpQ+rStUv2WxYz/01AbCdEfGh==",
 ];

@@ -3974,7 +3974,7 @@ export type Setting =
 /**  Whether notifications come without a sound. */
 { setting: "alerts_silent"; value: boolean } | 
 /**  Whether a new version of the program is looked for once a day. */
-{ setting: "look_for_updates"; value: boolean };
+{ setting: "look_for_updates"; value: boolean } | 
 /**  Whether suggested tiers are taken each week without being asked for. */
 { setting: "automatic_tiers"; value: boolean };
 

@@ -183,7 +183,7 @@ fn moves_that_free_requests_make_room_for_others() {
 #[test]
 fn products_moved_by_hand_are_counted() {
     let mine = ProductFacts { by_hand: true, watched: true, ..product(1, Tier::Warm) };
-    let told = suggest(&[mine.clone()], &loads(&[mine], 25_000));
+    let told = suggest(std::slice::from_ref(&mine), &loads(std::slice::from_ref(&mine), 25_000));
     assert_eq!((told.moves.len(), told.by_hand), (0, 1));
 }
 
