@@ -28,8 +28,18 @@ pub struct Display {
 impl Display {
     pub fn open() -> Self {
         let (connection, screen) = x11rb::connect(None).expect("the desktop has a display");
-        let root = connection.setup().roots[screen].root;
-        Self { connection, root }
+        let screen = &connection.setup().roots[screen];
+        let (root, corner) = (screen.root, [screen.width_in_pixels, screen.height_in_pixels]);
+        let display = Self { connection, root };
+        display.put_pointer_away(corner);
+        display
+    }
+
+    /// A page that comes up under the pointer would show what it says of that place.
+    fn put_pointer_away(&self, corner: [u16; 2]) {
+        let [x, y] = corner.map(|edge| i16::try_from(edge).unwrap_or(i16::MAX) - 1);
+        let moved = self.connection.warp_pointer(x11rb::NONE, self.root, 0, 0, 0, 0, x, y);
+        moved.expect("the display takes requests").check().expect("the pointer moves");
     }
 
     /// Whether the window manager has given the process's window the focus.
