@@ -42,6 +42,9 @@ pub struct Launch {
     outlasts_file_limits: bool,
 }
 
+/// WebKit's own word on how it draws; the app leaves the choice to who sets it.
+const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+
 impl Launch {
     /// The app as it opens for the first time, with its data in `data_dir`.
     pub fn empty(data_dir: &Path) -> Self {
@@ -58,7 +61,13 @@ impl Launch {
             // Nobody answers the system's dialogs.
             .with("TIERSTOCK_FILE_DIALOGS", "off")
             // Without this renderer WebKit never answers when asked for a picture of a still page.
-            .with("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
+            .with(RENDERER, "0")
+    }
+
+    /// The app as it chooses to be drawn on this machine: no picture can be asked for.
+    pub fn drawn_as_for_users(mut self) -> Self {
+        self.environment.retain(|(variable, _)| variable != RENDERER);
+        self
     }
 
     /// The app in sample mode, with its data in `data_dir`.

@@ -79,7 +79,7 @@ async fn start(folder: &Path) -> f64 {
 }
 
 async fn open(folder: &Path) -> Window {
-    let window = Window::open(&Launch::empty(folder)).await;
+    let window = Window::open(&Launch::empty(folder).drawn_as_for_users()).await;
     wait_for("cards on screen", LOADS_WITHIN, async || {
         let shown: bool = window.evaluate("return document.querySelector('article') !== null").await;
         shown.then_some(())

@@ -41,7 +41,9 @@ pub async fn measures() {
     let launch = shop
         .addresses()
         .into_iter()
-        .fold(Launch::empty(shop.folder()), |launch, (variable, address)| launch.with(variable, &address));
+        .fold(Launch::empty(shop.folder()).drawn_as_for_users(), |launch, (variable, address)| {
+            launch.with(variable, &address)
+        });
     let window = Window::open(&launch).await;
     wait_until("cards on screen", async || {
         window.evaluate("return document.querySelector('article') !== null").await

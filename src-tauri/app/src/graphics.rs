@@ -8,7 +8,7 @@ use tauri::WebviewWindow;
 pub(crate) fn suit(window: &WebviewWindow) {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
-    if has_graphics_card(std::path::Path::new("/dev")) {
+    if is_chosen() || has_graphics_card(std::path::Path::new("/dev")) {
         return;
     }
     let suited = window.with_webview(|webview| {
@@ -24,6 +24,14 @@ pub(crate) fn suit(window: &WebviewWindow) {
 /// The systems choose by themselves.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn suit(_window: &WebviewWindow) {}
+
+/// Whether the user has told WebKit itself how to draw: that stays.
+#[cfg(target_os = "linux")]
+fn is_chosen() -> bool {
+    ["WEBKIT_DISABLE_DMABUF_RENDERER", "WEBKIT_DISABLE_COMPOSITING_MODE"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some())
+}
 
 /// Whether there is a device that draws: every driver has one under `dri`, but for NVIDIA's without its kernel mode setting.
 #[cfg(target_os = "linux")]
