@@ -1,6 +1,5 @@
 // All tests in Rust: what fits side by side runs side by side.
 
-import { availableParallelism } from 'node:os';
 import { buildTestPrograms, TELLS_TIMES } from './programs.mjs';
 import { scratchEnvironment } from './scratch.mjs';
 import { sideBySide } from './side-by-side.mjs';
@@ -15,13 +14,8 @@ const DESKTOPS = 2;
 /** The tests of the window, and its pictures, which nothing here takes. */
 const WINDOW_PROGRAMS = ['--test', 'window', '--test', 'screens'];
 
-const SYSTEM = 'system (test)';
-
 /** Those that take longest begin first. */
-const LONGEST = [SYSTEM, 'crash (test)'];
-
-/** The system's tests wait for answers that are slow in real time: so many run at a time. */
-const SYSTEM_TESTS = `--test-threads=${2 * availableParallelism()}`;
+const LONGEST = ['system (test)', 'crash (test)'];
 
 /** Lints and builds everything, and runs all tests. */
 export async function runRustTests(steps, env = {}) {
@@ -35,10 +29,8 @@ export async function runRustTests(steps, env = {}) {
   await sideBySide(
     PROGRAMS,
     programs.toSorted((one, other) => rank(one) - rank(other)),
-    ({ name, file, folder }) => {
-      const args = name === SYSTEM ? [...TELLS_TIMES.args, SYSTEM_TESTS] : TELLS_TIMES.args;
-      return steps.programBeside(name, file, args, { cwd: folder, env: { ...testEnv, ...TELLS_TIMES.env } });
-    },
+    ({ name, file, folder }) =>
+      steps.programBeside(name, file, TELLS_TIMES.args, { cwd: folder, env: { ...testEnv, ...TELLS_TIMES.env } }),
   );
   for (const program of windows) {
     await steps.work('Window tests', () => runWindowTests(program, DESKTOPS, testEnv));
