@@ -24,7 +24,8 @@ const FIRST_ROUNDS: usize = 2;
 /// A lane with nothing due looks again within two minutes.
 const ROUND_WITHIN: Duration = Duration::from_mins(5);
 
-/// Garbage enough that the page's process collects all there is, several times.
+/// Garbage enough that the page's process collects all there is, several times. The page can't see when it has: the pauses give
+/// the collector its turn.
 const COLLECT: &str = "
     const done = arguments[arguments.length - 1];
     let kept = [];

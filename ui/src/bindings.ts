@@ -5148,7 +5148,7 @@ export type UpdatesView = {
 	state: UpdateState,
 	/**  When it was looked last; none: never. */
 	lookedAt: string | null,
-	/**  What the last look by itself failed at, one plain sentence. */
+	/**  What the last daily look failed at, one plain sentence. */
 	trouble: string | null,
 	/**  Why no new version can be looked for, one plain sentence; none: one can. */
 	cannotLook: string | null,

@@ -14,7 +14,7 @@ pub(crate) enum Installation {
     Package(&'static str),
     /// Windows's installer or macOS's bundle.
     Native,
-    /// Nobody: it was built, or unpacked, by hand.
+    /// No one: it was built, or unpacked, by hand.
     ByHand,
 }
 

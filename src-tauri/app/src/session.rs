@@ -256,7 +256,7 @@ impl Sessions {
     pub(crate) async fn show_data_folder(&self) -> Result<(), EngineError> {
         let wanted = || if self.is_sample() { self.folders.sample() } else { self.folders.own() };
         let folder = self.now().await.map_or_else(wanted, |session| session.folder.clone());
-        // What is away is not made anew in its place.
+        // What is away is not made again in its place.
         self.folders.must_be_there()?;
         show_folder(&self.app, &folder)
     }

@@ -56,7 +56,7 @@ pub(crate) struct Updates {
 struct Known {
     state: UpdateState,
     update: Option<Update>,
-    /// What the last look by itself failed at.
+    /// What the last daily look failed at.
     trouble: Option<String>,
 }
 
@@ -112,7 +112,7 @@ impl Updates {
         Ok(self.view())
     }
 
-    /// Where to ask; the sample asks nobody but a test.
+    /// Where to ask; the sample asks only a test.
     fn source(&self) -> Result<&Source, UpdateFailure> {
         let source = self.source.as_ref().map_err(Clone::clone)?;
         if self.app.state::<Sessions>().is_sample() && !source.is_named {

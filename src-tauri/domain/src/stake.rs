@@ -1,4 +1,4 @@
-//! Stakes: how much money moves unseen while nobody looks at a feed.
+//! Stakes: how much money moves unseen between two looks at a feed.
 
 use crate::volatility::Volatility;
 

@@ -8,7 +8,7 @@ pub enum UpdateFailure {
     BuiltByHand,
     /// The address in the environment is neither https nor on this computer.
     BadAddress,
-    /// The sample's data is open, which asks nobody.
+    /// The sample's data is open, which sends no requests.
     Sample,
     /// The address did not answer, or what it sent broke off.
     NotReached {

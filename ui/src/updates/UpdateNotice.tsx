@@ -5,7 +5,7 @@ import { engineEvents } from '../kit/engine';
 import { updatesQuery } from '../kit/queries';
 import { useEvent } from '../kit/useEvent';
 
-/** In the side bar: a newer version is there, or waits for the next start. Nothing is installed by itself. */
+/** In the side bar: a newer version is there, or waits for the next start. Nothing is installed without a click. */
 export function UpdateNotice({ open }: { open: () => void }) {
   const { data: updates, refetch } = useQuery(updatesQuery);
   useEvent(engineEvents.updatesChanged, () => void refetch());

@@ -9,7 +9,7 @@ use tierstock_engine::whole_file;
 
 const FILE: &str = "updates.json";
 
-/// Between two looks by itself.
+/// Between two daily looks.
 const EVERY: TimeDelta = TimeDelta::days(1);
 
 /// The note's file.

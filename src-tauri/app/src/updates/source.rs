@@ -84,7 +84,7 @@ mod tests {
         assert!(source.is_named && source.is_loopback);
         let source = Source::of(None, built_in).unwrap();
         assert!(!source.is_named && !source.is_loopback);
-        // Nobody but a test asks this computer.
+        // Only a test asks this computer.
         assert_eq!(Source::of(None, Some("http://127.0.0.1:9/")), Err(UpdateFailure::BadAddress));
     }
 }

@@ -20,7 +20,7 @@ pub(crate) struct UpdatesView {
     state: UpdateState,
     /// When it was looked last; none: never.
     looked_at: Option<DateTime<Utc>>,
-    /// What the last look by itself failed at, one plain sentence.
+    /// What the last daily look failed at, one plain sentence.
     trouble: Option<String>,
     /// Why no new version can be looked for, one plain sentence; none: one can.
     cannot_look: Option<String>,

@@ -20,7 +20,7 @@ pub(crate) struct SuggestionDesk {
 }
 
 impl SuggestionDesk {
-    /// What is suggested now. A marketplace that is not connected costs nothing and bears nothing.
+    /// What is suggested now. A marketplace that is not connected costs nothing and has no quota.
     pub(crate) async fn suggestions(&self) -> Result<Suggestions, StoreError> {
         let (store, now, policies) = (&self.store, self.clock.now(), self.policies.now());
         let load = async |market| activity::load(store, &self.health, &policies, market, now).await;

@@ -30,7 +30,7 @@ impl Found {
 }
 
 impl AnswerWriter<'_> {
-    /// Takes note of the price at which the units of a series are listed: its ask, or the bid where nobody asks.
+    /// Takes note of the price at which the units of a series are listed: its ask, or the bid where there is no ask.
     pub(super) fn note_found(&mut self, key: SeriesKey, old: &[StoredSide; 3], new: &[StoredSide; 3]) {
         let Some(found) = self.found.as_mut().filter(|_| key.channel == Channel::Standard) else { return };
         let Some(units) = self.in_stock.get(&(key.size, key.condition)) else { return };

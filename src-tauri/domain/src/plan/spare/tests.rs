@@ -129,14 +129,17 @@ fn unseen(stakes: &[f64], order: &[usize]) -> f64 {
         let next = looks.iter().skip(1).copied().chain(looks.first().map(|first| first + length));
         looks.iter().zip(next).map(|(look, next)| gap(next - look)).sum::<f64>()
     };
-    #[allow(clippy::cast_precision_loss)]
-    let length = length as f64;
+    let length = float(length);
     stakes.iter().enumerate().map(|(nth, stake)| stake * of(nth)).sum::<f64>() / length
+}
+
+fn float(number: impl TryInto<u32, Error: std::fmt::Debug>) -> f64 {
+    f64::from(number.try_into().unwrap())
 }
 
 /// The integral of √t.
 fn gap(slots: usize) -> f64 {
-    f64::from(u32::try_from(slots).unwrap()).powf(1.5) * 2.0 / 3.0
+    float(slots).powf(1.5) * 2.0 / 3.0
 }
 
 /// The least of all orders of up to seven slots that leave none out.
@@ -168,8 +171,7 @@ fn planned(stakes: &[i64; 3]) -> f64 {
         feeds[nth].confirmed_at = Some(now);
         order.push(nth);
     }
-    #[allow(clippy::cast_precision_loss)]
-    unseen(&stakes.map(|stake| stake as f64), &order)
+    unseen(&stakes.map(float), &order)
 }
 
 #[rstest::rstest]
@@ -179,8 +181,7 @@ fn planned(stakes: &[i64; 3]) -> f64 {
 #[case([1_000, 5_000, 5_000])]
 #[case([1_000, 3_000, 20_000])]
 fn the_plan_is_as_good_as_the_best_of_all_orders(#[case] stakes: [i64; 3]) {
-    #[allow(clippy::cast_precision_loss)]
-    let least = least(&stakes.map(|stake| stake as f64));
+    let least = least(&stakes.map(float));
     let ratio = planned(&stakes) / least;
     assert!(ratio < 1.02, "{ratio} times the least");
 }
