@@ -31,7 +31,7 @@ export function Spare({ name, spare, open }: { name: string; spare: SpareView; o
   );
 }
 
-/** `This week 214 looks saw 36 price changes of what you own, 3 h 10 min earlier on average: £412 of moves.` */
+/** `214 looks in the last 7 days found 36 price changes of what you own, seen 3 h 10 min earlier on average: £412 of moves.` */
 export function spareWords({ percent, looked, changes, earlierMinutes, moved }: SpareView): string {
   const share = percent === 0 ? 'They are off now.' : `Up to ${percent}% of the quota, after every promise.`;
   if (looked === 0) return `${share} None were sent in the last 7 days.`;

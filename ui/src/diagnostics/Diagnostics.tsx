@@ -6,6 +6,7 @@ import { Dialog } from '../kit/Dialog';
 import { engine, type Report } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { SAID_IN_PLACE } from '../kit/queries';
+import { SavedAs } from '../kit/SavedAs';
 
 /** Opens the report of a fault, which is saved only after it was looked at. */
 export function Diagnostics() {
@@ -66,11 +67,7 @@ function Shown({ report }: { report: Report }) {
           <Download size={14} aria-hidden="true" />
           {save.isPending ? 'Saving…' : 'Save'}
         </Button>
-        {save.data && (
-          <p role="status" className="selectable min-w-0">
-            Saved as <b className="break-all font-medium">{save.data}</b>
-          </p>
-        )}
+        <SavedAs path={save.data} />
         <FailureNote error={save.error} />
       </div>
     </div>

@@ -9,6 +9,7 @@ import { engine, type StockBookSummary } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { count, counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
+import { SavedAs } from '../kit/SavedAs';
 
 /** The stock book of the UK's VAT margin scheme, as a file for a spreadsheet. */
 export function StockBook() {
@@ -47,11 +48,7 @@ export function StockBook() {
           {book.data && <Held book={book.data} />}
           <DecimalField label="VAT rate, %" value={vat} enter={setVat} />
           <FailureNote error={book.error ?? save.error} />
-          {save.data && (
-            <p role="status" className="selectable">
-              Saved as <b className="break-all font-medium">{save.data}</b>
-            </p>
-          )}
+          <SavedAs path={save.data} />
           <Button
             look="strong"
             type="submit"

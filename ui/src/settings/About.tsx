@@ -6,6 +6,7 @@ import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
 import { count } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
+import { SavedAs } from '../kit/SavedAs';
 import { Section } from '../kit/Section';
 import { MoveData } from './MoveData';
 
@@ -38,11 +39,7 @@ export function About({ isSample }: { isSample: boolean }) {
             <Download size={14} aria-hidden="true" />
             {save.isPending ? 'Saving…' : 'Save a copy'}
           </Button>
-          {save.data && (
-            <p role="status" className="selectable min-w-0">
-              Saved as <b className="break-all font-medium">{save.data}</b>
-            </p>
-          )}
+          <SavedAs path={save.data} />
         </div>
       </Section>
       <Section title="About" about={`Tierstock ${about.version}`} error={openLogs.error}>

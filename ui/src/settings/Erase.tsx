@@ -6,6 +6,7 @@ import { FailureNote } from '../kit/Failure';
 import { Field } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
 import { SAID_IN_PLACE, startOver } from '../kit/queries';
+import { SavedAs } from '../kit/SavedAs';
 import { Section } from '../kit/Section';
 
 /** What has to be typed before everything is erased. */
@@ -53,11 +54,7 @@ function EraseDialog({ close }: { close: () => void }) {
         <Button className="mt-2" disabled={save.isPending || erase.isPending} onClick={() => save.mutate()}>
           {save.isPending ? 'Saving …' : 'Save all data'}
         </Button>
-        {save.data && (
-          <p role="status" className="selectable mt-2">
-            Saved as <b className="break-all font-medium">{save.data}</b>
-          </p>
-        )}
+        <SavedAs path={save.data} className="mt-2" />
         <FailureNote error={save.error} />
       </div>
       <Field

@@ -3,6 +3,7 @@ import { Download } from 'lucide-react';
 import { Button } from '../kit/Button';
 import { type ExportForm, engine } from '../kit/engine';
 import { SAID_IN_PLACE } from '../kit/queries';
+import { SavedAs } from '../kit/SavedAs';
 import { Section } from '../kit/Section';
 
 const FORMS: readonly { form: ExportForm; name: string; about: string }[] = [
@@ -38,11 +39,7 @@ export function Exports() {
           </li>
         ))}
       </ul>
-      {save.data && (
-        <p role="status" className="selectable mt-3">
-          Saved as <b className="break-all font-medium">{save.data}</b>
-        </p>
-      )}
+      <SavedAs path={save.data} className="mt-3" />
     </Section>
   );
 }

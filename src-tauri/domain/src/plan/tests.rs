@@ -10,11 +10,11 @@ use proptest::prelude::*;
 
 const NEW_LINK: LinkHead = LinkHead { wanted_at: None, retry_at: None };
 
-fn at(minute: i64) -> Moment {
+pub(super) fn at(minute: i64) -> Moment {
     Moment::from_timestamp(1_790_000_000 + minute * 60, 0).unwrap()
 }
 
-fn feed(id: i64, tier: Tier, confirmed: Option<i64>) -> Feed {
+pub(super) fn feed(id: i64, tier: Tier, confirmed: Option<i64>) -> Feed {
     Feed {
         id: FeedId(id),
         product: ProductId(id),

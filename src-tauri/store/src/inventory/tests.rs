@@ -2,7 +2,7 @@ use rstest::rstest;
 use tierstock_domain::{ConditionMap, Currency, Details, Money, Region, Sku, Tier, TierPolicies};
 
 use super::*;
-use crate::fixture::{OWN, Shop, minutes, quote};
+use crate::fixture::{OWN, Shop, minutes, quote, sold_on};
 use crate::{NewUnit, TierPlace};
 
 #[tokio::test]
@@ -171,24 +171,7 @@ async fn what_is_sold_is_worth_nothing_more_until_it_is_back() {
     let shop = shop().await;
     let worth = async || shop.count("SELECT count(*) FROM units WHERE worth > 0 OR if_listed > 0").await;
     assert_eq!(worth().await, 1);
-    let price = Money::new(10_000, Currency::GBP);
-    let sell = move |unit: &mut tierstock_domain::Unit| {
-        unit.sell(tierstock_domain::Sale {
-            place: Place::Local,
-            sold_on: "2026-11-24".parse().unwrap(),
-            place_name: String::new(),
-            listed: None,
-            expected: tierstock_domain::Payout::new(price, Vec::new()).unwrap(),
-            actual: None,
-            outbound: Money::new(0, Currency::GBP),
-            reference: String::new(),
-            buyer: String::new(),
-            rate: None,
-            conversion: None,
-            state: tierstock_domain::SaleState::Sold,
-            end_cost: Money::new(0, Currency::GBP),
-        })
-    };
+    let sell = |unit: &mut tierstock_domain::Unit| unit.sell(sold_on("2026-11-24".parse().unwrap()));
     let entry = shop.store.change_units(vec![UnitId(1)], "Sold", minutes(2), sell).await.unwrap();
     let all = UnitFilter { show: Shown::All, ..UnitFilter::default() };
     let totals = shop.store.totals(all, minutes(2)).await.unwrap();

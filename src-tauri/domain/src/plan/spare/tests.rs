@@ -1,32 +1,13 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::market::Scope;
-use crate::money::Currency;
+use crate::plan::tests::{self, at};
 use crate::plan::{Coming, Lead, Pace, TierRotation, upcoming};
-use crate::product::ProductId;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-fn at(minute: i64) -> Moment {
-    Moment::from_timestamp(1_790_000_000 + minute * 60, 0).unwrap()
-}
-
 fn feed(id: i64, tier: Tier, confirmed: i64, stake: i64) -> Feed {
-    Feed {
-        id: FeedId(id),
-        product: ProductId(id),
-        scope: Scope::StockX(Currency::GBP),
-        rank: 0,
-        tier,
-        added_at: at(-9_000),
-        confirmed_at: Some(at(confirmed)),
-        failures: 0,
-        retry_at: None,
-        wanted_at: None,
-        wanted_for: None,
-        stake: Stake::thousandths(stake),
-    }
+    Feed { stake: Stake::thousandths(stake), ..tests::feed(id, tier, Some(confirmed)) }
 }
 
 const ROOM: SpareRoom = SpareRoom {
