@@ -45,7 +45,7 @@ async fn a_closed_window_lets_go_of_its_page_and_comes_back() {
 async fn a_page_comes_back_scrolled_and_selected_as_it_was_left() {
     let (shop, tray) = (Shop::with(Stock::ALL.synced()).await, Tray::shown());
     shop.keep_syncing_when_closed();
-    let window = Window::open(&impatient(&shop)).await;
+    let window = Window::open(&impatient(&shop).drawn_as_for_users()).await;
     let (process, display) = (window.process(), Display::open());
     window.named("button", "Inventory").await.click().await.unwrap();
     window.named("grid", "Units").await.focus().await.unwrap();
