@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { Choice } from '../kit/Choice';
 import { momentNow } from '../kit/clock';
 import type { ChartRange, PriceChartView, ProductView, RegionView, SizeView } from '../kit/engine';
@@ -33,6 +33,8 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
   const steps = useMemo(() => (chart ? stepsOf(chart, range, momentNow()) : []), [chart, range]);
   const known = steps.some((step) => step.ask !== null || step.bid !== null);
   const values = pointed ?? steps.at(-1) ?? null;
+  // To draw the lines takes longer than all the rest of the panel, which must not wait for them.
+  const isRestSeen = useDeferredValue(true, false);
   return (
     <section aria-label="Price chart" className="pt-2">
       <div className="flex h-9 items-center gap-3">
@@ -43,7 +45,7 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
         <Choice small label="Time" value={range} options={RANGES} choose={setRange} />
       </div>
       <div className="h-[132px]">
-        {chart && known && (
+        {chart && known && isRestSeen && (
           <Suspense>
             <ChartCanvas chart={chart} steps={steps} point={point} />
           </Suspense>

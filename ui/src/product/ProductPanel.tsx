@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dialog } from 'radix-ui';
-import { useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { useActions } from '../board/actions';
 import type { ProductView, SizeView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
@@ -96,6 +96,8 @@ function Known({
   const openedAt = opened?.id ?? null;
   const [charted, chart] = useLeftState<number | null>(`panel.${product.id}.charted`, openedAt);
   const shownSize = product.sizes.find(({ id }) => id === charted) ?? mostOwned(product.sizes);
+  // What stands below the prices, and asks for more, comes once they are seen.
+  const isSeen = useDeferredValue(true, false);
   const scroller = useRef<HTMLDivElement>(null);
   useLeftScroll(`panel.${product.id}`, scroller);
   return (
@@ -127,11 +129,15 @@ function Known({
             scrollTo={opened?.label ?? null}
           />
         )}
-        <Unlisted product={product} />
-        <Unmatched product={product} />
-        <Sales product={product} start={(form, unit) => units.start({ form, unit })} />
-        <ProductAlerts product={product} />
-        <Links product={product} />
+        {isSeen && (
+          <>
+            <Unlisted product={product} />
+            <Unmatched product={product} />
+            <Sales product={product} start={(form, unit) => units.start({ form, unit })} />
+            <ProductAlerts product={product} />
+            <Links product={product} />
+          </>
+        )}
       </div>
       {asking && <AskingDialog product={product} close={() => setAsking(false)} />}
       {units.doing && <UnitsForm product={product} doing={units.doing} close={units.end} />}
