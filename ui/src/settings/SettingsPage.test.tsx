@@ -57,6 +57,22 @@ test('a share of the quota is given to spare requests', async () => {
   expect(await part.findByText('up to 12,500 requests a day')).toBeDefined();
 });
 
+test('more than half of the quota is spared only past a warning', async () => {
+  const { user, callsOf } = await openSettings({ change_setting: () => theSettings() });
+  const part = within(screen.getByRole('region', { name: 'Spare requests' }));
+  const shares = within(part.getByRole('radiogroup', { name: 'StockX: share for spare requests' }));
+  await user.click(shares.getByRole('radio', { name: '75%' }));
+  expect(part.getByRole('alert').textContent).toContain('were cut off');
+  expect(document.activeElement?.textContent).toBe('Keep it lower');
+  await user.keyboard('{Enter}');
+  expect(part.queryByRole('alert')).toBeNull();
+  expect(callsOf('change_setting')).toEqual([]);
+  await user.click(shares.getByRole('radio', { name: '75%' }));
+  await user.click(part.getByRole('button', { name: 'Use 75%' }));
+  const setting = { setting: 'spare_share', value: { market: 'stockx', percent: 75 } };
+  expect(callsOf('change_setting')).toEqual([{ setting }]);
+});
+
 test('units in a condition are sold as another of Alias, but for deadstock', async () => {
   const { user, callsOf } = await openSettings({ set_condition: () => theSettings() });
   expect(screen.getByRole('combobox', { name: 'Deadstock' })).toHaveProperty('disabled', true);

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import type { MarketSettings, SettingsView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
@@ -11,7 +13,11 @@ const SHARES = [
   { value: '10', name: '10%' },
   { value: '25', name: 'Gentle: 25%' },
   { value: '50', name: '50%' },
+  { value: '75', name: '75%' },
 ] as const;
+
+/** More than this is taken only past a warning. */
+const UNWARNED_PERCENT = 50;
 
 /** How much of each marketplace's quota is spent on what no promise needs. */
 export function SpareRows({ settings, save }: { settings: SettingsView; save: Save }) {
@@ -26,6 +32,12 @@ export function SpareRows({ settings, save }: { settings: SettingsView; save: Sa
 
 function Market({ market, percent, save }: { market: MarketSettings; percent: number; save: Save }) {
   const name = MARKET_NAMES[market.market];
+  const [warnedOf, warnOf] = useState<number | null>(null);
+  const take = (share: number) => {
+    warnOf(null);
+    save({ market: market.market, percent: share });
+  };
+  const choose = (share: number) => (share > Math.max(percent, UNWARNED_PERCENT) ? warnOf(share) : take(share));
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
       <span className="w-20 font-medium">{name}</span>
@@ -33,10 +45,39 @@ function Market({ market, percent, save }: { market: MarketSettings; percent: nu
         label={`${name}: share for spare requests`}
         value={String(percent)}
         options={SHARES}
-        choose={(share) => save({ market: market.market, percent: Number(share) })}
+        choose={(share) => choose(Number(share))}
       />
       <span className="text-soft">{shareWords(market, percent)}</span>
+      {warnedOf !== null && <Warning {...{ name, percent: warnedOf, take, keep: () => warnOf(null) }} />}
     </li>
+  );
+}
+
+/** Why so much is not a matter of course, before it is taken. */
+function Warning({
+  name,
+  percent,
+  take,
+  keep,
+}: {
+  name: string;
+  percent: number;
+  take: (percent: number) => void;
+  keep: () => void;
+}) {
+  return (
+    <div role="alert" className="flex w-full flex-wrap items-center gap-2 rounded-card bg-warn-soft px-3 py-2 text-warn">
+      <p className="min-w-0 flex-1">
+        Sellers of another marketplace were cut off for spending a whole limit on reads. With {percent}%, little of{' '}
+        {name}'s limit is left for anything else that uses your key.
+      </p>
+      <Button autoFocus onClick={keep}>
+        Keep it lower
+      </Button>
+      <Button look="bare" onClick={() => take(percent)}>
+        Use {percent}%
+      </Button>
+    </div>
   );
 }
 

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::market::Market;
 
-/// What can be chosen, in percent of a day's quota. No more than half: sellers of another marketplace were cut off for
-/// spending a whole limit on reads.
-pub(super) const PERCENT: RangeInclusive<u32> = 0..=50;
+/// What can be chosen, in percent of a day's quota. Never all of it: sellers of another marketplace were cut off for
+/// spending a whole limit on reads. The window warns of that before it takes more than half.
+pub(super) const PERCENT: RangeInclusive<u32> = 0..=75;
 
 /// How much of a marketplace's quota spare requests may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -94,7 +94,7 @@ pub(super) fn setting(why: &SettingError) -> String {
         SettingError::TurnOutOfRange => "a tier's turn is 1 to 1,000 products".into(),
         SettingError::IntervalOutOfRange => "a rate is one request a minute to 100 a second".into(),
         SettingError::QuotaOutOfRange => "a quota is 10 to 1,000,000 requests a day".into(),
-        SettingError::SpareOutOfRange => "spare requests use no more than half of a day's quota".into(),
+        SettingError::SpareOutOfRange => "spare requests use no more than three quarters of a day's quota".into(),
         SettingError::DeadstockIsNew => "deadstock is always new in a good box".into(),
         SettingError::AlertsOutOfRange => "show 1 to 50 notifications of a product a day".into(),
         SettingError::NoQuietHours => "quiet hours begin and end at different hours of a day".into(),
