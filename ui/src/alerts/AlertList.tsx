@@ -23,7 +23,6 @@ export function AlertList({ lines, total, more, deeds }: AlertListProps) {
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => HEIGHT,
-    getItemKey: (index) => lines[index]?.id ?? index,
     overscan: 8,
   });
   const items = rows.getVirtualItems();
@@ -45,7 +44,7 @@ export function AlertList({ lines, total, more, deeds }: AlertListProps) {
           if (!line) return null;
           return (
             <AlertItem
-              key={item.key}
+              key={line.id}
               line={line}
               place={item.index + 1}
               of={total}

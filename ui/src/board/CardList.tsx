@@ -30,7 +30,7 @@ export function CardList({ tier, filter, length, at, selected, held, columns, on
   const [focused, setFocused] = useLeftState<number | null>(`board.${tier}.focused`, null);
   const focusedAt = focused === null ? -1 : placeOf(focused, length, at);
 
-  const rows = useRows(scroller, length, at, focusedAt);
+  const rows = useRows(scroller, length, focusedAt);
 
   useEffect(() => {
     const reveal = (index: number) => rows.scrollToIndex(index, { align: 'auto' });
@@ -61,7 +61,9 @@ export function CardList({ tier, filter, length, at, selected, held, columns, on
         {rows.getVirtualItems().map((row) => {
           const card = at(row.index);
           return (
-            <Item key={row.key} place={row.index} top={row.start} length={length}>
+            // The card keeps its element where the order changes. As the list's own key it would be worked out for all
+            // cards of the column, however few are in sight.
+            <Item key={card?.id ?? `place-${row.index}`} place={row.index} top={row.start} length={length}>
               {card ? (
                 <Card
                   card={card}
@@ -81,12 +83,7 @@ export function CardList({ tier, filter, length, at, selected, held, columns, on
 }
 
 /** The cards in sight, and the focused one: scrolled out of the document it would lose the keyboard its place. */
-function useRows(
-  scroller: RefObject<HTMLDivElement | null>,
-  length: number,
-  at: (index: number) => CardView | undefined,
-  focusedAt: number,
-) {
+function useRows(scroller: RefObject<HTMLDivElement | null>, length: number, focusedAt: number) {
   return useVirtualizer({
     count: length,
     getScrollElement: () => scroller.current,
@@ -97,7 +94,6 @@ function useRows(
     scrollPaddingStart: 2,
     scrollPaddingEnd: 16,
     overscan: 6,
-    getItemKey: (index) => at(index)?.id ?? `place-${index}`,
     rangeExtractor: (range: Range) => {
       const inSight = defaultRangeExtractor(range);
       const away = focusedAt >= 0 && !inSight.includes(focusedAt);
