@@ -1,5 +1,5 @@
 import { Popover } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 
 /** An amount that opens into its parts; they are asked for only then. */
 export function PartsPopover({
@@ -17,16 +17,33 @@ export function PartsPopover({
   amount: ReactNode;
   children: ReactNode;
 }) {
-  return (
-    <Popover.Root>
-      <Popover.Trigger
-        tabIndex={inTabOrder ? undefined : -1}
-        title="Show its parts"
-        className={`rounded-md ${className}`}
-      >
+  const [wasOpened, setWasOpened] = useState(false);
+  const button = {
+    tabIndex: inTabOrder ? undefined : -1,
+    title: 'Show its parts',
+    className: `rounded-md ${className}`,
+    children: (
+      <>
         {name && <span className="sr-only">{name}: </span>}
         {amount}
-      </Popover.Trigger>
+      </>
+    ),
+  };
+  // A table has dozens, of which hardly one is opened: each is made a popover then.
+  if (!wasOpened) {
+    return (
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={false}
+        {...button}
+        onClick={() => setWasOpened(true)}
+      />
+    );
+  }
+  return (
+    <Popover.Root defaultOpen>
+      <Popover.Trigger {...button} />
       <Popover.Portal>
         <Popover.Content
           align="end"
