@@ -9,6 +9,8 @@ async function openPanel(product: Partial<ProductView>, answers: Answers = {}) {
   const opened = openWindow([aCard({ id: 1 })], { product: () => aProduct({ id: 1, ...product }), ...answers });
   await opened.user.click(await screen.findByRole('article', { name: /^Dunk 1,/ }));
   const panel = await screen.findByRole('dialog', { name: 'Dunk 1' });
+  // What stands below the prices comes after them.
+  await within(panel).findByRole('region', { name: 'Alerts' });
   return { ...opened, panel };
 }
 
