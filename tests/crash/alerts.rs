@@ -43,9 +43,10 @@ async fn an_alert_outlives_a_kill_at_each_step_of_its_life() {
         // Hot products are due again, and nobody was away for long.
         shop.clock.later(TimeDelta::hours(2));
         desk.hold(match step {
-            Step::Ready => Some(Desk::BEFORE),
+            // Of another product's move nothing is to be on its way, either.
+            Step::Seen | Step::Ready => Some(Desk::BEFORE),
             Step::Shown => Some(Desk::AFTER),
-            Step::Seen | Step::Noted => None,
+            Step::Noted => None,
         });
         kill_at(&shop, step, alerts, shown.len()).await;
         let before = shop.disk().pending_or_ready();
@@ -80,6 +81,14 @@ async fn kill_at(shop: &Shop, step: Step, alerts: usize, shown: usize) {
         }
     })
     .await;
+    if step == Step::Noted {
+        // Another one may be on its way by now: it is noted, or waits to be shown.
+        desk.hold(Some(Desk::BEFORE));
+        wait_until("all that was shown is noted", async || {
+            desk.is_holding() || shop.disk().number(UNTOLD) == 0
+        })
+        .await;
+    }
     engine.kill();
 }
 
