@@ -50,6 +50,7 @@ pub(crate) fn read(arguments: impl Iterator<Item = String>) -> Start {
 /// Writes to the terminal that asked.
 #[allow(clippy::disallowed_macros, reason = "--version answers on the terminal")]
 pub(crate) fn say(text: &str) -> ExitCode {
+    join_console();
     println!("{text}");
     ExitCode::SUCCESS
 }
@@ -57,9 +58,22 @@ pub(crate) fn say(text: &str) -> ExitCode {
 /// Writes an error to the terminal that asked.
 #[allow(clippy::disallowed_macros, reason = "before there is a window, the terminal is all there is")]
 pub(crate) fn refuse(text: &str) -> ExitCode {
+    join_console();
     eprintln!("{text}");
     ExitCode::from(2)
 }
+
+/// A program with windows of its own has no console on Windows, unless it asks for that of the program that started it.
+#[cfg(windows)]
+fn join_console() {
+    const PARENT: u32 = u32::MAX;
+    // Where that one has none either, nobody waits for an answer.
+    let _none = win32console::console::WinConsole::attach_console(PARENT);
+}
+
+/// Everywhere else it has the terminal's.
+#[cfg(not(windows))]
+const fn join_console() {}
 
 #[cfg(test)]
 mod tests {
