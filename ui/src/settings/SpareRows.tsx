@@ -66,7 +66,10 @@ function Warning({
   keep: () => void;
 }) {
   return (
-    <div role="alert" className="flex w-full flex-wrap items-center gap-2 rounded-card bg-warn-soft px-3 py-2 text-warn">
+    <div
+      role="alert"
+      className="flex w-full flex-wrap items-center gap-2 rounded-card bg-warn-soft px-3 py-2 text-warn"
+    >
       <p className="min-w-0 flex-1">
         Sellers of another marketplace were cut off for spending a whole limit on reads. With {percent}%, little of{' '}
         {name}'s limit is left for anything else that uses your key.
