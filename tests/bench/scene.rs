@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Region};
-use tierstock_engine::{AccountLocks, Clock, Engine, EngineOptions, NoBrowser, SystemClock};
+use tierstock_engine::{AccountLocks, Clock, Engine, EngineOptions, NoBrowser, SystemClock, Timeouts};
 use tierstock_simulator::{Limits, Options, Service, Simulator, World};
 use tierstock_store::Store;
 
@@ -85,6 +85,7 @@ impl Scene {
             data_dir: self.folder.path().to_owned(),
             accounts: AccountLocks::in_folder(self.folder.path().join("accounts")),
             endpoints: sample::endpoints(&self.simulator).expect("loopback addresses"),
+            timeouts: Timeouts::default(),
             secrets: Arc::new(secrets),
             notifier: Arc::new(Silent),
             browser: Arc::new(NoBrowser),

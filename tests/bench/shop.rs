@@ -8,7 +8,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::Market;
-use tierstock_engine::{AccountLocks, Clock, Engine, EngineOptions, NoBrowser, SystemClock};
+use tierstock_engine::{AccountLocks, Clock, Engine, EngineOptions, NoBrowser, SystemClock, Timeouts};
 use tierstock_simulator::{Limits, Options, Simulator};
 use tierstock_store::Store;
 use tierstock_store::fixture::{self, Fill};
@@ -73,6 +73,7 @@ impl Shop {
             data_dir: self.folder().to_owned(),
             accounts: AccountLocks::in_folder(self.folder().join("accounts")),
             endpoints: sample::endpoints(&self.simulator).expect("loopback addresses"),
+            timeouts: Timeouts::default(),
             secrets: Arc::new(MemorySecrets::default()),
             notifier: Arc::new(Silent),
             browser: Arc::new(NoBrowser),

@@ -1,9 +1,14 @@
-//! kill -9 at each step of an alert's life: none is lost, none changes its id, and none is shown twice unless the kill came
-//! between showing it and noting that.
+//! kill -9 at each step of an alert's life: none is lost, none changes its id, and none is shown or sent twice unless the
+//! kill came between that and noting it.
+
+use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
+use tierstock_engine::Clock;
+use tierstock_simulator::Product;
 
 use crate::child::EngineProcess;
+use crate::receiver::{Message, Receiver, Reply};
 use crate::shop::{Desk, Pace, Shop};
 use crate::wait::wait_until;
 
@@ -32,16 +37,9 @@ async fn an_alert_outlives_a_kill_at_each_step_of_its_life() {
     let shop = Shop::open(Pace { interval_ms: 10, quota: 25_000 }).await;
     let desk = shop.desk();
     run_until_idle(&shop).await;
-    let units = shop.simulator.world().units();
-    let mut hot: Vec<_> =
-        shop.simulator.world().products().iter().filter(|product| product.tier == "hot").collect();
-    for step in STEPS {
-        let sku = &hot.pop().expect("as many hot products as steps").sku;
-        let unit = units.iter().find(|unit| unit.sku == *sku).expect("hot products are owned");
+    for (step, product) in STEPS.into_iter().zip(hot(&shop)) {
         let (alerts, shown) = (shop.disk().number(READY), desk.shown());
-        shop.simulator.jump(sku, &unit.size, 1.25, None);
-        // Hot products are due again, and nobody was away for long.
-        shop.clock.later(TimeDelta::hours(2));
+        moves(&shop, product);
         desk.hold(match step {
             // Of another product's move nothing is to be on its way, either.
             Step::Seen | Step::Ready => Some(Desk::BEFORE),
@@ -69,15 +67,29 @@ async fn an_alert_outlives_a_kill_at_each_step_of_its_life() {
     assert_eq!(all - twice.len(), 1, "the one that was shown and not noted");
 }
 
+/// Products that are looked at every hour.
+fn hot(shop: &Shop) -> impl Iterator<Item = &Product> {
+    shop.simulator.world().products().iter().rev().filter(|product| product.tier == "hot")
+}
+
+/// What is owned of a product moves while the app is shut.
+fn moves(shop: &Shop, product: &Product) {
+    let mut units = shop.simulator.world().units().iter();
+    let unit = units.find(|unit| unit.sku == product.sku).expect("hot products are owned");
+    shop.simulator.jump(&product.sku, &unit.size, 1.25, None);
+    // Hot products are due again, and nobody was away for long.
+    shop.clock.later(TimeDelta::hours(2));
+}
+
 async fn kill_at(shop: &Shop, step: Step, alerts: usize, shown: usize) {
-    let engine = shop.start_engine();
+    let mut engine = shop.start_engine();
     let desk = shop.desk();
     wait_until(&format!("{step:?}"), async || match step {
         Step::Seen => shop.disk().number(PENDING) > 0,
         Step::Ready | Step::Shown => desk.is_holding(),
         Step::Noted => {
-            let disk = shop.disk();
-            disk.number(READY) > alerts && disk.number(UNTOLD) == 0 && desk.shown().len() > shown
+            let is_more = shop.disk().number(READY) > alerts && desk.shown().len() > shown;
+            is_more && engine.is_idle() && all_is_told(shop)
         }
     })
     .await;
@@ -95,12 +107,13 @@ async fn kill_at(shop: &Shop, step: Step, alerts: usize, shown: usize) {
 /// Until nothing is asked for, no move waits for a second look, and all that may be told is.
 async fn run_until_told(shop: &Shop) {
     let engine = idle(shop).await;
-    wait_until("all is told", async || {
-        let disk = shop.disk();
-        disk.number(PENDING) == 0 && disk.number(UNTOLD) == 0
-    })
-    .await;
+    wait_until("all is told", async || all_is_told(shop)).await;
     assert!(engine.close().success());
+}
+
+fn all_is_told(shop: &Shop) -> bool {
+    let disk = shop.disk();
+    disk.number(PENDING) == 0 && disk.number(UNTOLD) == 0
 }
 
 async fn run_until_idle(shop: &Shop) {
@@ -112,4 +125,93 @@ async fn idle(shop: &Shop) -> EngineProcess {
     let limit = std::time::Duration::from_mins(2);
     crate::wait::wait_for("all that is due", limit, async || engine.is_idle().then_some(())).await;
     engine
+}
+
+/// When to kill while a channel of the user's own is sent an alert.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sending {
+    /// It is about to be sent.
+    Due,
+    /// It was sent, and the answer is on its way.
+    Sent,
+    /// The channel took it, and that is noted.
+    Noted,
+}
+
+const SENDING: [Sending; 3] = [Sending::Due, Sending::Sent, Sending::Noted];
+
+/// Alerts that a channel has still to be sent by a moment.
+fn due(shop: &Shop) -> usize {
+    let now = shop.clock.now().timestamp_millis();
+    let due = "SELECT count(*) FROM alert_deliveries d JOIN alerts a ON a.id = d.alert_id WHERE a.tell_at <=";
+    shop.disk().number(&format!("{due} {now}"))
+}
+
+fn all_is_sent(shop: &Shop) -> bool {
+    all_is_told(shop) && due(shop) == 0
+}
+
+/// How often the channel heard of each alert.
+fn heard_of(messages: &[Message]) -> BTreeMap<i64, usize> {
+    let mut heard = BTreeMap::new();
+    for message in messages {
+        for told in message.body["moves"].as_array().expect("moves") {
+            *heard.entry(told["id"].as_i64().expect("an id")).or_default() += 1;
+        }
+    }
+    heard
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_s_alert_outlives_a_kill_while_it_is_sent() {
+    let shop = Shop::open(Pace { interval_ms: 10, quota: 25_000 }).await;
+    run_until_idle(&shop).await;
+    let receiver = Receiver::open().await;
+    shop.add_channel(format!("{}/hook", receiver.url)).await;
+    let began = shop.clock.now().timestamp_millis();
+    let mut unanswered = Vec::new();
+    for (step, product) in SENDING.into_iter().zip(hot(&shop)) {
+        moves(&shop, product);
+        shop.hold_address(step == Sending::Due);
+        receiver.reply(if step == Sending::Sent { Reply::Nothing } else { Reply::Status(200) });
+        let before = receiver.heard().len();
+        kill_while(&shop, &receiver, step, before).await;
+        shop.hold_address(false);
+        receiver.reply(Reply::Status(200));
+        let came = receiver.heard().split_off(before);
+        match step {
+            Sending::Due => assert_eq!(came.len(), 0, "it was not sent yet"),
+            Sending::Sent => unanswered.extend(heard_of(&came).into_keys()),
+            Sending::Noted => assert!(!came.is_empty()),
+        }
+        run_until_sent(&shop).await;
+    }
+    let heard = heard_of(&receiver.heard());
+    let told = shop.disk().ids(&format!(
+        "SELECT id FROM alerts WHERE state = 'ready' AND ready_at >= {began} AND tell_at <= {} ORDER BY id",
+        shop.clock.now().timestamp_millis()
+    ));
+    assert_eq!(heard.keys().copied().collect::<Vec<_>>(), told, "each is sent, under the id that it has");
+    let twice: Vec<i64> = heard.iter().filter(|(_, times)| **times > 1).map(|(id, _)| *id).collect();
+    assert!(!unanswered.is_empty());
+    assert_eq!(twice, unanswered, "those that were sent and not noted");
+    assert!(heard.values().all(|times| *times <= 2));
+}
+
+async fn kill_while(shop: &Shop, receiver: &Receiver, step: Sending, heard: usize) {
+    let mut engine = shop.start_engine();
+    wait_until(&format!("{step:?}"), async || match step {
+        Sending::Due => shop.is_address_held(),
+        Sending::Sent => receiver.heard().len() > heard,
+        Sending::Noted => receiver.heard().len() > heard && engine.is_idle() && all_is_sent(shop),
+    })
+    .await;
+    engine.kill();
+}
+
+/// Until nothing is asked for, and the channel was sent all that it may hear.
+async fn run_until_sent(shop: &Shop) {
+    let engine = idle(shop).await;
+    wait_until("all is sent", async || all_is_sent(shop)).await;
+    assert!(engine.close().success());
 }

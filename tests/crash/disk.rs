@@ -116,6 +116,13 @@ impl Disk {
         rows.expect("alerts").map(|row| row.expect("an alert")).collect()
     }
 
+    /// Ids that a statement finds.
+    pub fn ids(&self, query: &str) -> Vec<i64> {
+        let mut find = self.db.prepare(query).expect("a query");
+        let rows = find.query_map([], |row| row.get(0)).expect("rows");
+        rows.map(|id| id.expect("an id")).collect()
+    }
+
     fn count(&self, query: &str, params: impl Params) -> usize {
         let count: u32 = self.db.query_row(query, params, |row| row.get(0)).expect("a number");
         count as usize

@@ -10,7 +10,7 @@ use tierstock::sample::MemorySecrets;
 use tierstock_domain::{Currency, Market, Moment, Purpose, Scope, Sku, StorageFault};
 use tierstock_engine::{Clock, Endpoints, Overrides, SystemClock};
 use tierstock_market::ports::{Budget, BudgetError, Pause, RenewalLock, StockXKeys, TokenError, Tokens};
-use tierstock_market::{Gate, Hold, ListingId, Marketplace, Marketplaces, Pass, marketplaces};
+use tierstock_market::{Gate, Hold, ListingId, Marketplace, Marketplaces, Pass, Timeouts, marketplaces};
 use tierstock_simulator::Credentials;
 
 use crate::canary::{Canaries, canary, credentials};
@@ -67,7 +67,8 @@ async fn ask_everything(echo: &EchoService, keys: &Credentials) -> Vec<String> {
     .expect("addresses");
     let tokens = Arc::new(Held(keys.clone())) as Arc<dyn Tokens>;
     let Marketplaces { stockx, alias, .. } =
-        marketplaces(&endpoints, free_gate(&clock), &tokens, &clock, 1).expect("clients");
+        marketplaces(&endpoints, free_gate(&clock), &tokens, &clock, 1, Timeouts::default())
+            .expect("clients");
     let (sku, listing) = (Sku::parse("DD1391-100").expect("a SKU"), ListingId("a-product".into()));
     let (pounds, kingdom) = (Scope::StockX(Currency::GBP), Scope::Alias(3));
     vec![

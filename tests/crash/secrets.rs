@@ -14,7 +14,7 @@ use tierstock_domain::{AlertChannelKind, Market, Tier};
 use tierstock_engine::view::{CardFilter, CardNarrowing, CardSort};
 use tierstock_engine::{
     AccountLocks, Change, Clock, Endpoints, Engine, EngineError, EngineOptions, ExportForm, NoBrowser,
-    Overrides, SecretName, SecretStore, VirtualClock,
+    Overrides, SecretName, SecretStore, Timeouts, VirtualClock,
 };
 use tierstock_simulator::{Credentials, Fault, Limits, Options, Rule, Service, Simulator};
 use tierstock_store::Store;
@@ -371,6 +371,7 @@ fn options(
         data_dir: folder.join("data"),
         accounts: AccountLocks::in_folder(folder.join("accounts")),
         endpoints: endpoints.expect("addresses"),
+        timeouts: Timeouts::default(),
         secrets: Arc::clone(secrets) as _,
         notifier: Arc::clone(notifier) as _,
         browser: Arc::new(NoBrowser),

@@ -10,10 +10,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
 use tierstock::sample;
-use tierstock_domain::{Market, Moment};
+use tierstock_domain::{AlertChannelKind, Market, Moment};
 use tierstock_engine::{
     AccountLocks, Clock, Delivery, Endpoints, Engine, EngineOptions, NoBrowser, Notification, Notifier,
-    NotifyError, Overrides, SecretError, SecretName, SecretStore,
+    NotifyError, Overrides, SecretError, SecretName, SecretStore, Timeouts,
 };
 use tierstock_simulator::{Credentials, Limits, Options, Received, Service, Simulator};
 use tierstock_store::Store;
@@ -114,6 +114,32 @@ impl Shop {
         Desk::in_folder(self.folder())
     }
 
+    /// Adds a channel of the user's own, and switches it on.
+    pub async fn add_channel(&self, address: String) {
+        let clock = Arc::clone(&self.clock) as Arc<dyn Clock>;
+        let engine = Engine::open(options(self.folder(), &Addresses::of(&self.simulator), clock)).await;
+        let engine = engine.expect("an engine");
+        let added = engine.add_alert_channel(AlertChannelKind::Webhook, "", address, None).await;
+        let id = added.expect("an address on this computer").channels[0].id;
+        engine.change_alert_channel(id, true, false, false).await.expect("it is there");
+        engine.close().await;
+    }
+
+    /// Whoever asks for the address of a channel waits for good; or does not any more.
+    pub fn hold_address(&self, is_held: bool) {
+        for sign in [HOLD_ADDRESS, HOLDING_ADDRESS] {
+            let _ = fs::remove_file(self.folder().join(sign));
+        }
+        if is_held {
+            fs::write(self.folder().join(HOLD_ADDRESS), "").expect("a sign");
+        }
+    }
+
+    /// Whether somebody waits for the address of a channel.
+    pub fn is_address_held(&self) -> bool {
+        self.folder().join(HOLDING_ADDRESS).exists()
+    }
+
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -154,6 +180,7 @@ pub fn options(folder: &Path, addresses: &Addresses, clock: Arc<dyn Clock>) -> E
         data_dir: data_folder(folder),
         accounts: AccountLocks::in_folder(folder.join("accounts")),
         endpoints: addresses.endpoints(),
+        timeouts: Timeouts::default(),
         secrets: Arc::new(FileSecrets::in_folder(folder)),
         notifier: Arc::new(Desk::in_folder(folder)),
         browser: Arc::new(NoBrowser),
@@ -206,6 +233,10 @@ impl Addresses {
 pub const HOLD: &str = "hold";
 pub const HOLDING: &str = "holding";
 
+/// While this file is there the address of a channel can't be read, and whoever tries says so.
+const HOLD_ADDRESS: &str = "hold-address";
+const HOLDING_ADDRESS: &str = "holding-address";
+
 /// The process reads its API key with a space after it, as from an entry that was pasted: the request is the same, but
 /// the lock of the account is another, and does not keep it from asking beside another process.
 pub const SPACED_KEY: &str = "TIERSTOCK_CRASH_SPACED_KEY";
@@ -246,6 +277,11 @@ impl FileSecrets {
 #[async_trait]
 impl SecretStore for FileSecrets {
     async fn read(&self, name: SecretName, _host: &str) -> Result<Option<SecretString>, SecretError> {
+        let is_address = matches!(name, SecretName::AlertChannel(..));
+        if is_address && self.file.with_file_name(HOLD_ADDRESS).exists() {
+            fs::write(self.file.with_file_name(HOLDING_ADDRESS), "").expect("a sign");
+            std::future::pending::<()>().await;
+        }
         let mut secret = self.entries().remove(&*name.key());
         if name == SecretName::StockXApiKey && std::env::var_os(SPACED_KEY).is_some() {
             secret = secret.map(|key| format!("{key} "));

@@ -1,10 +1,10 @@
 //! The desktop's notifications, as the tests hear them.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
 use tierstock_engine::{Delivery, Notification, Notifier, NotifyError};
+use tokio::sync::watch;
 
 /// Keeps what was shown. While it is away or refuses, nothing can be shown.
 #[derive(Debug, Default)]
@@ -14,7 +14,7 @@ pub struct FakeNotifier {
     /// It tells nothing of what becomes of a notification.
     mute: AtomicBool,
     panics: AtomicBool,
-    shown: Mutex<Vec<Notification>>,
+    shown: watch::Sender<Vec<Notification>>,
 }
 
 impl FakeNotifier {
@@ -45,7 +45,13 @@ impl FakeNotifier {
 
     /// What was shown so far, or at least taken.
     pub fn shown(&self) -> Vec<Notification> {
-        self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.shown.borrow().clone()
+    }
+
+    /// Waits until something was shown.
+    pub async fn has_shown(&self) {
+        // It is here, and with it the sender.
+        self.shown.subscribe().wait_for(|shown| !shown.is_empty()).await.expect("a sender");
     }
 }
 
@@ -59,7 +65,7 @@ impl Notifier for FakeNotifier {
         if self.refuses.load(Ordering::SeqCst) {
             return Err(NotifyError::Refused("not allowed".into()));
         }
-        self.shown.lock().unwrap_or_else(PoisonError::into_inner).push(notification);
+        self.shown.send_modify(|shown| shown.push(notification));
         Ok(if self.mute.load(Ordering::SeqCst) { Delivery::HandedOver } else { Delivery::Shown })
     }
 }

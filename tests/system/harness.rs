@@ -6,6 +6,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -17,7 +18,7 @@ use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::MarketView;
 use tierstock_engine::{
     AccountLocks, Clock, Endpoints, Engine, EngineError, EngineOptions, ImportedProduct, NoBrowser,
-    Overrides, SecretName, SecretStore, VirtualClock,
+    Overrides, SecretName, SecretStore, Timeouts, VirtualClock,
 };
 use tierstock_simulator::{Limits, Options, Product, Simulator, World};
 use tierstock_store::{Store, fixture};
@@ -56,7 +57,13 @@ pub struct Harness {
     folder: PathBuf,
     /// Where Discord, Telegram and ntfy are.
     channels_at: Option<String>,
+    timeouts: Timeouts,
+    /// How long the computer slept: the marketplaces did not.
+    slept: Slept,
 }
+
+/// Milliseconds.
+type Slept = Arc<AtomicI64>;
 
 impl Harness {
     /// Without a product.
@@ -83,7 +90,12 @@ impl Harness {
         let clock = VirtualClock::starting_at(start());
         // The marketplaces' own clock: setting the user's wall clock does not change it.
         let theirs = clock.clone();
-        let now = Arc::new(move || start() + TimeDelta::from_std(theirs.elapsed()).expect("years at most"));
+        let slept = Slept::default();
+        let slept_so_far = Arc::clone(&slept);
+        let now = Arc::new(move || {
+            let slept = TimeDelta::milliseconds(slept_so_far.load(Ordering::SeqCst));
+            start() + TimeDelta::from_std(theirs.elapsed()).expect("years at most") + slept
+        });
         let options = Options { world: Arc::new(world), limits, ..Options::sample(sample::SEED, now) };
         let simulator = Simulator::start(options).await.expect("free ports");
         let secrets = Arc::new(Secrets::of(MemorySecrets::holding(simulator.credentials())));
@@ -99,6 +111,8 @@ impl Harness {
             ground: Arc::new(ground),
             folder,
             channels_at: None,
+            timeouts: Timeouts::default(),
+            slept,
         };
         std::fs::create_dir_all(&harness.folder).expect("a folder");
         let store = Store::open(&harness.folder.join("tierstock.db")).await.expect("a new file");
@@ -152,6 +166,8 @@ impl Harness {
             ground: Arc::clone(&self.ground),
             folder: self.ground.path().join("another"),
             channels_at: self.channels_at.clone(),
+            timeouts: self.timeouts,
+            slept: Arc::clone(&self.slept),
         }
     }
 
@@ -167,6 +183,7 @@ impl Harness {
             data_dir: self.folder.clone(),
             accounts: AccountLocks::in_folder(self.ground.path().join("accounts")),
             endpoints: self.endpoints(),
+            timeouts: self.timeouts,
             secrets: Arc::clone(&self.secrets) as _,
             notifier: Arc::clone(&self.notifier) as _,
             browser: Arc::new(NoBrowser),
@@ -196,6 +213,12 @@ impl Harness {
     /// Discord, Telegram and ntfy are there from now on.
     pub async fn move_channels_to(&mut self, url: &str) {
         self.channels_at = Some(url.to_owned());
+        self.reopen().await;
+    }
+
+    /// The others may take so long from now on.
+    pub async fn reopen_with(&mut self, timeouts: Timeouts) {
+        self.timeouts = timeouts;
         self.reopen().await;
     }
 
@@ -242,6 +265,12 @@ impl Harness {
 
     pub async fn pass(&self, time: Duration) {
         self.clock.pass(time).await;
+    }
+
+    /// The computer sleeps, while the marketplaces go on.
+    pub fn sleep(&self, time: TimeDelta) {
+        self.slept.fetch_add(time.num_milliseconds(), Ordering::SeqCst);
+        self.clock.shift_wall(time);
     }
 
     /// Lets time pass for as long as the work takes: its requests wait for their turns.

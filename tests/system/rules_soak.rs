@@ -1,7 +1,9 @@
-//! A week of a shop of 200 products with twenty rules of every kind, against the simulator over real HTTP, with faults on:
-//! what is told is what a perfect observer of the fetched answers tells, and what is counted is what happened. With
-//! `TIERSTOCK_SOAK` a quarter of a year and 1,000 products.
+//! A week of a shop of 200 products with twenty rules of every kind, against the simulator over real HTTP, with faults on
+//! and a sleep of days in between: what is told is what a perfect observer of the fetched answers tells, and what is
+//! counted is what happened. Prices are in two currencies. With `TIERSTOCK_SOAK` a quarter of a year and 1,000 products;
+//! a number in it is that of the days.
 
+mod asleep;
 mod compared;
 mod fetched;
 mod figures;
@@ -10,9 +12,8 @@ mod one_rule;
 mod shop;
 mod trouble;
 
-use std::time::Duration;
-
-use crate::harness::Moment;
+use crate::harness::{Moment, minutes};
+use asleep::{Asleep, sleeps_before};
 use compared::Compared;
 use fetched::Reader;
 use figures::Figures;
@@ -20,7 +21,7 @@ use observer::Observer;
 use shop::Shop;
 use trouble::Trouble;
 
-/// So many products, and days. A number in the switch is that of the days.
+/// So many products, and days.
 fn extent() -> (usize, u64) {
     match std::env::var("TIERSTOCK_SOAK") {
         Ok(days) => (1_000, days.parse().ok().filter(|days| *days > 1).unwrap_or(90)),
@@ -36,15 +37,23 @@ async fn rules_tell_what_a_perfect_observer_tells() {
     let mut trouble = Trouble::of(&shop);
     let mut observer = Observer::new(&shop.products, &shop.rules);
     let reader = Reader::new(&shop.harness.simulator, &shop.products);
-    let (mut compared, mut figures) = (Compared::of(&shop), Figures::default());
+    let (mut compared, mut figures, mut asleep) =
+        (Compared::of(&shop), Figures::default(), Asleep::default());
     let mut before = Moment::UNIX_EPOCH;
     for hour in 0..days * 24 {
         trouble.before(hour, &shop, u32::try_from(products / 6).unwrap());
-        shop.harness.pass(Duration::from_hours(1)).await;
+        let mut hour_is_left = minutes(60);
+        if sleeps_before(hour) {
+            hour_is_left -= asleep.sleep(&shop.harness).await;
+        }
+        shop.harness.pass(hour_is_left).await;
         let ledger = shop.harness.simulator.ledger();
         for line in ledger.all() {
+            if let Some(rates) = reader.rates(&line) {
+                observer.hears(rates);
+            }
             let Some(fetched) = reader.read(&line) else { continue };
-            compared.asked(&fetched, &observer);
+            compared.asked(&fetched, &observer, &asleep);
             figures.asked();
             observer.sees(&fetched);
         }
@@ -55,7 +64,7 @@ async fn rules_tell_what_a_perfect_observer_tells() {
         compared.same_days(&shop, &mut observer, now);
         before = now;
     }
-    figures.measure(&observer, &reader, shop.harness.now());
+    figures.measure(&observer, &reader, &asleep, shop.harness.now());
     figures.late = compared.same_late(&shop);
     compared.all_was_shown_once(&shop);
     println!("{products} products, {days} days: {figures}");

@@ -79,12 +79,19 @@ pub async fn connections(harness: &Harness) -> ConnectionsView {
 }
 
 pub async fn ended(harness: &Harness) -> SignInView {
+    once(harness, |state| !matches!(state, SignInState::Waiting | SignInState::Redeeming)).await
+}
+
+/// Waits until the sign-in has come so far.
+async fn once(harness: &Harness, has_come: impl Fn(SignInState) -> bool) -> SignInView {
+    let mut changes = harness.engine().events();
     loop {
         let view = connections(harness).await.sign_in.unwrap();
-        if !matches!(view.state, SignInState::Waiting | SignInState::Redeeming) {
+        if has_come(view.state) {
             return view;
         }
-        tokio::task::yield_now().await;
+        // Whatever changed, or more than can be told: it is looked again.
+        let _change = changes.recv().await;
     }
 }
 
@@ -256,13 +263,7 @@ async fn redeeming(harness: &Harness) -> SignInView {
     harness.simulator.faults().add(Rule::every(Service::Accounts, slow).on("/oauth/token"));
     begin(harness).await;
     visit(&landed(harness).await).await;
-    loop {
-        let view = connections(harness).await.sign_in.unwrap();
-        if view.state == SignInState::Redeeming {
-            return view;
-        }
-        tokio::task::yield_now().await;
-    }
+    once(harness, |state| state == SignInState::Redeeming).await
 }
 
 /// Another one, begun after a slow one and as slow, ends after it.

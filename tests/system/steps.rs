@@ -2,6 +2,7 @@
 //! marketplace, a call of the keychain; once and for a while. After each nothing is half done and all goes on.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use rusqlite::Connection;
@@ -360,6 +361,13 @@ async fn a_disk_without_room_is_told_and_waited_for() {
 async fn a_database_locked_by_another_program_is_waited_for() {
     let harness = Harness::with_products(2).await;
     harness.full_sync().await;
+    // SQLite waits for a lock in real time.
+    harness
+        .engine()
+        .store()
+        .on_writer(|writer| writer.busy_timeout(Duration::from_millis(20)))
+        .await
+        .unwrap();
     harness.edit("UPDATE feeds SET confirmed_at = confirmed_at - 7200000");
     let path: String = harness.one("SELECT file FROM pragma_database_list WHERE name = 'main'");
     let other = Connection::open(path).unwrap();

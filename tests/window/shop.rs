@@ -18,7 +18,7 @@ use tierstock_domain::{
 };
 use tierstock_engine::{
     AccountLocks, Clock, Delivery, Engine, EngineOptions, ImportedProduct, NoBrowser, Notification, Notifier,
-    NotifyError, SystemClock,
+    NotifyError, SystemClock, Timeouts,
 };
 use tierstock_simulator::{Credentials, Limits, Options, Product, Received, Service, Simulator};
 use tierstock_store::{Store, fixture};
@@ -325,6 +325,7 @@ impl Shop {
             data_dir: self.folder().to_owned(),
             accounts: AccountLocks::in_folder(self.folder().join("accounts")),
             endpoints: sample::endpoints(&self.simulator).expect("loopback addresses"),
+            timeouts: Timeouts::default(),
             secrets,
             notifier: Arc::new(Silent),
             browser: Arc::new(NoBrowser),

@@ -10,7 +10,7 @@ use tierstock_engine::view::{AboutView, BackupsView, RestorePreview, SessionMode
 use tierstock_engine::{
     AccountLocks, AccountRefusal, BackupRefusal, Backups, Clock, Endpoints, Engine, EngineError,
     EngineOptions, Notifier, Overrides, PreparedRestore, Report, SecretStore, SetupError, SystemClock,
-    WebProcessEnd,
+    Timeouts, WebProcessEnd,
 };
 use tierstock_simulator::Simulator;
 use tokio::sync::{Mutex, RwLock, watch};
@@ -302,6 +302,7 @@ impl Sessions {
             data_dir,
             accounts: AccountLocks::in_folder(self.folders.accounts()),
             endpoints,
+            timeouts: Timeouts::default(),
             secrets,
             notifier: Arc::clone(&self.notifier),
             browser: Arc::new(SystemBrowser::new(self.app.clone())),

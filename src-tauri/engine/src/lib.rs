@@ -80,7 +80,7 @@ pub use refusal::{
 pub use synced_folder::synced_folder;
 pub use tierstock_domain::WebProcessEnd;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
-pub use tierstock_market::{Endpoints, Overrides, SetupError};
+pub use tierstock_market::{Endpoints, Overrides, SetupError, Timeouts};
 pub use tierstock_store::schema_version;
 pub use tierstock_store::{
     BackupReason, ImportedAlert, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize,

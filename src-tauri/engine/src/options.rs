@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tierstock_market::{Clock, Endpoints};
+use tierstock_market::{Clock, Endpoints, Timeouts};
 use tierstock_sync::Notifier;
 
 use crate::accounts::AccountLocks;
@@ -23,6 +23,8 @@ pub struct EngineOptions {
     pub accounts: AccountLocks,
     /// Where the marketplaces are.
     pub endpoints: Endpoints,
+    /// How long they may take.
+    pub timeouts: Timeouts,
     /// Where keys are kept.
     pub secrets: Arc<dyn SecretStore>,
     /// Where notifications go.

@@ -110,7 +110,7 @@ struct Clients {
 }
 
 fn clients(options: &EngineOptions, store: &Store, known: KnownAccounts) -> Result<Clients, EngineError> {
-    let EngineOptions { accounts, endpoints, secrets, clock, seed, .. } = options;
+    let EngineOptions { accounts, endpoints, timeouts, secrets, clock, seed, .. } = options;
     let hosts = SecretHosts::of(endpoints);
     let tokens = StoredTokens::new(Arc::clone(secrets), hosts.clone(), accounts.clone(), Arc::clone(clock));
     tokens.distrust(known.never);
@@ -119,7 +119,7 @@ fn clients(options: &EngineOptions, store: &Store, known: KnownAccounts) -> Resu
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(clock))), Arc::clone(clock));
     let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
     let Marketplaces { stockx, alias, pictures, rates, channels: sender, clock_skew } =
-        tierstock_market::marketplaces(endpoints, gate.clone(), &ports, clock, *seed)
+        tierstock_market::marketplaces(endpoints, gate.clone(), &ports, clock, *seed, *timeouts)
             .map_err(|error| EngineError::Setup(error.to_string()))?;
     let channel_secrets = Arc::new(ChannelSecrets::new(Arc::clone(secrets), hosts.clone()));
     let channels = ChannelTools { secrets: channel_secrets, sender, removed: Mutex::default() };

@@ -21,9 +21,6 @@ pub use address::ChannelSecret;
 use address::Target;
 pub use message::{ChannelMessage, ChannelMove};
 
-/// A channel that takes longer counts as slow, and is tried again later.
-const TIMEOUT: Duration = Duration::from_secs(10);
-
 /// Why a channel did not take a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotTaken {
@@ -44,11 +41,12 @@ impl From<ChannelFault> for NotTaken {
 pub struct ChannelSender {
     http: Arc<Http>,
     endpoints: Endpoints,
+    timeout: Duration,
 }
 
 impl ChannelSender {
-    pub(crate) fn new(http: Arc<Http>, endpoints: &Endpoints) -> Self {
-        Self { http, endpoints: endpoints.clone() }
+    pub(crate) fn new(http: Arc<Http>, endpoints: &Endpoints, timeout: Duration) -> Self {
+        Self { http, endpoints: endpoints.clone(), timeout }
     }
 
     /// Whether this can be a channel of that kind: an address that may be sent to, and a token where one is needed.
@@ -72,7 +70,9 @@ impl ChannelSender {
         let target =
             Target::of(kind, secret, &self.endpoints).ok_or(NotTaken::from(ChannelFault::AddressUnusable))?;
         let contents = message.contents(kind, &target.place);
-        let received = self.http.send_once(request(target, &contents), Whom::Service).await;
+        let mut request = request(target, &contents);
+        *request.timeout_mut() = Some(self.timeout);
+        let received = self.http.send_once(request, Whom::Service).await;
         match received {
             Ok(received) => of_answer(&received),
             Err(error) => Err(of_error(&error).into()),
@@ -87,7 +87,6 @@ fn request(target: Target, contents: &Value) -> Request {
         request.headers_mut().insert(AUTHORIZATION, bearer);
     }
     *request.body_mut() = Some(contents.to_string().into());
-    *request.timeout_mut() = Some(TIMEOUT);
     request
 }
 

@@ -37,16 +37,6 @@ pub fn marketplaces(
     tokens: &Arc<dyn Tokens>,
     clock: &Arc<dyn Clock>,
     seed: u64,
-) -> Result<Marketplaces, SetupError> {
-    with_timeouts(endpoints, gate, tokens, clock, seed, Timeouts::default())
-}
-
-pub(crate) fn with_timeouts(
-    endpoints: &Endpoints,
-    gate: Gate,
-    tokens: &Arc<dyn Tokens>,
-    clock: &Arc<dyn Clock>,
-    seed: u64,
     timeouts: Timeouts,
 ) -> Result<Marketplaces, SetupError> {
     endpoints.check()?;
@@ -57,7 +47,7 @@ pub(crate) fn with_timeouts(
     Ok(Marketplaces {
         stockx: StockX::new(endpoints, Arc::clone(&http), Arc::clone(tokens), Arc::clone(clock)),
         alias: Alias::new(endpoints.alias.clone(), Arc::clone(&http), Arc::clone(tokens)),
-        channels: ChannelSender::new(Arc::clone(&http), endpoints),
+        channels: ChannelSender::new(Arc::clone(&http), endpoints, timeouts.channel),
         rates: RateSource::new(Arc::clone(&http), endpoints.rates.clone()),
         // StockX names no pictures.
         pictures: PictureSource::new(http, &endpoints.alias),

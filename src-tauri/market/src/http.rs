@@ -22,7 +22,8 @@ use serde_json::Value;
 use tierstock_domain::{KeyDamage, Market, Moment, Purpose};
 
 use client::Instants;
-pub(crate) use client::{Client, Received, Timeouts, Whom, is_loopback, is_safe};
+pub use client::Timeouts;
+pub(crate) use client::{Client, Received, Whom, is_loopback, is_safe};
 pub use clock_skew::ClockSkew;
 pub(crate) use retry_after::retry_after;
 pub(crate) use secrets::Secrets;

@@ -38,7 +38,7 @@ pub use clock::{Clock, Hold, SystemClock, VirtualClock};
 pub use endpoints::{Endpoints, Overrides, SetupError, is_redirect_address};
 pub use error::{BadAnswer, MarketError};
 pub use gate::{Gate, Pass};
-pub use http::ClockSkew;
+pub use http::{ClockSkew, Timeouts};
 pub use marketplace::{
     Answer, Barcoded, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
     SetAside,

@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::{Market, Moment, Purpose, StorageFault, Tier};
 use tierstock_simulator::{Credentials, Limits, Options, Simulator};
 
-use crate::clients::{Marketplaces, with_timeouts};
+use crate::clients::{Marketplaces, marketplaces};
 use crate::clock::{Clock, VirtualClock};
 use crate::endpoints::{Endpoints, Overrides};
 use crate::gate::{Gate, Pass};
@@ -201,7 +201,7 @@ impl Scene {
         let shared: Arc<dyn Clock> = Arc::new(clock.clone());
         let tokens: Arc<dyn Tokens> = keys.clone();
         let gate = Gate::new(budget.clone(), Arc::clone(&shared));
-        let markets = with_timeouts(&endpoints, gate, &tokens, &shared, 1, timeouts).unwrap();
+        let markets = marketplaces(&endpoints, gate, &tokens, &shared, 1, timeouts).unwrap();
         Self { clock, budget, keys, simulator, markets }
     }
 

@@ -1,11 +1,14 @@
 //! A product, its sizes, and how each marketplace lists them.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::products::{Gender, Kind};
+use crate::{
+    goods::Goods,
+    products::{Gender, Kind},
+};
 
 /// A product, and its listings.
 #[derive(Debug, Clone)]
@@ -98,6 +101,8 @@ pub struct AliasListing {
     pub size_unit: &'static str,
     /// Its sizes, smallest first.
     pub allowed_sizes: Vec<AliasSize>,
+    /// What its answers name, once one was asked for.
+    pub(crate) answered: OnceLock<Vec<(i32, Goods)>>,
 }
 
 impl AliasListing {

@@ -52,7 +52,7 @@ impl Goods {
     pub fn of(product: &Product, size: &AliasSize) -> Vec<Self> {
         let listing = product.alias.iter();
         let answered = listing.flat_map(|listing| of_answer(product, listing));
-        answered.filter(|(value, _)| *value == size.value).map(|(_, goods)| goods).collect()
+        answered.filter(|(value, _)| *value == size.value).map(|(_, goods)| *goods).collect()
     }
 
     /// How many of a hundred such goods have no price at all, beside what new goods miss.
@@ -79,7 +79,11 @@ impl Goods {
 /// What an answer with prices names of an item: each size in hundredths with the goods of it, smallest first.
 ///
 /// With all sizes together it is 177 to 241 elements, or as many as there are kinds of goods.
-pub(crate) fn of_answer(product: &Product, listing: &AliasListing) -> Vec<(i32, Goods)> {
+pub(crate) fn of_answer<'a>(product: &Product, listing: &'a AliasListing) -> &'a [(i32, Goods)] {
+    listing.answered.get_or_init(|| named(product, listing))
+}
+
+fn named(product: &Product, listing: &AliasListing) -> Vec<(i32, Goods)> {
     let noise = Noise::new(0).named(&product.sku);
     let sizes = listing.answered_sizes();
     let all = 177 + noise.named("elements").below(65) as usize;

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use serde::Serialize;
 
 /// A query or a form, by name.
 pub(crate) type Params = HashMap<String, String>;
@@ -16,6 +17,8 @@ pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// A JSON answer.
-pub(crate) fn json(status: StatusCode, body: &serde_json::Value) -> Response {
-    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+pub(crate) fn json(status: StatusCode, body: &impl Serialize) -> Response {
+    // Bodies are of texts, numbers, lists and objects with names.
+    let body = serde_json::to_string(body).expect("it can be written");
+    (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
 }

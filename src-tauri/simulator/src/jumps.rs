@@ -40,20 +40,22 @@ impl Jumps {
         jumps.entry(sku.into()).or_default().push(jump);
     }
 
-    /// The product of all jumps of one size so far, in parts per million. A size goes by any of its `names`.
-    pub(crate) fn factor(&self, market: Service, sku: &str, names: &[&str], at: DateTime<Utc>) -> i64 {
+    /// The product of all jumps of one size so far, in parts per million. A size goes by any of its `names`; of most
+    /// products nobody needs them.
+    pub(crate) fn factor<const N: usize>(
+        &self,
+        market: Service,
+        sku: &str,
+        names: impl FnOnce() -> [String; N],
+        at: DateTime<Utc>,
+    ) -> i64 {
         let jumps = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(jumps) = jumps.get(sku) else { return MILLION };
+        let names = names();
         let meant = |jump: &&Jump| {
-            names.contains(&jump.size.as_str())
-                && jump.market.is_none_or(|each| each == market)
-                && jump.from <= at
+            jump.market.is_none_or(|each| each == market) && jump.from <= at && names.contains(&jump.size)
         };
-        jumps
-            .get(sku)
-            .into_iter()
-            .flatten()
-            .filter(meant)
-            .fold(MILLION, |factor, jump| factor * jump.parts_per_million / MILLION)
+        jumps.iter().filter(meant).fold(MILLION, |factor, jump| factor * jump.parts_per_million / MILLION)
     }
 }
 

@@ -1,6 +1,8 @@
 //! How each marketplace lists a product, oddities included. All of it is the same whatever the seed:
 //! ids are stable and tests may name the odd ones.
 
+use std::sync::OnceLock;
+
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
@@ -146,5 +148,6 @@ fn on_alias(index: u64, row: &Row, sizes: &[Size]) -> AliasListing {
         },
         size_unit: "SIZE_UNIT_US",
         allowed_sizes: sizes[..kept].iter().map(size).collect(),
+        answered: OnceLock::new(),
     }
 }

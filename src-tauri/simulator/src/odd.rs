@@ -1,6 +1,8 @@
 //! Goods of the kinds that the sample lacks and sellers do sell. Both marketplaces list them; the seller of the
 //! sample has none. All of it is the same whatever the seed.
 
+use std::sync::OnceLock;
+
 use chrono::{Days, NaiveDate};
 
 use crate::{
@@ -221,6 +223,7 @@ impl Odd {
             product_type: self.alias_type,
             size_unit: if self.in_eu_sizes { "SIZE_UNIT_EU" } else { "SIZE_UNIT_US" },
             allowed_sizes: self.sizes.iter().map(size).collect(),
+            answered: OnceLock::new(),
         }
     }
 }

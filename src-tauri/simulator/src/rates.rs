@@ -124,6 +124,15 @@ fn is_business_day(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holiday
 }
 
+/// The newest day whose rates were out then, and how many of each currency a euro was on it, as they are written.
+pub(crate) fn newest(noise: Noise, at: DateTime<Utc>) -> Option<(NaiveDate, Vec<(&'static str, String)>)> {
+    let day = published(at).next()?;
+    let rates = CURRENCIES.iter().map(|(currency, base, decimals)| {
+        (*currency, decimal(rate(noise.named(currency), *base, day), *decimals))
+    });
+    Some((day, rates.collect()))
+}
+
 fn document(shared: &Shared, days: impl Iterator<Item = NaiveDate>) -> Response {
     let noise = shared.world.noise.named("rates");
     let cubes: String = days.map(|day| cube(noise, day)).collect();

@@ -3,7 +3,7 @@
 use std::{fmt, net::Ipv4Addr, sync::Arc};
 
 use axum::Router;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
@@ -229,6 +229,11 @@ impl Simulator {
         at: DateTime<Utc>,
     ) -> Option<AliasQuote> {
         self.shared.alias_quote(product, size, region, goods, at)
+    }
+
+    /// The newest day whose exchange rates were out at a moment up to now, and how many of each currency a euro was on it.
+    pub fn rates_at(&self, at: DateTime<Utc>) -> Option<(NaiveDate, Vec<(&'static str, String)>)> {
+        rates::newest(self.shared.world.noise.named("rates"), at)
     }
 
     /// Stops listening and breaks off open connections.

@@ -53,8 +53,8 @@ impl Shared {
         currency: &str,
         at: DateTime<Utc>,
     ) -> Option<StockXQuote> {
-        let names = [variant.label.as_str(), &variant.variant_id.to_string()];
-        let factor = self.jumps.factor(Service::StockX, &product.sku, &names, at);
+        let names = || [variant.label.clone(), variant.variant_id.to_string()];
+        let factor = self.jumps.factor(Service::StockX, &product.sku, names, at);
         Some(self.world.stockx_quote(product, variant, currency, at)?.scaled(factor))
     }
 
@@ -66,7 +66,7 @@ impl Shared {
         goods: Goods,
         at: DateTime<Utc>,
     ) -> Option<AliasQuote> {
-        let factor = self.jumps.factor(Service::Alias, &product.sku, &[&size.label], at);
+        let factor = self.jumps.factor(Service::Alias, &product.sku, || [size.label.clone()], at);
         Some(self.world.alias_quote(product, size, region, goods, at)?.scaled(factor))
     }
 }

@@ -102,7 +102,7 @@ impl Outbox {
         let mut unnoted = Unnoted::default();
         let mut absence = Absence::since(self.store.last_awake().await.ok().flatten());
         while !*stop.borrow() {
-            let gather_until = absence.gather_until(self.clock.now());
+            let gather_until = self.gather_until(&mut absence).await;
             tokio::select! {
                 shown = self.show_ready(&mut unnoted, gather_until) => {
                     if let Err(error) = shown {
@@ -120,6 +120,16 @@ impl Outbox {
                 _ = stop.changed() => {}
             }
         }
+    }
+
+    /// Until when what is found waits: after a long absence until all that moved meanwhile is found.
+    async fn gather_until(&self, absence: &mut Absence) -> Option<Moment> {
+        let _hold = self.clock.hold();
+        let now = self.clock.now();
+        if absence.is_nearly_over(now) && self.store.is_behind(now).await.unwrap_or(false) {
+            absence.goes_on(now);
+        }
+        absence.gather_until(now)
     }
 
     /// Until `gather_until`, what is found waits, to be told together.

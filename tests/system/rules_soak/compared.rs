@@ -1,11 +1,12 @@
 //! What the app wrote, beside what the observer says.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::Row;
 use tierstock_domain::{Market, ProductId, Tier, TierPolicies};
 
+use super::asleep::Asleep;
 use super::fetched::Fetched;
 use super::observer::{Day, Observer, Told};
 use super::shop::Shop;
@@ -18,8 +19,8 @@ const ONE_TRY: TimeDelta = TimeDelta::seconds(40);
 /// A little late is not told.
 const GRACE: TimeDelta = TimeDelta::hours(1);
 
-/// Cold products are looked at once a day, and an answer may come later than promised.
-const JUDGED_WITHIN: TimeDelta = TimeDelta::days(3);
+/// Cold products are looked at once a day, an answer may come later than promised, and the laptop sleeps for days.
+const JUDGED_WITHIN: TimeDelta = TimeDelta::days(6);
 
 /// An alert of the database.
 pub struct Kept {
@@ -43,7 +44,10 @@ pub struct Compared {
     held_back: HashMap<i64, u32>,
     /// Times in which a feed had no answer for so long that it is to be told, or may be.
     late: Vec<Late>,
-    days: HashSet<NaiveDate>,
+    /// The alerts until then were looked at once their delivery was decided.
+    decided_until: Moment,
+    /// The days before it were looked at.
+    day: NaiveDate,
 }
 
 struct Late {
@@ -91,12 +95,13 @@ impl Compared {
             judged: HashMap::new(),
             held_back: HashMap::new(),
             late: Vec::new(),
-            days: HashSet::new(),
+            decided_until: Moment::UNIX_EPOCH,
+            day: shop.harness.now().date_naive(),
         }
     }
 
     /// A request for prices, in the order in which they came.
-    pub fn asked(&mut self, fetched: &Fetched, observer: &Observer) {
+    pub fn asked(&mut self, fetched: &Fetched, observer: &Observer, asleep: &Asleep) {
         let Fetched { at, product, market, .. } = *fetched;
         let feed = (product, market);
         let asked = self.asked.get_mut(&feed).expect("all feeds are there");
@@ -108,6 +113,8 @@ impl Compared {
             *self.failed.entry((product, before.date_naive())).or_default() += 1;
         }
         if is_of_use && let Some(since) = asked.answered.replace(at) {
+            // Who sleeps promises nothing.
+            let since = asleep.woke().map_or(since, |woke| woke.max(since));
             let limit = TierPolicies::default().old_after(Tier::Hot) + GRACE;
             if observer.tells_when_late(product, market) && at - since >= limit {
                 let is_sure = at - since > limit + TimeDelta::minutes(2);
@@ -135,10 +142,8 @@ impl Compared {
             written.iter().filter(|alert| told.binary_search(alert).is_err()).take(5).collect();
         assert!(missed.is_empty() && false_ones.is_empty(), "missed {missed:#?}\nfalse {false_ones:#?}");
         assert_eq!(written, told, "none is told twice");
-        if since == Moment::UNIX_EPOCH {
-            return Vec::new();
-        }
-        let decided = alerts(&shop.harness, since - (until - since), since);
+        let decided = alerts(&shop.harness, self.decided_until, since);
+        self.decided_until = since;
         for alert in decided.iter().filter(|alert| alert.is_held_back) {
             *self.held_back.entry(alert.told.product).or_default() += 1;
         }
@@ -158,10 +163,10 @@ impl Compared {
         }
     }
 
-    /// What is counted of a day that is over is what happened.
+    /// What is counted of each day that is over is what happened.
     pub fn same_days(&mut self, shop: &Shop, observer: &mut Observer, now: Moment) {
-        let day = (now - TimeDelta::hours(1)).date_naive();
-        if now.date_naive() == day || !self.days.insert(day) {
+        let today = now.date_naive();
+        if std::mem::replace(&mut self.day, today) == today {
             return;
         }
         for ((product, _), asked) in &mut self.asked {
@@ -172,6 +177,14 @@ impl Compared {
                 asked.last = Some((at, false));
             }
         }
+        let seen = observer.days.keys().map(|(_, day)| *day);
+        let days: BTreeSet<NaiveDate> = seen.chain(self.failed.keys().map(|(_, day)| *day)).collect();
+        for day in days.into_iter().filter(|day| *day < today) {
+            self.same_day(shop, observer, day);
+        }
+    }
+
+    fn same_day(&mut self, shop: &Shop, observer: &mut Observer, day: NaiveDate) {
         let number = (day - NaiveDate::default()).num_days();
         let counted: BTreeMap<i64, (Day, u32)> = shop
             .harness
@@ -201,6 +214,7 @@ impl Compared {
             assert_eq!(counted, (seen, failed), "{} on {day}", product.sku);
         }
     }
+
     /// Each promise that was late was told once, and no other. Answers how many.
     pub fn same_late(&self, shop: &Shop) -> usize {
         let rows = shop.harness.rows(

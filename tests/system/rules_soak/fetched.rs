@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use tierstock_domain::{Channel, Market, ProductId, Scope, SizeId};
+use tierstock_domain::{Channel, Currency, DayRates, Market, ProductId, Rate, Scope, SizeId};
 use tierstock_simulator::{
     AliasSize, Alteration, Fault, Goods, Offers, Product, Received, Service, Simulator, Variant,
 };
@@ -12,7 +12,7 @@ use super::shop::{HOME, Stocked};
 use crate::harness::Moment;
 use crate::truth::alias_key;
 
-/// Ask, bid and last sale in US cents; none: nothing is offered, or it can't be read.
+/// Ask, bid and last sale in minor units; none: nothing is offered, or it can't be read.
 pub type Offered = [Option<i64>; 3];
 
 /// What came of a request for prices.
@@ -91,6 +91,18 @@ impl<'a> Reader<'a> {
         Some(Fetched { at: line.at, product: named.stocked, market, prices })
     }
 
+    /// The exchange rates that came with an answer, if it is one with rates.
+    pub fn rates(&self, line: &Received) -> Option<DayRates> {
+        if line.service != Service::Rates || line.status != Some(200) {
+            return None;
+        }
+        let (day, written) = self.simulator.rates_at(line.at)?;
+        let per_euro = written
+            .into_iter()
+            .filter_map(|(currency, rate)| Some((Currency::from_code(currency)?, Rate::parse(&rate).ok()?)));
+        Some(DayRates { day, per_euro: per_euro.collect(), follows: None })
+    }
+
     /// What was truly offered at a price then.
     pub fn truth(&self, product: ProductId, price: Price, at: Moment) -> Option<i64> {
         let (market, size, channel, side) = price;
@@ -120,7 +132,7 @@ impl<'a> Reader<'a> {
             if (has_any(&standard) || has_any(&flex))
                 && let Some(text) = altered.take()
             {
-                let minor = text.parse::<i64>().ok().map(|dollars| dollars * 100);
+                let minor = text.parse::<i64>().ok().map(|whole| whole * 100);
                 standard = said_instead(standard, minor);
                 flex = said_instead(flex, minor);
             }
@@ -135,7 +147,7 @@ impl<'a> Reader<'a> {
     fn stockx_offers(&self, named: &Named<'_>, variant: &Variant, at: Moment) -> [Offers; 2] {
         let currency = HOME.currency().code();
         let quote = self.simulator.stockx_quote_at(named.product, variant, currency, at);
-        let quote = quote.expect("StockX has dollars");
+        let quote = quote.expect("StockX has the currency");
         [quote.standard, quote.flex]
     }
 
@@ -168,7 +180,7 @@ fn asked_for(line: &Received) -> Option<(Market, &str)> {
     }
 }
 
-/// What the first amounts were replaced by: an amount in dollars, or something that is none.
+/// What the first amounts were replaced by: a whole amount, or something that is none.
 fn said_amount(fault: &Fault) -> Option<&str> {
     match fault {
         Fault::Altered(Alteration::FirstAmounts(text)) => Some(text),

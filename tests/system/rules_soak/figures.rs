@@ -5,17 +5,20 @@ use std::fmt;
 use chrono::TimeDelta;
 use tierstock_domain::{Market, ProductId, Side, SizeId};
 
+use super::asleep::Asleep;
 use super::compared::Kept;
 use super::fetched::Reader;
-use super::observer::{Observer, Price, Told};
+use super::observer::{FIRST_DOLLARS, Observer, Price, Told};
+use super::one_rule::worth_of;
+use super::shop::currency;
 use super::trouble;
 use crate::harness::Moment;
 
-/// A move is told within so long of its beginning.
+/// A move is told within so long of its beginning, awake.
 const TOLD_WITHIN: TimeDelta = TimeDelta::minutes(65);
 
-/// If it lasts for so long.
-const LASTS: i32 = 120;
+/// If it lasts for so long, awake.
+const LASTS: TimeDelta = TimeDelta::hours(2);
 
 /// No price of the simulator's stays for less.
 const SHORTEST: TimeDelta = TimeDelta::minutes(15);
@@ -98,19 +101,20 @@ impl Figures {
 
     /// Moves of hot pairs by the first rule's measure, of 5 % and 5 dollars from the value last told: of those that last, how
     /// many were told in time?
-    pub fn measure(&mut self, observer: &Observer, reader: &Reader<'_>, until: Moment) {
+    pub fn measure(&mut self, observer: &Observer, reader: &Reader<'_>, asleep: &Asleep, until: Moment) {
         for ((product, price), baselines) in &observer.baselines {
             if price.3 == Side::LastSale {
                 continue;
             }
             for (nth, (since, value)) in baselines.iter().enumerate() {
                 let told_at = baselines.get(nth + 1).map(|(at, _)| *at);
+                let least = worth_of(FIRST_DOLLARS, currency(price.0));
                 let far = |at| {
                     let now = reader.truth(*product, *price, at)?;
-                    let far = (now - value).abs() * 20 >= value.abs() && (now - value).abs() >= 500;
+                    let far = (now - value).abs() * 20 >= value.abs() && (now - value).abs() >= least;
                     far.then_some(now > *value)
                 };
-                self.measure_from(*price, *since, told_at, until, far);
+                self.measure_from(price.0, (*since, told_at, until), asleep, far);
             }
         }
     }
@@ -118,14 +122,12 @@ impl Figures {
     /// From one value until the next is told.
     fn measure_from(
         &mut self,
-        price: Price,
-        since: Moment,
-        told_at: Option<Moment>,
-        until: Moment,
+        market: Market,
+        (since, told_at, until): (Moment, Option<Moment>, Moment),
+        asleep: &Asleep,
         far: impl Fn(Moment) -> Option<bool>,
     ) {
-        let (minute, end) =
-            (TimeDelta::minutes(1), told_at.unwrap_or(until - TimeDelta::minutes(LASTS.into())));
+        let (minute, end) = (TimeDelta::minutes(1), told_at.unwrap_or(until - LASTS));
         let mut at = since;
         while at < end {
             let Some(way) = far(at) else {
@@ -135,12 +137,13 @@ impl Figures {
             while at - minute > since && far(at - minute) == Some(way) {
                 at -= minute;
             }
-            let stays = (1..LASTS).all(|minutes| {
-                let then = at + minute * minutes;
-                then >= until || far(then) == Some(way)
-            });
-            if stays && !trouble::is_in_outage(price.0, at) {
-                self.in_time.count(told_at.is_some_and(|told| told - at <= TOLD_WITHIN));
+            let lasts_until = asleep.awake_after(at, LASTS).min(until);
+            let mut minutes = std::iter::successors(Some(at + minute), |then| Some(*then + minute));
+            let stays =
+                minutes.find(|then| *then >= lasts_until || far(*then) != Some(way)) >= Some(lasts_until);
+            if stays && !trouble::is_in_outage(market, at) {
+                let is_in_time = |told| asleep.awake_between(at, told) <= TOLD_WITHIN;
+                self.in_time.count(told_at.is_some_and(is_in_time));
             }
             // The rest of it is the same move.
             while at < end && far(at) == Some(way) {

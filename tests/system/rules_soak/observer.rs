@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{NaiveDate, TimeDelta};
 use tierstock_domain::rules::{Direction, Quantity, Target, Terms, Trigger};
 use tierstock_domain::{
-    Channel, Currency, FeeBook, Fees, Market, Money, ProductId, RuleId, RuleScope, Side, SizeId, Tier,
-    TierPolicies, payout,
+    Channel, Currency, DayRates, FeeBook, Fees, FixedRate, Market, Money, ProductId, Rates, RuleId,
+    RuleScope, Side, SizeId, Tier, TierPolicies, payout,
 };
 
 use super::fetched::Fetched;
 use super::one_rule::{Believed, Look, OneRule, Verdict, Wording};
-use super::shop::{HOME, Pair, Stocked};
+use super::shop::{HOME, Pair, Stocked, currency};
 use crate::harness::{Moment, start};
 
 /// One price: of which goods, where, and which side.
@@ -43,8 +43,9 @@ pub struct Day {
     pub alerts: u32,
 }
 
-/// The rule that every user begins with.
+/// The rule that every user begins with, and the dollars that a move must be worth to it.
 pub const FIRST: RuleId = RuleId(1);
+pub const FIRST_DOLLARS: u32 = 5;
 
 /// Of a told move nobody can say whether it still stood; 1: it did, 0: it did not.
 pub const NOT_KNOWN: u8 = 2;
@@ -57,6 +58,7 @@ struct Unjudged {
 
 pub struct Observer {
     fees: FeeBook,
+    rates: Rates,
     products: HashMap<ProductId, Watch>,
     /// What was told since it was taken.
     pub told: Vec<Told>,
@@ -102,6 +104,7 @@ impl Observer {
         let fees = FeeBook::new(Vec::new(), HOME);
         Self {
             fees,
+            rates: Rates::default(),
             products: products.iter().map(watch).collect(),
             told: Vec::new(),
             judged: Vec::new(),
@@ -110,11 +113,18 @@ impl Observer {
         }
     }
 
+    /// An answer of the bank's.
+    pub fn hears(&mut self, rates: DayRates) {
+        self.rates.add(rates);
+    }
+
     /// An answer.
     pub fn sees(&mut self, fetched: &Fetched) {
         let Some(prices) = &fetched.prices else { return };
         let watch = self.products.get_mut(&fetched.product).expect("it is in the shop");
-        let fees = self.fees.on(start().date_naive());
+        let today = fetched.at.date_naive();
+        let rate_of = |market| self.rates.fix(currency(market), HOME.currency(), today);
+        let worth = Worth { fees: self.fees.on(start().date_naive()), rates: Market::ALL.map(rate_of) };
         let mut day = Day { looked: 1, ..Day::default() };
         // What it does not mention is not offered.
         let known = watch.believed.keys().filter(|(market, ..)| *market == fetched.market);
@@ -127,7 +137,7 @@ impl Observer {
             let offered = prices.get(&(size, channel)).copied().unwrap_or_default();
             for (side, price) in Side::ALL.into_iter().zip(offered) {
                 let price_of = (fetched.market, size, channel, side);
-                let told = watch.look(&fees, fetched.at, price_of, price, &mut day);
+                let told = watch.look(&worth, fetched.at, price_of, price, &mut day);
                 self.told.extend(told);
                 if let Some(from) = watch.hot_baseline(price_of) {
                     let known = self.baselines.entry((fetched.product, price_of)).or_default();
@@ -174,7 +184,7 @@ impl Watch {
     /// Looks at one price by all rules: the first one tells.
     fn look(
         &mut self,
-        fees: &Fees<'_>,
+        worth: &Worth<'_>,
         at: Moment,
         price: Price,
         minor: Option<i64>,
@@ -187,10 +197,12 @@ impl Watch {
         let rules = std::mem::take(&mut self.rules);
         for (id, scope, terms) in &rules {
             let Some(pairs) = covered(scope, terms, &self.stocked, price) else { continue };
-            let elsewhere = self.elsewhere(fees, price);
-            let goods = Goods { fees, stocked: &self.stocked, price, pairs: &pairs, elsewhere };
+            let is_place = terms.trigger == Trigger::BestPlace;
+            let elsewhere = is_place.then(|| self.elsewhere(worth, price)).flatten();
+            let goods = Goods { worth, stocked: &self.stocked, price, pairs: &pairs, elsewhere };
             let value = |minor| goods.value(terms, minor);
-            let wording = Wording { terms, value: &value, line: goods.line(terms) };
+            let wording =
+                Wording { terms, value: &value, line: goods.line(terms), currency: currency(price.0) };
             let (id, mut memory) = (*id, self.memory.remove(&(*id, price)).unwrap_or_default());
             let verdict = wording.judge(&mut memory, look);
             self.memory.insert((id, price), memory);
@@ -222,10 +234,10 @@ impl Watch {
     }
 
     /// What the other marketplace pays for the same goods from a seller, as far as it is known.
-    fn elsewhere(&self, fees: &Fees<'_>, (market, size, ..): Price) -> Option<i64> {
+    fn elsewhere(&self, worth: &Worth<'_>, (market, size, ..): Price) -> Option<i64> {
         let other = if market == Market::StockX { Market::Alias } else { Market::StockX };
         let bid = self.believed.get(&(other, size, Channel::Standard, Side::Bid))?.last?;
-        paid(fees, other, bid, &self.stocked)
+        worth.at_home(other, bid, &self.stocked)
     }
 
     /// What the first rule measures a pair of a hot product from.
@@ -291,7 +303,7 @@ fn covered<'a>(
     scope: &RuleScope,
     terms: &Terms,
     stocked: &'a Stocked,
-    (_, size, channel, side): Price,
+    (market, size, channel, side): Price,
 ) -> Option<Vec<&'a Pair>> {
     let sides: &[Side] = match terms.trigger {
         Trigger::Moves(Quantity::AskOrBid, ..) => &[Side::Ask, Side::Bid],
@@ -308,7 +320,8 @@ fn covered<'a>(
         }
         _ => false,
     };
-    if !sides.contains(&side) || !is_plain && channel != Channel::Standard {
+    let is_measured = terms.currency().is_none_or(|wanted| wanted == measured_in(terms, market));
+    if !sides.contains(&side) || !is_plain && channel != Channel::Standard || !is_measured {
         return None;
     }
     let is_about = |pair: &&Pair| {
@@ -331,9 +344,17 @@ fn covered<'a>(
     is_about.then_some(pairs)
 }
 
+/// The currency that amounts of a rule are compared in.
+const fn measured_in(terms: &Terms, market: Market) -> Currency {
+    match terms.trigger {
+        Trigger::Moves(Quantity::Profit, ..) | Trigger::Crosses(Quantity::Profit, ..) => HOME.currency(),
+        _ => currency(market),
+    }
+}
+
 /// What a rule measures a price by.
 struct Goods<'a> {
-    fees: &'a Fees<'a>,
+    worth: &'a Worth<'a>,
     stocked: &'a Stocked,
     price: Price,
     pairs: &'a [&'a Pair],
@@ -342,19 +363,20 @@ struct Goods<'a> {
 
 impl Goods<'_> {
     fn value(&self, terms: &Terms, minor: i64) -> Option<i64> {
-        let payout = || paid(self.fees, self.price.0, minor, self.stocked);
+        let market = self.price.0;
+        let at_home = || self.worth.at_home(market, minor, self.stocked);
         let quantity = match terms.trigger {
             Trigger::Moves(quantity, ..) | Trigger::Crosses(quantity, ..) => quantity,
             Trigger::BelowCost => Quantity::Profit,
-            Trigger::BestPlace => return Some(payout()? - self.elsewhere?),
+            Trigger::BestPlace => return Some(at_home()? - self.elsewhere?),
             Trigger::Undercut | Trigger::Late => return Some(minor),
         };
         match quantity {
-            Quantity::Payout => payout(),
-            Quantity::Profit => Some(payout()? - self.cost()?),
+            Quantity::Payout => Some(self.worth.paid(market, minor, self.stocked)?.minor()),
+            Quantity::Profit => Some(at_home()? - self.cost()?),
             Quantity::Roi => {
                 let cost = self.cost()?;
-                Some((payout()? - cost) * 1_000 / cost)
+                Some((at_home()? - cost) * 1_000 / cost)
             }
             _ => Some(minor),
         }
@@ -386,8 +408,24 @@ impl Goods<'_> {
     }
 }
 
-/// What is paid out of a price by the fees that every user begins with.
-fn paid(fees: &Fees<'_>, market: Market, minor: i64, stocked: &Stocked) -> Option<i64> {
-    let price = Money::new(minor, Currency::USD);
-    Some(payout::of_quote(fees, market, price, stocked.kind).ok()?.amount().minor())
+/// The fees that every user begins with, and the exchange rates of the moment.
+struct Worth<'a> {
+    fees: Fees<'a>,
+    /// Into the own currency, of each marketplace's.
+    rates: [Option<FixedRate>; 2],
+}
+
+impl Worth<'_> {
+    /// What is paid out of a price.
+    fn paid(&self, market: Market, minor: i64, stocked: &Stocked) -> Option<Money> {
+        let price = Money::new(minor, currency(market));
+        Some(payout::of_quote(&self.fees, market, price, stocked.kind).ok()?.amount())
+    }
+
+    /// The same in the own currency.
+    fn at_home(&self, market: Market, minor: i64, stocked: &Stocked) -> Option<i64> {
+        let rate = self.rates[market as usize].as_ref()?;
+        let conversion = self.fees.conversion(market.into());
+        Some(payout::at_home(self.paid(market, minor, stocked)?, rate, conversion)?.minor())
+    }
 }

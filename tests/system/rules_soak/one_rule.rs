@@ -1,5 +1,6 @@
 //! One rule and one price, as the rule is worded: what the observer remembers of them, and what a look at the price means.
 
+use tierstock_domain::Currency;
 use tierstock_domain::rules::{Again, Direction, Step, Terms, Trigger};
 
 use crate::harness::Moment;
@@ -76,6 +77,8 @@ pub struct Wording<'a> {
     pub value: &'a dyn Fn(i64) -> Option<i64>,
     /// The line, and the way to it.
     pub line: Option<(Direction, i64)>,
+    /// Of the price.
+    pub currency: Currency,
 }
 
 impl Wording<'_> {
@@ -142,7 +145,7 @@ impl Wording<'_> {
         let (Some(old), Some(new)) = ((self.value)(from), (self.value)(price)) else { return false };
         let far = match step {
             Step::Percent { permille, least_dollars } => {
-                (new - old).abs() >= i64::from(least_dollars) * 100
+                (new - old).abs() >= worth_of(least_dollars, self.currency)
                     && (new - old).abs() * 1_000 >= old.abs() * i64::from(permille)
             }
             Step::Amount(money) => (new - old).abs() >= money.minor(),
@@ -191,6 +194,11 @@ impl Wording<'_> {
             None => (memory.from, memory.is_told) = (Some(price), false),
         }
     }
+}
+
+/// The worth of so many dollars in minor units, by rounded figures that follow no rate: five are four pounds.
+pub fn worth_of(dollars: u32, currency: Currency) -> i64 {
+    i64::from(dollars) * if currency == Currency::GBP { 80 } else { 100 }
 }
 
 fn near(first: i64, second: i64) -> bool {

@@ -13,13 +13,22 @@ use tierstock_engine::ImportedProduct;
 use tierstock_simulator::{Limits, World};
 use tierstock_store::{NewUnit, Store};
 
-use crate::harness::{Harness, start};
+use crate::harness::{Harness, seconds, start};
 
-/// All prices are in it, so that no exchange rate hides whether a figure is right.
-pub const HOME: Region = Region::Us;
+/// StockX's prices are in its currency, Alias's in dollars: what is compared at home follows the exchange rates.
+pub const HOME: Region = Region::Uk;
 
-pub const fn usd(dollars: i64) -> Money {
+/// The currency of the prices there.
+pub const fn currency(market: Market) -> Currency {
+    HOME.scope(market).currency()
+}
+
+const fn usd(dollars: i64) -> Money {
     Money::new(dollars * 100, Currency::USD)
+}
+
+const fn gbp(pounds: i64) -> Money {
+    Money::new(pounds * 100, Currency::GBP)
 }
 
 /// A pair in stock.
@@ -28,9 +37,9 @@ pub struct Pair {
     pub id: UnitId,
     pub size: SizeId,
     pub tag: &'static str,
-    /// US cents.
+    /// Pence.
     pub cost: i64,
-    /// Where it is listed, in US cents.
+    /// Where it is listed, in minor units of the currency there.
     pub listed: Option<(Market, i64)>,
 }
 
@@ -78,6 +87,8 @@ impl Shop {
     pub async fn open(products: usize) -> Self {
         let mut harness = Harness::in_world(World::many(sample::SEED, products), Limits::default()).await;
         harness.while_shut(async |store| store.set_regions(vec![HOME], start()).await.unwrap()).await;
+        // Before the first price comes.
+        harness.pass_until(seconds(1), |harness| harness.one::<i64>("SELECT count(*) FROM rates") > 0).await;
         import(&harness).await;
         let mut stocked = stocked(&harness);
         let mut rules = Vec::new();
@@ -167,20 +178,20 @@ async fn own(store: &Store, nth: usize, product: &mut Stocked) {
 
 async fn pair(store: &Store, product: ProductId, size: SizeId, nth: usize) -> Pair {
     let tag = ["flip", "grail", "keep"][nth / 3 % 3];
-    let dollars = 90 + i64::try_from(nth % 7).unwrap() * 30;
-    let mut details = Details::of(size, Cost::of(usd(dollars), None));
+    let pounds = 80 + i64::try_from(nth % 7).unwrap() * 25;
+    let mut details = Details::of(size, Cost::of(gbp(pounds), None));
     details.tags = vec![tag.to_owned()];
     let added = store.add_units(vec![NewUnit { product, details }], "Added", start()).await.unwrap();
     let id = added.ids[0];
-    let asked = usd(dollars * 2);
-    let listed = [Some(Market::StockX), Some(Market::Alias), None][nth % 3];
-    if let Some(market) = listed {
+    let listed = [Some(Market::StockX), Some(Market::Alias), None][nth % 3]
+        .map(|market| (market, Money::new(pounds * 200, currency(market))));
+    if let Some((market, asked)) = listed {
         let estimate = Payout::new(asked, Vec::new()).unwrap();
         let day = start().date_naive();
         let list = move |unit: &mut Unit| unit.list(Place::from(market), estimate.clone(), day);
         store.change_units(vec![id], "Listed", start(), list).await.unwrap();
     }
-    Pair { id, size, tag, cost: dollars * 100, listed: listed.map(|market| (market, asked.minor())) }
+    Pair { id, size, tag, cost: pounds * 100, listed: listed.map(|(market, asked)| (market, asked.minor())) }
 }
 
 /// Twenty rules: the first one, and nineteen of all kinds and about all kinds of goods.
@@ -213,15 +224,15 @@ fn wanted(products: &[Stocked]) -> Vec<(RuleScope, Terms)> {
     let brand = |nth: usize| Brand(owned[nth].brand.clone().unwrap());
     vec![
         (RuleScope::Tier(Tier::Hot), step(Moves(Ask, Falls, percent(60)))),
-        (RuleScope::Tier(Tier::Warm), back(Moves(Profit, Falls, Step::Amount(usd(10))))),
-        (RuleScope::Tier(Tier::Cold), step(Crosses(Payout, Rises, Target::Amount(usd(150))))),
+        (RuleScope::Tier(Tier::Warm), back(Moves(Profit, Falls, Step::Amount(gbp(10))))),
+        (RuleScope::Tier(Tier::Cold), step(Crosses(Payout, Rises, Target::Amount(gbp(120))))),
         (RuleScope::Tier(Tier::Hot), back(Late)),
         (brand(0), step(Moves(Bid, Rises, Step::Amount(usd(8))))),
-        (brand(1), back(Crosses(Bid, Both, Target::Amount(usd(150))))),
+        (brand(1), back(Crosses(Bid, Both, Target::Amount(gbp(120))))),
         (Tag("flip".into()), back(Moves(AskOrBid, Both, percent(80)))),
         (Tag("flip".into()), step(Moves(LastSale, Both, percent(50)))),
         (Tag("grail".into()), step(Moves(Roi, Rises, Step::Points(50)))),
-        (Tag("grail".into()), back(Crosses(Ask, Falls, Target::Amount(usd(200))))),
+        (Tag("grail".into()), back(Crosses(Ask, Falls, Target::Amount(gbp(160))))),
         (Product(owned[2].id), terms(Moves(Ask, Both, percent(30)), Again::Once)),
         (Product(watched.id), terms(Crosses(Ask, Falls, Target::Amount(usd(140))), Again::Once)),
         (Size(owned[3].pairs[0].size), at_first_sight(Moves(Ask, Both, percent(30)))),

@@ -8,7 +8,7 @@ use image::ImageFormat;
 use secrecy::SecretString;
 use tierstock_domain::{Market, Moment, Sku, Tier};
 use tierstock_market::ports::{RenewalLock, StockXKeys, TokenError, Tokens};
-use tierstock_market::{Clock, Endpoints, Gate, Overrides, SystemClock};
+use tierstock_market::{Clock, Endpoints, Gate, Overrides, SystemClock, Timeouts};
 use tierstock_store::{LinkOutcome, LinkSeen, LinkedListing, NewProduct};
 use tierstock_sync::StoredBudget;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -78,7 +78,8 @@ fn pictures(store: &Store, folder: &Path) -> Pictures {
     // Pictures on this machine are those of a marketplace on it.
     let alias = Some("http://127.0.0.1:9/api/v1");
     let endpoints = Endpoints::overridden(Overrides { alias, ..Overrides::default() }).unwrap();
-    let markets = tierstock_market::marketplaces(&endpoints, gate, &tokens, &clock, 1).unwrap();
+    let markets =
+        tierstock_market::marketplaces(&endpoints, gate, &tokens, &clock, 1, Timeouts::default()).unwrap();
     Pictures {
         store: store.clone(),
         keeper: PictureKeeper::new(markets.pictures, folder.join("pictures")),

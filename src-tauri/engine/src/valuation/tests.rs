@@ -7,7 +7,7 @@ use tierstock_domain::{
     Setting, Tier, UnitId,
 };
 use tierstock_market::ports::{RenewalLock, StockXKeys, TokenError, Tokens};
-use tierstock_market::{Endpoints, Gate, Overrides, VirtualClock};
+use tierstock_market::{Endpoints, Gate, Overrides, Timeouts, VirtualClock};
 use tierstock_simulator::{Fault, Options, Rule, Service, Simulator};
 use tierstock_store::{NewUnit, UnitFilter, fixture};
 use tokio::task::JoinHandle;
@@ -78,7 +78,9 @@ impl Scene {
         let overrides = Overrides { rates: Some(self.simulator.rates_url()), ..Overrides::default() };
         let endpoints = Endpoints::overridden(overrides).unwrap();
         let tokens: Arc<dyn Tokens> = Arc::new(NoKeys);
-        let rates = tierstock_market::marketplaces(&endpoints, gate, &tokens, &clock, 1).unwrap().rates;
+        let rates = tierstock_market::marketplaces(&endpoints, gate, &tokens, &clock, 1, Timeouts::default())
+            .unwrap()
+            .rates;
         let wakeup = ValuationWakeup::default();
         let (store, events) = (self.store.clone(), Events::default());
         let valuation = Valuation { store, rates, clock, events, wakeup: wakeup.clone() };

@@ -186,7 +186,7 @@ async fn a_slow_channel_is_given_up_in_time(
     kind: AlertChannelKind,
 ) {
     let stub = Stub::answering(|_| std::future::pending()).await;
-    let soon = Timeouts { read: Duration::from_millis(50), ..Timeouts::default() };
+    let soon = Timeouts { channel: Duration::from_millis(50), ..Timeouts::default() };
     let sender = sender(&stub.url, soon).await;
     let not_taken = sender.send(kind, &entered(kind, &stub.url), &message()).await.unwrap_err();
     assert_eq!(not_taken, ChannelFault::TimedOut.into());

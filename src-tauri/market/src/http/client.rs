@@ -16,15 +16,17 @@ use crate::clock::Clock;
 use crate::error::MarketError;
 use crate::retry::Failure;
 
-/// How long a request may take. Alias has been seen to take 45 s to its first byte.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Timeouts {
+/// How long others may take, in real time: a socket knows no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timeouts {
     /// Until the connection stands.
     pub connect: Duration,
-    /// Without a byte.
+    /// Without a byte. Alias has been seen to take 45 s to its first one.
     pub read: Duration,
     /// From connecting to the last byte of the body.
     pub total: Duration,
+    /// The same of a channel of the user's own: one that takes longer counts as slow, and is tried again later.
+    pub channel: Duration,
 }
 
 impl Default for Timeouts {
@@ -33,6 +35,7 @@ impl Default for Timeouts {
             connect: Duration::from_secs(15),
             read: Duration::from_secs(55),
             total: Duration::from_mins(1),
+            channel: Duration::from_secs(10),
         }
     }
 }
@@ -199,6 +202,12 @@ mod tests {
     #[case("ftp://127.0.0.1/", false)]
     fn only_https_and_this_machine_are_safe(#[case] url: &str, #[case] safe: bool) {
         assert_eq!(is_safe(&Url::parse(url).unwrap()), safe);
+    }
+
+    #[test]
+    fn an_answer_as_late_as_alias_s_latest_is_waited_for() {
+        let Timeouts { read, total, .. } = Timeouts::default();
+        assert!(read > Duration::from_secs(45) && total > read);
     }
 
     #[test]

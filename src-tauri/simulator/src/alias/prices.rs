@@ -9,6 +9,7 @@ use axum::{
     response::Response,
 };
 use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{error, not_found, size_number};
@@ -46,15 +47,20 @@ pub(super) async fn availabilities(
     let extra_price = wrong
         .has(&Fault::PricedExtraSizes)
         .then_some(AliasQuote { lowest_listing: Some(EXTRA_PRICE), ..AliasQuote::NOTHING });
-    let priced = |(value, goods): (i32, Goods)| {
+    let priced = |&(value, goods): &(i32, Goods)| {
         let quote = match listing.allowed_sizes.iter().find(|size| size.value == value) {
             Some(size) => shared.alias_quote(product, size, region, goods, shared.now()),
             None => extra_price.filter(|_| goods == Goods::NEW),
         };
         variant(value, goods, quote)
     };
-    let variants: Vec<_> = goods::of_answer(product, listing).into_iter().map(priced).collect();
-    json(StatusCode::OK, &json!({ "variants": variants }))
+    let variants: Vec<_> = goods::of_answer(product, listing).iter().map(priced).collect();
+    json(StatusCode::OK, &Availabilities { variants })
+}
+
+#[derive(Serialize)]
+struct Availabilities {
+    variants: Vec<Variant>,
 }
 
 /// The product whose sizes have the least in common with those of this one.
@@ -82,7 +88,7 @@ pub(super) async fn recent_sales(
     // The newest sale is the last sold of the availabilities, which a jump has moved already.
     let jumped = |nth: usize, at| {
         let from = if nth == 0 { shared.now() } else { at };
-        shared.jumps.factor(Service::Alias, &product.sku, &[&size.label], from)
+        shared.jumps.factor(Service::Alias, &product.sku, || [size.label.clone()], from)
     };
     let sale = |(nth, (at, cents)): (usize, (DateTime<Utc>, i64))| {
         let cents = share(cents, jumped(nth, at));
@@ -178,28 +184,49 @@ fn region(params: &Params) -> Result<u8, &'static str> {
     }
 }
 
+/// A size of the answer in one kind of goods.
+#[derive(Serialize)]
+struct Variant {
+    size: Value,
+    product_condition: &'static str,
+    packaging_condition: &'static str,
+    availability: Option<Availability>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consigned: Option<bool>,
+}
+
+/// Whole US cents as text.
+#[derive(Serialize)]
+struct Availability {
+    #[serde(rename = "lowest_listing_price_cents")]
+    lowest_listing: String,
+    #[serde(rename = "highest_offer_price_cents")]
+    highest_offer: String,
+    #[serde(rename = "last_sold_listing_price_cents")]
+    last_sold: String,
+    #[serde(rename = "global_indicator_price_cents")]
+    global_indicator: String,
+}
+
 /// `size` in hundredths.
-fn variant(size: i32, goods: Goods, quote: Option<AliasQuote>) -> Value {
+fn variant(size: i32, goods: Goods, quote: Option<AliasQuote>) -> Variant {
     let availability = quote.map(|quote| {
         let cents =
             |amount: Option<i64>, nothing: &str| amount.map_or(nothing.to_owned(), |cents| cents.to_string());
         // Both "0" and "" have been seen for no data.
         let nothing = if size % 200 == 0 { "" } else { "0" };
-        json!({
-            "lowest_listing_price_cents": cents(quote.lowest_listing, nothing),
-            "highest_offer_price_cents": cents(quote.highest_offer, nothing),
-            "last_sold_listing_price_cents": cents(quote.last_sold, nothing),
-            "global_indicator_price_cents": cents(quote.global_indicator, "0"),
-        })
+        Availability {
+            lowest_listing: cents(quote.lowest_listing, nothing),
+            highest_offer: cents(quote.highest_offer, nothing),
+            last_sold: cents(quote.last_sold, nothing),
+            global_indicator: cents(quote.global_indicator, "0"),
+        }
     });
-    let mut variant = json!({
-        "size": size_number(size),
-        "product_condition": goods.condition,
-        "packaging_condition": goods.packaging,
-        "availability": availability,
-    });
-    if let Some(consigned) = goods.consigned {
-        variant["consigned"] = consigned.into();
+    Variant {
+        size: size_number(size),
+        product_condition: goods.condition,
+        packaging_condition: goods.packaging,
+        availability,
+        consigned: goods.consigned,
     }
-    variant
 }

@@ -47,7 +47,7 @@ pub(super) async fn variants(State(shared): State<Arc<Shared>>, Path(product): P
         Some((_, listing)) => {
             let variants: Vec<_> =
                 listing.variants.iter().map(|variant| shown_variant(listing, variant)).collect();
-            json(StatusCode::OK, &variants.into())
+            json(StatusCode::OK, &variants)
         }
         None => not_found(),
     }

@@ -8,7 +8,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::{catalog::not_found, error};
 use crate::{
@@ -32,7 +32,7 @@ pub(super) async fn of_product(
     let (product, listing, currency) = misled(&shared, product, listing, currency(&params), &wrong);
     let element = |variant| element(&shared, product, listing, variant, currency);
     match listing.variants.iter().map(element).collect::<Option<Vec<_>>>() {
-        Some(elements) => json(StatusCode::OK, &elements.into()),
+        Some(elements) => json(StatusCode::OK, &elements),
         None => unknown_currency(),
     }
 }
@@ -82,36 +82,61 @@ fn misled<'a>(
     (product, listing, if wrong.has(&Fault::WrongCurrency) { other } else { currency })
 }
 
+/// A size of the answer. What has no amount is null; no key is ever missing.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Element {
+    product_id: String,
+    variant_id: String,
+    currency_code: &'static str,
+    lowest_ask_amount: Option<String>,
+    highest_bid_amount: Option<String>,
+    sell_faster_amount: Option<String>,
+    earn_more_amount: Option<String>,
+    flex_lowest_ask_amount: Option<String>,
+    standard_market_data: Channel,
+    flex_market_data: Channel,
+    direct_market_data: Channel,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Channel {
+    lowest_ask: Option<String>,
+    highest_bid_amount: Option<String>,
+    sell_faster: Option<String>,
+    earn_more: Option<String>,
+    #[serde(rename = "beatUS")]
+    beat_us: Option<String>,
+}
+
 fn element(
     shared: &Shared,
     product: &Product,
     listing: &StockXListing,
     variant: &Variant,
     currency: &str,
-) -> Option<Value> {
+) -> Option<Element> {
     let quote = shared.stockx_quote(product, variant, currency, shared.now())?;
-    // What has no amount is null; no key is ever missing.
     let amount = |minor: Option<i64>| minor.map(|minor| (minor / quote.minor_in_major).to_string());
-    let channel = |offers: Offers| {
-        json!({
-            "lowestAsk": amount(offers.lowest_ask),
-            "highestBidAmount": amount(offers.highest_bid),
-            "sellFaster": amount(offers.sell_faster),
-            "earnMore": amount(offers.earn_more),
-            "beatUS": amount(offers.beat_us),
-        })
+    let channel = |offers: Offers| Channel {
+        lowest_ask: amount(offers.lowest_ask),
+        highest_bid_amount: amount(offers.highest_bid),
+        sell_faster: amount(offers.sell_faster),
+        earn_more: amount(offers.earn_more),
+        beat_us: amount(offers.beat_us),
     };
-    Some(json!({
-        "productId": listing.product_id.to_string(),
-        "variantId": variant.variant_id.to_string(),
-        "currencyCode": quote.currency,
-        "lowestAskAmount": amount(quote.standard.lowest_ask),
-        "highestBidAmount": amount(quote.standard.highest_bid),
-        "sellFasterAmount": amount(quote.standard.sell_faster),
-        "earnMoreAmount": amount(quote.standard.earn_more),
-        "flexLowestAskAmount": amount(quote.flex.lowest_ask),
-        "standardMarketData": channel(quote.standard),
-        "flexMarketData": channel(quote.flex),
-        "directMarketData": channel(quote.direct),
-    }))
+    Some(Element {
+        product_id: listing.product_id.to_string(),
+        variant_id: variant.variant_id.to_string(),
+        currency_code: quote.currency,
+        lowest_ask_amount: amount(quote.standard.lowest_ask),
+        highest_bid_amount: amount(quote.standard.highest_bid),
+        sell_faster_amount: amount(quote.standard.sell_faster),
+        earn_more_amount: amount(quote.standard.earn_more),
+        flex_lowest_ask_amount: amount(quote.flex.lowest_ask),
+        standard_market_data: channel(quote.standard),
+        flex_market_data: channel(quote.flex),
+        direct_market_data: channel(quote.direct),
+    })
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::alert_timing::{self, AlertTiming, Before, FLAPPING_WITHIN, HeldBack};
-use tierstock_domain::{Moment, ProductId, Setting, Side};
+use tierstock_domain::{Market, Moment, ProductId, Setting, Side, Tier};
 
 use super::AlertId;
 use crate::column::{At, Key, moment, word};
@@ -33,6 +33,14 @@ const SHOWN_OF_PRODUCT: &str = "
 const GATHER: &str = "
     UPDATE alerts SET tell_at = ?1
     WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL AND tell_at < ?1";
+
+/// Prices of the own region, of what is owned or watched, that were confirmed before ?3. Those that fail are not waited for.
+pub(crate) const BEHIND: &str = "
+    SELECT 1 FROM feeds f CROSS JOIN products p ON p.id = f.product_id
+    WHERE f.market = ?1 AND f.tier = ?2 AND f.rank = 0 AND (f.retry_at IS NOT NULL) = 0 AND f.confirmed_at < ?3
+        AND (p.watched = 1 OR EXISTS (
+            SELECT 1 FROM units u WHERE u.product_id = p.id AND u.state = 'in_stock'
+        ))";
 
 struct Undecided {
     id: AlertId,
@@ -75,6 +83,27 @@ impl Store {
         self.write(move |db| {
             db.prepare_cached(GATHER)?.execute([At(until)])?;
             Ok(())
+        })
+        .await
+    }
+}
+
+impl Store {
+    /// Whether prices of what is owned or watched are older than promised: moves may still be found of a time in which
+    /// nobody looked.
+    pub async fn is_behind(&self, now: Moment) -> Result<bool, StoreError> {
+        self.read(move |db| {
+            let tiers = settings::with_a_default(db)?.tiers;
+            let mut find = db.prepare_cached(BEHIND)?;
+            for tier in Tier::RUNNING {
+                for market in Market::ALL {
+                    let before = At(now - tiers.old_after(tier));
+                    if find.exists(params![Key(market), Key(tier), before])? {
+                        return Ok(true);
+                    }
+                }
+            }
+            Ok(false)
         })
         .await
     }

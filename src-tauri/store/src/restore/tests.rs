@@ -122,6 +122,35 @@ async fn a_full_backup_brings_the_history_of_what_is_gone() {
     assert_eq!((points > 0, shop.count("SELECT count(*) FROM price_points").await), (true, points));
 }
 
+/// An ask that is seen twice; answers how many alerts came of it.
+async fn asked_twice(shop: &Shop, product: ProductId, minute: i64, ask: i64) -> usize {
+    let first = shop.ask_of_nine(product, minutes(minute), ask).await.alerts_ready.len();
+    first + shop.ask_of_nine(product, minutes(minute + 1), ask).await.alerts_ready.len()
+}
+
+#[tokio::test]
+async fn prices_that_a_restore_brings_back_are_no_move() {
+    let case = case(BackupContents::UserData).await;
+    case.shop.ask_of_nine(case.product, minutes(1), 12_000).await;
+    let (_folder, full) = kept(&case.shop, BackupContents::Everything).await;
+    delete_first(&case.shop).await;
+    case.shop.store.remove_product(case.product, "Removed", minutes(2)).await.unwrap();
+    let shop = restored(case.shop, &full).await;
+    assert_eq!(shop.quote(case.product, 9).await.ask.value.map(tierstock_domain::Money::minor), Some(12_000));
+    assert_eq!(asked_twice(&shop, case.product, 600, 15_000).await, 0, "it moved while nobody looked");
+    assert_eq!(asked_twice(&shop, case.product, 700, 17_000).await, 1, "and is measured from there");
+}
+
+#[tokio::test]
+async fn what_was_told_before_a_restore_is_not_told_again() {
+    let case = case(BackupContents::UserData).await;
+    case.shop.ask_of_nine(case.product, minutes(1), 12_000).await;
+    let (_folder, older) = kept(&case.shop, BackupContents::Everything).await;
+    assert_eq!(asked_twice(&case.shop, case.product, 60, 15_000).await, 1);
+    let shop = restored(case.shop, &older).await;
+    assert_eq!(asked_twice(&shop, case.product, 600, 15_000).await, 0);
+}
+
 #[tokio::test]
 async fn what_must_not_rewind_does_not() {
     let case = case(BackupContents::UserData).await;

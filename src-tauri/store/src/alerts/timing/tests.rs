@@ -86,3 +86,21 @@ async fn quiet_hours_hold_a_move_until_they_end() {
     assert_eq!(shown(&shop, 12).await, Vec::<i64>::new());
     assert_eq!(shown(&shop, 12 + 120).await, [11_000]);
 }
+
+#[tokio::test]
+async fn what_is_owned_and_older_than_promised_is_behind() {
+    let (shop, product) = shop_with_one().await;
+    let nobodys = shop.product("AA0000-002").await;
+    let behind = async |minute| shop.store.is_behind(minutes(minute)).await.unwrap();
+    shop.ask_of_nine(nobodys, minutes(-300), 10_000).await;
+    assert_eq!([behind(60).await, behind(61).await], [false, true]);
+    shop.ask_of_nine(product, minutes(61), 10_000).await;
+    assert!(!behind(62).await, "it was looked at, and nobody waits for what is not owned");
+}
+
+#[tokio::test]
+async fn what_is_behind_is_sought() {
+    let shop = Shop::open().await;
+    let plan = shop.plan(BEHIND.to_owned()).await;
+    assert!(!plan.contains("SCAN"), "{plan}");
+}
