@@ -1,5 +1,6 @@
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { t } from '../language/catalogue';
 
 /** An amount that opens into its parts; they are asked for only then. */
 export function PartsPopover({
@@ -21,7 +22,7 @@ export function PartsPopover({
     <Popover.Root>
       <Popover.Trigger
         tabIndex={inTabOrder ? undefined : -1}
-        title="Show its parts"
+        title={t('kit-show-parts')}
         className={`rounded-md ${className}`}
       >
         {name && <span className="sr-only">{name}: </span>}

@@ -1,16 +1,18 @@
+import { percentWords } from '../kit/Amount';
 import { Choice } from '../kit/Choice';
 import type { MarketSettings, SettingsView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { count } from '../kit/money';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import type { useSetting } from './saving';
 
 type Save = ReturnType<typeof useSetting<'spare_share'>>['save'];
 
 const SHARES = [
-  { value: '0', name: 'Off' },
-  { value: '10', name: '10%' },
-  { value: '25', name: 'Gentle: 25%' },
-  { value: '50', name: '50%' },
+  { value: '0', name: t('settings-off') },
+  { value: '10', name: percentWords('10') },
+  { value: '25', name: t('settings-gentle') },
+  { value: '50', name: percentWords('50') },
 ] as const;
 
 /** How much of each marketplace's quota is spent on what no promise needs. */
@@ -30,7 +32,7 @@ function Market({ market, percent, save }: { market: MarketSettings; percent: nu
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
       <span className="w-20 font-medium">{name}</span>
       <Choice
-        label={`${name}: share for spare requests`}
+        label={t('settings-spare-share', { name })}
         value={String(percent)}
         options={SHARES}
         choose={(share) => save({ market: market.market, percent: Number(share) })}
@@ -43,8 +45,8 @@ function Market({ market, percent, save }: { market: MarketSettings; percent: nu
 /** `up to 6,250 requests a day`. */
 function shareWords({ quota, quotaAssumed }: MarketSettings, percent: number): string {
   if (percent === 0) {
-    return quotaAssumed ? 'its quota is a guess' : 'only what the tiers promise';
+    return quotaAssumed ? t('settings-quota-guess') : t('settings-only-promises');
   }
-  const requests = `up to ${count(Math.floor((quota * percent) / 100))} requests a day`;
-  return quotaAssumed ? `${requests} of an assumed quota` : requests;
+  const requests = t('settings-up-to-requests', { requests: count(Math.floor((quota * percent) / 100)) });
+  return quotaAssumed ? t('settings-of-assumed', { requests }) : requests;
 }
