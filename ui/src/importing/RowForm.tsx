@@ -20,6 +20,7 @@ export function RowForm({
 }) {
   const [cells, setCells] = useState<readonly string[]>(row.cells);
   const columns = view.tables[row.table]?.columns ?? [];
+  const title = t('importing-line', { line: String(row.line) });
   const at = { table: row.table, row: row.row };
   const finish = (step: ImportStep) => {
     file.step(step);
@@ -35,18 +36,8 @@ export function RowForm({
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && close()}
-      shape="wide"
-      title={t('importing-line', { line: String(row.line) })}
-      about={row.outcome}
-    >
-      <form
-        onSubmit={submit}
-        aria-label={t('importing-line', { line: String(row.line) })}
-        className="flex flex-col gap-4"
-      >
+    <Dialog open onOpenChange={(open) => !open && close()} shape="wide" title={title} about={row.outcome}>
+      <form onSubmit={submit} aria-label={title} className="flex flex-col gap-4">
         <div className="grid grid-cols-3 gap-3">
           {columns.map((column, nth) =>
             column.field === 'nothing' && (cells[nth] ?? '') === '' ? null : (
@@ -60,19 +51,27 @@ export function RowForm({
             ),
           )}
         </div>
-        <div className="flex gap-2">
-          <Button look="strong" type="submit">
-            {t('importing-correct')}
-          </Button>
-          {row.nearly && <Button onClick={() => finish({ does: 'others', at })}>{t('importing-another-pair')}</Button>}
-          <Button onClick={() => finish({ does: 'leave_out', at, out: !row.leftOut })}>
-            {row.leftOut ? t('importing-take-in') : t('importing-leave-out')}
-          </Button>
-          <Button look="bare" onClick={close}>
-            {t('importing-cancel')}
-          </Button>
-        </div>
+        <Ways row={row} finish={finish} close={close} />
       </form>
     </Dialog>
+  );
+}
+
+/** What can be done with the row. */
+function Ways({ row, finish, close }: { row: ImportRowView; finish: (step: ImportStep) => void; close: () => void }) {
+  const at = { table: row.table, row: row.row };
+  return (
+    <div className="flex gap-2">
+      <Button look="strong" type="submit">
+        {t('importing-correct')}
+      </Button>
+      {row.nearly && <Button onClick={() => finish({ does: 'others', at })}>{t('importing-another-pair')}</Button>}
+      <Button onClick={() => finish({ does: 'leave_out', at, out: !row.leftOut })}>
+        {row.leftOut ? t('importing-take-in') : t('importing-leave-out')}
+      </Button>
+      <Button look="bare" onClick={close}>
+        {t('importing-cancel')}
+      </Button>
+    </div>
   );
 }

@@ -20,6 +20,7 @@ export function Views({
   apply: (view: SavedView) => void;
 }) {
   const [name, setName] = useState('');
+  const [title, label] = [t('inventory-views'), t('inventory-save-view-as')];
   function save(event: FormEvent) {
     event.preventDefault();
     const kept = layout.views.filter((each) => each.name !== name.trim());
@@ -28,9 +29,9 @@ export function Views({
   }
   return (
     <Popover.Root>
-      <Popover.Trigger title={t('inventory-views')} className={`${PILL} ${FREE}`}>
+      <Popover.Trigger title={title} className={`${PILL} ${FREE}`}>
         <Bookmark size={13} aria-hidden="true" />
-        <span className="sr-only">{t('inventory-views')}</span>
+        <span className="sr-only">{title}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content align="end" sideOffset={4} data-blocks-keys className={`${MENU} w-72 p-3`}>
@@ -54,11 +55,7 @@ export function Views({
           </ul>
           <form onSubmit={save} className="flex items-end gap-2">
             <div className="flex-1">
-              <Field
-                label={t('inventory-save-view-as')}
-                value={name}
-                onChange={({ target }) => setName(target.value)}
-              />
+              <Field label={label} value={name} onChange={({ target }) => setName(target.value)} />
             </div>
             <Button type="submit" disabled={name.trim() === ''}>
               {t('inventory-save')}

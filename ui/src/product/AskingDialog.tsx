@@ -4,7 +4,7 @@ import { useAsking } from '../inventory/useEstimate';
 import { Choice } from '../kit/Choice';
 import { DecimalField } from '../kit/DecimalField';
 import { Dialog } from '../kit/Dialog';
-import type { AskingQuery, PlaceName, ProductView } from '../kit/engine';
+import type { AskingQuery, AskingView, PlaceName, ProductView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { currencySign, exactMoney } from '../kit/money';
 import { PayoutParts } from '../kit/PayoutParts';
@@ -59,18 +59,24 @@ export function AskingDialog({ product, close }: { product: ProductView; close: 
         {query.earn.trim() !== '' && <FailureNote error={error} />}
         {query.earn.trim() !== '' && asking && !error && (
           <div role="status">
-            <p className="mb-2">
-              {rich('product-list-at', {
-                price: exactMoney(asking.price),
-                over: overWhat(asking),
-                b: (inner) => <b className="font-semibold text-value">{inner}</b>,
-                soft: (inner) => <span className="text-soft">{inner}</span>,
-              })}
-            </p>
+            <ListAt asking={asking} />
             <PayoutParts payout={asking.payout} />
           </div>
         )}
       </div>
     </Dialog>
+  );
+}
+
+function ListAt({ asking }: { asking: AskingView }) {
+  return (
+    <p className="mb-2">
+      {rich('product-list-at', {
+        price: exactMoney(asking.price),
+        over: overWhat(asking),
+        b: (inner) => <b className="font-semibold text-value">{inner}</b>,
+        soft: (inner) => <span className="text-soft">{inner}</span>,
+      })}
+    </p>
   );
 }

@@ -110,9 +110,7 @@ pub(crate) fn phrase(failure: &Failure) -> String {
         Failure::WrongAnswer { what } => {
             t!("troubles-phrase-wrong-answer", what = causes::wrong_answer(what))
         }
-        Failure::NoSizeMatched => {
-            t!("troubles-phrase-no-size")
-        }
+        Failure::NoSizeMatched => t!("troubles-phrase-no-size"),
         Failure::SeemsAnotherProduct { mentioned, own } => seems_another_product(*mentioned, *own),
         Failure::Refused { status, explanation } => {
             t!(
