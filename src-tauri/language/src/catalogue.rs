@@ -21,7 +21,21 @@ macro_rules! areas {
 }
 
 // Only those in which Rust asks for texts.
-areas!("backups", "causes", "connecting", "program", "storage", "troubles", "updates");
+areas!(
+    "advice",
+    "backups",
+    "causes",
+    "channels",
+    "connecting",
+    "entered",
+    "finding",
+    "program",
+    "refusals",
+    "rules",
+    "storage",
+    "troubles",
+    "updates",
+);
 
 type Bundle = FluentBundle<FluentResource>;
 
