@@ -14,18 +14,26 @@ mod mirrors;
 mod papers;
 
 /// A room, and the rooms it may name. Cargo refuses circles by itself.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("tierstock-domain", &[]),
+    ("tierstock-language", &[]),
     ("tierstock-store", &["tierstock-domain"]),
     ("tierstock-market", &["tierstock-domain"]),
     ("tierstock-sheets", &["tierstock-domain"]),
     ("tierstock-sync", &["tierstock-domain", "tierstock-store", "tierstock-market"]),
     (
         "tierstock-engine",
-        &["tierstock-domain", "tierstock-store", "tierstock-market", "tierstock-sheets", "tierstock-sync"],
+        &[
+            "tierstock-domain",
+            "tierstock-language",
+            "tierstock-store",
+            "tierstock-market",
+            "tierstock-sheets",
+            "tierstock-sync",
+        ],
     ),
     ("tierstock-simulator", &[]),
-    ("tierstock", &["tierstock-domain", "tierstock-engine", "tierstock-simulator"]),
+    ("tierstock", &["tierstock-domain", "tierstock-engine", "tierstock-language", "tierstock-simulator"]),
     ("xtask", &[]),
 ];
 

@@ -3,11 +3,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { engine } from './kit/engine';
 import { noteTyping } from './kit/typed';
+import { languageCode } from './language/language';
 import { App } from './shell/App';
 import { refuseContextMenus } from './shell/contextMenu';
 import { refuseDrops } from './shell/drops';
 import { reportFault, watchForFaults } from './shell/faults';
 
+document.documentElement.lang = languageCode;
 refuseDrops(window);
 refuseContextMenus(window);
 noteTyping(window);

@@ -19,6 +19,7 @@ mod graphics;
 mod head_line;
 mod installation;
 mod keychain;
+mod language;
 mod left_at;
 mod licences;
 mod logging;
@@ -50,6 +51,7 @@ use arguments::Start;
 
 /// Starts the app, or answers `--version` and the like before any window.
 pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
+    language::begin();
     match arguments::read(arguments) {
         Start::Window(options) => startup::open(options),
         Start::Say(text) => arguments::say(&text),

@@ -7,7 +7,7 @@ use tauri::{AppHandle, Manager, WebviewWindow, WebviewWindowBuilder};
 
 use crate::left_at::LeftAt;
 use crate::window_label::MAIN;
-use crate::{graphics, web_process};
+use crate::{graphics, language, web_process};
 
 /// The name of a data folder that is not the default one: it is in the window's title, so that two windows can be told apart.
 pub(crate) struct SecondFolder(pub(crate) Option<String>);
@@ -29,6 +29,7 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let builder = WebviewWindowBuilder::from_config(app, configured)?
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
         .general_autofill_enabled(false)
+        .initialization_script(language::script())
         .title(title(app, &configured.title));
     let script = app.state::<LeftAt>().script();
     let window = script.into_iter().fold(builder, WebviewWindowBuilder::initialization_script).build()?;

@@ -225,7 +225,7 @@ pub(crate) fn product_troubles(health: &HealthBoard, rows: &[ItemFailure], now: 
             failure: Some(row.failure.clone()),
             message: words::sentence(row.market, &row.failure),
             message_below: words::sentence_below(row.market, &row.failure),
-            hint: words::AGAIN.into(),
+            hint: words::again(),
             since: row.since.min(now),
             retry_at: row.retry_at,
         })

@@ -204,14 +204,14 @@ impl EngineError {
             Self::Update(why) => return words::of_update(why).hint,
             Self::DataFolderAway { named_in, .. } => return words::data_folder_away(named_in),
             Self::Open(OpenError::NotAFolder { .. }) => {
-                return words::MOVE_THE_FILE.into();
+                return words::move_the_file();
             }
             Self::Restore(_) if matches!(self.kind(), ErrorKind::BadInput) => {
-                return words::ANOTHER_BACKUP.into();
+                return words::another_backup();
             }
             _ => {}
         }
-        words::after(self.kind()).into()
+        words::after(self.kind())
     }
 }
 

@@ -5,8 +5,9 @@ import { Button } from '../kit/Button';
 import { useClock } from '../kit/clock';
 import { engine, type FailureAction, type FailureScope, type FailureView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { count } from '../kit/money';
 import { retryWords, triedWords } from '../kit/troubles';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 
 /** Where one can go from here. */
 export interface GoTo {
@@ -15,18 +16,18 @@ export interface GoTo {
 }
 
 const SCOPES: Record<FailureScope, { name: string; icon: typeof WifiOff }> = {
-  program: { name: 'Tierstock itself', icon: Bug },
-  computer: { name: 'This computer and its network', icon: WifiOff },
-  account: { name: 'Your accounts', icon: KeyRound },
-  marketplace: { name: 'The marketplaces', icon: Store },
-  products: { name: 'Single products', icon: TriangleAlert },
+  program: { name: t('activity-scope-program'), icon: Bug },
+  computer: { name: t('activity-scope-computer'), icon: WifiOff },
+  account: { name: t('activity-scope-account'), icon: KeyRound },
+  marketplace: { name: t('activity-scope-market'), icon: Store },
+  products: { name: t('activity-scope-products'), icon: TriangleAlert },
 };
 
 const ACTIONS: Record<FailureAction, string> = {
-  reconnect: 'Reconnect',
-  try_now: 'Try now',
-  open_product: 'Open',
-  open_settings: 'Settings',
+  reconnect: t('activity-reconnect'),
+  try_now: t('activity-try-now'),
+  open_product: t('activity-open'),
+  open_settings: t('activity-settings'),
 };
 
 /** What fails, grouped by what it belongs to, with what to do. */
@@ -35,12 +36,12 @@ export function Failures({ failures, goTo }: { failures: readonly FailureView[];
   return (
     <>
       <h2 className="flex h-11 items-center gap-2 px-4 font-semibold">
-        Needs you
+        {t('activity-needs-you')}
         {failures.length > 0 && (
           <span className="rounded-full bg-warn-soft px-1.5 text-micro text-warn">{count(failures.length)}</span>
         )}
       </h2>
-      {failures.length === 0 && <p className="border-line border-t px-4 py-3 text-soft">All good.</p>}
+      {failures.length === 0 && <p className="border-line border-t px-4 py-3 text-soft">{t('activity-all-good')}</p>}
       {scopes.map((scope) => (
         <section key={scope} aria-label={SCOPES[scope].name} className="border-line border-t">
           <h3 className="px-4 pt-2.5 text-micro text-faint">{SCOPES[scope].name}</h3>
@@ -81,7 +82,7 @@ function Failing({ failure, goTo }: { failure: FailureView; goTo: GoTo }) {
         {total > 0 && (
           <span className="block text-faint">
             {products.map(({ name }) => name).join(', ')}
-            {total > products.length && ` and ${count(total - products.length)} more`}
+            {total > products.length && t('activity-and-more', { more: count(total - products.length) })}
           </span>
         )}
       </p>

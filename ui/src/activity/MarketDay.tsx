@@ -1,6 +1,9 @@
+import type { ReactNode } from 'react';
 import type { MarketActivity } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { count } from '../kit/money';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
+import { rich } from '../language/rich';
 import { Spare } from './Spare';
 import { SpentChart } from './SpentChart';
 import { PURPOSES, type Span, sum } from './spent';
@@ -19,18 +22,25 @@ export function MarketDay({
   const name = MARKET_NAMES[market.market];
   const steps = span === 'today' ? market.hours : market.days;
   const shown = PURPOSES.filter(({ key }) => steps.some((step) => step[key] > 0));
+  const today = {
+    used: count(used),
+    quota: count(quota),
+    b: (inner: ReactNode) => <strong className="font-semibold text-value text-ink">{inner}</strong>,
+  };
   return (
-    <section aria-label={`${name}: requests`} className="rounded-card border border-line bg-card px-4 py-3">
+    <section
+      aria-label={t('activity-market-requests', { name })}
+      className="rounded-card border border-line bg-card px-4 py-3"
+    >
       <div className="flex flex-wrap items-baseline gap-x-2.5">
         <h2 className="font-semibold">{name}</h2>
         <span className="text-soft">
-          {perSecond} a second
-          {isSlowed && ' · slowed by “too many requests”'}
-          {paused && ' · paused'}
+          {t('activity-a-second', { rate: perSecond })}
+          {isSlowed && t('activity-slowed')}
+          {paused && t('activity-paused-too')}
         </span>
         <span className="ml-auto text-soft">
-          <strong className="font-semibold text-value text-ink">{count(used)}</strong> of {count(quota)}
-          {quotaAssumed && ' (assumed)'} today
+          {quotaAssumed ? rich('activity-used-of-assumed', today) : rich('activity-used-of', today)}
         </span>
       </div>
       {slowAnswers > 0 && <p className="text-soft">{waitingForAnswers(slowAnswers)}</p>}
@@ -42,8 +52,8 @@ export function MarketDay({
             {purpose} {count(steps.reduce((all, step) => all + step[key], 0))}
           </span>
         ))}
-        {steps.every((step) => sum(step) === 0) && <span>Nothing was asked for yet.</span>}
-        <span className="ml-auto text-faint">{count(kept)} are kept for what you open or refresh</span>
+        {steps.every((step) => sum(step) === 0) && <span>{t('activity-nothing-asked')}</span>}
+        <span className="ml-auto text-faint">{t('activity-kept', { requests: count(kept) })}</span>
       </div>
       <Spare name={name} spare={market.spare} open={open} />
     </section>
@@ -51,7 +61,5 @@ export function MarketDay({
 }
 
 function waitingForAnswers(requests: number) {
-  return requests === 1
-    ? '1 request is waiting for a slow answer.'
-    : `${count(requests)} requests are waiting for slow answers.`;
+  return t('activity-slow-answers', { requests });
 }

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { useClock } from '../kit/clock';
 import type { IncidentView } from '../kit/engine';
+import { t } from '../language/catalogue';
 import { at, endedWords } from './words';
 
 const SHOWN = 12;
@@ -11,7 +12,7 @@ export function PastIncidents({ past }: { past: readonly IncidentView[] }) {
   return (
     <section aria-labelledby="past" className="rounded-card border border-line bg-card pb-2">
       <h2 id="past" className="px-4 pt-3 pb-1 font-semibold">
-        Solved by itself
+        {t('activity-solved')}
       </h2>
       <ul>
         {past.slice(0, SHOWN).map((incident) => (

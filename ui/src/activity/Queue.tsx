@@ -3,6 +3,7 @@ import { useClock } from '../kit/clock';
 import type { WorkView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
 import { TIER_COLOURS, TIER_ICONS, TIER_NAMES } from '../kit/tiers';
+import { t } from '../language/catalogue';
 import { whenWords, whyWords } from './words';
 
 /** What is being asked for, what comes next, and why. */
@@ -10,12 +11,10 @@ export function Queue({ queue, open }: { queue: readonly WorkView[]; open: (prod
   return (
     <section aria-labelledby="queue" className="min-w-0 rounded-card border border-line bg-card">
       <h2 id="queue" className="flex h-11 items-center px-4 font-semibold">
-        Now and next
+        {t('activity-now-and-next')}
       </h2>
       {queue.length === 0 ? (
-        <p className="border-line border-t px-4 py-6 text-soft">
-          Nothing is waiting. Products in hot, warm and cold stand here before they are synced.
-        </p>
+        <p className="border-line border-t px-4 py-6 text-soft">{t('activity-queue-empty')}</p>
       ) : (
         <ul>
           {queue.map((work) => (
@@ -36,7 +35,7 @@ function Work({ work, open }: { work: WorkView; open: (product: number) => void 
       <Icon
         size={14}
         role="img"
-        aria-label={work.at === null ? 'Under way' : TIER_NAMES[work.tier]}
+        aria-label={work.at === null ? t('activity-under-way') : TIER_NAMES[work.tier]}
         className={`shrink-0 ${work.at === null ? 'animate-spin text-accent motion-reduce:animate-none' : ''}`}
         style={work.at === null ? undefined : { color: TIER_COLOURS[work.tier] }}
       />

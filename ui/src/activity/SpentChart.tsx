@@ -1,5 +1,6 @@
 import type { SpentView } from '../kit/engine';
-import { locale } from '../kit/locale';
+import { t } from '../language/catalogue';
+import { locale } from '../language/locale';
 import { parts, type Span, spentWords, sum } from './spent';
 
 const HEIGHT = 92;
@@ -12,7 +13,10 @@ const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 export function SpentChart({ name, steps, span }: { name: string; steps: readonly SpentView[]; span: Span }) {
   const slots = span === 'today' ? HOURS : steps.length;
   const tallest = Math.max(...steps.map(sum), 1);
-  const words = `${name}, requests ${span === 'today' ? 'today' : 'in the last 90 days'}: ${spentWords(steps)}`;
+  const words =
+    span === 'today'
+      ? t('activity-chart-today', { name, spent: spentWords(steps) })
+      : t('activity-chart-days', { name, spent: spentWords(steps) });
   return (
     <figure className="mt-3">
       <svg

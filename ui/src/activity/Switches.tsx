@@ -5,8 +5,9 @@ import { toast } from 'sonner';
 import { Button } from '../kit/Button';
 import { type ActivityView, engine, type MarketName } from '../kit/engine';
 import { MARKET_NAMES, MARKETS } from '../kit/markets';
-import { count } from '../kit/money';
 import { invalidateAfter } from '../kit/staleness';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { everythingWords } from './words';
 
 /** Pauses all or one marketplace, and syncs everything now: its cost is shown before. */
@@ -36,13 +37,18 @@ function PauseButton({ markets, paused, name }: { markets: readonly MarketName[]
     <Button
       look={name === 'all' ? 'plain' : 'bare'}
       disabled={pause.isPending}
-      title="What you open or refresh is asked for all the same."
+      title={t('activity-asked-all-the-same')}
       onClick={() => pause.mutate()}
     >
       <Icon size={14} aria-hidden="true" />
-      {paused ? 'Resume' : 'Pause'} {name}
+      {nameOf(paused, name)}
     </Button>
   );
+}
+
+function nameOf(paused: boolean, name: string): string {
+  if (name === 'all') return paused ? t('activity-resume-all') : t('activity-pause-all');
+  return paused ? t('activity-resume', { name }) : t('activity-pause', { name });
 }
 
 function SyncEverything({ activity }: { activity: ActivityView }) {
@@ -51,7 +57,7 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
   const { everything, everythingLeft } = activity;
   const sync = useMutation({
     mutationFn: engine.syncEverything,
-    onSuccess: (cost) => toast(`Syncing everything: ${everythingWords(cost)}`),
+    onSuccess: (cost) => toast(t('activity-syncing-everything', { cost: everythingWords(cost) })),
     onSettled: () => invalidateAfter(client, 'switchedSyncing'),
   });
   const words = everythingWords(everything);
@@ -60,14 +66,14 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
     return (
       <Button disabled={everything.requests === 0} title={words} onClick={() => setAsking(true)}>
         <RefreshCw size={14} aria-hidden="true" />
-        Sync everything now <span className="font-normal text-soft">{words}</span>
+        {t('activity-sync-everything')} <span className="font-normal text-soft">{words}</span>
       </Button>
     );
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's looks along.
-    <div role="group" aria-label="Sync everything now" className="flex items-center gap-2">
-      <p className="text-soft">{words}. The tiers' own work goes on.</p>
+    <div role="group" aria-label={t('activity-sync-everything')} className="flex items-center gap-2">
+      <p className="text-soft">{t('activity-tiers-go-on', { cost: words })}</p>
       <Button
         autoFocus
         look="strong"
@@ -76,10 +82,10 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
           sync.mutate();
         }}
       >
-        Sync now
+        {t('activity-sync-now')}
       </Button>
       <Button look="bare" onClick={() => setAsking(false)}>
-        Cancel
+        {t('activity-cancel')}
       </Button>
     </div>
   );
@@ -95,15 +101,10 @@ function SyncingEverything({ left }: { left: number }) {
   return (
     <div className="flex items-center gap-2">
       <p role="status" className="px-2 text-soft">
-        Syncing everything: {count(left)} left
+        {t('activity-everything-left', { requests: count(left) })}
       </p>
-      <Button
-        look="bare"
-        disabled={stop.isPending}
-        title="What is left is synced when its tier's turn comes."
-        onClick={() => stop.mutate()}
-      >
-        Stop
+      <Button look="bare" disabled={stop.isPending} title={t('activity-stop-about')} onClick={() => stop.mutate()}>
+        {t('activity-stop')}
       </Button>
     </div>
   );

@@ -1,17 +1,18 @@
 import type { SpentView } from '../kit/engine';
+import { t } from '../language/catalogue';
 
 /** What a chart shows: the hours of today, or the last 90 days. */
 export type Span = 'today' | 'days';
 
 /** What requests are spent on, from the bottom of a bar to its top. */
 export const PURPOSES = [
-  { key: 'hot', name: 'Hot', colour: 'var(--hot)' },
-  { key: 'warm', name: 'Warm', colour: 'var(--warm)' },
-  { key: 'cold', name: 'Cold', colour: 'var(--cold)' },
-  { key: 'onDemand', name: 'On demand', colour: 'var(--accent)' },
-  { key: 'confirm', name: 'Second looks', colour: 'var(--soft)' },
-  { key: 'link', name: 'Finding places', colour: 'var(--frozen)' },
-  { key: 'spare', name: 'Spare', colour: 'var(--up)' },
+  { key: 'hot', name: t('activity-purpose-hot'), colour: 'var(--hot)' },
+  { key: 'warm', name: t('activity-purpose-warm'), colour: 'var(--warm)' },
+  { key: 'cold', name: t('activity-purpose-cold'), colour: 'var(--cold)' },
+  { key: 'onDemand', name: t('activity-purpose-on-demand'), colour: 'var(--accent)' },
+  { key: 'confirm', name: t('activity-purpose-confirm'), colour: 'var(--soft)' },
+  { key: 'link', name: t('activity-purpose-link'), colour: 'var(--frozen)' },
+  { key: 'spare', name: t('activity-purpose-spare'), colour: 'var(--up)' },
 ] as const;
 
 /** All requests of a step. */
@@ -39,5 +40,5 @@ export function spentWords(steps: readonly SpentView[]): string {
     const all = steps.reduce((total, step) => total + step[key], 0);
     return all > 0 ? [`${name} ${all}`] : [];
   });
-  return words.length > 0 ? words.join(', ') : 'nothing yet';
+  return words.length > 0 ? words.join(', ') : t('activity-nothing-yet');
 }

@@ -1,8 +1,9 @@
 import { left } from '../kit/ages';
 import type { EverythingView, IncidentView, ProgressView, WhyView, WorkView } from '../kit/engine';
-import { locale } from '../kit/locale';
-import { count, counted } from '../kit/money';
 import { WAITS } from '../kit/waits';
+import { t } from '../language/catalogue';
+import { locale } from '../language/locale';
+import { count } from '../language/numbers';
 
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const dayAndClock = new Intl.DateTimeFormat(locale, {
@@ -22,22 +23,22 @@ export function at(time: string, now: number): string {
 
 /** What runs: `Hot: 3 of 20 · 17 s left`. */
 export function runWords(progress: ProgressView | null): string {
-  if (progress === null) return 'All that is due is done';
+  if (progress === null) return t('activity-all-done');
   const { label, done, total, secondsLeft } = progress;
-  const amount = `${label}: ${count(done)} of ${count(total)}`;
-  return secondsLeft === null ? amount : `${amount} · ${left(secondsLeft)} left`;
+  const amount = t('activity-run', { label, done: count(done), total: count(total) });
+  return secondsLeft === null ? amount : t('activity-run-left', { amount, time: left(secondsLeft) });
 }
 
 const WHY: Record<WhyView, string> = {
-  on_demand: 'you asked for it',
-  confirm: 'a second look at a jump',
+  on_demand: t('activity-why-on-demand'),
+  confirm: t('activity-why-confirm'),
   promise: '',
-  secondary_region: 'another region',
-  first_prices: 'first prices',
-  everything: 'you wanted everything',
-  link: 'finding its place',
-  retry: 'tried again',
-  spare: 'spare: most of your money may be moving here',
+  secondary_region: t('activity-why-region'),
+  first_prices: t('activity-why-first'),
+  everything: t('activity-why-everything'),
+  link: t('activity-why-link'),
+  retry: t('activity-why-retry'),
+  spare: t('activity-why-spare'),
 };
 
 /** `UK · promised by 14:20`. */
@@ -47,32 +48,35 @@ export function whyWords({ region, why, promisedBy }: WorkView, now: number): st
 }
 
 function promiseWords(promisedBy: string, now: number): string {
-  return Date.parse(promisedBy) < now ? `late since ${at(promisedBy, now)}` : `promised by ${at(promisedBy, now)}`;
+  return Date.parse(promisedBy) < now
+    ? t('activity-late-since', { time: at(promisedBy, now) })
+    : t('activity-promised-by', { time: at(promisedBy, now) });
 }
 
-/** When it is sent: `now`, `in 18 s`, `in 6 min`, also after a pause; or what it waits for while that is not known. */
+/** When it is sent: t('activity-now'), `in 18 s`, `in 6 min`, also after a pause; or what it waits for while that is not known. */
 export function whenWords({ at: when, waits }: WorkView, now: number): string {
   if (waits !== null && waits !== 'pause') return WAITS[waits];
-  if (when === null) return 'now';
+  if (when === null) return t('activity-now');
   const seconds = Math.round((Date.parse(when) - now) / 1000);
-  if (seconds <= 0) return 'next';
-  if (seconds < 60) return `in ${seconds} s`;
+  if (seconds <= 0) return t('activity-next');
   const minutes = Math.round(seconds / 60);
-  return minutes < 60 ? `in ${minutes} min` : `in ${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (seconds < 60) return t('kit-in', { time: t('kit-seconds', { seconds }) });
+  if (minutes < 60) return t('kit-in', { time: t('kit-minutes', { minutes }) });
+  return t('kit-in', { time: t('kit-hours-minutes', { hours: Math.floor(minutes / 60), minutes: minutes % 60 }) });
 }
 
 /** `672 requests, 5 min 36 s`. */
 export function everythingWords({ requests, seconds, beyondToday }: EverythingView): string {
-  if (requests === 0) return 'nothing is older than 5 min';
-  const overQuota = beyondToday > 0 ? `, ${count(beyondToday)} more than today's quota has left` : '';
-  return `${counted(requests, 'request')}, ${left(seconds)}${overQuota}`;
+  if (requests === 0) return t('activity-nothing-older');
+  const cost = t('activity-cost', { requests, time: left(seconds) });
+  return beyondToday > 0 ? t('activity-cost-beyond', { cost, beyond: count(beyondToday) }) : cost;
 }
 
 /** What an incident cost: `18 products late, by 26 min at most · lasted 31 min`. */
 export function endedWords({ market, beganAt, endedAt, late, lateMinutes }: IncidentView): string {
   const seconds = Math.round((Date.parse(endedAt) - Date.parse(beganAt)) / 1000);
   // How long the computer slept is what its own message says.
-  const lasted = seconds > 0 && market !== null ? `lasted ${left(seconds)}` : '';
-  const made = late > 0 ? `${counted(late, 'product')} late, by ${left(lateMinutes * 60)} at most` : '';
+  const lasted = seconds > 0 && market !== null ? t('activity-lasted', { time: left(seconds) }) : '';
+  const made = late > 0 ? t('activity-made-late', { products: late, time: left(lateMinutes * 60) }) : '';
   return [made, lasted].filter(Boolean).join(' · ');
 }

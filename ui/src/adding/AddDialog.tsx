@@ -1,4 +1,5 @@
 import { Dialog } from '../kit/Dialog';
+import { t } from '../language/catalogue';
 import { AddProducts } from './AddProducts';
 import type { LookedUp } from './useEntry';
 
@@ -17,12 +18,7 @@ export function AddDialog({
   openProduct: (product: number, size?: string) => void;
 }) {
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Add products"
-      about="Paste SKUs or rows of a spreadsheet, type a name or paste a link to search both marketplaces, or scan a barcode."
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('adding-title')} about={t('adding-about')}>
       <AddProducts
         begin={begin}
         open={(product, size) => {

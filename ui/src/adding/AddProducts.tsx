@@ -3,6 +3,7 @@ import { Button } from '../kit/Button';
 import type { TierName } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { TierSwitch } from '../kit/TierSwitch';
+import { t } from '../language/catalogue';
 import { Answer } from './Answer';
 import { ByHand } from './ByHand';
 import { Preview } from './Preview';
@@ -11,9 +12,9 @@ import type { Reading } from './reading';
 import { type LookedUp, useEntry } from './useEntry';
 
 const WORDS: Record<Exclude<Reading, 'nothing'>, { does: string; doing: string }> = {
-  skus: { does: 'Add', doing: 'Adding …' },
-  words: { does: 'Search', doing: 'Searching …' },
-  barcode: { does: 'Look up the barcode', doing: 'Looking it up …' },
+  skus: { does: t('adding-add'), doing: t('adding-adding') },
+  words: { does: t('adding-search'), doing: t('adding-searching') },
+  barcode: { does: t('adding-look-up'), doing: t('adding-looking-up') },
 };
 
 /** One field for pasted SKUs, a name to search for, or a barcode; and a way without a marketplace. */
@@ -43,10 +44,10 @@ export function AddProducts({
     <div className="flex flex-col gap-3">
       <textarea
         ref={field}
-        aria-label="SKUs"
+        aria-label={t('adding-skus')}
         rows={kind === 'skus' ? 4 : 2}
         spellCheck={false}
-        placeholder={'DD1503-103, M2002RDA …   rows of a spreadsheet   a name   or scan a barcode'}
+        placeholder={t('adding-placeholder')}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
@@ -57,7 +58,7 @@ export function AddProducts({
         <span className="flex gap-2">
           {kind === 'skus' && (
             <Button look="bare" disabled={busy} onClick={entry.searchInstead}>
-              Search instead
+              {t('adding-search-instead')}
             </Button>
           )}
           <Button look="strong" disabled={busy || !entry.ready} onClick={submit}>

@@ -3,17 +3,17 @@ import { CircleCheck } from 'lucide-react';
 import { Button } from '../kit/Button';
 import { type AddAnswer, type DoneView, engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
+import { t } from '../language/catalogue';
 import { LinkingProgress } from '../linking/LinkingProgress';
 
 /** What became of each pasted SKU; what was not added is named unless that is done elsewhere. */
 export function Answer({ answer, isNamed }: { answer: AddAnswer; isNamed: boolean }) {
   const words = [
-    answer.added > 0 && `${counted(answer.added, 'product')} added`,
-    answer.known > 0 && `${answer.known} already there`,
-    answer.refused.length > 0 && `${answer.refused.length} not added`,
+    answer.added > 0 && t('adding-added-count', { products: answer.added }),
+    answer.known > 0 && t('adding-already-there-count', { known: answer.known }),
+    answer.refused.length > 0 && t('adding-not-added-count', { refused: answer.refused.length }),
   ].filter((part) => part !== false);
   return (
     <div role="status" className="border-line border-t pt-3">
@@ -49,11 +49,16 @@ function UndoAddition({ done }: { done: DoneView }) {
     meta: SAID_IN_PLACE,
     onSuccess: () => invalidateAfter(client, 'addedProducts'),
   });
-  if (undo.isSuccess) return <span className="font-normal text-soft">Undone</span>;
+  if (undo.isSuccess) return <span className="font-normal text-soft">{t('adding-undone')}</span>;
   return (
     <>
-      <Button look="bare" disabled={undo.isPending} aria-label={`Undo: ${done.title}`} onClick={() => undo.mutate()}>
-        Undo
+      <Button
+        look="bare"
+        disabled={undo.isPending}
+        aria-label={t('adding-undo-named', { title: done.title })}
+        onClick={() => undo.mutate()}
+      >
+        {t('adding-undo')}
       </Button>
       <FailureNote error={undo.error} />
     </>

@@ -6,6 +6,7 @@ import { FailureNote } from '../kit/Failure';
 import { Field } from '../kit/Field';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
+import { t } from '../language/catalogue';
 
 /** A product that is kept by hand: no marketplace has to know it. */
 export function ByHand({ tier, open }: { tier: TierName; open: (product: number) => void }) {
@@ -29,18 +30,18 @@ export function ByHand({ tier, open }: { tier: TierName; open: (product: number)
 
   return (
     <details className="border-line border-t pt-3 text-soft">
-      <summary>Not there? Keep it by hand</summary>
+      <summary>{t('adding-by-hand')}</summary>
       <form onSubmit={submit} className="mt-3 grid grid-cols-2 gap-3">
-        <Field label="SKU, if it has one" value={sku} onChange={(event) => setSku(event.target.value)} />
-        <Field label="Brand" value={brand} onChange={(event) => setBrand(event.target.value)} />
+        <Field label={t('adding-sku-if-any')} value={sku} onChange={(event) => setSku(event.target.value)} />
+        <Field label={t('adding-brand')} value={brand} onChange={(event) => setBrand(event.target.value)} />
         <div className="col-span-2">
-          <Field label="Name" value={name} onChange={(event) => setName(event.target.value)} />
+          <Field label={t('adding-name')} value={name} onChange={(event) => setName(event.target.value)} />
         </div>
         <div className="col-span-2 flex items-center gap-3">
           <Button type="submit" disabled={add.isPending || name.trim() === ''}>
-            Keep by hand
+            {t('adding-keep-by-hand')}
           </Button>
-          <span className="text-small">You add its sizes and units in its panel.</span>
+          <span className="text-small">{t('adding-by-hand-about')}</span>
         </div>
         <div className="col-span-2">
           <FailureNote error={add.error} />

@@ -1,4 +1,5 @@
 import type { PastedColumn, PastedReading } from '../kit/engine';
+import { t } from '../language/catalogue';
 
 /** Which column of a table has the SKUs; one click takes another, or reads every cell as a SKU. */
 export function Columns({
@@ -12,18 +13,18 @@ export function Columns({
 }) {
   return (
     <fieldset>
-      <legend className="font-medium">This is a table. The SKUs are in</legend>
+      <legend className="font-medium">{t('adding-table')}</legend>
       <div className="mt-1.5 flex flex-wrap gap-1.5">
         {columns.map((column) => (
           <Column
             key={column.nth}
-            name={column.name ?? `Column ${column.nth + 1}`}
+            name={column.name ?? t('adding-column', { number: column.nth + 1 })}
             about={column.sample.join(', ')}
             chosen={reading !== 'list' && reading.column === column.nth}
             choose={() => read({ column: column.nth })}
           />
         ))}
-        <Column name="Every cell" about="" chosen={reading === 'list'} choose={() => read('list')} />
+        <Column name={t('adding-every-cell')} about="" chosen={reading === 'list'} choose={() => read('list')} />
       </div>
     </fieldset>
   );

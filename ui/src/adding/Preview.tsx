@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../kit/Button';
 import type { AddRefusal, PastedReading, PastedSku, PastePreview } from '../kit/engine';
-import { count } from '../kit/money';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { Columns } from './Columns';
 
 /** Rows of a list that are shown before the user asks for more. */
@@ -18,12 +19,12 @@ export function Preview({
 }) {
   const { columns, reading, known, refused, hindrance } = preview;
   return (
-    <section aria-label="What would be added" className="flex flex-col gap-3 border-line border-t pt-3">
+    <section aria-label={t('adding-would-be-added')} className="flex flex-col gap-3 border-line border-t pt-3">
       {columns.length > 0 && <Columns columns={columns} reading={reading} read={read} />}
       {hindrance && <p className="text-warn">{hindrance}</p>}
-      <Rows name="New" rows={preview.new} show={(row) => <Sku row={row} />} />
-      <Rows name="Already there" rows={known} show={(row) => <Sku row={row} />} />
-      <Rows name="Can't be read" rows={refused} show={(row) => <Refusal row={row} />} />
+      <Rows name={t('adding-new')} rows={preview.new} show={(row) => <Sku row={row} />} />
+      <Rows name={t('adding-already-there')} rows={known} show={(row) => <Sku row={row} />} />
+      <Rows name={t('adding-unreadable')} rows={refused} show={(row) => <Refusal row={row} />} />
     </section>
   );
 }
@@ -53,7 +54,7 @@ function Rows<T extends PastedSku | AddRefusal>({
       </ul>
       {rows.length > shown && (
         <Button look="bare" onClick={() => setShown(shown + 10 * SHOWN)}>
-          Show more
+          {t('adding-show-more')}
         </Button>
       )}
     </div>
@@ -72,7 +73,7 @@ function Sku({ row }: { row: PastedSku }) {
 function Refusal({ row }: { row: AddRefusal }) {
   return (
     <>
-      <b className="max-w-48 shrink-0 truncate font-medium text-warn">{row.text || 'Empty'}</b>
+      <b className="max-w-48 shrink-0 truncate font-medium text-warn">{row.text || t('adding-empty')}</b>
       <span className="min-w-0 text-soft">{row.message}</span>
     </>
   );
@@ -81,6 +82,7 @@ function Refusal({ row }: { row: AddRefusal }) {
 /** Where it stands in the text, by at most three of its lines. */
 function lines(rows: readonly number[]): string {
   const named = rows.slice(0, 3).map(count).join(', ');
-  const more = rows.length > 3 ? ` and ${count(rows.length - 3)} more` : '';
-  return `${rows.length === 1 ? 'line' : 'lines'} ${named}${more}`;
+  return rows.length > 3
+    ? t('adding-lines-and-more', { lines: named, more: count(rows.length - 3) })
+    : t('adding-lines', { count: rows.length, lines: named });
 }

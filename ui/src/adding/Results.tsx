@@ -7,6 +7,7 @@ import { MARKET_NAMES } from '../kit/markets';
 import { ProductPicture } from '../kit/ProductPicture';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
+import { t } from '../language/catalogue';
 
 /** Opens a product; with a size: to add a unit of it. */
 type Open = (product: number, size?: string) => void;
@@ -21,10 +22,10 @@ export function Results({ found, tier, open }: { found: SearchView; tier: TierNa
         </p>
       ))}
       {found.rows.length === 0 && found.troubles.length === 0 && (
-        <p className="text-soft">Neither marketplace has anything like it. Try another spelling, or keep it by hand.</p>
+        <p className="text-soft">{t('adding-nothing-found')}</p>
       )}
       {found.rows.length > 0 && (
-        <ul aria-label="Found" className="divide-y divide-line">
+        <ul aria-label={t('adding-found')} className="divide-y divide-line">
           {found.rows.map((row) => (
             <Row key={`${row.stockx?.listing} ${row.alias?.listing}`} row={row} tier={tier} open={open} />
           ))}
@@ -44,8 +45,8 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
           {row.name}
         </p>
         <p className="truncate text-soft text-small">
-          {row.sku || 'no code'}
-          {row.size && ` · size ${row.size}`}
+          {row.sku || t('adding-no-code')}
+          {row.size && t('adding-and-size', { size: row.size })}
           <Listing name={MARKET_NAMES.stockx} listing={row.stockx} />
           <Listing name={MARKET_NAMES.alias} listing={row.alias} />
         </p>
@@ -90,17 +91,17 @@ function RowButtons({ row, add, open }: { row: SearchRow; add: ReturnType<typeof
   return (
     <>
       {size !== null && (
-        <Button look="strong" disabled={disabled} onClick={addUnit} aria-label={`Add a unit of ${name}`}>
-          Add a unit
+        <Button look="strong" disabled={disabled} onClick={addUnit} aria-label={t('adding-add-unit-of', { name })}>
+          {t('adding-add-unit')}
         </Button>
       )}
       {product === null ? (
-        <Button disabled={disabled} onClick={() => add.mutate()} aria-label={`Add ${name}`}>
-          Add
+        <Button disabled={disabled} onClick={() => add.mutate()} aria-label={t('adding-add-named', { name })}>
+          {t('adding-add')}
         </Button>
       ) : (
-        <Button look="bare" onClick={() => open(product)} aria-label={`Open ${name}`}>
-          {add.data?.new ? 'Added · open' : 'On the board · open'}
+        <Button look="bare" onClick={() => open(product)} aria-label={t('adding-open-named', { name })}>
+          {add.data?.new ? t('adding-added-open') : t('adding-on-board-open')}
         </Button>
       )}
     </>
@@ -113,11 +114,11 @@ function Listing({ name, listing }: { name: string; listing: FoundView | null })
   return (
     <span
       className={listing ? '' : 'text-faint'}
-      title={listing ? `${name}: ${listing.name}, ${listing.sku || 'no code'}` : undefined}
+      title={listing ? `${name}: ${listing.name}, ${listing.sku || t('adding-no-code')}` : undefined}
     >
       {' · '}
       <Icon size={11} aria-hidden="true" className={`inline ${listing ? 'text-ink' : ''}`} />{' '}
-      {listing ? name : `not on ${name}`}
+      {listing ? name : t('adding-not-on', { name })}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { MARKET_NAMES } from '../kit/markets';
 import { money } from '../kit/money';
 import { Sparkline } from '../kit/Sparkline';
 import { sizeWords } from '../kit/sizes';
+import { t } from '../language/catalogue';
 import { alertEntries } from './alertEntries';
 import type { AlertDeeds } from './deeds';
 import { HELD_BACK, SIDES } from './words';
@@ -39,24 +40,24 @@ export function AlertItem({ line, place, of, deeds, style }: AlertItemProps) {
           className={`size-2 shrink-0 rounded-full ${line.unread ? 'bg-accent' : 'bg-transparent'}`}
         />
         <button type="button" className="min-w-0 flex-1 text-left" onClick={() => deeds.open(line)}>
-          {line.unread && <span className="sr-only">Unread: </span>}
+          {line.unread && <span className="sr-only">{t('alerts-unread')}: </span>}
           <span className={`block truncate ${line.unread ? 'font-semibold' : ''}`}>{line.name}</span>
           <span className="block truncate text-soft text-small">
             {MARKET_NAMES[line.market]} {line.region} {sizeWords(line.size)}
             {line.goods && `, ${line.goods}`}
             {line.says && ` · ${line.says}`}
-            {line.target && ` · target ${line.target}`} · {moment(line.at)}
-            {line.thin && ' · thin: bid and last sale stood still'}
-            {line.removed && ' · product removed'}
+            {line.target && t('alerts-target', { target: line.target })} · {moment(line.at)}
+            {line.thin && t('alerts-thin')}
+            {line.removed && t('alerts-product-removed')}
             {line.heldBack && ` · ${HELD_BACK[line.heldBack]}`}
-            {line.stood === false && ' · gone an hour later'}
+            {line.stood === false && t('alerts-gone-later')}
             {doneWords(line)}
           </span>
         </button>
         <Sparkline points={line.sparkline} direction="flat" marked={line.marked} />
         <Move line={line} />
         <Useful line={line} rate={(useful) => deeds.rate(line, useful)} />
-        <EntriesMenu label={`More about the alert of ${line.name}`} entries={entries} />
+        <EntriesMenu label={t('alerts-more-about', { name: line.name })} entries={entries} />
       </li>
     </ContextMenu>
   );
@@ -64,9 +65,15 @@ export function AlertItem({ line, place, of, deeds, style }: AlertItemProps) {
 
 /** What the user did about it since: ` · opened · listed since · 2 sold since`. */
 function doneWords({ done: { opened, listed, sold } }: AlertLine): string {
-  const words = (units: number, done: string) =>
-    units === 0 ? '' : ` · ${units === 1 ? '' : `${units} `}${done} since`;
-  return (opened ? ' · opened' : '') + words(listed, 'listed') + words(sold, 'sold');
+  const said = [
+    opened && t('alerts-opened'),
+    listed > 0 && t('alerts-listed-since', { units: listed }),
+    sold > 0 && t('alerts-sold-since', { units: sold }),
+  ];
+  return said
+    .filter(Boolean)
+    .map((words) => ` · ${words}`)
+    .join('');
 }
 
 /** `ask £112.00 → £131.00`, with its direction as a sign and in words. */
@@ -81,7 +88,7 @@ function Move({ line }: { line: AlertLine }) {
       {line.change && (
         <span className="flex items-center justify-end gap-0.5 text-soft text-small">
           <Sign size={12} aria-hidden="true" />
-          <span className="sr-only">{rose ? 'up' : 'down'} </span>
+          <span className="sr-only">{rose ? t('alerts-up') : t('alerts-down')} </span>
           {percentWords(line.change.percent)}
         </span>
       )}
@@ -92,8 +99,8 @@ function Move({ line }: { line: AlertLine }) {
 /** Whether the user found it useful; pressed again, it is taken back. */
 function Useful({ line, rate }: { line: AlertLine; rate: (useful: boolean) => void }) {
   const choices = [
-    { value: true, name: 'Useful', Icon: ThumbsUp },
-    { value: false, name: 'Not useful', Icon: ThumbsDown },
+    { value: true, name: t('alerts-useful'), Icon: ThumbsUp },
+    { value: false, name: t('alerts-not-useful'), Icon: ThumbsDown },
   ];
   return (
     <span className="flex shrink-0">

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { AlertLine } from '../kit/engine';
-import { counted } from '../kit/money';
+import { t } from '../language/catalogue';
 import { AlertItem } from './AlertItem';
 import type { AlertDeeds } from './deeds';
 import { useListKeys } from './listKeys';
@@ -34,7 +34,7 @@ export function AlertList({ lines, total, more, deeds }: AlertListProps) {
   return (
     <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-card border border-line bg-card" tabIndex={-1}>
       <ul
-        aria-label={counted(total, 'alert')}
+        aria-label={t('alerts-count', { alerts: total })}
         onKeyDown={keys}
         className="relative"
         style={{ height: rows.getTotalSize() }}

@@ -5,9 +5,10 @@ import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import { type AlertFilter, type AlertOrder, type AlertsSummary, engine } from '../kit/engine';
 import { Failure } from '../kit/Failure';
-import { count, counted } from '../kit/money';
 import { alertsSummaryQuery } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { AlertList } from './AlertList';
 import { useDeeds } from './deeds';
 import { Rules } from './Rules';
@@ -15,35 +16,35 @@ import { Rules } from './Rules';
 const PAGE = 100;
 
 const TABS = [
-  { value: 'inbox', name: 'Inbox' },
-  { value: 'rules', name: 'Rules' },
+  { value: 'inbox', name: t('alerts-inbox') },
+  { value: 'rules', name: t('alerts-rules') },
 ] as const;
 
 const FILTERS = [
-  { value: 'all', name: 'All' },
-  { value: 'unread', name: 'Unread' },
-  { value: 'muted', name: 'Muted' },
+  { value: 'all', name: t('alerts-all') },
+  { value: 'unread', name: t('alerts-unread') },
+  { value: 'muted', name: t('alerts-muted') },
 ] as const;
 
 const ORDERS = [
-  { value: 'newest', name: 'Newest' },
-  { value: 'nearest_target', name: 'Nearest to target' },
+  { value: 'newest', name: t('alerts-newest') },
+  { value: 'nearest_target', name: t('alerts-nearest') },
 ] as const;
 
 const NOTHING: Record<AlertFilter, string> = {
-  all: 'No price of yours has moved yet. When one does, it stands here, whether or not a notification was shown.',
-  unread: 'You have read all alerts.',
-  muted: 'No alert was kept from you. Mute a product to have its price moves stand here without a notification.',
+  all: t('alerts-none-yet'),
+  unread: t('alerts-all-read'),
+  muted: t('alerts-none-muted'),
 };
 
 /** Every price move that was told, or kept back: to be read, opened, muted, or called useful. */
 export function AlertsPage({ open }: { open: (product: number, size: string) => void }) {
   const [tab, setTab] = useState<'inbox' | 'rules'>('inbox');
   return (
-    <main aria-label="Alerts" className="flex min-h-0 flex-1 flex-col px-4 pb-4">
+    <main aria-label={t('alerts-alerts')} className="flex min-h-0 flex-1 flex-col px-4 pb-4">
       <div className="flex h-11 shrink-0 items-center gap-3">
-        <h1 className="font-semibold">Alerts</h1>
-        <Choice label="Part of the page" value={tab} options={TABS} choose={setTab} />
+        <h1 className="font-semibold">{t('alerts-alerts')}</h1>
+        <Choice label={t('alerts-part-of-page')} value={tab} options={TABS} choose={setTab} />
       </div>
       {tab === 'inbox' ? <Inbox open={open} /> : <Rules />}
     </main>
@@ -65,8 +66,8 @@ function Inbox({ open }: { open: (product: number, size: string) => void }) {
   return (
     <>
       <div className="mb-2 flex shrink-0 items-center gap-3">
-        <Choice label="Alerts to show" value={filter} options={FILTERS} choose={setFilter} />
-        <Choice label="Order of the alerts" value={order} options={ORDERS} choose={setOrder} />
+        <Choice label={t('alerts-alerts-to-show')} value={filter} options={FILTERS} choose={setFilter} />
+        <Choice label={t('alerts-order')} value={order} options={ORDERS} choose={setOrder} />
         <MarkAllRead unread={summary?.unread ?? 0} />
       </div>
       {summary && <ReportCard summary={summary} />}
@@ -88,12 +89,7 @@ function Inbox({ open }: { open: (product: number, size: string) => void }) {
 
 /** How long they stay. */
 function Kept() {
-  return (
-    <p className="shrink-0 pt-2 text-faint text-small">
-      Alerts are kept for 180 days, the newest 50,000 of them at most. One that still waits to be shown is never
-      dropped.
-    </p>
-  );
+  return <p className="shrink-0 pt-2 text-faint text-small">{t('alerts-kept')}</p>;
 }
 
 /** Marks all as read; the toast takes it back. */
@@ -103,17 +99,25 @@ function MarkAllRead({ unread }: { unread: number }) {
     mutationFn: () => engine.markAllAlertsRead(),
     onSuccess: (ids) => {
       const undo = () =>
-        void engine.markAlerts(ids, false).then(() => toast('They are unread again', { id: 'read', duration: 3000 }));
-      toast(`Marked ${counted(ids.length, 'alert')} as read`, { id: 'read', action: { label: 'Undo', onClick: undo } });
+        void engine.markAlerts(ids, false).then(() => toast(t('alerts-unread-again'), { id: 'read', duration: 3000 }));
+      toast(t('alerts-marked-count', { alerts: ids.length }), {
+        id: 'read',
+        action: { label: t('alerts-undo'), onClick: undo },
+      });
       return invalidateAfter(client, 'alerts_changed');
     },
   });
   if (unread === 0) return null;
   return (
     <Button className="ml-auto" disabled={mark.isPending} onClick={() => mark.mutate()}>
-      Mark all as read
+      {t('alerts-mark-all')}
     </Button>
   );
+}
+
+function stoodWords(stood: number, judged: number, notKnown: number): string {
+  const args = { stood: count(stood), all: count(judged) };
+  return notKnown > 0 ? t('alerts-stood-and-unknown', { ...args, unknown: count(notKnown) }) : t('alerts-stood', args);
 }
 
 /** How the last month's alerts turned out, once there is something to say. */
@@ -122,11 +126,8 @@ function ReportCard({ summary: { stood, gone, notKnown, useful, notUseful } }: {
   if (judged + useful + notUseful === 0) return null;
   return (
     <p role="note" className="mb-2 shrink-0 text-soft">
-      {judged > 0 &&
-        `Of the last 30 days' price moves, ${count(stood)} of ${count(judged)} still stood an hour later (by half or more)`}
-      {judged > 0 && notKnown > 0 && `; ${count(notKnown)} could not be checked in time`}
-      {judged > 0 && '. '}
-      {useful + notUseful > 0 && `You called ${count(useful)} of ${count(useful + notUseful)} useful.`}
+      {judged > 0 && `${stoodWords(stood, judged, notKnown)} `}
+      {useful + notUseful > 0 && t('alerts-called-useful', { useful: count(useful), all: count(useful + notUseful) })}
     </p>
   );
 }

@@ -3,17 +3,22 @@ import { useDeferredValue } from 'react';
 import { every, moment } from '../kit/ages';
 import { EngineError, type RuleDelay, type RuleDraft, type RuleMove, type RulePreview } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { counted, money } from '../kit/money';
+import { money } from '../kit/money';
 import { rulePreviewQuery } from '../kit/queries';
 import { sizeWords } from '../kit/sizes';
 import { TIER_NAMES } from '../kit/tiers';
+import { t } from '../language/catalogue';
 import { SIDES } from './words';
 
 /** What a rule would have done in the last 30 days, and how late it can be. */
 export function Preview({ draft }: { draft: RuleDraft }) {
   const { data: preview, error } = useQuery(rulePreviewQuery(useDeferredValue(draft)));
   return (
-    <section aria-label="Preview" aria-live="polite" className="rounded-xl border border-line bg-(--well) p-3">
+    <section
+      aria-label={t('alerts-preview')}
+      aria-live="polite"
+      className="rounded-xl border border-line bg-(--well) p-3"
+    >
       {error && <p className="text-soft">{EngineError.from(error).message}</p>}
       {preview && !error && <Told preview={preview} atOnce={draft.atOnce} />}
     </section>
@@ -26,14 +31,15 @@ function Told({ preview, atOnce }: { preview: RulePreview; atOnce: boolean }) {
     <>
       <p className="font-medium">{sentence}</p>
       <p className="mt-1 text-soft">
-        {alerts === null
-          ? 'The past does not tell when prices were late.'
-          : `In the last 30 days it would have alerted ${alerts === 0 ? 'never' : counted(alerts, 'time')}.`}
+        {alerts === null ? t('alerts-late-untold') : t('alerts-would-have', { times: alerts })}
         {trueNow > 0 &&
-          ` It is true of ${counted(trueNow, 'price')} now: ${atOnce ? 'these alert at once' : 'these alert once they came back'}.`}
+          ` ${atOnce ? t('alerts-true-at-once', { prices: trueNow }) : t('alerts-true-once-back', { prices: trueNow })}`}
       </p>
       {moves.length > 0 && (
-        <ul aria-label="Moves" className="scrolls mt-2 max-h-36 rounded-lg border border-line bg-card px-2.5 py-1">
+        <ul
+          aria-label={t('alerts-moves')}
+          className="scrolls mt-2 max-h-36 rounded-lg border border-line bg-card px-2.5 py-1"
+        >
           {moves.map((move) => (
             <Move key={`${move.at} ${move.product} ${move.size} ${move.market} ${move.side}`} move={move} />
           ))}
@@ -43,7 +49,7 @@ function Told({ preview, atOnce }: { preview: RulePreview; atOnce: boolean }) {
         {delays.map((delay) => (
           <li key={delay.tier}>{delayWords(delay)}</li>
         ))}
-        {delays.length === 0 && <li>It is about nothing that you have now.</li>}
+        {delays.length === 0 && <li>{t('alerts-about-nothing')}</li>}
       </ul>
     </>
   );
@@ -64,7 +70,6 @@ function Move({ move }: { move: RuleMove }) {
 }
 
 function delayWords({ tier, products, minutes, hotCostsMore }: RuleDelay): string {
-  const hot =
-    hotCostsMore > 0 ? `; hot would cost ${counted(hotCostsMore, 'request')} a day more at each marketplace` : '';
-  return `${TIER_NAMES[tier]}, ${counted(products, 'product')}: looked at ${every(minutes)}${hot}.`;
+  const looked = t('alerts-looked-at', { tier: TIER_NAMES[tier], products, every: every(minutes) });
+  return hotCostsMore > 0 ? `${looked}; ${t('alerts-hot-costs', { requests: hotCostsMore })}.` : `${looked}.`;
 }

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { CheckBox } from '../kit/CheckBox';
+import { DecimalField } from '../kit/DecimalField';
 import { engine, type RuleDraft, type RulesView } from '../kit/engine';
-import { BareSelect, Field, Select } from '../kit/Field';
+import { BareSelect, Select } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
 import { rulesQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 import { Preview } from './Preview';
 import {
   AGAIN_NAMES,
@@ -42,9 +44,9 @@ export function RuleDialog({
   return (
     <FormDialog
       wide
-      title={id === null ? 'New rule' : 'Change a rule'}
-      about="What alerts you, measured in each price’s own currency: an exchange rate never does."
-      does={id === null ? 'Add the rule' : 'Save'}
+      title={id === null ? t('alerts-new-rule') : t('alerts-change-rule')}
+      about={t('alerts-rule-about')}
+      does={id === null ? t('alerts-add-rule') : t('alerts-save')}
       busy={save.isPending}
       error={save.error}
       submit={() => save.mutate([id, draft])}
@@ -52,7 +54,7 @@ export function RuleDialog({
     >
       <Whom draft={draft} whom={whom} rules={rules} change={change} />
       <Select
-        label="Alert me when"
+        label={t('alerts-alert-when')}
         value={draft.trigger}
         onChange={({ target }) => change({ trigger: target.value as RuleDraft['trigger'] })}
       >
@@ -70,7 +72,7 @@ function Repeats({ draft, change }: { draft: RuleDraft; change: (part: Partial<R
   return (
     <>
       <Select
-        label="It may alert again"
+        label={t('alerts-again')}
         value={draft.again}
         onChange={({ target }) => change({ again: target.value as RuleDraft['again'] })}
       >
@@ -84,12 +86,12 @@ function Repeats({ draft, change }: { draft: RuleDraft; change: (part: Partial<R
       </Select>
       {draft.trigger !== 'late' && (
         <CheckBox checked={draft.confirm} check={(confirm) => change({ confirm })}>
-          Look a second time first (one request more)
+          {t('alerts-look-twice')}
         </CheckBox>
       )}
       {canBeTrue(draft) && (
         <CheckBox checked={draft.atOnce} check={(atOnce) => change({ atOnce })}>
-          Alert at once where it is true already
+          {t('alerts-alert-at-once')}
         </CheckBox>
       )}
     </>
@@ -120,7 +122,7 @@ function Whom({
   const key = JSON.stringify(draft.scope);
   return (
     <Select
-      label="About"
+      label={t('alerts-about')}
       value={key}
       onChange={({ target }) => change({ scope: JSON.parse(target.value) as RuleDraft['scope'] })}
     >
@@ -129,7 +131,9 @@ function Whom({
           {name}
         </option>
       ))}
-      {!options.some(({ scope }) => JSON.stringify(scope) === key) && <option value={key}>As it is</option>}
+      {!options.some(({ scope }) => JSON.stringify(scope) === key) && (
+        <option value={key}>{t('alerts-as-it-is')}</option>
+      )}
     </Select>
   );
 }
@@ -149,27 +153,30 @@ function Measured({
   return (
     <div className="grid grid-cols-[1fr_1fr_auto] items-end gap-3">
       <Select
-        label="Price"
+        label={t('alerts-price')}
         value={draft.quantity}
         onChange={({ target }) => change({ quantity: target.value as RuleDraft['quantity'] })}
       >
         <Options of={quantities} />
       </Select>
       <Select
-        label="Direction"
+        label={t('alerts-direction')}
         value={draft.direction}
         onChange={({ target }) => change({ direction: target.value as RuleDraft['direction'] })}
       >
         <Options of={DIRECTIONS} />
       </Select>
-      <Field
-        label={crosses ? 'To' : 'By'}
-        inputMode="decimal"
+      <DecimalField
+        label={crosses ? t('alerts-to') : t('alerts-by')}
         className="w-24! text-right"
         value={draft.by}
-        onChange={({ target }) => change({ by: target.value })}
+        enter={(by) => change({ by })}
         after={
-          <BareSelect aria-label="Unit" value={draft.unit} onChange={({ target }) => change({ unit: target.value })}>
+          <BareSelect
+            aria-label={t('alerts-unit')}
+            value={draft.unit}
+            onChange={({ target }) => change({ unit: target.value })}
+          >
             {unitsOf(draft, currencies).map((unit) => (
               <option key={unit}>{unit}</option>
             ))}

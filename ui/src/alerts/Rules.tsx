@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { Button, IconButton } from '../kit/Button';
 import { engine, type RuleLine } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
-import { counted } from '../kit/money';
 import { rulesQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 import { RuleDialog } from './RuleDialog';
 import { NEW_RULE } from './ruleDraft';
 
@@ -18,21 +18,15 @@ export function Rules() {
   return (
     <div className="scrolls min-h-0 flex-1">
       <div className="mb-3 flex items-center gap-3">
-        <p className="flex-1 text-soft">
-          A price that several rules are about alerts once. Prices of your own region are looked at.
-        </p>
+        <p className="flex-1 text-soft">{t('alerts-rules-about')}</p>
         <Button onClick={() => setDoing('new')}>
           <Plus size={14} aria-hidden="true" />
-          New rule
+          {t('alerts-new-rule')}
         </Button>
       </div>
-      {data?.rules.length === 0 && (
-        <p className="py-16 text-center text-soft">
-          No rule is left, so nothing alerts you. Add one to hear of price moves.
-        </p>
-      )}
+      {data?.rules.length === 0 && <p className="py-16 text-center text-soft">{t('alerts-no-rule')}</p>}
       {data && data.rules.length > 0 && (
-        <ul aria-label="Rules" className="divide-y divide-line rounded-card border border-line bg-card">
+        <ul aria-label={t('alerts-rules')} className="divide-y divide-line rounded-card border border-line bg-card">
           {data.rules.map((rule) => (
             <Rule key={rule.id} rule={rule} edit={() => setDoing(rule)} />
           ))}
@@ -65,22 +59,26 @@ function Rule({ rule, edit }: { rule: RuleLine; edit: () => void }) {
         </p>
         <p className="text-soft text-small">
           {rule.repeats}
-          {rule.useful + rule.notUseful > 0 && ` · useful: ${rule.useful} of ${rule.useful + rule.notUseful}`}
+          {rule.useful + rule.notUseful > 0 &&
+            ` · ${t('alerts-useful-of', { useful: rule.useful, all: rule.useful + rule.notUseful })}`}
         </p>
         {rule.isNeverUseful && (
           <p className="mt-1 text-warn text-small">
-            You called {counted(rule.notUseful, 'alert')} of it not useful, and none useful.{' '}
+            {t('alerts-never-useful', { alerts: rule.notUseful })}{' '}
             <button type="button" className="underline" onClick={() => remove.mutate([rule.id])}>
-              Delete this rule
+              {t('alerts-delete-rule')}
             </button>
           </p>
         )}
         <FailureNote error={remove.error} />
       </div>
-      <IconButton label={`Change: ${rule.what}, ${rule.whom}`} onClick={edit}>
+      <IconButton label={t('alerts-change-named', { what: rule.what, whom: rule.whom })} onClick={edit}>
         <Pencil size={14} aria-hidden="true" />
       </IconButton>
-      <IconButton label={`Delete: ${rule.what}, ${rule.whom}`} onClick={() => remove.mutate([rule.id])}>
+      <IconButton
+        label={t('alerts-delete-named', { what: rule.what, whom: rule.whom })}
+        onClick={() => remove.mutate([rule.id])}
+      >
         <Trash2 size={14} aria-hidden="true" />
       </IconButton>
     </li>

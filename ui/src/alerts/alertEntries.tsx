@@ -2,31 +2,32 @@ import { Bell, BellOff, Mail, MailOpen, ThumbsDown, ThumbsUp } from 'lucide-reac
 import { moment } from '../kit/ages';
 import type { AlertLine } from '../kit/engine';
 import type { MenuEntry } from '../kit/Menu';
+import { t } from '../language/catalogue';
 import type { AlertDeeds } from './deeds';
 
 const MUTES = [
-  { days: 1, name: 'Mute the product for a day', shortcut: 'M' },
-  { days: 7, name: 'Mute the product for a week' },
-  { days: 365, name: 'Mute the product for a year' },
+  { days: 1, name: t('alerts-mute-day'), shortcut: 'M' },
+  { days: 7, name: t('alerts-mute-week') },
+  { days: 365, name: t('alerts-mute-year') },
 ];
 
 /** What can be done with an alert, by its ⋯ menu and by the right mouse button. */
 export function alertEntries(line: AlertLine, deeds: AlertDeeds): MenuEntry[] {
   const entries: MenuEntry[] = [
     {
-      name: line.unread ? 'Mark as read' : 'Mark as unread',
+      name: line.unread ? t('alerts-mark-read') : t('alerts-mark-unread'),
       icon: line.unread ? <MailOpen size={14} /> : <Mail size={14} />,
       shortcut: 'U',
       run: () => deeds.mark(line, line.unread),
     },
     {
-      name: line.useful === true ? 'Take “useful” back' : 'Useful',
+      name: line.useful === true ? t('alerts-take-useful-back') : t('alerts-useful'),
       icon: <ThumbsUp size={14} />,
       shortcut: '+',
       run: () => deeds.rate(line, true),
     },
     {
-      name: line.useful === false ? 'Take “not useful” back' : 'Not useful',
+      name: line.useful === false ? t('alerts-take-not-useful-back') : t('alerts-not-useful'),
       icon: <ThumbsDown size={14} />,
       shortcut: '−',
       run: () => deeds.rate(line, false),
@@ -35,7 +36,7 @@ export function alertEntries(line: AlertLine, deeds: AlertDeeds): MenuEntry[] {
   // There is nothing to mute once the product is gone.
   if (line.removed) return entries;
   if (line.mutedUntil !== null) {
-    const name = `Muted until ${moment(line.mutedUntil)}: unmute`;
+    const name = t('alerts-unmute', { moment: moment(line.mutedUntil) });
     return [...entries, { name, icon: <Bell size={14} />, apart: true, run: () => deeds.mute(line, 0) }];
   }
   const mutes = MUTES.map(({ days, name, shortcut }, nth) => ({

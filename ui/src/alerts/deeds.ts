@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { type AlertLine, engine } from '../kit/engine';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 
 /** What can be done with an alert. */
 export interface AlertDeeds {
@@ -23,7 +24,10 @@ export function useDeeds(show: (product: number, size: string) => void): AlertDe
     onSuccess: (ids, { id, read }) => {
       if (ids.length === 0) return;
       const back = () => void engine.markAlerts([id], !read);
-      toast(read ? 'Marked as read' : 'Marked as unread', { id: 'read', action: { label: 'Undo', onClick: back } });
+      toast(read ? t('alerts-marked-read') : t('alerts-marked-unread'), {
+        id: 'read',
+        action: { label: t('alerts-undo'), onClick: back },
+      });
     },
   });
   const rated = useMutation({

@@ -1,35 +1,36 @@
 import type { Again, MoveDirection, Quantity, RuleDraft, TriggerName } from '../kit/engine';
+import { t } from '../language/catalogue';
 
 /** What alerts, in words; moves and crossings say of which quantity. */
 export const TRIGGERS: readonly { value: TriggerName; name: string }[] = [
-  { value: 'moves', name: 'A price moves by …' },
-  { value: 'crosses', name: 'A price crosses …' },
-  { value: 'undercut', name: 'My listing is undercut' },
-  { value: 'below_cost', name: 'The payout falls below my cost' },
-  { value: 'best_place', name: 'The best place to sell changes' },
-  { value: 'late', name: 'Prices are older than promised' },
+  { value: 'moves', name: t('alerts-when-moves') },
+  { value: 'crosses', name: t('alerts-when-crosses') },
+  { value: 'undercut', name: t('alerts-when-undercut') },
+  { value: 'below_cost', name: t('alerts-when-below-cost') },
+  { value: 'best_place', name: t('alerts-when-best-place') },
+  { value: 'late', name: t('alerts-when-late') },
 ];
 
 export const QUANTITIES: readonly { value: Quantity; name: string }[] = [
-  { value: 'ask', name: 'Ask' },
-  { value: 'bid', name: 'Bid' },
-  { value: 'ask_or_bid', name: 'Ask or bid' },
-  { value: 'last_sale', name: 'Last sale' },
-  { value: 'payout', name: 'Payout at the highest bid' },
-  { value: 'profit', name: 'My profit' },
-  { value: 'roi', name: 'ROI' },
+  { value: 'ask', name: t('alerts-of-ask') },
+  { value: 'bid', name: t('alerts-of-bid') },
+  { value: 'ask_or_bid', name: t('alerts-of-ask-or-bid') },
+  { value: 'last_sale', name: t('alerts-of-last-sale') },
+  { value: 'payout', name: t('alerts-of-payout') },
+  { value: 'profit', name: t('alerts-of-profit') },
+  { value: 'roi', name: t('alerts-of-roi') },
 ];
 
 export const DIRECTIONS: readonly { value: MoveDirection; name: string }[] = [
-  { value: 'falls', name: 'Falls' },
-  { value: 'rises', name: 'Rises' },
-  { value: 'both', name: 'Either way' },
+  { value: 'falls', name: t('alerts-falls') },
+  { value: 'rises', name: t('alerts-rises') },
+  { value: 'both', name: t('alerts-either-way') },
 ];
 
 export const AGAIN_NAMES: Record<Again, string> = {
-  once: 'Once for each price',
-  each_step: 'At each further step',
-  each_return: 'Once it came back',
+  once: t('alerts-again-once'),
+  each_step: t('alerts-again-step'),
+  each_return: t('alerts-again-return'),
 };
 
 /** A new rule: an ask that falls by 5%. */

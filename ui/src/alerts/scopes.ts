@@ -1,5 +1,6 @@
 import type { RuleScope, RulesView } from '../kit/engine';
 import { TIER_NAMES, TIERS } from '../kit/tiers';
+import { t } from '../language/catalogue';
 
 /** Goods that a rule may be about, by name. */
 export interface ScopeOption {
@@ -11,14 +12,14 @@ export interface ScopeOption {
 export function scopeOptions(rules: RulesView | undefined, own: readonly ScopeOption[]): readonly ScopeOption[] {
   return [
     ...own,
-    { name: 'All sizes in stock, and watched products', scope: { scope: 'all' } },
+    { name: t('alerts-scope-all'), scope: { scope: 'all' } },
     ...TIERS.map((tier) => ({
-      name: `${TIER_NAMES[tier]} products`,
+      name: t('alerts-scope-tier', { tier: TIER_NAMES[tier] }),
       scope: { scope: 'tier', subject: tier } as const,
     })),
     ...(rules?.brands ?? []).map((subject) => ({ name: subject, scope: { scope: 'brand', subject } as const })),
     ...(rules?.tags ?? []).map((subject) => ({
-      name: `Units tagged ${subject}`,
+      name: t('alerts-scope-tag', { tag: subject }),
       scope: { scope: 'tag', subject } as const,
     })),
   ];

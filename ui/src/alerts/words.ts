@@ -1,12 +1,17 @@
 import type { HeldBack, Side } from '../kit/engine';
+import { t } from '../language/catalogue';
 
 /** Why no notification was shown at once. */
 export const HELD_BACK: Record<HeldBack, string> = {
-  flapping: 'went to and fro: in the day’s summary',
-  often: 'fourth or later of the day: in the day’s summary',
-  quiet: 'in quiet hours',
-  muted: 'muted',
+  flapping: t('alerts-held-flapping'),
+  often: t('alerts-held-often'),
+  quiet: t('alerts-held-quiet'),
+  muted: t('alerts-held-muted'),
 };
 
 /** The side that moved. */
-export const SIDES: Record<Side, string> = { ask: 'ask', bid: 'bid', last_sale: 'last sale' };
+export const SIDES: Record<Side, string> = {
+  ask: t('alerts-side-ask'),
+  bid: t('alerts-side-bid'),
+  last_sale: t('alerts-side-last-sale'),
+};

@@ -6,10 +6,11 @@ import { Confirm } from '../kit/Confirm';
 import { type AsideField, type AsideLine, engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Field, Select } from '../kit/Field';
-import { count } from '../kit/money';
 import { asideQuery, SAID_IN_PLACE } from '../kit/queries';
 import { Section } from '../kit/Section';
 import { invalidateAfter } from '../kit/staleness';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 
 /** What could not be read, with what of it can be; each is corrected or dropped. Nothing while there is none. */
 export function SetAside() {
@@ -17,16 +18,13 @@ export function SetAside() {
   if (!data || data.total === 0) return null;
   const more = data.total - data.rows.length;
   return (
-    <Section
-      title="Set aside"
-      about="What can't be read is kept here, so that everything else works. It counts nowhere until it is corrected."
-    >
+    <Section title={t('aside-title')} about={t('aside-about')}>
       <ul className="flex flex-col gap-4">
         {data.rows.map((line) => (
           <Line key={line.id} line={line} />
         ))}
       </ul>
-      {more > 0 && <p className="mt-3 text-soft">{count(more)} more will show as these are settled.</p>}
+      {more > 0 && <p className="mt-3 text-soft">{t('aside-more', { more: count(more) })}</p>}
     </Section>
   );
 }
@@ -42,13 +40,13 @@ function Line({ line }: { line: AsideLine }) {
         {[...wrong, ...known].map((field) => (
           <div key={keyOf(field)} className="contents">
             <dt className="text-soft">{field.label}</dt>
-            <dd className={`truncate ${field.wrong ? 'text-warn' : ''}`}>{field.value ?? 'nothing'}</dd>
+            <dd className={`truncate ${field.wrong ? 'text-warn' : ''}`}>{field.value ?? t('aside-nothing')}</dd>
           </div>
         ))}
       </dl>
       <p className="mt-2 text-faint text-small">
-        {line.at && `Set aside ${moment(line.at)}. `}
-        {line.copy && `As it was, it is in ${line.copy} in the data folder.`}
+        {line.at && t('aside-when', { moment: moment(line.at) })}
+        {line.copy && t('aside-copy', { file: line.copy })}
       </p>
       <WaysOut line={line} wrong={wrong} />
     </li>
@@ -79,7 +77,7 @@ function WaysOut({ line, wrong }: { line: AsideLine; wrong: readonly AsideField[
   const busy = correct.isPending || drop.isPending;
   return (
     <form
-      aria-label={`Correct: ${line.what}`}
+      aria-label={t('aside-correct-named', { what: line.what })}
       className="mt-3 flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
@@ -98,13 +96,13 @@ function WaysOut({ line, wrong }: { line: AsideLine; wrong: readonly AsideField[
       <div className="flex flex-wrap items-center gap-2">
         {line.correctable && (
           <Button type="submit" disabled={busy}>
-            Correct
+            {t('aside-correct')}
           </Button>
         )}
         <Confirm
-          label="Drop"
-          question="It is not shown again and counts nowhere."
-          yes="Drop it"
+          label={t('aside-drop')}
+          question={t('aside-drop-about')}
+          yes={t('aside-drop-it')}
           busy={busy}
           onConfirm={() => drop.mutate()}
         />

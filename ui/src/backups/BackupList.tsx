@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { moment } from '../kit/ages';
 import { Button } from '../kit/Button';
 import type { BackupView } from '../kit/engine';
-import { counted } from '../kit/money';
+import { t } from '../language/catalogue';
 import { size, why } from './words';
 
 /** So many are shown at first. */
@@ -11,18 +11,18 @@ const FEW = 6;
 /** The backups, the newest first, each with a button that looks at it. */
 export function BackupList({ backups, choose }: { backups: BackupView[]; choose: (backup: BackupView) => void }) {
   const [all, setAll] = useState(false);
-  if (backups.length === 0) return <p className="text-soft">No backup yet.</p>;
+  if (backups.length === 0) return <p className="text-soft">{t('backups-none')}</p>;
   const shown = all ? backups : backups.slice(0, FEW);
   return (
     <>
-      <ul aria-label="Backups" className="divide-y divide-line rounded-xl border border-line">
+      <ul aria-label={t('backups-backups')} className="divide-y divide-line rounded-xl border border-line">
         {shown.map((backup) => (
           <Line key={backup.file} backup={backup} choose={() => choose(backup)} />
         ))}
       </ul>
       {backups.length > shown.length && (
         <Button look="bare" className="mt-1" onClick={() => setAll(true)}>
-          Show all {counted(backups.length, 'backup')}
+          {t('backups-show-all', { backups: backups.length })}
         </Button>
       )}
     </>
@@ -37,12 +37,12 @@ function Line({ backup, choose }: { backup: BackupView; choose: () => void }) {
         <p>{at}</p>
         <p className="truncate text-faint text-small">
           {why(backup)} · {size(backup.kilobytes)}
-          {backup.isInChosenFolder && ' · in your own folder'}
-          {!backup.isOfThisData && ' · of other data'}
+          {backup.isInChosenFolder && t('backups-in-own-folder')}
+          {!backup.isOfThisData && t('backups-of-other-data')}
         </p>
       </div>
-      <Button onClick={choose} aria-label={`Restore the backup of ${at}`}>
-        Restore…
+      <Button onClick={choose} aria-label={t('backups-restore-of', { at })}>
+        {t('backups-restore-dots')}
       </Button>
     </li>
   );

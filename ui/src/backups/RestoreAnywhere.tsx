@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Dialog } from '../kit/Dialog';
 import { RESTORE } from '../kit/restoring';
+import { t } from '../language/catalogue';
 import { RestoreInstead } from './RestoreChoice';
 
 /** The list of backups over whatever is shown, once it was asked for. */
@@ -16,8 +17,8 @@ export function RestoreAnywhere() {
       open={open}
       onOpenChange={setOpen}
       shape="wide"
-      title="Backups"
-      about="Each is looked at first: nothing is changed before you have seen what would be."
+      title={t('backups-backups')}
+      about={t('backups-looked-at-first')}
     >
       <RestoreInstead done={() => setOpen(false)} />
     </Dialog>

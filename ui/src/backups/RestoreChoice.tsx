@@ -6,6 +6,7 @@ import { type BackupView, engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Field } from '../kit/Field';
 import { backupsQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
 import { BackupList } from './BackupList';
 import { type Chosen, RestoreDialog } from './RestoreDialog';
 
@@ -21,7 +22,7 @@ export function RestoreChoice({ backups, done }: { backups: BackupView[]; done?:
     <>
       <BackupList backups={backups} choose={({ file, at }) => setChosen({ file, at })} />
       <form
-        aria-label="Restore a file"
+        aria-label={t('backups-restore-file')}
         className="mt-3 text-left"
         onSubmit={(event) => {
           event.preventDefault();
@@ -29,18 +30,18 @@ export function RestoreChoice({ backups, done }: { backups: BackupView[]; done?:
         }}
       >
         <Field
-          label="Or a backup from elsewhere"
-          placeholder="Its whole path"
+          label={t('backups-from-elsewhere')}
+          placeholder={t('backups-its-whole-path')}
           value={file}
           onChange={(event) => setFile(event.target.value)}
           after={
             <>
               <Button disabled={choose.isPending} onClick={() => choose.mutate()}>
                 <FolderOpen size={14} aria-hidden="true" />
-                Choose a file…
+                {t('backups-choose-file')}
               </Button>
               <Button type="submit" disabled={file.trim() === ''}>
-                Look at it
+                {t('backups-look-at-it')}
               </Button>
             </>
           }
@@ -55,7 +56,7 @@ export function RestoreChoice({ backups, done }: { backups: BackupView[]; done?:
 export function RestoreInstead({ done }: { done: () => void }) {
   const { data, error } = useQuery(backupsQuery);
   return (
-    <section aria-label="Restore a backup">
+    <section aria-label={t('backups-restore-a-backup')}>
       {data && <RestoreChoice backups={data.backups} done={done} />}
       <FailureNote error={error} />
     </section>

@@ -5,8 +5,8 @@ import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
 import { engine, type RestorePreview } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
-import { counted } from '../kit/money';
 import { SAID_IN_PLACE, startOver } from '../kit/queries';
+import { t } from '../language/catalogue';
 
 /** A backup that was chosen. */
 export type Chosen = { file: string; at: string | null };
@@ -31,16 +31,16 @@ export function RestoreDialog({ chosen, close, done }: { chosen: Chosen; close: 
     look(chosen.file);
     return () => void engine.cancelRestore().catch(() => undefined);
   }, [look, chosen.file]);
-  const what = chosen.at === null ? 'this file' : `the backup of ${moment(chosen.at)}`;
+  const what = chosen.at === null ? t('backups-this-file') : t('backups-the-backup-of', { moment: moment(chosen.at) });
   return (
     <Dialog
       open
       shape="wide"
       onOpenChange={(open) => !open && !restore.isPending && close()}
-      title={`Restore ${what}?`}
-      about="Nothing has been changed yet. Your data of now is kept beside it, and can be restored in the same way."
+      title={t('backups-restore-what', { what })}
+      about={t('backups-restore-about')}
     >
-      {(looked.isIdle || looked.isPending) && <p role="status">Looking at the backup …</p>}
+      {(looked.isIdle || looked.isPending) && <p role="status">{t('backups-looking-at')}</p>}
       {looked.error && <Failure error={looked.error} retry={() => look(chosen.file)} />}
       {looked.data && (
         <>
@@ -48,10 +48,10 @@ export function RestoreDialog({ chosen, close, done }: { chosen: Chosen; close: 
           <FailureNote error={restore.error} />
           <div className="mt-4 flex gap-2">
             <Button look="strong" disabled={restore.isPending} onClick={() => restore.mutate()}>
-              {restore.isPending ? 'Restoring …' : 'Restore'}
+              {restore.isPending ? t('backups-restoring') : t('backups-restore')}
             </Button>
             <Button look="bare" disabled={restore.isPending} onClick={close}>
-              Cancel
+              {t('backups-cancel')}
             </Button>
           </div>
         </>
@@ -68,15 +68,15 @@ function Preview({ preview }: { preview: RestorePreview }) {
         <thead className="text-soft">
           <tr>
             <th className="py-1 font-normal" />
-            <th className="py-1 text-right font-normal">Now</th>
-            <th className="py-1 text-right font-normal">After the restore</th>
+            <th className="py-1 text-right font-normal">{t('backups-now')}</th>
+            <th className="py-1 text-right font-normal">{t('backups-after')}</th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line border-line border-y">
-          <Row name="Products" now={now?.products} after={after.products} />
-          <Row name="Units in stock" now={now?.in_stock} after={after.in_stock} />
-          <Row name="Sales" now={now?.sales} after={after.sales} />
-          <Row name="Entries in History" now={now?.entries} after={after.entries} />
+          <Row name={t('backups-products')} now={now?.products} after={after.products} />
+          <Row name={t('backups-units-in-stock')} now={now?.in_stock} after={after.in_stock} />
+          <Row name={t('backups-sales')} now={now?.sales} after={after.sales} />
+          <Row name={t('backups-entries')} now={now?.entries} after={after.entries} />
         </tbody>
       </table>
       <Changes preview={preview} />
@@ -91,7 +91,7 @@ function Row({ name, now, after }: { name: string; now: number | undefined; afte
       <th scope="row" className="py-1.5 font-normal">
         {name}
       </th>
-      <td className="py-1.5 text-right">{now ?? "can't be read"}</td>
+      <td className="py-1.5 text-right">{now ?? t('backups-cant-be-read')}</td>
       <td className="py-1.5 text-right font-medium">{after}</td>
     </tr>
   );
@@ -100,31 +100,28 @@ function Row({ name, now, after }: { name: string; now: number | undefined; afte
 /** What changes, one sentence each; what is 0 is not said. */
 function Changes({ preview }: { preview: RestorePreview }) {
   const said: [number, string][] = [
-    [preview.unitsGone, `${counted(preview.unitsGone, 'unit')} would be gone`],
-    [preview.unitsBack, `${counted(preview.unitsBack, 'unit')} would come back`],
-    [preview.unitsChanged, `${counted(preview.unitsChanged, 'unit')} would be as in the backup`],
-    [preview.salesGone, `${counted(preview.salesGone, 'sale')} would be gone`],
-    [preview.salesBack, `${counted(preview.salesBack, 'sale')} would come back`],
-    [preview.productsGone, `${counted(preview.productsGone, 'product')} would be gone`],
-    [preview.productsBack, `${counted(preview.productsBack, 'product')} would come back`],
-    [preview.withoutHistory, `${counted(preview.withoutHistory, 'product')} would have no price history`],
+    [preview.unitsGone, t('backups-units-gone', { units: preview.unitsGone })],
+    [preview.unitsBack, t('backups-units-back', { units: preview.unitsBack })],
+    [preview.unitsChanged, t('backups-units-changed', { units: preview.unitsChanged })],
+    [preview.salesGone, t('backups-sales-gone', { sales: preview.salesGone })],
+    [preview.salesBack, t('backups-sales-back', { sales: preview.salesBack })],
+    [preview.productsGone, t('backups-products-gone', { products: preview.productsGone })],
+    [preview.productsBack, t('backups-products-back', { products: preview.productsBack })],
+    [preview.withoutHistory, t('backups-without-history', { products: preview.withoutHistory })],
   ];
   const told = said.filter(([count]) => count > 0);
   return (
     <div>
       {told.length === 0 ? (
-        <p>All that is counted is the same. Settings and notes may differ.</p>
+        <p>{t('backups-all-the-same')}</p>
       ) : (
-        <ul aria-label="What changes" className="list-disc pl-5">
+        <ul aria-label={t('backups-what-changes')} className="list-disc pl-5">
           {told.map(([, words]) => (
             <li key={words}>{words}</li>
           ))}
         </ul>
       )}
-      <p className="mt-2 text-soft">
-        Prices, requests spent today, stock numbers and notifications stay as they are now. Keys are in no backup: your
-        accounts stay connected.
-      </p>
+      <p className="mt-2 text-soft">{t('backups-stays')}</p>
     </div>
   );
 }
@@ -134,20 +131,20 @@ function Gone({ preview }: { preview: RestorePreview }) {
   if (goneUnits.length === 0 && goneProducts.length === 0) return null;
   const more = unitsGone - goneUnits.length + productsGone - goneProducts.length;
   return (
-    <section aria-label="Would be gone">
-      <h3 className="mb-1 font-medium text-warn">Would be gone</h3>
+    <section aria-label={t('backups-would-be-gone')}>
+      <h3 className="mb-1 font-medium text-warn">{t('backups-would-be-gone')}</h3>
       <ul className="selectable max-h-[28vh] overflow-y-auto rounded-lg border border-line px-3 py-1.5">
         {goneUnits.map(({ id, name, size, sold }) => (
           <li key={`u${id}`} className="truncate">
-            #{id} {name}, {size} {sold && <span className="text-faint">sold</span>}
+            #{id} {name}, {size} {sold && <span className="text-faint">{t('backups-sold')}</span>}
           </li>
         ))}
         {goneProducts.map(({ name }) => (
           <li key={`p${name}`} className="truncate">
-            {name} <span className="text-faint">product</span>
+            {name} <span className="text-faint">{t('backups-product')}</span>
           </li>
         ))}
-        {more > 0 && <li className="text-faint">and {more} more</li>}
+        {more > 0 && <li className="text-faint">{t('backups-and-more', { more })}</li>}
       </ul>
     </section>
   );

@@ -1,17 +1,18 @@
 import type { BackupView } from '../kit/engine';
-import { locale } from '../kit/locale';
+import { t } from '../language/catalogue';
+import { locale } from '../language/locale';
 
 const REASONS: Record<NonNullable<BackupView['reason']>, string> = {
-  daily: 'Daily',
-  asked: 'You asked for it',
-  before_import: 'Before an import',
-  before_change: 'Before a change of many units',
-  full: 'With price history',
+  daily: t('backups-reason-daily'),
+  asked: t('backups-reason-asked'),
+  before_import: t('backups-reason-import'),
+  before_change: t('backups-reason-change'),
+  full: t('backups-reason-full'),
 };
 
 /** Why a backup was made. */
 export function why({ reason }: BackupView): string {
-  return reason === null ? 'Before an update or a restore' : REASONS[reason];
+  return reason === null ? t('backups-reason-none') : REASONS[reason];
 }
 
 const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Failure } from '../kit/Failure';
 import { ContextMenu } from '../kit/Menu';
 import { boardQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
 import { useActions } from './actions';
 import { BoardBar } from './BoardBar';
 import { useBoardInput } from './boardInput';
@@ -54,7 +55,7 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
   if (!board) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   if (board.products === 0) return <EmptyBoard add={add} />;
   return (
-    <main aria-label="Board" className="flex min-h-0 flex-1 flex-col px-4">
+    <main aria-label={t('board-board')} className="flex min-h-0 flex-1 flex-col px-4">
       <BoardBar board={board} filter={filter} setFilter={setFilter} selection={selection} />
       <DndContext
         collisionDetection={pointerWithin}

@@ -2,11 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowDownWideNarrow, Check, X } from 'lucide-react';
 import { Button } from '../kit/Button';
 import type { BoardView, CardSort, MoneyView } from '../kit/engine';
-import { count, counted, money, wholeMoney } from '../kit/money';
+import { money, wholeMoney } from '../kit/money';
 import { oldBidsWords } from '../kit/oldBids';
 import { PillMenu, Radio } from '../kit/PillMenu';
 import { CHOSEN, FREE, PILL } from '../kit/pills';
 import { suggestionsQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
+import { rich } from '../language/rich';
 import { useActions } from './actions';
 import { type Filter, SORT_NAMES } from './filter';
 import { NarrowMenu } from './NarrowMenu';
@@ -32,8 +35,13 @@ export function BoardBar({
       <Suggested />
       {selection.ids.size > 0 && (
         <span role="status" className="flex items-center gap-1 text-accent">
-          {count(selection.ids.size)} selected · drag them or press 1–4
-          <Button look="bare" className="h-6! px-1.5!" onClick={selection.clear} aria-label="Clear the selection">
+          {t('board-selected-count', { count: selection.ids.size })}
+          <Button
+            look="bare"
+            className="h-6! px-1.5!"
+            onClick={selection.clear}
+            aria-label={t('board-clear-selection')}
+          >
             <X size={13} aria-hidden="true" />
           </Button>
         </span>
@@ -48,7 +56,7 @@ export function BoardBar({
         onClick={() => setFilter({ ...filter, ownedOnly: !filter.ownedOnly })}
       >
         {filter.ownedOnly && <Check size={12} aria-hidden="true" />}
-        Owned only
+        {t('board-owned-only')}
       </button>
     </div>
   );
@@ -63,10 +71,10 @@ function Suggested() {
     <button
       type="button"
       className="shrink-0 whitespace-nowrap text-soft hover:text-ink hover:underline"
-      title="Products that would stand better in another tier"
+      title={t('board-suggestions-about')}
       onClick={showSuggestions}
     >
-      {counted(data.total, 'suggestion')}
+      {t('board-suggestions', { suggestions: data.total })}
     </button>
   );
 }
@@ -82,15 +90,20 @@ function Worth({
   return (
     <div className="flex min-w-0 items-center gap-4 whitespace-nowrap text-soft">
       {worth ? (
-        <span title={`What the highest bids pay this minute, after all fees: ${money(worth)}`}>
-          <b className="mr-1.5 font-semibold text-ink text-value">{wholeMoney(worth)}</b>
-          if {units === 1 ? 'your unit' : `all ${count(units)} units`} sold now
+        <span title={t('board-worth-title', { amount: money(worth) })}>
+          {rich('board-worth', {
+            worth: wholeMoney(worth),
+            units,
+            b: (inner) => <b className="mr-1.5 font-semibold text-ink text-value">{inner}</b>,
+          })}
         </span>
       ) : (
-        <span>{units > 0 ? counted(units, 'unit') : counted(products, 'product')}</span>
+        <span>{units > 0 ? t('board-units', { units }) : t('board-products', { products })}</span>
       )}
       {dayChange && <DayChange amount={dayChange} />}
-      {worth && withoutWorth > 0 && <span className="truncate">{count(withoutWorth)} without a price</span>}
+      {worth && withoutWorth > 0 && (
+        <span className="truncate">{t('board-without-price', { units: count(withoutWorth) })}</span>
+      )}
       {old && (
         <span className="text-warn" title={old.full}>
           {old.short}
@@ -98,7 +111,7 @@ function Worth({
       )}
       {toTakeDown > 0 && (
         <button type="button" className="text-warn hover:underline" onClick={showToTakeDown}>
-          {counted(toTakeDown, 'unit')} to take down
+          {t('board-to-take-down', { units: toTakeDown })}
         </button>
       )}
     </div>
@@ -109,12 +122,12 @@ function DayChange({ amount }: { amount: MoneyView }) {
   if (/^-?0*\.?0*$/.test(amount.amount)) return null;
   const fell = amount.amount.startsWith('-');
   return (
-    <span className={fell ? 'text-down' : 'text-up'} title="Over 24 hours">
+    <span className={fell ? 'text-down' : 'text-up'} title={t('board-over-24-hours')}>
       <span aria-hidden="true" className="inline-block scale-75">
         {fell ? '▼' : '▲'}
       </span>
-      <span className="sr-only">{fell ? 'down' : 'up'}</span>{' '}
-      {wholeMoney({ ...amount, amount: amount.amount.replace('-', '') })} today
+      <span className="sr-only">{fell ? t('board-down') : t('board-up')}</span>{' '}
+      {t('board-today', { amount: wholeMoney({ ...amount, amount: amount.amount.replace('-', '') }) })}
     </span>
   );
 }
@@ -125,7 +138,7 @@ function SortMenu({ sort, choose }: { sort: CardSort; choose: (sort: CardSort) =
       icon={<ArrowDownWideNarrow size={13} aria-hidden="true" />}
       shown={
         <span>
-          <span className="sr-only">Order: </span>
+          <span className="sr-only">{t('board-order')}: </span>
           {SORT_NAMES[sort]}
         </span>
       }

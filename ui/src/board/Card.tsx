@@ -2,6 +2,7 @@ import { useDraggable } from '@dnd-kit/core';
 import { memo } from 'react';
 import { useClock } from '../kit/clock';
 import type { CardView } from '../kit/engine';
+import { t } from '../language/catalogue';
 import { useActions } from './actions';
 import { CardFace } from './CardFace';
 import { cardWords } from './cardWords';
@@ -36,7 +37,7 @@ export const Card = memo(function Card({
       aria-keyshortcuts="Enter 1 2 3 4 R X"
       className={`group/card h-full rounded-card border outline-offset-0! ${selected ? 'border-accent bg-accent-soft' : 'border-line bg-card hover:border-line-strong'} ${held ? 'opacity-40' : ''}`}
     >
-      {selected && <span className="sr-only">Selected</span>}
+      {selected && <span className="sr-only">{t('board-selected')}</span>}
       <CardFace card={card} refresh={() => refresh(card.id)} />
     </article>
   );

@@ -4,7 +4,7 @@ import { WholeGain } from '../kit/Amount';
 import { IconButton } from '../kit/Button';
 import type { BestView, CardView, MarketPriceView, PayoutView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { counted, money, wholeMoney } from '../kit/money';
+import { money, wholeMoney } from '../kit/money';
 import { partsLine } from '../kit/PayoutParts';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
@@ -12,6 +12,7 @@ import { RefreshSign } from '../kit/RefreshSign';
 import { Sparkline } from '../kit/Sparkline';
 import { sizeLabel } from '../kit/sizes';
 import { TroubleSign } from '../kit/TroubleNote';
+import { t } from '../language/catalogue';
 import { Change } from './Change';
 import { asksOf, isWaiting } from './cardWords';
 
@@ -26,7 +27,7 @@ export function CardFace({ card, refresh }: { card: CardView; refresh?: () => vo
             {card.name}
           </p>
           {isWaiting(card) ? (
-            <p className="truncate">Waiting for first prices</p>
+            <p className="truncate">{t('board-waiting')}</p>
           ) : (
             <div className="flex gap-2">
               <div className="min-w-0 flex-1">
@@ -59,10 +60,10 @@ function Identity({ card: { name, sku, size } }: { card: CardView }) {
 /** The lowest ask in the own currency and where it is; on a wide card the other marketplace's too. */
 function Asks({ card }: { card: CardView }) {
   const [lowest, other] = asksOf(card);
-  if (!lowest) return <p className="h-[15px] truncate">Nobody sells one</p>;
+  if (!lowest) return <p className="h-[15px] truncate">{t('board-nobody-sells')}</p>;
   return (
     <p className="h-[15px] truncate text-soft" title={card.prices.map(askTitle).join('\n')}>
-      Ask <Ask price={lowest} /> <span className="@max-[224px]:hidden">{MARKET_NAMES[lowest.market]}</span>
+      {t('board-ask')} <Ask price={lowest} /> <span className="@max-[224px]:hidden">{MARKET_NAMES[lowest.market]}</span>
       {other && (
         <span className="@max-[360px]:hidden">
           {' · '}
@@ -79,38 +80,37 @@ function Ask({ price: { ask, askAtHome, askKnown } }: { price: MarketPriceView }
   if (!amount) return '–';
   if (askKnown) return wholeMoney(amount);
   return (
-    <s className="text-faint" title="The last known price: there is none now">
+    <s className="text-faint" title={t('board-last-known-price')}>
       {wholeMoney(amount)}
     </s>
   );
 }
 
 function askTitle({ market, ask, bid }: MarketPriceView): string {
-  const highest = bid ? `, highest bid ${money(bid)}` : ', no bid';
-  return `${MARKET_NAMES[market]}: lowest ask ${ask ? money(ask) : 'not known'}${highest}`;
+  const lowest = ask ? money(ask) : t('board-not-known');
+  return bid
+    ? t('board-ask-and-bid', { market: MARKET_NAMES[market], ask: lowest, bid: money(bid) })
+    : t('board-ask-alone', { market: MARKET_NAMES[market], ask: lowest });
 }
 
 /** The number that is read first: what the better place pays out at its highest bid, in whole units. */
 function Payout({ payout, parts }: { payout: BestView | null; parts: PayoutView | null }) {
   if (!payout) {
     return (
-      <p className="shrink-0 text-body" title="Nobody bids for it now, so nothing is paid out">
-        no bid
+      <p className="shrink-0 text-body" title={t('board-nobody-bids')}>
+        {t('board-no-bid')}
       </p>
     );
   }
   const place = PLACE_NAMES[payout.place];
   const about = parts ? partsLine(parts) : money(payout.amount);
   return (
-    <p
-      className="shrink-0 text-right text-soft"
-      title={`What the highest bid on ${place} pays after all fees: ${about}`}
-    >
+    <p className="shrink-0 text-right text-soft" title={t('board-payout-title', { place, about })}>
       <span className="block font-semibold text-ink text-value leading-[15px] tracking-tight">
         {wholeMoney(payout.amount)}
       </span>
       {place}
-      <span className="@max-[200px]:hidden"> pays</span>
+      <span className="@max-[200px]:hidden"> {t('board-pays')}</span>
     </p>
   );
 }
@@ -130,20 +130,20 @@ function Foot({ card, refresh }: { card: CardView; refresh: (() => void) | undef
     <div className="flex h-4 items-center gap-2 whitespace-nowrap">
       <Trend card={card} />
       {card.units > 0 && (
-        <span className="flex items-center gap-1 text-soft" title={`${counted(card.units, 'unit')} owned`}>
+        <span className="flex items-center gap-1 text-soft" title={t('board-owned', { units: card.units })}>
           <Package size={12} aria-hidden="true" />
           {card.units}
         </span>
       )}
       {card.profit && (
-        <span className="@max-[200px]:hidden" title={`Profit of your units if sold now: ${money(card.profit)}`}>
+        <span className="@max-[200px]:hidden" title={t('board-profit-title', { profit: money(card.profit) })}>
           <WholeGain amount={card.profit} />
         </span>
       )}
       {card.watched && (
-        <span className="text-soft" title="Watched">
+        <span className="text-soft" title={t('board-watched')}>
           <Eye size={12} aria-hidden="true" />
-          <span className="sr-only">Watched</span>
+          <span className="sr-only">{t('board-watched')}</span>
         </span>
       )}
       <TroubleSign troubles={card.troubles} />
@@ -158,15 +158,12 @@ function Freshness({ card, refresh }: { card: CardView; refresh: (() => void) | 
   const shows = card.refreshing ? '' : 'opacity-0 group-hover/face:opacity-100 group-focus-within/card:opacity-100';
   return (
     <span className="relative min-w-4 text-right">
-      <span
-        className={`${hides} ${card.late ? 'text-warn' : ''}`}
-        title={card.late ? 'Older than its tier promises' : undefined}
-      >
-        {card.syncedAt ? <Age at={card.syncedAt} /> : 'new'}
+      <span className={`${hides} ${card.late ? 'text-warn' : ''}`} title={card.late ? t('board-late') : undefined}>
+        {card.syncedAt ? <Age at={card.syncedAt} /> : t('board-new')}
       </span>
       {refresh && (
         <IconButton
-          label={`Refresh ${card.name}`}
+          label={t('board-refresh-card', { name: card.name })}
           tabIndex={-1}
           aria-busy={card.refreshing}
           className={`absolute! -top-0.5 -right-1 size-5! ${shows}`}

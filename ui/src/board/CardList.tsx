@@ -2,8 +2,9 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type FocusEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { CardView, TierName } from '../kit/engine';
 import { useLeftScroll, useLeftState } from '../kit/leftAt';
-import { count } from '../kit/money';
 import { TIER_NAMES } from '../kit/tiers';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { CARD_HEIGHT, Card } from './Card';
 import { PAGE_SIZE } from './cardPages';
 import { type Columns, productOf } from './columns';
@@ -53,7 +54,7 @@ export function CardList({ tier, filter, length, at, selected, held, columns, on
       {/* biome-ignore lint/a11y/useSemanticElements: a virtual list places its items by itself. */}
       <div
         role="list"
-        aria-label={`${TIER_NAMES[tier]}: ${count(length)} products`}
+        aria-label={t('board-tier-products', { tier: TIER_NAMES[tier], products: count(length) })}
         className="relative"
         style={{ height: rows.getTotalSize() }}
         onFocus={(event: FocusEvent) => setFocused(productOf(event.target))}

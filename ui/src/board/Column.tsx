@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import type { ColumnView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { TIER_NAMES } from '../kit/tiers';
+import { t } from '../language/catalogue';
 import { CardList } from './CardList';
 import { ColumnHead } from './ColumnHead';
 import { useColumnCards } from './cardPages';
@@ -66,7 +67,7 @@ export function Column({
 function NoCards({ filtered }: { filtered: boolean }) {
   return (
     <p className="absolute inset-x-1 top-1 rounded-card border border-line border-dashed px-4 py-6 text-center text-faint text-small">
-      {filtered ? 'No match in this tier.' : 'Drag a card here.'}
+      {filtered ? t('board-no-match') : t('board-drag-here')}
     </p>
   );
 }

@@ -1,9 +1,10 @@
-import { until } from '../kit/ages';
+import { ahead } from '../kit/ages';
 import { Bar } from '../kit/Bar';
 import { useClock } from '../kit/clock';
 import type { ColumnView } from '../kit/engine';
-import { count } from '../kit/money';
 import { TIER_COLOURS, TIER_ICONS, TIER_NAMES } from '../kit/tiers';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 
 /** The head of a column: how much of it is fresh, and when it is synced next. */
 export function ColumnHead({ column, shown }: { column: ColumnView; shown: number | null }) {
@@ -17,14 +18,16 @@ export function ColumnHead({ column, shown }: { column: ColumnView; shown: numbe
         <Icon size={15} aria-hidden="true" style={{ color: TIER_COLOURS[tier] }} />
         <h2 className="font-semibold">{TIER_NAMES[tier]}</h2>
         <span className="text-soft">
-          {shown === null ? count(column.count) : `${count(shown)} of ${count(column.count)}`}
+          {shown === null
+            ? count(column.count)
+            : t('board-shown-of', { shown: count(shown), all: count(column.count) })}
         </span>
         <span className="ml-auto truncate text-micro text-soft" title={fresh}>
           {words}
         </span>
       </div>
       <Bar
-        name={`${TIER_NAMES[tier]}: fresh products`}
+        name={t('board-fresh-products', { tier: TIER_NAMES[tier] })}
         value={column.fresh}
         whole={column.count}
         words={fresh}
@@ -34,20 +37,21 @@ export function ColumnHead({ column, shown }: { column: ColumnView; shown: numbe
   );
 }
 
-/** `29 fresh · next 56 min`, `all fresh · next 5 h 56`, `when opened`. */
+/** `29 fresh · next 56 min`, `all fresh · next 5 h 56`, t('board-when-opened'). */
 function headWords({ tier, fresh, count: all, nextRunAt }: ColumnView, now: number): string {
-  if (tier === 'frozen') return 'when opened';
+  if (tier === 'frozen') return t('board-when-opened');
   if (all === 0) return '';
-  const part = fresh === all ? 'all fresh' : `${count(fresh)} fresh`;
+  const part = fresh === all ? t('board-all-fresh') : t('board-fresh', { fresh: count(fresh) });
   if (nextRunAt === null) return part;
-  const next = until(nextRunAt, now).replace(/(h \d+) min$/, '$1');
-  return `${part} · next ${next.startsWith('in ') ? next.slice(3) : 'now'}`;
+  const next = ahead(nextRunAt, now)?.replace(/(h \d+) min$/, '$1');
+  return t('board-next', { fresh: part, next: next ?? t('board-now') });
 }
 
 /** `18 of 20 fresh, 2 never synced`; what is frozen promises nothing, so there it says how much was ever synced. */
 function freshWords({ tier, fresh, neverSynced, count: all }: ColumnView): string {
-  if (all === 0) return 'no products';
-  if (tier === 'frozen') return `${count(fresh)} of ${count(all)} synced before`;
-  const never = neverSynced > 0 ? `, ${count(neverSynced)} never synced` : '';
-  return `${count(fresh)} of ${count(all)} fresh${never}`;
+  if (all === 0) return t('board-no-products');
+  if (tier === 'frozen') return t('board-synced-before', { synced: count(fresh), all: count(all) });
+  return neverSynced > 0
+    ? t('board-fresh-of-and-never', { fresh: count(fresh), all: count(all), never: count(neverSynced) })
+    : t('board-fresh-of', { fresh: count(fresh), all: count(all) });
 }

@@ -1,6 +1,6 @@
 import { DragOverlay } from '@dnd-kit/core';
 import { createPortal } from 'react-dom';
-import { counted } from '../kit/money';
+import { t } from '../language/catalogue';
 import { CARD_HEIGHT } from './Card';
 import { CardFace } from './CardFace';
 import type { Held } from './dragging';
@@ -17,7 +17,7 @@ export function HeldCard({ held }: { held: Held | null }) {
           <CardFace card={held.card} />
           {held.ids.size > 1 && (
             <span className="absolute -top-2 -right-2 rounded-full bg-accent px-2 py-0.5 font-semibold text-micro text-ground">
-              {counted(held.ids.size, 'product')}
+              {t('board-products', { products: held.ids.size })}
             </span>
           )}
         </div>

@@ -4,6 +4,7 @@ import type { CardNarrowing, MarketName } from '../kit/engine';
 import { MARKET_NAMES, MARKETS } from '../kit/markets';
 import { MenuAction, Part, PillMenu, Radio, Switched } from '../kit/PillMenu';
 import { cardChoicesQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
 import { ALL_CARDS, narrowedBy } from './filter';
 
 /** What the cards are narrowed to; how much of it is chosen stands beside its name. */
@@ -18,19 +19,30 @@ export function NarrowMenu({
   return (
     <PillMenu
       icon={<ListFilter size={13} aria-hidden="true" />}
-      shown={chosen > 0 ? `Filter · ${chosen}` : 'Filter'}
+      shown={chosen > 0 ? t('board-filter-chosen', { chosen }) : t('board-filter')}
       chosen={chosen > 0}
     >
-      {chosen > 0 && <MenuAction name="Clear the filter" run={() => narrow(ALL_CARDS)} />}
-      <Part title="Show only">
-        <Switched name="Watched" on={narrowing.watched} turn={(watched) => narrow({ ...narrowing, watched })} />
-        <Switched name="With a problem" on={narrowing.failing} turn={(failing) => narrow({ ...narrowing, failing })} />
+      {chosen > 0 && <MenuAction name={t('board-clear-filter')} run={() => narrow(ALL_CARDS)} />}
+      <Part title={t('board-show-only')}>
+        <Switched
+          name={t('board-watched')}
+          on={narrowing.watched}
+          turn={(watched) => narrow({ ...narrowing, watched })}
+        />
+        <Switched
+          name={t('board-with-problem')}
+          on={narrowing.failing}
+          turn={(failing) => narrow({ ...narrowing, failing })}
+        />
       </Part>
-      <Part title="Found on">
+      <Part title={t('board-found-on')}>
         <Radio
           value={narrowing.market ?? ''}
           choose={(market) => narrow({ ...narrowing, market: (market || null) as MarketName | null })}
-          options={[['', 'Either marketplace'], ...MARKETS.map((each): [string, string] => [each, MARKET_NAMES[each]])]}
+          options={[
+            ['', t('board-either-market')],
+            ...MARKETS.map((each): [string, string] => [each, MARKET_NAMES[each]]),
+          ]}
         />
       </Part>
       <Choices narrowing={narrowing} narrow={narrow} />
@@ -46,20 +58,20 @@ function Choices({ narrowing, narrow }: { narrowing: CardNarrowing; narrow: (nar
   return (
     <>
       {brands.length > 0 && (
-        <Part title="Brand">
+        <Part title={t('board-brand')}>
           <Radio
             value={narrowing.brand ?? ''}
             choose={(brand) => narrow({ ...narrowing, brand: brand || null })}
-            options={[['', 'Any brand'], ...brands.map((brand): [string, string] => [brand, brand])]}
+            options={[['', t('board-any-brand')], ...brands.map((brand): [string, string] => [brand, brand])]}
           />
         </Part>
       )}
       {tags.length > 0 && (
-        <Part title="Tag">
+        <Part title={t('board-tag')}>
           <Radio
             value={narrowing.tag ?? ''}
             choose={(tag) => narrow({ ...narrowing, tag: tag || null })}
-            options={[['', 'Any tag'], ...tags.map((tag): [string, string] => [tag, tag])]}
+            options={[['', t('board-any-tag')], ...tags.map((tag): [string, string] => [tag, tag])]}
           />
         </Part>
       )}

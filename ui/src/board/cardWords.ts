@@ -1,10 +1,12 @@
+import { percentWords } from '../kit/Amount';
 import { age } from '../kit/ages';
-import type { CardView, MarketPriceView } from '../kit/engine';
+import type { CardView, ChangeView, MarketPriceView, MoneyView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { counted, wholeMoney } from '../kit/money';
+import { wholeMoney } from '../kit/money';
 import { PLACE_NAMES } from '../kit/places';
 import { sizeWords } from '../kit/sizes';
 import { TIER_NAMES } from '../kit/tiers';
+import { t } from '../language/catalogue';
 
 /** Whether no marketplace has told anything of it yet. */
 export function isWaiting({ syncedAt, prices }: CardView): boolean {
@@ -24,19 +26,43 @@ export function cardWords(card: CardView, now: number): string {
   const amount = lowest && (lowest.askAtHome ?? lowest.ask);
   const said = [
     name,
-    sku || 'no code',
+    sku || t('board-no-code'),
     TIER_NAMES[tier].toLowerCase(),
     size && sizeWords(size),
-    isWaiting(card) && 'waiting for first prices',
-    !isWaiting(card) && (payout ? `you get ${wholeMoney(payout.amount)} at ${PLACE_NAMES[payout.place]}` : 'no bid'),
-    lowest && amount && `${lowest.askKnown ? '' : 'last '}ask ${wholeMoney(amount)} at ${MARKET_NAMES[lowest.market]}`,
-    change && change.direction !== 'flat' && `${change.direction} ${change.percent}% in 24 hours`,
-    units > 0 && `${counted(units, 'unit')} owned`,
-    profit && `${profit.amount.startsWith('-') ? 'loss' : 'profit'} ${wholeMoney(unsigned(profit))} if sold now`,
-    card.syncedAt && `prices ${age(card.syncedAt, now)} old${card.late ? ', late' : ''}`,
+    isWaiting(card) && t('board-card-waiting'),
+    !isWaiting(card) &&
+      (payout
+        ? t('board-card-payout', { amount: wholeMoney(payout.amount), place: PLACE_NAMES[payout.place] })
+        : t('board-no-bid')),
+    lowest && amount && askWords(lowest, wholeMoney(amount)),
+    change && changeWords(change),
+    units > 0 && t('board-owned', { units }),
+    profit && profitWords(profit),
+    card.syncedAt && ageWords(card.syncedAt, card.late, now),
     ...troubles.map((trouble) => trouble.message),
   ];
   return said.filter(Boolean).join(', ');
+}
+
+function askWords({ askKnown, market }: MarketPriceView, ask: string): string {
+  const args = { ask, market: MARKET_NAMES[market] };
+  return askKnown ? t('board-card-ask', args) : t('board-card-last-ask', args);
+}
+
+function changeWords({ direction, percent }: ChangeView): string | null {
+  if (direction === 'flat') return null;
+  const args = { percent: percentWords(percent) };
+  return direction === 'up' ? t('board-card-up', args) : t('board-card-down', args);
+}
+
+function profitWords(profit: MoneyView): string {
+  const amount = wholeMoney(unsigned(profit));
+  return profit.amount.startsWith('-') ? t('board-card-loss', { amount }) : t('board-card-profit', { amount });
+}
+
+function ageWords(syncedAt: string, late: boolean, now: number): string {
+  const args = { age: age(syncedAt, now) };
+  return late ? t('board-card-late', args) : t('board-card-age', args);
 }
 
 function unsigned<T extends { amount: string }>(money: T): T {

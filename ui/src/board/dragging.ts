@@ -9,6 +9,7 @@ import {
 import { useState } from 'react';
 import type { CardView, TierName } from '../kit/engine';
 import { TIER_NAMES, TIERS } from '../kit/tiers';
+import { t } from '../language/catalogue';
 
 /** A press becomes a drag after so many pixels; until then it is a click. */
 const THRESHOLD = 6;
@@ -48,8 +49,8 @@ const tierOf = (over: { id: string | number } | null) => TIER_NAMES[over?.id as 
 
 /** What a screen reader says of a drag. */
 export const ANNOUNCEMENTS: Announcements = {
-  onDragStart: ({ active }) => `${active.data.current?.card.name} is held.`,
-  onDragOver: ({ over }) => (tierOf(over) ? `Over ${tierOf(over)}.` : 'Over no column.'),
-  onDragEnd: ({ over }) => (tierOf(over) ? `Dropped on ${tierOf(over)}.` : 'Put back.'),
-  onDragCancel: () => 'Put back.',
+  onDragStart: ({ active }) => t('board-held', { name: active.data.current?.card.name }),
+  onDragOver: ({ over }) => (tierOf(over) ? t('board-over', { tier: tierOf(over) }) : t('board-over-none')),
+  onDragEnd: ({ over }) => (tierOf(over) ? t('board-dropped', { tier: tierOf(over) }) : t('board-put-back')),
+  onDragCancel: () => t('board-put-back'),
 };

@@ -1,4 +1,5 @@
 import type { CardNarrowing, CardSort } from '../kit/engine';
+import { t } from '../language/catalogue';
 
 /** Which cards the user wants to see, and in what order. */
 export interface Filter {
@@ -26,11 +27,11 @@ export function narrowedBy({ brand, watched, market, failing, tag }: CardNarrowi
 
 /** The words for the orders, as the user chooses them. */
 export const SORT_NAMES: Record<CardSort, string> = {
-  staleness: 'Oldest first',
-  value: 'Highest price first',
-  change: 'Largest change first',
-  stock_age: 'Oldest stock first',
-  name: 'By name',
+  staleness: t('board-sort-oldest'),
+  value: t('board-sort-price'),
+  change: t('board-sort-change'),
+  stock_age: t('board-sort-stock'),
+  name: t('board-sort-name'),
 };
 
 const KEY = 'board.filter';

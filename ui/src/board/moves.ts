@@ -13,6 +13,7 @@ import { MOVE_KEY } from '../kit/liveUpdates';
 import { boardQuery, productQuery } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { TIERS } from '../kit/tiers';
+import { t } from '../language/catalogue';
 import { cardsById, type OrderedPage } from './cardPages';
 import type { Filter } from './filter';
 import { movedWords } from './moveWords';
@@ -27,7 +28,10 @@ export function useMoves(filter: Filter) {
     mutationKey: MOVE_KEY,
     mutationFn: (tiers: TierRestore[]) => engine.restoreTiers(tiers),
     onSuccess: (_, tiers) => {
-      toast(tiers.length === 1 ? 'Moved back' : 'All moved back', { id: 'moved-back', duration: 2000 });
+      toast(tiers.length === 1 ? t('board-moved-back') : t('board-all-moved-back'), {
+        id: 'moved-back',
+        duration: 2000,
+      });
     },
     onSettled: () => invalidateAfter(client, 'movedCards'),
   });
@@ -51,9 +55,9 @@ export function useMoves(filter: Filter) {
     },
     onSuccess: (answer, { cards, tier }) => {
       const moved = new Map(cards.map((card) => [card.id, card.name]));
-      const names = answer.undo.map(({ id }) => moved.get(id) ?? '1 product');
+      const names = answer.undo.map(({ id }) => moved.get(id) ?? t('board-one-product'));
       const made: Undoable = { toast: '', tiers: answer.undo };
-      made.toast = toast(movedWords(names, tier), { action: { label: 'Undo', onClick: () => undo(made) } });
+      made.toast = toast(movedWords(names, tier), { action: { label: t('board-undo'), onClick: () => undo(made) } });
       undoable.current.push(made);
     },
     onError: (_error, _move, revert) => revert?.(),

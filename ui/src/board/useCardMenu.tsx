@@ -3,9 +3,9 @@ import { type MouseEvent, useState } from 'react';
 import { copySku } from '../kit/copied';
 import type { CardView } from '../kit/engine';
 import type { MenuEntry } from '../kit/Menu';
-import { counted } from '../kit/money';
 import { searchPageEntries } from '../kit/searchPages';
 import { TIER_ICONS, TIER_NAMES, TIERS } from '../kit/tiers';
+import { t } from '../language/catalogue';
 import { type Actions, useActions } from './actions';
 import { productOf } from './columns';
 import type { Selection } from './selection';
@@ -35,7 +35,9 @@ function entriesOf(cards: readonly CardView[], actions: Actions, selection: Sele
   const moves = TIERS.map((tier, place): MenuEntry => {
     const Icon = TIER_ICONS[tier];
     return {
-      name: several ? `Move ${counted(cards.length, 'product')} to ${TIER_NAMES[tier]}` : `Move to ${TIER_NAMES[tier]}`,
+      name: several
+        ? t('board-move-several', { products: cards.length, tier: TIER_NAMES[tier] })
+        : t('board-move-to', { tier: TIER_NAMES[tier] }),
       icon: <Icon size={14} />,
       shortcut: String(place + 1),
       apart: place === 0,
@@ -43,17 +45,17 @@ function entriesOf(cards: readonly CardView[], actions: Actions, selection: Sele
     };
   });
   const refresh = {
-    name: 'Refresh',
+    name: t('board-refresh'),
     icon: <RefreshCw size={14} />,
     shortcut: 'R',
     run: () => ids.forEach(actions.refresh),
   };
   if (several) return [refresh, ...moves];
   return [
-    { name: 'Open', icon: <ExternalLink size={14} />, shortcut: 'Enter', run: () => actions.open(first.id) },
+    { name: t('board-open'), icon: <ExternalLink size={14} />, shortcut: 'Enter', run: () => actions.open(first.id) },
     refresh,
-    { name: 'Select', icon: <SquareCheck size={14} />, shortcut: 'X', run: () => selection.toggle(first.id) },
-    ...(first.sku ? [{ name: 'Copy the SKU', icon: <Copy size={14} />, run: () => void copySku(first.sku) }] : []),
+    { name: t('board-select'), icon: <SquareCheck size={14} />, shortcut: 'X', run: () => selection.toggle(first.id) },
+    ...(first.sku ? [{ name: t('board-copy-sku'), icon: <Copy size={14} />, run: () => void copySku(first.sku) }] : []),
     ...moves,
     ...searchPageEntries(first.id),
   ];

@@ -7,6 +7,7 @@ import { engine, type Report } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { SavedAs } from '../kit/SavedAs';
+import { t } from '../language/catalogue';
 
 /** Opens the report of a fault, which is saved only after it was looked at. */
 export function Diagnostics() {
@@ -14,15 +15,15 @@ export function Diagnostics() {
   return (
     <>
       <Button disabled={prepare.isPending} onClick={() => prepare.mutate()}>
-        {prepare.isPending ? 'Gathering…' : 'Diagnostics…'}
+        {prepare.isPending ? t('diagnostics-gathering') : t('diagnostics-open')}
       </Button>
       <FailureNote error={prepare.error} />
       <Dialog
         open={prepare.data !== undefined}
         onOpenChange={(open) => open || prepare.reset()}
         shape="page"
-        title="Diagnostics"
-        about="Exactly this is saved, and nothing is sent: no keys, nothing you own, no names. Look through it before you hand it to others."
+        title={t('diagnostics-title')}
+        about={t('diagnostics-about')}
       >
         {prepare.data && <Shown report={prepare.data} />}
       </Dialog>
@@ -37,7 +38,7 @@ function Shown({ report }: { report: Report }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 border-line border-y">
-        <nav aria-label="Files" className="scrolls w-56 shrink-0 border-line border-r p-2">
+        <nav aria-label={t('diagnostics-files')} className="scrolls w-56 shrink-0 border-line border-r p-2">
           <ul>
             {report.files.map((file) => (
               <li key={file.name}>
@@ -65,7 +66,7 @@ function Shown({ report }: { report: Report }) {
       <div className="flex shrink-0 items-center gap-3 p-4">
         <Button look="strong" data-first disabled={save.isPending} onClick={() => save.mutate()}>
           <Download size={14} aria-hidden="true" />
-          {save.isPending ? 'Saving…' : 'Save'}
+          {save.isPending ? t('diagnostics-saving') : t('diagnostics-save')}
         </Button>
         <SavedAs path={save.data} />
         <FailureNote error={save.error} />

@@ -6,6 +6,7 @@ import { toast } from 'sonner';
 import { CopyText } from '../kit/CopyText';
 import { Dialog } from '../kit/Dialog';
 import type { TableForm } from '../kit/engine';
+import { t } from '../language/catalogue';
 
 const ITEM = 'flex h-8 items-center rounded-lg px-2.5 outline-none data-highlighted:bg-hover';
 
@@ -20,7 +21,10 @@ export function ExportMenu({
   sellList?: () => Promise<string>;
 }) {
   const [list, setList] = useState<string | null>(null);
-  const saving = useMutation({ mutationFn: save, onSuccess: (path) => path && toast(`Saved as ${path}`) });
+  const saving = useMutation({
+    mutationFn: save,
+    onSuccess: (path) => path && toast(t('exporting-saved-as', { path })),
+  });
   const listing = useMutation({ mutationFn: async () => (await sellList?.()) ?? '', onSuccess: setList });
   return (
     <>
@@ -30,7 +34,7 @@ export function ExportMenu({
           className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border border-line bg-card px-3 text-soft text-small hover:border-line-strong"
         >
           <Download size={13} aria-hidden="true" />
-          {saving.isPending ? 'Exporting …' : 'Export'}
+          {saving.isPending ? t('exporting-exporting') : t('exporting-export')}
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content
@@ -39,14 +43,14 @@ export function ExportMenu({
             className="z-50 min-w-48 rounded-xl border border-line bg-raised p-1 shadow-(--shadow)"
           >
             <DropdownMenu.Item className={ITEM} onSelect={() => saving.mutate('csv')}>
-              This table as CSV
+              {t('exporting-as-csv')}
             </DropdownMenu.Item>
             <DropdownMenu.Item className={ITEM} onSelect={() => saving.mutate('xlsx')}>
-              This table for Excel
+              {t('exporting-for-excel')}
             </DropdownMenu.Item>
             {sellList && (
               <DropdownMenu.Item className={ITEM} onSelect={() => listing.mutate()}>
-                Sell list for a chat …
+                {t('exporting-sell-list-for-chat')}
               </DropdownMenu.Item>
             )}
           </DropdownMenu.Content>
@@ -56,10 +60,11 @@ export function ExportMenu({
         open={list !== null}
         onOpenChange={() => setList(null)}
         shape="wide"
-        title="Sell list"
-        about="Units in stock, as the table is filtered: title, size, condition, price. The price is what it is listed at, else what it pays out now. At most 500 lines."
+        title={t('exporting-sell-list')}
+        about={t('exporting-sell-list-about')}
       >
-        {list !== null && (list === '' ? <p>No unit in stock matches.</p> : <CopyText label="Sell list" text={list} />)}
+        {list !== null &&
+          (list === '' ? <p>{t('exporting-no-match')}</p> : <CopyText label={t('exporting-sell-list')} text={list} />)}
       </Dialog>
     </>
   );

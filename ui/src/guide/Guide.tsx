@@ -1,5 +1,6 @@
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { t } from '../language/catalogue';
 import { CHAPTERS, type ChapterId, chapterOf, pictureAt } from './chapters';
 
 /** The guide's chapters beside the one that is read. */
@@ -7,7 +8,7 @@ export default function Guide({ chapter, read }: { chapter: ChapterId; read: (ch
   const shown = CHAPTERS.find(({ id }) => id === chapter);
   return (
     <div className="flex min-h-0 flex-1 border-line border-t">
-      <nav aria-label="Chapters" className="scrolls w-[232px] shrink-0 border-line border-r p-3">
+      <nav aria-label={t('guide-chapters')} className="scrolls w-[232px] shrink-0 border-line border-r p-3">
         <ul>
           {CHAPTERS.map(({ id, title }) => (
             <li key={id}>

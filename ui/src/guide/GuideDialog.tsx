@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Dialog } from '../kit/Dialog';
+import { t } from '../language/catalogue';
 import type { ChapterId } from './chapters';
 
 // Its texts are loaded once they are read.
@@ -17,8 +18,8 @@ export function GuideDialog({
     <Dialog
       open={chapter !== null}
       onOpenChange={(open) => !open && read(null)}
-      title="User’s guide"
-      about="It is part of Tierstock and needs no network."
+      title={t('guide-title')}
+      about={t('guide-about')}
       shape="page"
     >
       <Suspense>{chapter && <Guide chapter={chapter} read={read} />}</Suspense>

@@ -7,11 +7,11 @@ import { Button } from '../kit/Button';
 import { engine, type JournalLine } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
 import { useLeftScroll } from '../kit/leftAt';
-import { counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
 import { invalidateAfter } from '../kit/staleness';
 import { undoneWords } from '../kit/undoable';
+import { t } from '../language/catalogue';
 
 const PAGE = 100;
 
@@ -33,14 +33,10 @@ export function HistoryPage({ text }: { text: string }) {
     return journal.error ? <Failure error={journal.error} retry={() => void journal.refetch()} /> : null;
   const lines = journal.data.pages.flat();
   return (
-    <main ref={scroller} aria-label="History" className="scrolls min-h-0 flex-1 px-4 pb-6">
-      <h1 className="sr-only">What was done</h1>
+    <main ref={scroller} aria-label={t('history-history')} className="scrolls min-h-0 flex-1 px-4 pb-6">
+      <h1 className="sr-only">{t('history-what-was-done')}</h1>
       {lines.length === 0 ? (
-        <p className="py-16 text-center text-soft">
-          {text === ''
-            ? 'Nothing yet. What you do to units, sales and settings stands here, and can be undone. So does a product that you remove.'
-            : 'Nothing that was done has all of these words.'}
-        </p>
+        <p className="py-16 text-center text-soft">{text === '' ? t('history-nothing-yet') : t('history-no-match')}</p>
       ) : (
         <ul className="divide-y divide-line rounded-card border border-line bg-card">
           {lines.map((line) => (
@@ -50,7 +46,7 @@ export function HistoryPage({ text }: { text: string }) {
       )}
       <ShowMore list={journal} />
       {lines.length > 0 && !journal.hasNextPage && (
-        <p className="mt-3 text-center text-faint text-small">What was done more than a year ago is not kept.</p>
+        <p className="mt-3 text-center text-faint text-small">{t('history-kept')}</p>
       )}
     </main>
   );
@@ -61,7 +57,7 @@ function Line({ line }: { line: JournalLine }) {
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 px-4 py-1.5">
       <span className={`selectable min-w-0 flex-1 ${undone ? 'text-faint line-through' : ''}`}>{line.title}</span>
-      {line.units > 1 && <span className="text-soft">{counted(line.units, 'unit')}</span>}
+      {line.units > 1 && <span className="text-soft">{t('history-units', { units: line.units })}</span>}
       <span className="text-soft">{moment(line.at)}</span>
       {line.hindrance === null ? (
         <Turn line={line} undone={undone} />
@@ -79,12 +75,17 @@ function Turn({ line, undone }: { line: JournalLine; undone: boolean }) {
     mutationFn: () => (undone ? engine.redo(line.entry) : engine.undo(line.entry)),
     meta: SAID_IN_PLACE,
     onSuccess: (turned) => {
-      toast(`${undone ? 'Done again' : 'Undone'}: ${undoneWords(turned)}`, { id: 'undone', duration: 3000 });
+      toast(
+        undone
+          ? t('history-done-again', { what: undoneWords(turned) })
+          : t('history-undone', { what: undoneWords(turned) }),
+        { id: 'undone', duration: 3000 },
+      );
       return invalidateAfter(client, 'undoneOrRedone');
     },
   });
   const Sign = undone ? Redo2 : Undo2;
-  const words = undone ? 'Do again' : 'Undo';
+  const words = undone ? t('history-do-again') : t('history-undo');
   return (
     <>
       <Button
@@ -105,7 +106,7 @@ function Turn({ line, undone }: { line: JournalLine; undone: boolean }) {
 function Hindered({ why, undone }: { why: string; undone: boolean }) {
   return (
     <span className="selectable text-faint">
-      {undone ? "Can't be done again" : "Can't be undone"}: {why}
+      {undone ? t('history-cannot-redo', { why }) : t('history-cannot-undo', { why })}
     </span>
   );
 }

@@ -3,7 +3,8 @@ import { Button } from '../kit/Button';
 import { CheckBox } from '../kit/CheckBox';
 import type { ImportColumnView, ImportField, ImportTableView, ImportView } from '../kit/engine';
 import { BareSelect, Field } from '../kit/Field';
-import { count, counted } from '../kit/money';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { FIELD_GROUPS } from './fields';
 import type { Import } from './useImport';
 
@@ -15,12 +16,12 @@ export function Columns({ view, file }: { view: ImportView; file: Import }) {
   const [shown, setShown] = useState(view.layout === '' && view.done === null);
   const taken = view.tables.flatMap(({ columns }) => columns).filter(({ field }) => field !== 'nothing').length;
   return (
-    <section aria-label="Columns">
+    <section aria-label={t('importing-columns')}>
       <div className="flex items-center gap-3">
-        <h2 className="font-semibold">Columns</h2>
-        <span className="text-soft">{counted(taken, 'column')} imported</span>
+        <h2 className="font-semibold">{t('importing-columns')}</h2>
+        <span className="text-soft">{t('importing-columns-taken', { columns: taken })}</span>
         <Button look="bare" aria-expanded={shown} onClick={() => setShown(!shown)}>
-          {shown ? 'Hide' : 'Show and change'}
+          {shown ? t('importing-hide') : t('importing-show-and-change')}
         </Button>
         <span className="flex-1" />
         {shown && <LayoutName view={view} file={file} />}
@@ -52,9 +53,14 @@ function LayoutName({ view, file }: { view: ImportView; file: Import }) {
         file.step({ does: 'name', name });
       }}
     >
-      <Field label="Remember as" maxLength={60} value={name} onChange={({ target }) => setName(target.value)} />
+      <Field
+        label={t('importing-remember-as')}
+        maxLength={60}
+        value={name}
+        onChange={({ target }) => setName(target.value)}
+      />
       <Button type="submit" disabled={file.busy || name.trim() === view.layout}>
-        Name it
+        {t('importing-name-it')}
       </Button>
     </form>
   );
@@ -77,7 +83,8 @@ function Table({
     <div className="mt-3">
       {!alone && (
         <CheckBox checked={table.chosen} check={choose}>
-          {table.name || 'Sheet'} <span className="text-soft">· {count(table.rows)} rows</span>
+          {table.name || t('importing-sheet')}{' '}
+          <span className="text-soft">· {t('importing-table-rows', { rows: count(table.rows) })}</span>
         </CheckBox>
       )}
       {table.cutOff.map((sentence) => (
@@ -114,14 +121,14 @@ function Column({
   set: (field: ImportField) => void;
   busy: boolean;
 }) {
-  const name = column.name || `Column ${nth + 1}`;
+  const name = column.name || t('importing-column', { number: nth + 1 });
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_200px_92px_minmax(0,1.4fr)] items-center gap-3 px-3 py-1.5">
       <span className="truncate font-medium" title={name}>
         {name}
       </span>
       <BareSelect
-        aria-label={`What “${name}” is`}
+        aria-label={t('importing-what-is', { name })}
         value={column.field}
         disabled={busy}
         onChange={({ target }) => set(target.value as ImportField)}
@@ -148,6 +155,6 @@ function Column({
 
 function sureness({ field, confidence }: ImportColumnView): string {
   if (field === 'nothing') return '';
-  if (confidence === 100) return 'known';
-  return `${confidence}% sure`;
+  if (confidence === 100) return t('importing-known');
+  return t('importing-sure', { confidence });
 }

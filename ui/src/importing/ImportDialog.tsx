@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Dialog } from '../kit/Dialog';
 import { FailureNote } from '../kit/Failure';
+import { t } from '../language/catalogue';
 import { ChooseFile } from './ChooseFile';
 import { Columns } from './Columns';
 import { ImportFoot } from './ImportFoot';
@@ -26,8 +27,8 @@ export function ImportDialog({
       open={open}
       onOpenChange={onOpenChange}
       shape="page"
-      title="Import a file"
-      about="Your spreadsheet, or a sales report of StockX, Alias or eBay. Nothing is saved before you say so."
+      title={t('importing-title')}
+      about={t('importing-about')}
     >
       <ImportSteps dropped={dropped} />
     </Dialog>
@@ -64,7 +65,9 @@ function OpenFile({ file }: { file: Import }) {
       <div className="scrolls flex min-h-0 flex-1 flex-col gap-5 px-5 pb-5">
         <p className="selectable">
           <b className="font-medium">{view.source}</b>
-          {view.layout !== '' && <span className="text-soft"> · recognised as {view.layout}</span>}
+          {view.layout !== '' && (
+            <span className="text-soft"> · {t('importing-recognised-as', { layout: view.layout })}</span>
+          )}
         </p>
         {view.done && <Result done={view.done} />}
         <Questions view={view} file={file} />

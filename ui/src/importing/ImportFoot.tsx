@@ -4,9 +4,11 @@ import { Bar } from '../kit/Bar';
 import { Button } from '../kit/Button';
 import { engine, type ImportView, type MoneyView, type TierName } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { count, counted, money } from '../kit/money';
+import { money } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { TierSwitch } from '../kit/TierSwitch';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import type { Import } from './useImport';
 
 /** What comes in adds up to, and the button that does it. */
@@ -21,14 +23,14 @@ export function ImportFoot({ view, file }: { view: ImportView; file: Import }) {
       ) : (
         <div className="flex flex-wrap items-center gap-3">
           <Button look="bare" onClick={file.close}>
-            Another file
+            {t('importing-another-file')}
           </Button>
           <RefusedRows view={view} />
           <Sums view={view} />
           <span className="hidden flex-1 narrow:block" />
           {counts.newProducts > 0 && <TierSwitch tier={tier} choose={setTier} />}
           <Button look="strong" disabled={file.busy || view.hindrance !== null} onClick={() => file.commit(tier)}>
-            {coming === 0 ? 'Import' : `Import ${counted(coming, 'row')}`}
+            {coming === 0 ? t('importing-import') : t('importing-import-rows', { rows: coming })}
           </Button>
         </div>
       )}
@@ -38,14 +40,18 @@ export function ImportFoot({ view, file }: { view: ImportView; file: Import }) {
   );
 }
 
+const PAID = (amount: string) => t('importing-paid-sum', { amount });
+const SOLD = (amount: string) => t('importing-sold-sum', { amount });
+const PAID_OUT = (amount: string) => t('importing-paid-out-sum', { amount });
+
 function Sums({ view }: { view: ImportView }) {
   const { newProducts, withoutCost } = view.counts;
   const told = [
-    ...(newProducts > 0 ? [counted(newProducts, 'new product')] : []),
+    ...(newProducts > 0 ? [t('importing-new-products', { products: newProducts })] : []),
     ...view.sums.map(({ cost, sold, payout }) =>
-      [...stated('paid', cost), ...stated('sold', sold), ...stated('paid out', payout)].join(', '),
+      [...stated(PAID, cost), ...stated(SOLD, sold), ...stated(PAID_OUT, payout)].join(', '),
     ),
-    ...(withoutCost > 0 ? [`${counted(withoutCost, 'sale')} without a known cost`] : []),
+    ...(withoutCost > 0 ? [t('importing-sales-without-cost', { sales: withoutCost })] : []),
   ];
   return (
     <p className="selectable min-w-0 flex-1 text-soft narrow:order-first narrow:basis-full">
@@ -55,20 +61,20 @@ function Sums({ view }: { view: ImportView }) {
 }
 
 /** A sum that nothing adds to is not told: what is not stated is no 0. */
-function stated(word: string, sum: MoneyView): string[] {
-  return Number(sum.amount) === 0 ? [] : [`${word} ${money(sum)}`];
+function stated(words: (amount: string) => string, sum: MoneyView): string[] {
+  return Number(sum.amount) === 0 ? [] : [words(money(sum))];
 }
 
 function Writing({ file }: { file: Import }) {
   const { done, total } = file.writing ?? { done: 0, total: 0 };
-  const words = `${count(done)} of ${count(total)} rows`;
+  const words = t('importing-rows-of', { done: count(done), total: count(total) });
   return (
     <div className="flex items-center gap-4">
       <div className="min-w-0 flex-1">
-        <p className="mb-1.5">Importing {words}. All of them count at the end, or none.</p>
-        <Bar name="Importing" value={done} whole={total} words={words} />
+        <p className="mb-1.5">{t('importing-all-or-none', { rows: words })}</p>
+        <Bar name={t('importing-importing')} value={done} whole={total} words={words} />
       </div>
-      <Button onClick={file.stop}>Stop</Button>
+      <Button onClick={file.stop}>{t('importing-stop')}</Button>
     </div>
   );
 }
@@ -80,11 +86,11 @@ function RefusedRows({ view }: { view: ImportView }) {
   return (
     <>
       <Button disabled={save.isPending} onClick={() => save.mutate()}>
-        Save the rows not imported
+        {t('importing-save-refused')}
       </Button>
       {save.data && (
         <span role="status" className="selectable min-w-0 truncate text-soft" title={save.data}>
-          Saved as {save.data}
+          {t('importing-saved-as', { path: save.data })}
         </span>
       )}
       <FailureNote error={save.error} />

@@ -1,5 +1,6 @@
 import type { ImportQuestionView, ImportView } from '../kit/engine';
 import { BareSelect } from '../kit/Field';
+import { t } from '../language/catalogue';
 import type { Import } from './useImport';
 
 /** What is decided for the whole file, with what proves it; what nothing proves is asked. */
@@ -7,10 +8,8 @@ export function Questions({ view, file }: { view: ImportView; file: Import }) {
   if (view.questions.length === 0) return null;
   const open = view.questions.filter(({ chosen }) => chosen === null);
   return (
-    <section aria-label="Decisions" className="rounded-card border border-line bg-card p-4">
-      <h2 className="font-semibold">
-        {open.length === 0 ? 'Decided for the whole file' : 'Tell us once for the whole file'}
-      </h2>
+    <section aria-label={t('importing-decisions')} className="rounded-card border border-line bg-card p-4">
+      <h2 className="font-semibold">{open.length === 0 ? t('importing-decided') : t('importing-tell-once')}</h2>
       <ul className="mt-2 divide-y divide-line">
         {view.questions.map((question) => (
           <Question
@@ -49,7 +48,7 @@ function Question({
           value={question.chosen ?? ''}
           onChange={({ target }) => target.value !== '' && answer(target.value)}
         >
-          {isOpen && <option value="">Choose …</option>}
+          {isOpen && <option value="">{t('importing-choose')}</option>}
           {question.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.name}
@@ -63,23 +62,23 @@ function Question({
 
 /** The question in words. */
 function asked({ about, word }: ImportQuestionView): string {
-  if (typeof about !== 'string') return `What does the condition “${word ?? about.condition}” mean?`;
+  if (typeof about !== 'string') return t('importing-ask-condition', { word: word ?? about.condition });
   switch (about) {
     case 'sizes':
-      return 'On which scale are the sizes?';
+      return t('importing-ask-sizes');
     case 'days':
-      return 'Which comes first in the dates?';
+      return t('importing-ask-days');
     case 'decimals':
-      return 'How are amounts written?';
+      return t('importing-ask-decimals');
     case 'currency':
-      return 'In which currency are the amounts?';
+      return t('importing-ask-currency');
     case 'unit':
-      return 'Are the prices in cents?';
+      return t('importing-ask-unit');
     case 'counted':
-      return 'What are amounts for where a row has several units?';
+      return t('importing-ask-counted');
     case 'place':
-      return 'Where were they sold?';
+      return t('importing-ask-place');
     case 'meets':
-      return 'What do sales do to your stock?';
+      return t('importing-ask-meets');
   }
 }

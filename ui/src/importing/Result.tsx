@@ -4,29 +4,31 @@ import { toast } from 'sonner';
 import { Button } from '../kit/Button';
 import { engine, type ImportDoneView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
+import { t } from '../language/catalogue';
 
 /** What came of the file, and the way back. */
 export function Result({ done }: { done: ImportDoneView }) {
   const undo = useMutation({
     mutationFn: () => engine.undo(done.entry.entry),
     meta: SAID_IN_PLACE,
-    onSuccess: () => toast('The import is undone: all is as before.', { id: 'undone' }),
+    onSuccess: () => toast(t('importing-import-undone'), { id: 'undone' }),
   });
-  const parts = [counted(done.units, 'new unit'), counted(done.sales, 'sale'), counted(done.products, 'new product')];
+  const parts = [
+    t('importing-new-units', { units: done.units }),
+    t('importing-sale-count', { sales: done.sales }),
+    t('importing-new-products', { products: done.products }),
+  ];
   return (
-    <section aria-label="Imported" className="rounded-card border border-line bg-card p-4">
+    <section aria-label={t('importing-imported')} className="rounded-card border border-line bg-card p-4">
       <div className="flex items-center gap-3" role="status">
         <CircleCheck size={20} aria-hidden="true" className="shrink-0 text-up" />
         <p className="min-w-0 flex-1">
-          <b className="block font-medium">{counted(done.rows, 'row')} imported</b>
-          <span className="text-soft">
-            {parts.join(' · ')}. It stands in History, where it can be undone as a whole.
-          </span>
+          <b className="block font-medium">{t('importing-rows-imported', { rows: done.rows })}</b>
+          <span className="text-soft">{t('importing-stands-in-history', { parts: parts.join(' · ') })}</span>
         </p>
         <Button disabled={undo.isPending} onClick={() => undo.mutate()}>
-          {undo.isPending ? 'Undoing …' : 'Undo the import'}
+          {undo.isPending ? t('importing-undoing') : t('importing-undo-import')}
         </Button>
       </div>
       <FailureNote error={undo.error} />

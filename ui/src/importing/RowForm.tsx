@@ -3,6 +3,7 @@ import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
 import type { ImportRowView, ImportStep, ImportView } from '../kit/engine';
 import { Field } from '../kit/Field';
+import { t } from '../language/catalogue';
 import type { Import } from './useImport';
 
 /** A row with all its cells: to be corrected, or left out. */
@@ -19,6 +20,7 @@ export function RowForm({
 }) {
   const [cells, setCells] = useState<readonly string[]>(row.cells);
   const columns = view.tables[row.table]?.columns ?? [];
+  const title = t('importing-line', { line: String(row.line) });
   const at = { table: row.table, row: row.row };
   const finish = (step: ImportStep) => {
     file.step(step);
@@ -34,34 +36,42 @@ export function RowForm({
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && close()} shape="wide" title={`Line ${row.line}`} about={row.outcome}>
-      <form onSubmit={submit} aria-label={`Line ${row.line}`} className="flex flex-col gap-4">
+    <Dialog open onOpenChange={(open) => !open && close()} shape="wide" title={title} about={row.outcome}>
+      <form onSubmit={submit} aria-label={title} className="flex flex-col gap-4">
         <div className="grid grid-cols-3 gap-3">
           {columns.map((column, nth) =>
             column.field === 'nothing' && (cells[nth] ?? '') === '' ? null : (
               <Field
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay in their order
                 key={nth}
-                label={column.name || `Column ${nth + 1}`}
+                label={column.name || t('importing-column', { number: nth + 1 })}
                 value={cells[nth] ?? ''}
                 onChange={({ target }) => setCells(cells.map((text, other) => (other === nth ? target.value : text)))}
               />
             ),
           )}
         </div>
-        <div className="flex gap-2">
-          <Button look="strong" type="submit">
-            Correct
-          </Button>
-          {row.nearly && <Button onClick={() => finish({ does: 'others', at })}>This is another pair</Button>}
-          <Button onClick={() => finish({ does: 'leave_out', at, out: !row.leftOut })}>
-            {row.leftOut ? 'Take it in again' : 'Leave it out'}
-          </Button>
-          <Button look="bare" onClick={close}>
-            Cancel
-          </Button>
-        </div>
+        <Ways row={row} finish={finish} close={close} />
       </form>
     </Dialog>
+  );
+}
+
+/** What can be done with the row. */
+function Ways({ row, finish, close }: { row: ImportRowView; finish: (step: ImportStep) => void; close: () => void }) {
+  const at = { table: row.table, row: row.row };
+  return (
+    <div className="flex gap-2">
+      <Button look="strong" type="submit">
+        {t('importing-correct')}
+      </Button>
+      {row.nearly && <Button onClick={() => finish({ does: 'others', at })}>{t('importing-another-pair')}</Button>}
+      <Button onClick={() => finish({ does: 'leave_out', at, out: !row.leftOut })}>
+        {row.leftOut ? t('importing-take-in') : t('importing-leave-out')}
+      </Button>
+      <Button look="bare" onClick={close}>
+        {t('importing-cancel')}
+      </Button>
+    </div>
   );
 }

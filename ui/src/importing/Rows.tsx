@@ -3,33 +3,38 @@ import { useState } from 'react';
 import { Choice } from '../kit/Choice';
 import { civilDay } from '../kit/days';
 import { engine, type ImportList, type ImportRowView, type ImportView } from '../kit/engine';
-import { count, money } from '../kit/money';
+import { money } from '../kit/money';
 import { ShowMore } from '../kit/ShowMore';
 import { Table, type TableColumn } from '../kit/Table';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { RowForm } from './RowForm';
 import type { Import } from './useImport';
 
 const PAGE = 100;
 
 const COLUMNS: readonly TableColumn[] = [
-  { name: 'Line', width: 'w-14', head: 'px-3' },
-  { name: 'Product' },
-  { name: 'Size', width: 'w-20' },
-  { name: 'Paid', width: 'w-20' },
-  { name: 'Bought', width: 'w-24' },
-  { name: 'Sold', width: 'w-36' },
-  { name: 'What happens', width: 'w-[24%]', head: 'px-3' },
+  { name: t('importing-line-head'), width: 'w-14', head: 'px-3' },
+  { name: t('importing-product') },
+  { name: t('importing-size'), width: 'w-20' },
+  { name: t('importing-paid'), width: 'w-20' },
+  { name: t('importing-bought'), width: 'w-24' },
+  { name: t('importing-sold'), width: 'w-36' },
+  { name: t('importing-what-happens'), width: 'w-[24%]', head: 'px-3' },
 ];
 
 /** What would happen to each row; every row can be opened, corrected and left out. */
 export function Rows({ view, file }: { view: ImportView; file: Import }) {
   const { counts } = view;
   const lists: { value: ImportList; name: string }[] = [
-    { value: 'all', name: `All (${count(counts.rows)})` },
-    { value: 'units', name: `In stock (${count(counts.units)})` },
-    { value: 'sales', name: `Sales (${count(counts.sales + counts.fromStock + counts.returns)})` },
-    { value: 'known', name: `There already (${count(counts.known)})` },
-    { value: 'refused', name: `Not imported (${count(counts.refused)})` },
+    { value: 'all', name: t('importing-list-all', { rows: count(counts.rows) }) },
+    { value: 'units', name: t('importing-list-stock', { rows: count(counts.units) }) },
+    {
+      value: 'sales',
+      name: t('importing-list-sales', { rows: count(counts.sales + counts.fromStock + counts.returns) }),
+    },
+    { value: 'known', name: t('importing-list-known', { rows: count(counts.known) }) },
+    { value: 'refused', name: t('importing-list-refused', { rows: count(counts.refused) }) },
   ];
   const [list, setList] = useState<ImportList>('all');
   const rows = useInfiniteQuery({
@@ -42,16 +47,16 @@ export function Rows({ view, file }: { view: ImportView; file: Import }) {
   const [opened, setOpened] = useState<ImportRowView | null>(null);
   const shown = rows.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
-    <section aria-label="What would happen">
+    <section aria-label={t('importing-would-happen')}>
       <div className="mb-2 flex flex-wrap items-center gap-3">
-        <h2 className="font-semibold">{view.done ? 'What is left of the file' : 'What would happen'}</h2>
-        <Choice label="Rows" value={list} options={lists} choose={setList} />
+        <h2 className="font-semibold">{view.done ? t('importing-what-is-left') : t('importing-would-happen')}</h2>
+        <Choice label={t('importing-rows')} value={list} options={lists} choose={setList} />
         <Nearly rows={shown} file={file} />
       </div>
       {shown.length === 0 ? (
-        <p className="rounded-card border border-line bg-card p-6 text-center text-soft">No such rows.</p>
+        <p className="rounded-card border border-line bg-card p-6 text-center text-soft">{t('importing-no-rows')}</p>
       ) : (
-        <Table caption="Rows of the file" columns={COLUMNS} className="text-left">
+        <Table caption={t('importing-rows-of-file')} columns={COLUMNS} className="text-left">
           {shown.map((row) => (
             <Row key={`${row.table} ${row.row}`} row={row} open={() => setOpened(row)} />
           ))}
@@ -73,7 +78,7 @@ function Nearly({ rows, file }: { rows: readonly ImportRowView[]; file: Import }
       disabled={file.busy}
       onClick={() => file.step({ does: 'others', at: null })}
     >
-      All that differ in one field are other pairs
+      {t('importing-all-others')}
     </button>
   );
 }
@@ -81,8 +86,8 @@ function Nearly({ rows, file }: { rows: readonly ImportRowView[]; file: Import }
 function Row({ row, open }: { row: ImportRowView; open: () => void }) {
   const shown = row.payout ?? row.price;
   const sold = [
-    ...(row.price ? [`sold for ${money(row.price)}`] : []),
-    ...(row.payout ? [`paid out ${money(row.payout)}`] : []),
+    ...(row.price ? [t('importing-sold-for', { amount: money(row.price) })] : []),
+    ...(row.payout ? [t('importing-paid-out-of', { amount: money(row.payout) })] : []),
   ].join(', ');
   return (
     <tr className="h-9 border-line border-t">
@@ -90,7 +95,7 @@ function Row({ row, open }: { row: ImportRowView; open: () => void }) {
       <td className="truncate pr-3">
         <button
           type="button"
-          aria-label={`Open line ${row.line}`}
+          aria-label={t('importing-open-line', { line: String(row.line) })}
           className="max-w-full truncate text-left hover:underline"
           onClick={open}
         >

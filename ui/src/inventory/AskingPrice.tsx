@@ -4,6 +4,8 @@ import { DecimalField } from '../kit/DecimalField';
 import type { AskingView, PlaceName } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { currencySign, exactMoney } from '../kit/money';
+import { t } from '../language/catalogue';
+import { rich } from '../language/rich';
 import { useAsking } from './useEstimate';
 
 interface AskingPriceProps {
@@ -26,19 +28,28 @@ export function AskingPrice({ product, place, currency, home, units, use }: Aski
   return (
     <div>
       <div className="grid grid-cols-[150px_1fr] items-end gap-3">
-        <DecimalField label={`To earn, in ${currencySign(home)}`} placeholder="40" value={earn} enter={setEarn} />
+        <DecimalField
+          label={t('inventory-to-earn', { sign: currencySign(home) })}
+          placeholder="40"
+          value={earn}
+          enter={setEarn}
+        />
         <p role="status" className="flex min-h-8 items-center gap-3 text-soft">
           {answered ? (
             <>
               <span>
-                List at <b className="font-semibold text-ink">{exactMoney(asking.price)}</b> {overWhat(asking)}
+                {rich('inventory-list-at', {
+                  price: exactMoney(asking.price),
+                  over: overWhat(asking),
+                  b: (inner) => <b className="font-semibold text-ink">{inner}</b>,
+                })}
               </span>
               <Button className="h-7! px-2.5!" onClick={() => use(asking.price.amount)}>
-                Use
+                {t('inventory-use')}
               </Button>
             </>
           ) : (
-            'See what to list at.'
+            t('inventory-see-what')
           )}
         </p>
       </div>
@@ -49,5 +60,5 @@ export function AskingPrice({ product, place, currency, home, units, use }: Aski
 
 /** Over what it is earned. */
 export function overWhat({ paid }: AskingView): string {
-  return paid ? `over the ${exactMoney(paid)} you paid` : 'after fees; what you paid is not known';
+  return paid ? t('inventory-over-paid', { paid: exactMoney(paid) }) : t('inventory-after-fees');
 }

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { IconButton } from '../kit/Button';
 import type { InventoryLine } from '../kit/engine';
 import { Key } from '../kit/Key';
-import { count } from '../kit/money';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import type { TableKeys } from './tableKeys';
 
 /** What is chosen, and what can be done with all of it; it floats over the list, so that nothing moves. */
@@ -21,30 +22,30 @@ export function BulkBar({
   return (
     <div
       role="toolbar"
-      aria-label="What is selected"
+      aria-label={t('inventory-what-is-selected')}
       className="absolute bottom-16 left-1/2 z-20 flex -translate-x-1/2 items-center gap-1 rounded-xl border border-line bg-raised py-1 pr-1 pl-4 shadow-(--shadow)"
     >
       <span role="status" className="mr-2 whitespace-nowrap font-medium">
-        {count(ids.length)} selected
+        {t('inventory-selected', { units: count(ids.length) })}
       </span>
       <Act k="S" onClick={() => keys.sell(ids)}>
-        Sell
+        {t('inventory-sell')}
       </Act>
       {line && (
         <Act k="L" onClick={() => keys.list(ids, line.product)}>
-          List
+          {t('inventory-list')}
         </Act>
       )}
       <Act k="E" onClick={() => keys.edit(ids)}>
-        Edit
+        {t('inventory-edit')}
       </Act>
       <Act k="T" onClick={() => keys.tag(ids)}>
-        Tag
+        {t('inventory-tag')}
       </Act>
       <Act k="Del" onClick={() => keys.remove(ids)}>
-        Delete
+        {t('inventory-delete')}
       </Act>
-      <IconButton label="Clear the selection" onClick={clear}>
+      <IconButton label={t('inventory-clear-selection')} onClick={clear}>
         <X size={14} aria-hidden="true" />
       </IconButton>
     </div>

@@ -4,9 +4,9 @@ import { DayField } from '../kit/DayField';
 import { engine, type UnitChange } from '../kit/engine';
 import { Field, Select } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
-import { counted } from '../kit/money';
 import { TREATMENT_NAMES } from '../kit/treatments';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 
 const NOTHING: UnitChange = {
   condition: null,
@@ -44,10 +44,10 @@ export function ChangeForm({
 
   return (
     <FormDialog
-      title={`Edit ${counted(units.length, 'unit')}`}
-      about="What you leave empty stays as it is with each of them."
-      name="Edit units"
-      does={`Change ${counted(units.length, 'unit')}`}
+      title={t('inventory-edit-title', { units: units.length })}
+      about={t('inventory-change-about')}
+      name={t('inventory-edit-units')}
+      does={t('inventory-change-units', { units: units.length })}
       ready={change !== NOTHING}
       busy={save.isPending}
       error={save.error}
@@ -55,28 +55,28 @@ export function ChangeForm({
       close={close}
     >
       <div className="grid grid-cols-2 gap-3">
-        <Field label="Kept at" placeholder="as it is" {...text('keptAt')} />
+        <Field label={t('inventory-kept-at')} placeholder={t('inventory-as-it-is')} {...text('keptAt')} />
         <SelectOrKeep
-          label="Condition"
+          label={t('inventory-condition')}
           names={CONDITION_NAMES}
           value={change.condition}
           choose={(condition) => setChange({ ...change, condition })}
         />
-        <Field label="Bought from" placeholder="as it is" {...text('boughtFrom')} />
+        <Field label={t('inventory-bought-from')} placeholder={t('inventory-as-it-is')} {...text('boughtFrom')} />
         <DayField
-          label="Bought on"
+          label={t('inventory-bought-on')}
           value={change.boughtOn ?? ''}
           enter={(day) => setChange({ ...change, boughtOn: day || null })}
         />
-        <Field label="Order number" placeholder="as it is" {...text('orderNumber')} />
+        <Field label={t('inventory-order-number')} placeholder={t('inventory-as-it-is')} {...text('orderNumber')} />
         <SelectOrKeep
-          label="VAT treatment"
+          label={t('inventory-vat-treatment')}
           names={TREATMENT_NAMES}
           value={change.treatment}
           choose={(treatment) => setChange({ ...change, treatment })}
         />
-        <Field data-first={begins === 'tag' || undefined} label="Add a tag" {...text('addTag')} />
-        <Field label="Remove a tag" {...text('removeTag')} />
+        <Field data-first={begins === 'tag' || undefined} label={t('inventory-add-tag')} {...text('addTag')} />
+        <Field label={t('inventory-remove-tag')} {...text('removeTag')} />
       </div>
     </FormDialog>
   );
@@ -96,7 +96,7 @@ function SelectOrKeep<Value extends string>({
 }) {
   return (
     <Select label={label} value={value ?? ''} onChange={({ target }) => choose((target.value || null) as Value | null)}>
-      <option value="">as it is</option>
+      <option value="">{t('inventory-as-it-is')}</option>
       {Object.entries<string>(names).map(([each, name]) => (
         <option key={each} value={each}>
           {name}

@@ -4,6 +4,7 @@ import { IconButton } from '../kit/Button';
 import { CheckBox } from '../kit/CheckBox';
 import { Choice } from '../kit/Choice';
 import { FREE, MENU, PILL } from '../kit/pills';
+import { t } from '../language/catalogue';
 import type { Shown } from './columns';
 import type { RowSize } from './rowSizes';
 
@@ -27,10 +28,10 @@ export function ColumnChooser({
   }
   return (
     <Popover.Root>
-      <Popover.Trigger className={`${PILL} ${FREE}`}>Columns</Popover.Trigger>
+      <Popover.Trigger className={`${PILL} ${FREE}`}>{t('inventory-columns')}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content align="end" sideOffset={4} data-blocks-keys className={`${MENU} w-64 p-2`}>
-          <ul aria-label="Columns">
+          <ul aria-label={t('inventory-columns')}>
             {columns.map((column, at) => (
               <ColumnLine
                 key={column.column}
@@ -45,11 +46,11 @@ export function ColumnChooser({
           <div className="border-line border-t px-1.5 pt-2">
             <Choice
               small
-              label="Rows"
+              label={t('inventory-rows')}
               value={rowSize}
               options={[
-                { value: 'dense', name: 'Dense' },
-                { value: 'comfortable', name: 'Comfortable' },
+                { value: 'dense', name: t('inventory-dense') },
+                { value: 'comfortable', name: t('inventory-comfortable') },
               ]}
               choose={setRowSize}
             />
@@ -80,10 +81,10 @@ function ColumnLine({
           {column.name}
         </CheckBox>
       </span>
-      <IconButton label={`${column.name} further left`} disabled={first} onClick={() => move(-1)}>
+      <IconButton label={t('inventory-further-left', { name: column.name })} disabled={first} onClick={() => move(-1)}>
         <ArrowUp size={13} aria-hidden="true" />
       </IconButton>
-      <IconButton label={`${column.name} further right`} disabled={last} onClick={() => move(1)}>
+      <IconButton label={t('inventory-further-right', { name: column.name })} disabled={last} onClick={() => move(1)}>
         <ArrowDown size={13} aria-hidden="true" />
       </IconButton>
     </li>

@@ -6,15 +6,16 @@ import { today } from '../kit/days';
 import { engine } from '../kit/engine';
 import { FormDialog } from '../kit/FormDialog';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 
 const WAYS = [
-  { value: 'returned', name: 'Returned' },
-  { value: 'cancelled', name: 'Cancelled' },
+  { value: 'returned', name: t('inventory-returned') },
+  { value: 'cancelled', name: t('inventory-cancelled') },
 ] as const;
 
 const WHAT_IT_COSTS = {
-  returned: 'Fees that were kept, shipping back, a penalty. The shipping you paid counts anyway.',
-  cancelled: 'A penalty, a label you had bought. The shipping of the sale no longer counts.',
+  returned: t('inventory-returned-costs'),
+  cancelled: t('inventory-cancelled-costs'),
 };
 
 /** A sale was returned or cancelled: the unit is in stock again. */
@@ -26,20 +27,20 @@ export function EndSaleForm({ unit, currency, close }: { unit: number; currency:
 
   return (
     <FormDialog
-      title="Return or cancellation"
-      about="The unit is in stock again. The sale stays in the books, and counts only for what it cost you."
-      does="Back in stock"
+      title={t('inventory-end-title')}
+      about={t('inventory-end-about')}
+      does={t('inventory-back-in-stock')}
       busy={end.isPending}
       error={end.error}
       submit={() => end.mutate([])}
       close={close}
     >
-      <Choice label="What happened" value={how} options={WAYS} choose={setHow} />
+      <Choice label={t('inventory-what-happened')} value={how} options={WAYS} choose={setHow} />
       <div className="grid grid-cols-2 gap-3">
-        <DayField label="On" value={on} enter={setOn} />
+        <DayField label={t('inventory-on')} value={on} enter={setOn} />
         <DecimalField
           autoFocus
-          label={`What it cost you, ${currency}`}
+          label={t('inventory-cost-you', { currency })}
           placeholder="0"
           value={cost}
           enter={setCost}

@@ -13,10 +13,11 @@ import {
   type UnitsFilter,
   type UnitsShown,
 } from '../kit/engine';
-import { count } from '../kit/money';
 import { Part, PillMenu, Radio } from '../kit/PillMenu';
 import { CHOSEN, FREE, PILL } from '../kit/pills';
 import { TREATMENT_NAMES } from '../kit/treatments';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { ColumnChooser } from './ColumnChooser';
 import type { Shown } from './columns';
 import type { Wanted } from './lines';
@@ -24,10 +25,10 @@ import type { RowSize } from './rowSizes';
 import { Views } from './Views';
 
 const GROUPS: [UnitGrouping | null, string][] = [
-  [null, 'Not grouped'],
-  ['product', 'By product'],
-  ['place', 'By where it is kept'],
-  ['age', 'By month of purchase'],
+  [null, t('inventory-not-grouped')],
+  ['product', t('inventory-by-product')],
+  ['place', t('inventory-by-place')],
+  ['age', t('inventory-by-month')],
 ];
 
 /** Which units are shown, in which groups, columns and saved views. */
@@ -67,7 +68,11 @@ export function FilterBar({
       <Narrowed filter={filter} setFilter={setFilter} />
       <span className="flex-1" />
       <FilterMenu placesKept={summary.placesKept} filter={filter} setFilter={setFilter} />
-      <PillMenu label={`Group: ${grouped}`} shown={group === null ? 'Group' : grouped} chosen={group !== null}>
+      <PillMenu
+        label={t('inventory-group-named', { grouped })}
+        shown={group === null ? t('inventory-group') : grouped}
+        chosen={group !== null}
+      >
         <Radio
           value={group ?? ''}
           choose={(value) => setGroup((value || null) as UnitGrouping | null)}
@@ -78,7 +83,7 @@ export function FilterBar({
       <Views layout={layout} setLayout={setLayout} view={{ ...wanted, group }} apply={apply} />
       <button type="button" className={`${PILL} ${FREE}`} onClick={importFile}>
         <FileInput size={13} aria-hidden="true" />
-        <span className="narrow:sr-only">Import</span>
+        <span className="narrow:sr-only">{t('inventory-import')}</span>
       </button>
       <ExportMenu
         save={(form) => engine.exportInventory(everything(wanted), form)}
@@ -99,13 +104,13 @@ interface FilterProps {
 /** Which units are shown, with how many there are; kinds of which there are none are left out. */
 function ShownPills({ summary, filter, setFilter }: FilterProps & { summary: InventorySummary }) {
   const kinds: [UnitsShown, string, number][] = [
-    ['in_stock', 'In stock', summary.inStock],
-    ['listed', 'Listed', summary.listed],
-    ['not_listed', 'Not listed', summary.inStock - summary.listed],
-    ['held', 'Over 90 d', summary.held],
-    ['without_worth', 'No price', summary.withoutWorth],
-    ['to_take_down', 'To take down', summary.toTakeDown],
-    ['all', 'With sold ones', summary.all > summary.inStock ? summary.all : 0],
+    ['in_stock', t('inventory-in-stock'), summary.inStock],
+    ['listed', t('inventory-listed'), summary.listed],
+    ['not_listed', t('inventory-not-listed'), summary.inStock - summary.listed],
+    ['held', t('inventory-over-90'), summary.held],
+    ['without_worth', t('inventory-no-price'), summary.withoutWorth],
+    ['to_take_down', t('inventory-to-take-down'), summary.toTakeDown],
+    ['all', t('inventory-with-sold'), summary.all > summary.inStock ? summary.all : 0],
   ];
   const isChosen = (kind: UnitsShown) => filter.shown === kind;
   const shown = kinds.filter(([kind, , number]) => number > 0 || isChosen(kind) || kind === 'in_stock');
@@ -126,27 +131,27 @@ function ShownPills({ summary, filter, setFilter }: FilterProps & { summary: Inv
 function FilterMenu({ placesKept, filter, setFilter }: FilterProps & { placesKept: readonly string[] }) {
   const chosen = [filter.condition, filter.treatment, filter.keptAt].filter((each) => each != null).length;
   return (
-    <PillMenu shown={chosen > 0 ? `Filter · ${chosen}` : 'Filter'} chosen={chosen > 0}>
-      <Part title="Condition">
+    <PillMenu shown={chosen > 0 ? t('inventory-filter-chosen', { chosen }) : t('inventory-filter')} chosen={chosen > 0}>
+      <Part title={t('inventory-condition')}>
         <Radio
           value={filter.condition ?? ''}
           choose={(value) => setFilter({ ...filter, condition: (value || null) as UnitCondition | null })}
-          options={[['', 'Any condition'], ...Object.entries(CONDITION_NAMES)]}
+          options={[['', t('inventory-any-condition')], ...Object.entries(CONDITION_NAMES)]}
         />
       </Part>
-      <Part title="VAT">
+      <Part title={t('inventory-vat')}>
         <Radio
           value={filter.treatment ?? ''}
           choose={(value) => setFilter({ ...filter, treatment: (value || null) as TreatmentName | null })}
-          options={[['', 'Any VAT'], ...Object.entries(TREATMENT_NAMES)]}
+          options={[['', t('inventory-any-vat')], ...Object.entries(TREATMENT_NAMES)]}
         />
       </Part>
       {placesKept.length > 0 && (
-        <Part title="Kept at">
+        <Part title={t('inventory-kept-at')}>
           <Radio
             value={filter.keptAt ?? ''}
             choose={(value) => setFilter({ ...filter, keptAt: value || null })}
-            options={[['', 'Anywhere'], ...placesKept.map((place): [string, string] => [place, place])]}
+            options={[['', t('inventory-anywhere')], ...placesKept.map((place): [string, string] => [place, place])]}
           />
         </Part>
       )}
@@ -158,10 +163,16 @@ function FilterMenu({ placesKept, filter, setFilter }: FilterProps & { placesKep
 function Narrowed({ filter, setFilter }: FilterProps) {
   return (
     <>
-      {filter.product !== null && <Narrow name="One product" drop={() => setFilter({ ...filter, product: null })} />}
+      {filter.product !== null && (
+        <Narrow name={t('inventory-one-product')} drop={() => setFilter({ ...filter, product: null })} />
+      )}
       {filter.boughtIn !== null && (
         <Narrow
-          name={filter.boughtIn === '' ? 'Day of purchase not known' : `Bought in ${filter.boughtIn}`}
+          name={
+            filter.boughtIn === ''
+              ? t('inventory-no-purchase-day')
+              : t('inventory-bought-in', { month: filter.boughtIn })
+          }
           drop={() => setFilter({ ...filter, boughtIn: null })}
         />
       )}
@@ -171,7 +182,12 @@ function Narrowed({ filter, setFilter }: FilterProps) {
 
 function Narrow({ name, drop }: { name: string; drop: () => void }) {
   return (
-    <button type="button" className={`${PILL} ${CHOSEN}`} onClick={drop} aria-label={`${name}: show all again`}>
+    <button
+      type="button"
+      className={`${PILL} ${CHOSEN}`}
+      onClick={drop}
+      aria-label={t('inventory-show-all-again', { name })}
+    >
       {name} <X size={12} aria-hidden="true" />
     </button>
   );

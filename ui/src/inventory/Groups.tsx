@@ -5,11 +5,20 @@ import { AnotherDay } from '../kit/AnotherDay';
 import { engine, type UnitGrouping, type UnitGroupView, type UnitsFilter } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { useLeftScroll } from '../kit/leftAt';
-import { locale } from '../kit/locale';
-import { count } from '../kit/money';
+import { t } from '../language/catalogue';
+import { locale } from '../language/locale';
+import { count } from '../language/numbers';
 
-const HEADS: Record<UnitGrouping, string> = { product: 'Product', place: 'Kept at', age: 'Bought in' };
-const NAMELESS: Record<UnitGrouping, string> = { product: '–', place: 'Nowhere noted', age: 'Day not known' };
+const HEADS: Record<UnitGrouping, string> = {
+  product: t('inventory-product'),
+  place: t('inventory-kept-at'),
+  age: t('inventory-bought-in-head'),
+};
+const NAMELESS: Record<UnitGrouping, string> = {
+  product: '–',
+  place: t('inventory-nowhere'),
+  age: t('inventory-day-not-known'),
+};
 
 const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
@@ -49,15 +58,15 @@ export function Groups({
               </th>
               <td>{count(row.totals.units)}</td>
               <td>
-                <Amount amount={row.totals.cost} why="No cost is known" />
+                <Amount amount={row.totals.cost} why={t('inventory-no-cost-known')} />
                 <AnotherDay marked={row.totals.ofAnotherDay > 0} />
               </td>
               <td>
-                <Amount amount={row.totals.worth} why="No price is known" />
+                <Amount amount={row.totals.worth} why={t('inventory-no-price-known')} />
               </td>
               <td className="text-soft">{row.totals.withoutWorth > 0 ? count(row.totals.withoutWorth) : ''}</td>
               <td className="px-4">
-                <Gain amount={row.totals.profit} why="No profit is known" />
+                <Gain amount={row.totals.profit} why={t('inventory-no-profit-known')} />
                 <AnotherDay marked={row.totals.profit !== null && row.totals.ofAnotherDay > 0} />
               </td>
             </tr>
@@ -73,11 +82,11 @@ function Head({ group }: { group: UnitGrouping }) {
     <thead className="sticky top-0 bg-card text-micro text-soft">
       <tr className="border-line border-b">
         <th className="px-4 py-2 text-left font-medium">{HEADS[group]}</th>
-        <th className="font-medium">Units</th>
-        <th className="font-medium">Cost</th>
-        <th className="font-medium">You get now</th>
-        <th className="font-medium">No price</th>
-        <th className="px-4 font-medium">Profit</th>
+        <th className="font-medium">{t('inventory-units')}</th>
+        <th className="font-medium">{t('inventory-cost')}</th>
+        <th className="font-medium">{t('inventory-you-get-now')}</th>
+        <th className="font-medium">{t('inventory-no-price')}</th>
+        <th className="px-4 font-medium">{t('inventory-profit')}</th>
       </tr>
     </thead>
   );

@@ -16,6 +16,7 @@ import { sessionQuery } from '../kit/queries';
 import { useRemembered } from '../kit/remembered';
 import { invalidateAfter } from '../kit/staleness';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 import { ChangeForm } from './ChangeForm';
 import { arranged, choicesOf, type Shown } from './columns';
 import { EditUnit } from './EditUnit';
@@ -87,7 +88,7 @@ export function InventoryPage({ begin, text, search, undo }: InventoryPageProps)
     return summary.error ? <Failure error={summary.error} retry={() => void summary.refetch()} /> : null;
   }
   return (
-    <main aria-label="Inventory" className="flex min-h-0 flex-1 flex-col px-4 pb-4">
+    <main aria-label={t('inventory-inventory')} className="flex min-h-0 flex-1 flex-col px-4 pb-4">
       <FilterBar
         summary={summary.data}
         {...{ wanted, setFilter, group, setGroup, layout, setLayout, columns, setColumns, rowSize, setRowSize, apply }}
@@ -135,7 +136,8 @@ function formKeys(setDoing: (doing: Doing) => void): Pick<TableKeys, 'sell' | 'l
   return {
     sell: (units) => {
       const [unit] = units;
-      if (units.length > MOST_SOLD) toast.warning(`Sell up to ${MOST_SOLD} units at once.`, { id: 'too-many-sold' });
+      if (units.length > MOST_SOLD)
+        toast.warning(t('inventory-sell-up-to', { most: MOST_SOLD }), { id: 'too-many-sold' });
       else if (units.length > 1) setDoing({ form: 'sell many', units });
       else if (unit !== undefined) setDoing({ form: 'sell', unit });
     },

@@ -4,6 +4,7 @@ import type { InventoryLine, InventorySummary, UnitSort } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { useLeftIds, useLeftScroll, useLeftState } from '../kit/leftAt';
 import { ContextMenu } from '../kit/Menu';
+import { t } from '../language/catalogue';
 import { BulkBar } from './BulkBar';
 import { type Shown, telling } from './columns';
 import { Foot } from './Foot';
@@ -64,7 +65,7 @@ export function InventoryTable({
           ref={scroller}
           onContextMenu={menu.onContextMenu}
           role="grid"
-          aria-label="Units"
+          aria-label={t('inventory-units')}
           aria-rowcount={total}
           aria-activedescendant={at ? `unit-${at.id}` : undefined}
           tabIndex={0}
@@ -73,7 +74,7 @@ export function InventoryTable({
         >
           <div className="flex min-h-full flex-col" style={{ minWidth: width }}>
             <TableHead columns={columns} shown={shown} setColumns={setColumns} wanted={wanted} order={order} />
-            {total === 0 && <p className="p-8 text-center text-soft">No unit is like that.</p>}
+            {total === 0 && <p className="p-8 text-center text-soft">{t('inventory-none-like-that')}</p>}
             <Rows rows={rows} {...{ lines, height, shown, choice, scroller }} open={keys.open} />
             <Foot columns={shown} summary={summary} />
           </div>

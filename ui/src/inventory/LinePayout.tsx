@@ -6,6 +6,7 @@ import { PartsPopover } from '../kit/PartsPopover';
 import { PayoutParts } from '../kit/PayoutParts';
 import { PLACE_NAMES } from '../kit/places';
 import { productQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
 
 /** At the highest bid, or at the lowest ask. */
 type Side = 'payoutNow' | 'payoutIfListed';
@@ -18,8 +19,8 @@ export function LinePayout({ line, side }: { line: InventoryLine; side: Side }) 
       : [line.ifListed?.amount ?? null, line.ifListed?.place ?? null];
   if (!amount) {
     if (line.worthAwaited) return <Awaited />;
-    const does = side === 'payoutNow' ? 'bids' : 'asks a price';
-    return <Amount amount={null} why={`Nobody ${does} for it now, or its prices are not known`} />;
+    const why = side === 'payoutNow' ? t('inventory-nobody-bids') : t('inventory-nobody-asks');
+    return <Amount amount={null} why={why} />;
   }
   const shown = <Shown amount={amount} place={place} />;
   if (!place) return shown;
@@ -33,8 +34,8 @@ export function LinePayout({ line, side }: { line: InventoryLine; side: Side }) 
 /** Prices of goods in its condition were not asked for until now. */
 function Awaited() {
   return (
-    <span className="text-small text-soft" title="Alias's prices for its condition come with the next sync">
-      At the next sync
+    <span className="text-small text-soft" title={t('inventory-awaited')}>
+      {t('inventory-at-next-sync')}
     </span>
   );
 }
@@ -58,6 +59,11 @@ function Parts({ line, place, side }: { line: InventoryLine; place: PlaceName; s
   );
   const payout = quote?.[side];
   if (!product) return null;
-  if (!payout) return <p className="text-soft">Its price is another by now.</p>;
-  return <PayoutParts payout={payout} about={side === 'payoutNow' ? 'At the highest bid' : 'At the lowest ask'} />;
+  if (!payout) return <p className="text-soft">{t('inventory-another-price')}</p>;
+  return (
+    <PayoutParts
+      payout={payout}
+      about={side === 'payoutNow' ? t('inventory-at-highest-bid') : t('inventory-at-lowest-ask')}
+    />
+  );
 }

@@ -4,10 +4,10 @@ import { DecimalField } from '../kit/DecimalField';
 import { engine, type PlaceName } from '../kit/engine';
 import { Field } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
-import { counted } from '../kit/money';
 import { PayoutParts } from '../kit/PayoutParts';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 import { AskingPrice } from './AskingPrice';
 import { useEstimate } from './useEstimate';
 
@@ -31,10 +31,10 @@ export function ListForm({
 
   return (
     <FormDialog
-      title={`List ${counted(units.length, 'unit')}`}
-      about="Note where it is for sale. When it sells in one place, the others are asked to be taken down."
-      name="Listing"
-      does="Listed"
+      title={t('inventory-list-title', { units: units.length })}
+      about={t('inventory-list-about')}
+      name={t('inventory-listing')}
+      does={t('inventory-listed-done')}
       ready={price.trim() !== ''}
       busy={list.isPending}
       error={list.error ?? estimate.error}
@@ -42,7 +42,7 @@ export function ListForm({
       close={close}
     >
       <Choice
-        label="Place"
+        label={t('inventory-place')}
         value={place}
         options={PLACES.map((value) => ({ value, name: PLACE_NAMES[value] }))}
         choose={(chosen) => {
@@ -51,9 +51,9 @@ export function ListForm({
         }}
       />
       <div className="grid grid-cols-[1fr_90px] gap-3">
-        <DecimalField autoFocus label="Price each" value={price} enter={setPrice} />
+        <DecimalField autoFocus label={t('inventory-price-each')} value={price} enter={setPrice} />
         <Field
-          label="Currency"
+          label={t('inventory-currency')}
           maxLength={3}
           value={currency}
           onChange={({ target }) => setCurrency(target.value.toUpperCase())}

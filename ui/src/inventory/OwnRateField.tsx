@@ -1,4 +1,5 @@
 import { DecimalField } from '../kit/DecimalField';
+import { t } from '../language/catalogue';
 
 /** The user's own exchange rate for an amount that is not in their currency; nothing for one that is. */
 export function OwnRateField({
@@ -18,11 +19,12 @@ export function OwnRateField({
   if (currency.toUpperCase() === home) return null;
   return (
     <DecimalField
-      label={`Your rate: ${home} for 1 ${currency || '…'}`}
-      placeholder="that of the day"
+      label={t('inventory-your-rate', { home, currency: currency || '…' })}
+      placeholder={t('inventory-rate-of-day')}
       value={rate}
+      fine
       enter={onRate}
-      about={words ? `Now converted ${words}.` : 'Empty: the European Central Bank’s rate of that day.'}
+      about={words ? t('inventory-now-converted', { words }) : t('inventory-empty-rate')}
     />
   );
 }

@@ -17,6 +17,7 @@ import { FormDialog } from '../kit/FormDialog';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { unitQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 import { OwnRateField } from './OwnRateField';
 import { ActualFees, BuyerFields, EstimateBox, PriceFields } from './SaleParts';
 import { entryOf, newSale, placeOf, withAllFees } from './saleEntry';
@@ -33,7 +34,7 @@ export function SaleForm({ unit, close }: { unit: number; close: () => void }) {
   const current = sale?.state === 'sold' ? sale : null;
   if (draft.data && known.data) return <Fields draft={draft.data} unit={known.data} sale={current} close={close} />;
   return (
-    <Dialog shape="wide" open onOpenChange={(open) => !open && close()} title="Sell" about=" ">
+    <Dialog shape="wide" open onOpenChange={(open) => !open && close()} title={t('inventory-sell')} about=" ">
       {error && <Failure error={error} retry={() => void draft.refetch()} />}
     </Dialog>
   );
@@ -52,8 +53,8 @@ function PlaceNameField({ entry, change }: { entry: SaleEntry; change: (changes:
   if (entry.place !== 'other') return null;
   return (
     <Field
-      label="Name of the place"
-      placeholder="eBay, Vinted, …"
+      label={t('inventory-place-name')}
+      placeholder={t('inventory-place-example')}
       value={entry.placeName}
       onChange={({ target }) => change({ placeName: target.value })}
     />
@@ -82,17 +83,17 @@ function Fields({ draft, unit, sale, close }: FieldsProps) {
   return (
     <FormDialog
       wide
-      title={sale ? 'The sale' : 'Sell'}
+      title={sale ? t('inventory-the-sale') : t('inventory-sell')}
       about={draft.title}
-      name="Sale"
-      does={sale ? 'Save' : 'Sold'}
+      name={t('inventory-sale')}
+      does={sale ? t('inventory-save') : t('inventory-sold')}
       ready={entry.price.trim() !== ''}
       busy={save.isPending}
       error={save.error}
       submit={() => save.mutate([settled ? withAllFees(entry) : { ...entry, actualFees: [] }])}
       close={close}
     >
-      <Choice label="Place" value={entry.place} options={PLACE_OPTIONS} choose={choose} />
+      <Choice label={t('inventory-place')} value={entry.place} options={PLACE_OPTIONS} choose={choose} />
       <PlaceNameField entry={entry} change={change} />
       <PriceFields entry={entry} change={change} />
       <OwnRateField
@@ -107,13 +108,13 @@ function Fields({ draft, unit, sale, close }: FieldsProps) {
       <EstimateBox
         payout={estimate.data}
         error={estimate.error}
-        about={settled ? 'What was expected' : 'Estimated payout'}
+        about={settled ? t('inventory-expected') : t('inventory-estimated-payout')}
       />
       {settled ? (
         <ActualFees entry={entry} change={change} />
       ) : (
         <Button className="self-start" onClick={settle}>
-          Enter the actual fees
+          {t('inventory-enter-fees')}
         </Button>
       )}
     </FormDialog>

@@ -5,6 +5,7 @@ import { FailureNote } from '../kit/Failure';
 import { Field } from '../kit/Field';
 import { PayoutParts } from '../kit/PayoutParts';
 import { PART_NAMES, PARTS_AT } from '../kit/places';
+import { t } from '../language/catalogue';
 import { feeOf } from './saleEntry';
 
 /** What the parts of the form show, and how they change it. */
@@ -17,16 +18,21 @@ interface PartProps {
 export function PriceFields({ entry, change }: PartProps) {
   return (
     <div className="grid grid-cols-[1fr_90px_1fr_1fr] gap-3">
-      <DecimalField autoFocus label="Price" value={entry.price} enter={(text) => change({ price: text })} />
+      <DecimalField
+        autoFocus
+        label={t('inventory-price')}
+        value={entry.price}
+        enter={(text) => change({ price: text })}
+      />
       <Field
-        label="Currency"
+        label={t('inventory-currency')}
         maxLength={3}
         value={entry.currency}
         onChange={({ target }) => change({ currency: target.value.toUpperCase() })}
       />
-      <DayField label="Sold on" value={entry.soldOn} enter={(soldOn) => change({ soldOn })} />
+      <DayField label={t('inventory-sold-on')} value={entry.soldOn} enter={(soldOn) => change({ soldOn })} />
       <DecimalField
-        label="Shipping you pay"
+        label={t('inventory-shipping-you-pay')}
         placeholder="0"
         value={entry.outbound}
         enter={(text) => change({ outbound: text })}
@@ -40,12 +46,16 @@ export function BuyerFields({ entry, change }: PartProps) {
   return (
     <div className="grid grid-cols-2 gap-3">
       <Field
-        label="Reference"
-        placeholder="order or invoice number"
+        label={t('inventory-reference')}
+        placeholder={t('inventory-reference-example')}
         value={entry.reference}
         onChange={({ target }) => change({ reference: target.value })}
       />
-      <Field label="Buyer" value={entry.buyer} onChange={({ target }) => change({ buyer: target.value })} />
+      <Field
+        label={t('inventory-buyer')}
+        value={entry.buyer}
+        onChange={({ target }) => change({ buyer: target.value })}
+      />
     </div>
   );
 }
@@ -67,7 +77,7 @@ export function EstimateBox({
       ) : payout ? (
         <PayoutParts payout={payout} about={about} />
       ) : (
-        <p className="text-soft">Write a price to see what is left of it.</p>
+        <p className="text-soft">{t('inventory-write-price')}</p>
       )}
     </div>
   );
@@ -82,7 +92,7 @@ export function ActualFees({ entry, change }: PartProps) {
 
   return (
     <fieldset className="grid grid-cols-4 gap-3">
-      <legend className="mb-1 font-medium">What was taken</legend>
+      <legend className="mb-1 font-medium">{t('inventory-what-was-taken')}</legend>
       {PARTS_AT[entry.place].map((part) => (
         <DecimalField
           key={part}

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DayField } from '../kit/DayField';
+import { useTypedDecimal } from '../kit/DecimalField';
 import { Dialog } from '../kit/Dialog';
 import { today } from '../kit/days';
 import { engine, type PlaceName, type SaleDraft, type SaleEntry } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { BareSelect, FIELD_LOOK } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
-import { counted } from '../kit/money';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 import { newSale, placeOf } from './saleEntry';
 
 /** So many are sold at once: each has a line of its own. */
@@ -37,7 +38,7 @@ export function SellManyForm({ units, close }: { units: readonly number[]; close
   });
   if (drafts.data) return <Lines begin={drafts.data} close={close} />;
   return (
-    <Dialog shape="wide" open onOpenChange={(open) => !open && close()} title="Sell" about=" ">
+    <Dialog shape="wide" open onOpenChange={(open) => !open && close()} title={t('inventory-sell')} about=" ">
       {drafts.error && <Failure error={drafts.error} retry={() => void drafts.refetch()} />}
     </Dialog>
   );
@@ -58,10 +59,10 @@ function Lines({ begin, close }: { begin: readonly Selling[]; close: () => void 
   return (
     <FormDialog
       wide
-      title={`Sell ${counted(lines.length, 'unit')}`}
-      about="Each at its own price. All of them are sold, or none; one Undo takes all back."
-      name="Sales"
-      does={`Sold ${counted(lines.length, 'unit')}`}
+      title={t('inventory-sell-title', { units: lines.length })}
+      about={t('inventory-sell-many-about')}
+      name={t('inventory-sales')}
+      does={t('inventory-sold-units', { units: lines.length })}
       ready={lines.every(({ sale }) => sale.price.trim() !== '')}
       busy={sell.isPending}
       error={sell.error}
@@ -74,20 +75,21 @@ function Lines({ begin, close }: { begin: readonly Selling[]; close: () => void 
         ))}
       </ul>
       <div className="w-44">
-        <DayField label="Sold on" value={soldOn} enter={setSoldOn} />
+        <DayField label={t('inventory-sold-on')} value={soldOn} enter={setSoldOn} />
       </div>
     </FormDialog>
   );
 }
 
 function Line({ line: { draft, sale }, change }: { line: Selling; change: (changes: Partial<SaleEntry>) => void }) {
+  const price = useTypedDecimal(sale.price, (typed) => change({ price: typed }));
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_110px_120px_44px] items-center gap-3 py-1.5">
       <span className="truncate" title={draft.title}>
         {draft.title}
       </span>
       <BareSelect
-        aria-label={`${draft.title}: place`}
+        aria-label={t('inventory-draft-place', { title: draft.title })}
         value={sale.place}
         onChange={({ target }) => {
           const place = target.value as PlaceName;
@@ -101,11 +103,10 @@ function Line({ line: { draft, sale }, change }: { line: Selling; change: (chang
         ))}
       </BareSelect>
       <input
-        aria-label={`${draft.title}: price`}
+        aria-label={t('inventory-draft-price', { title: draft.title })}
         inputMode="decimal"
         autoComplete="off"
-        value={sale.price}
-        onChange={({ target }) => change({ price: target.value })}
+        {...price}
         className={`${FIELD_LOOK} text-right`}
       />
       <span className="text-soft">{sale.currency}</span>

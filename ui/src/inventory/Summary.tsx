@@ -3,8 +3,9 @@ import { Amount, Gain, percentWords } from '../kit/Amount';
 import { ofAnotherDay } from '../kit/AnotherDay';
 import { civilDay } from '../kit/days';
 import type { TotalsView } from '../kit/engine';
-import { count } from '../kit/money';
 import { oldBidsWords } from '../kit/oldBids';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 
 /** The sums of what is shown; each says of how many units it knows nothing, and what of it is old or of another day. */
 export function Summary({
@@ -20,20 +21,23 @@ export function Summary({
   const old = oldBidsWords(oldBids);
   return (
     <dl
-      aria-label="Totals"
+      aria-label={t('inventory-totals')}
       className="mb-3 grid shrink-0 grid-cols-5 divide-x divide-line rounded-card border border-line bg-card"
     >
-      <Cell name="Units">{count(totals.units)}</Cell>
-      <Cell name="Cost" unknown={totals.withoutCost} lacks="a cost" note={ofOtherDays}>
-        <Amount amount={totals.cost} why="No cost is known" />
+      <Cell name={t('inventory-units')}>{count(totals.units)}</Cell>
+      <Cell
+        name={t('inventory-cost')}
+        lack={totals.withoutCost > 0 && t('inventory-without-cost', { units: count(totals.withoutCost) })}
+        note={ofOtherDays}
+      >
+        <Amount amount={totals.cost} why={t('inventory-no-cost-known')} />
       </Cell>
       <Cell
-        name="Worth after fees"
-        unknown={totals.withoutWorth}
-        lacks="a price"
-        note={oldRatesOf && `exchange rates of ${civilDay(oldRatesOf)}, the newest known`}
+        name={t('inventory-worth-after-fees')}
+        lack={totals.withoutWorth > 0 && t('inventory-without-price', { units: count(totals.withoutWorth) })}
+        note={oldRatesOf && t('inventory-rates-of', { day: civilDay(oldRatesOf) })}
       >
-        <Amount amount={totals.worth} why="No price is known" />
+        <Amount amount={totals.worth} why={t('inventory-no-price-known')} />
         {old && (
           <span className="ml-2 whitespace-nowrap font-normal text-warn text-small" title={old.full}>
             {old.short}
@@ -41,15 +45,14 @@ export function Summary({
         )}
       </Cell>
       <Cell
-        name="Profit if sold now"
-        unknown={totals.withoutProfit}
-        lacks="a cost or price"
+        name={t('inventory-profit-now')}
+        lack={totals.withoutProfit > 0 && t('inventory-without-either', { units: count(totals.withoutProfit) })}
         note={totals.profit && ofOtherDays}
       >
-        <Gain amount={totals.profit} why="No profit is known" />
+        <Gain amount={totals.profit} why={t('inventory-no-profit-known')} />
       </Cell>
-      <Cell name="ROI" note={totals.roi && ofOtherDays}>
-        {totals.roi ? percentWords(totals.roi) : <Amount amount={null} why="Not known" />}
+      <Cell name={t('inventory-roi')} note={totals.roi && ofOtherDays}>
+        {totals.roi ? percentWords(totals.roi) : <Amount amount={null} why={t('inventory-not-known')} />}
       </Cell>
     </dl>
   );
@@ -57,14 +60,13 @@ export function Summary({
 
 function Cell({
   name,
-  unknown = 0,
-  lacks = '',
+  lack = false,
   note = null,
   children,
 }: {
   name: string;
-  unknown?: number;
-  lacks?: string;
+  /** Of how many something is not known, and what. */
+  lack?: string | false;
   note?: string | null;
   children: ReactNode;
 }) {
@@ -72,11 +74,7 @@ function Cell({
     <div className="min-w-0 px-4 py-2.5">
       <dt className="text-soft text-small">{name}</dt>
       <dd className="selectable font-semibold text-value">{children}</dd>
-      {unknown > 0 && (
-        <dd className="text-faint text-small">
-          {count(unknown)} without {lacks}
-        </dd>
-      )}
+      {lack && <dd className="text-faint text-small">{lack}</dd>}
       {note && <dd className="text-warn text-small">{note}</dd>}
     </div>
   );

@@ -9,6 +9,7 @@ import { FormDialog } from '../kit/FormDialog';
 import { currencySign } from '../kit/money';
 import { useRemembered } from '../kit/remembered';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 import { OwnRateField } from './OwnRateField';
 import {
   ConditionSelect,
@@ -51,9 +52,15 @@ export function UnitForm({ product, unit, like, size = null, close }: UnitFormPr
   return (
     <FormDialog
       wide
-      title={unit ? 'Edit the unit' : 'Add units'}
-      about={`${product.name} · ${product.sku || 'no code'}`}
-      does={unit ? 'Save' : Number(count) > 1 ? `Add ${count} units` : 'Add the unit'}
+      title={unit ? t('inventory-edit-the-unit') : t('inventory-add-units')}
+      about={`${product.name} · ${product.sku || t('inventory-no-code')}`}
+      does={
+        unit
+          ? t('inventory-save')
+          : Number(count) > 1
+            ? t('inventory-add-count-units', { count })
+            : t('inventory-add-the-unit')
+      }
       ready={unit !== undefined || Number(count) >= 1}
       busy={save.isPending}
       error={save.error}
@@ -63,12 +70,12 @@ export function UnitForm({ product, unit, like, size = null, close }: UnitFormPr
       <div className="grid grid-cols-4 gap-3">
         <SizeSelect product={product} {...part} />
         <PriceField {...part} />
-        <DayField label="Bought on" value={fields.boughtOn} enter={(boughtOn) => change({ boughtOn })} />
+        <DayField label={t('inventory-bought-on')} value={fields.boughtOn} enter={(boughtOn) => change({ boughtOn })} />
         {unit ? (
           <ConditionSelect {...part} />
         ) : (
           <Field
-            label="How many"
+            label={t('inventory-how-many')}
             inputMode="numeric"
             value={count}
             onChange={({ target }) => setCount(target.value.replace(/\D/g, ''))}
@@ -113,12 +120,17 @@ function OtherFields({
       />
       <OriginFields {...part} />
       <div className="grid grid-cols-[2fr_1fr_1fr] gap-3">
-        <Field label="Tags" placeholder="winter, grail" value={tags} onChange={({ target }) => setTags(target.value)} />
+        <Field
+          label={t('inventory-tags')}
+          placeholder={t('inventory-tags-example')}
+          value={tags}
+          onChange={({ target }) => setTags(target.value)}
+        />
         <OwnValueField home={product.home} {...part} />
         <TreatmentSelect {...part} />
       </div>
       <TextArea
-        label="Notes"
+        label={t('inventory-notes')}
         rows={2}
         value={fields.notes}
         onChange={({ target }) => change({ notes: target.value })}
@@ -131,8 +143,8 @@ function PriceField({ fields, change }: PartProps) {
   return (
     <DecimalField
       autoFocus
-      label="Price"
-      placeholder="not known"
+      label={t('inventory-price')}
+      placeholder={t('inventory-not-known-lower')}
       value={fields.price}
       enter={(price) => change({ price })}
       after={
@@ -147,7 +159,7 @@ function MoreFields({ all, turn }: { all: boolean; turn: () => void }) {
   return (
     <Button look="bare" className="self-start px-1!" aria-expanded={all} onClick={turn}>
       <Sign size={14} aria-hidden="true" />
-      {all ? 'Fewer fields' : 'More: condition, tax and shipping, where from, tags, notes'}
+      {all ? t('inventory-fewer-fields') : t('inventory-more-fields')}
     </Button>
   );
 }

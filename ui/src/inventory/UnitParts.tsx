@@ -3,6 +3,7 @@ import { DecimalField } from '../kit/DecimalField';
 import type { ProductView, TreatmentName, UnitCondition, UnitEntry } from '../kit/engine';
 import { Field, Select } from '../kit/Field';
 import { TREATMENT_NAMES } from '../kit/treatments';
+import { t } from '../language/catalogue';
 import { withOwnValue } from './unitFields';
 
 /** What the parts of the form show, and how they change it. */
@@ -13,7 +14,11 @@ export interface PartProps {
 
 export function SizeSelect({ product, fields, change }: PartProps & { product: ProductView }) {
   return (
-    <Select label="Size" value={String(fields.size)} onChange={({ target }) => change({ size: Number(target.value) })}>
+    <Select
+      label={t('inventory-size')}
+      value={String(fields.size)}
+      onChange={({ target }) => change({ size: Number(target.value) })}
+    >
       {product.sizes.map(({ id, label, system }) => (
         <option key={id} value={id}>
           {label} {system}
@@ -26,7 +31,7 @@ export function SizeSelect({ product, fields, change }: PartProps & { product: P
 export function ConditionSelect({ fields, change }: PartProps) {
   return (
     <Select
-      label="Condition"
+      label={t('inventory-condition')}
       value={fields.condition}
       onChange={({ target }) => change({ condition: target.value as UnitCondition })}
     >
@@ -44,21 +49,26 @@ export function CostFields({ fields, change, isNew }: PartProps & { isNew: boole
   return (
     <div className={`grid gap-3 ${isNew ? 'grid-cols-5' : 'grid-cols-4'}`}>
       {isNew && <ConditionSelect fields={fields} change={change} />}
-      <DecimalField label="Tax" placeholder="0" value={fields.tax} enter={(text) => change({ tax: text })} />
       <DecimalField
-        label="Shipping to you"
+        label={t('inventory-tax')}
+        placeholder="0"
+        value={fields.tax}
+        enter={(text) => change({ tax: text })}
+      />
+      <DecimalField
+        label={t('inventory-shipping-to-you')}
         placeholder="0"
         value={fields.inbound}
         enter={(text) => change({ inbound: text })}
       />
       <DecimalField
-        label="Other costs"
+        label={t('inventory-other-costs')}
         placeholder="0"
         value={fields.other}
         enter={(text) => change({ other: text })}
       />
       <Field
-        label="Currency"
+        label={t('inventory-currency')}
         maxLength={3}
         value={fields.currency}
         onChange={({ target }) => change({ currency: target.value.toUpperCase() })}
@@ -72,16 +82,20 @@ export function OriginFields({ fields, change }: PartProps) {
   return (
     <div className="grid grid-cols-3 gap-3">
       <Field
-        label="Bought from"
+        label={t('inventory-bought-from')}
         value={fields.boughtFrom}
         onChange={({ target }) => change({ boughtFrom: target.value })}
       />
       <Field
-        label="Order number"
+        label={t('inventory-order-number')}
         value={fields.orderNumber}
         onChange={({ target }) => change({ orderNumber: target.value })}
       />
-      <Field label="Kept at" value={fields.keptAt} onChange={({ target }) => change({ keptAt: target.value })} />
+      <Field
+        label={t('inventory-kept-at')}
+        value={fields.keptAt}
+        onChange={({ target }) => change({ keptAt: target.value })}
+      />
     </div>
   );
 }
@@ -89,8 +103,8 @@ export function OriginFields({ fields, change }: PartProps) {
 export function OwnValueField({ home, fields, change }: PartProps & { home: string }) {
   return (
     <DecimalField
-      label={`Worth in your view, ${fields.ownValueCurrency}`}
-      placeholder={fields.condition === 'deadstock' ? 'the best bid' : 'the best bid at Alias'}
+      label={t('inventory-own-value', { currency: fields.ownValueCurrency })}
+      placeholder={fields.condition === 'deadstock' ? t('inventory-best-bid') : t('inventory-best-bid-alias')}
       value={fields.ownValue}
       enter={(text) => change(withOwnValue(fields, text, home))}
     />
@@ -100,7 +114,7 @@ export function OwnValueField({ home, fields, change }: PartProps & { home: stri
 export function TreatmentSelect({ fields, change }: PartProps) {
   return (
     <Select
-      label="VAT treatment"
+      label={t('inventory-vat-treatment')}
       value={fields.treatment}
       onChange={({ target }) => change({ treatment: target.value as TreatmentName })}
     >

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../kit/Button';
 import type { InventoryLayout, SavedView } from '../kit/engine';
 import { Field } from '../kit/Field';
 import { FREE, MENU, PILL } from '../kit/pills';
+import { t } from '../language/catalogue';
 
 /** Filters and orders that were given a name. */
 export function Views({
@@ -19,6 +20,7 @@ export function Views({
   apply: (view: SavedView) => void;
 }) {
   const [name, setName] = useState('');
+  const [title, label] = [t('inventory-views'), t('inventory-save-view-as')];
   function save(event: FormEvent) {
     event.preventDefault();
     const kept = layout.views.filter((each) => each.name !== name.trim());
@@ -27,14 +29,14 @@ export function Views({
   }
   return (
     <Popover.Root>
-      <Popover.Trigger title="Views" className={`${PILL} ${FREE}`}>
+      <Popover.Trigger title={title} className={`${PILL} ${FREE}`}>
         <Bookmark size={13} aria-hidden="true" />
-        <span className="sr-only">Views</span>
+        <span className="sr-only">{title}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content align="end" sideOffset={4} data-blocks-keys className={`${MENU} w-72 p-3`}>
-          {layout.views.length === 0 && <p className="mb-2 text-soft">No view is saved yet.</p>}
-          <ul aria-label="Saved views" className="mb-2">
+          {layout.views.length === 0 && <p className="mb-2 text-soft">{t('inventory-no-view')}</p>}
+          <ul aria-label={t('inventory-saved-views')} className="mb-2">
             {layout.views.map((each) => (
               <li key={each.name} className="flex items-center">
                 <Popover.Close asChild>
@@ -43,7 +45,7 @@ export function Views({
                   </Button>
                 </Popover.Close>
                 <IconButton
-                  label={`Forget the view ${each.name}`}
+                  label={t('inventory-forget-view', { name: each.name })}
                   onClick={() => setLayout({ ...layout, views: layout.views.filter((other) => other !== each) })}
                 >
                   <X size={13} aria-hidden="true" />
@@ -53,10 +55,10 @@ export function Views({
           </ul>
           <form onSubmit={save} className="flex items-end gap-2">
             <div className="flex-1">
-              <Field label="Save what is shown as" value={name} onChange={({ target }) => setName(target.value)} />
+              <Field label={label} value={name} onChange={({ target }) => setName(target.value)} />
             </div>
             <Button type="submit" disabled={name.trim() === ''}>
-              Save
+              {t('inventory-save')}
             </Button>
           </form>
         </Popover.Content>

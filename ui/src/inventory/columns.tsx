@@ -3,10 +3,11 @@ import { ExactAmount, ExactGain, percentWords } from '../kit/Amount';
 import { AnotherDay } from '../kit/AnotherDay';
 import { CONDITION_NAMES } from '../kit/conditions';
 import type { ColumnChoice, InventoryLine, InventorySummary, UnitSort } from '../kit/engine';
-import { locale } from '../kit/locale';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
 import { TREATMENT_NAMES } from '../kit/treatments';
+import { t } from '../language/catalogue';
+import { locale } from '../language/locale';
 import { LinePayout } from './LinePayout';
 
 /** A column of the inventory. */
@@ -26,7 +27,7 @@ const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ye
 export const COLUMNS: readonly Column[] = [
   {
     column: 'product',
-    name: 'Product',
+    name: t('inventory-product'),
     width: 220,
     sort: 'product',
     cell: (line) => (
@@ -34,7 +35,7 @@ export const COLUMNS: readonly Column[] = [
         <ProductPicture address={line.picture} size={22} />
         <span className="truncate font-medium" title={`${line.name} ${line.sku}`}>
           {line.name}
-          <span className="code ml-1.5 font-normal text-soft text-small">{line.sku || 'no code'}</span>
+          <span className="code ml-1.5 font-normal text-soft text-small">{line.sku || t('inventory-no-code')}</span>
         </span>
         {line.condition !== 'deadstock' && (
           <span className="shrink-0 rounded-sm bg-hover px-1.5 text-soft text-small">
@@ -44,30 +45,30 @@ export const COLUMNS: readonly Column[] = [
       </span>
     ),
   },
-  { column: 'size', name: 'Size', width: 68, sort: 'size', right: true, cell: (line) => line.size },
+  { column: 'size', name: t('inventory-size'), width: 68, sort: 'size', right: true, cell: (line) => line.size },
   {
     column: 'condition',
-    name: 'Condition',
+    name: t('inventory-condition'),
     width: 104,
     sort: 'condition',
     cell: (line) => <span className="text-soft">{CONDITION_NAMES[line.condition]}</span>,
   },
   {
     column: 'cost',
-    name: 'Cost',
+    name: t('inventory-cost'),
     width: 100,
     sort: 'cost',
     right: true,
     cell: (line) => (
       <>
-        <ExactAmount amount={line.cost} why="Its cost, or the exchange rate of its day, is not known" />
+        <ExactAmount amount={line.cost} why={t('inventory-no-cost-or-rate')} />
         <AnotherDay marked={line.rateOfAnotherDay} />
       </>
     ),
   },
   {
     column: 'worth',
-    name: 'You get',
+    name: t('inventory-you-get'),
     width: 138,
     sort: 'worth',
     right: true,
@@ -75,13 +76,13 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     column: 'profit',
-    name: 'Profit',
+    name: t('inventory-profit'),
     width: 106,
     sort: 'profit',
     right: true,
     cell: (line) => (
       <>
-        <ExactGain amount={line.profit} why="Its cost or payout is not known" />
+        <ExactGain amount={line.profit} why={t('inventory-no-cost-or-payout')} />
         <AnotherDay marked={line.profit !== null && line.rateOfAnotherDay} />
       </>
     ),
@@ -94,11 +95,11 @@ export const COLUMNS: readonly Column[] = [
     right: true,
     cell: (line) => <Roi roi={line.roi} />,
   },
-  { column: 'listed', name: 'Listed', width: 100, sort: null, cell: (line) => <Listed line={line} /> },
-  { column: 'kept', name: 'Kept', width: 84, sort: 'kept_at', cell: (line) => line.keptAt },
+  { column: 'listed', name: t('inventory-listed'), width: 100, sort: null, cell: (line) => <Listed line={line} /> },
+  { column: 'kept', name: t('inventory-kept'), width: 84, sort: 'kept_at', cell: (line) => line.keptAt },
   {
     column: 'bought',
-    name: 'Bought',
+    name: t('inventory-bought'),
     width: 92,
     sort: 'bought',
     right: true,
@@ -106,7 +107,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     column: 'held',
-    name: 'Held',
+    name: t('inventory-held'),
     width: 60,
     sort: 'bought',
     right: true,
@@ -114,7 +115,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     column: 'if_listed',
-    name: 'If listed',
+    name: t('inventory-if-listed'),
     width: 138,
     sort: 'if_listed',
     right: true,
@@ -122,7 +123,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     column: 'treatment',
-    name: 'VAT',
+    name: t('inventory-vat'),
     width: 112,
     sort: null,
     cell: (line) => <span className="text-soft">{TREATMENT_NAMES[line.treatment]}</span>,
@@ -138,8 +139,8 @@ function Held({ days }: { days: number | null }) {
   if (days === null) return <span className="text-faint">–</span>;
   const dead = days >= DEAD_AFTER;
   return (
-    <span className={dead ? 'text-warn' : 'text-soft'} title={dead ? 'Held for very long' : undefined}>
-      {days} d
+    <span className={dead ? 'text-warn' : 'text-soft'} title={dead ? t('inventory-held-very-long') : undefined}>
+      {t('kit-days', { days })}
     </span>
   );
 }
@@ -154,13 +155,15 @@ function Roi({ roi }: { roi: string | null }) {
 function Listed({ line }: { line: InventoryLine }) {
   if (line.toTakeDown.length > 0) {
     return (
-      <span className="text-warn">Take down: {line.toTakeDown.map((place) => PLACE_NAMES[place]).join(', ')}</span>
+      <span className="text-warn">
+        {t('inventory-take-down', { places: line.toTakeDown.map((place) => PLACE_NAMES[place]).join(', ') })}
+      </span>
     );
   }
-  if (line.state === 'sold') return <span className="text-faint">Sold</span>;
+  if (line.state === 'sold') return <span className="text-faint">{t('inventory-sold')}</span>;
   if (line.listed.length === 0)
     return (
-      <span className="text-faint" title="Not listed">
+      <span className="text-faint" title={t('inventory-not-listed')}>
         –
       </span>
     );

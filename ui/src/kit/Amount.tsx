@@ -1,3 +1,5 @@
+import { t } from '../language/catalogue';
+import { typedDecimal } from '../language/decimals';
 import type { MoneyView } from './engine';
 import { exactMoney, money, wholeMoney } from './money';
 
@@ -46,5 +48,5 @@ function Signed({ amount, words }: { amount: MoneyView; words: (amount: MoneyVie
 
 /** `26.6%`, with a true minus. */
 export function percentWords(percent: string): string {
-  return `${percent.replace(/^-/, '−')}%`;
+  return t('kit-percent', { percent: typedDecimal(percent).replace(/^-/, '−') });
 }

@@ -1,9 +1,9 @@
-import { counted } from './money';
+import { t } from '../language/catalogue';
 
 /** Marks an amount that was converted by a rate of another day than its own. */
 export function AnotherDay({ marked }: { marked: boolean }) {
   if (!marked) return null;
-  const why = 'Converted by the exchange rate of another day, until that of its own day is known';
+  const why = t('kit-another-day');
   return (
     <span className="text-warn" title={why}>
       <span aria-hidden="true">*</span>
@@ -15,5 +15,5 @@ export function AnotherDay({ marked }: { marked: boolean }) {
 /** `3 amounts use a rate of another day`; nothing where none does. */
 export function ofAnotherDay(amounts: number): string | null {
   if (amounts === 0) return null;
-  return `${counted(amounts, 'amount')} ${amounts === 1 ? 'uses' : 'use'} a rate of another day`;
+  return t('kit-amounts-of-another-day', { amounts });
 }

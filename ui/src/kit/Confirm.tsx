@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../language/catalogue';
 import { Button } from './Button';
 
 /** A button that asks once more, in its own place, and says what will happen. */
@@ -38,7 +39,7 @@ export function Confirm({
         {yes}
       </Button>
       <Button look="bare" onClick={() => setAsking(false)}>
-        Keep
+        {t('kit-keep')}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { t } from '../language/catalogue';
 import { Button } from './Button';
 import { copied as copyOf } from './copied';
 import { Field } from './Field';
@@ -24,9 +25,9 @@ export function CopyField({ label, text, about }: { label: string; text: string;
         about={about}
         onFocus={(event) => event.target.select()}
         after={
-          <Button aria-label={`Copy: ${label}`} onClick={() => void copy()}>
+          <Button aria-label={t('kit-copy-what', { label })} onClick={() => void copy()}>
             {isCopied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
-            {isCopied ? 'Copied' : 'Copy'}
+            {isCopied ? t('kit-copied') : t('kit-copy')}
           </Button>
         }
       />

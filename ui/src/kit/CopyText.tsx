@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { t } from '../language/catalogue';
 import { Button } from './Button';
 import { copied } from './copied';
 import { TextArea } from './Field';
@@ -19,7 +20,7 @@ export function CopyText({ label, text }: { label: string; text: string }) {
       <TextArea label={label} value={text} readOnly rows={12} />
       <Button className="self-start" onClick={() => void copy()}>
         {done ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
-        {done ? 'Copied' : 'Copy'}
+        {done ? t('kit-copied') : t('kit-copy')}
       </Button>
     </div>
   );

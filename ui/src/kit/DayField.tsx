@@ -1,4 +1,5 @@
 import { type ComponentProps, useState } from 'react';
+import { t } from '../language/catalogue';
 import { civilDay, today } from './days';
 import { Field } from './Field';
 import { typedDay } from './typedDays';
@@ -18,7 +19,7 @@ export function DayField({
   const read = typed !== null && typed.trim() !== '' ? typedDay(typed, today()) : null;
   return (
     <Field
-      placeholder="today, 12 may, 12/5"
+      placeholder={t('kit-day-placeholder')}
       {...rest}
       about={read ? civilDay(read) : about}
       value={shown}

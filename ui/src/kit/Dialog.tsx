@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { t } from '../language/catalogue';
 import { IconButton } from './Button';
 import { useFocusReturn } from './focusReturn';
 
@@ -44,7 +45,7 @@ export function Dialog({
           </div>
           {children}
           <Radix.Close asChild>
-            <IconButton label="Close" className="absolute! top-4 right-4">
+            <IconButton label={t('kit-close')} className="absolute! top-4 right-4">
               <X size={16} aria-hidden="true" />
             </IconButton>
           </Radix.Close>

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '../language/catalogue';
 import { Button } from './Button';
 import { EngineError } from './engine';
 import { askToRestore } from './restoring';
@@ -14,9 +15,9 @@ export function Failure({ error, retry, children }: { error: unknown; retry: () 
         <p className="font-semibold text-value">{message}</p>
         <p className="text-soft">{hint}</p>
         <Button className="mt-2" onClick={retry}>
-          Try again
+          {t('kit-try-again')}
         </Button>
-        {kind === 'damaged' && <Button onClick={askToRestore}>Restore a backup</Button>}
+        {kind === 'damaged' && <Button onClick={askToRestore}>{t('kit-restore')}</Button>}
         {children}
       </div>
     </div>
@@ -32,7 +33,7 @@ export function FailureNote({ error }: { error: unknown }) {
       <b className="font-medium text-warn">{message}</b> <span className="text-soft">{hint}</span>
       {kind === 'damaged' && (
         <Button className="mt-1 block" onClick={askToRestore}>
-          Restore a backup
+          {t('kit-restore')}
         </Button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { FolderOpen } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
+import { t } from '../language/catalogue';
 import { Button } from './Button';
 import { engine } from './engine';
 import { Field } from './Field';
@@ -29,7 +30,7 @@ export function FolderField({
         <>
           <Button disabled={choose.isPending} onClick={() => choose.mutate()} aria-label={title}>
             <FolderOpen size={14} aria-hidden="true" />
-            Choose…
+            {t('kit-choose')}
           </Button>
           {after}
         </>

@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { t } from '../language/catalogue';
 import { Bar } from './Bar';
 import type { ForecastView } from './engine';
 import { lateWords, needWords, sleepWords } from './forecasts';
@@ -19,10 +20,7 @@ export function Forecasts({
         <Forecast key={forecast.market} forecast={forecast} />
       ))}
       {asleep.length > 0 && awakeHours !== null && (
-        <p className="text-soft">
-          {asleep.join(' · ')}. Tierstock runs {awakeHours} h a day on this computer, the mean of the last days on which
-          it was open, and asks for nothing while it is closed or asleep.
-        </p>
+        <p className="text-soft">{t('kit-asleep', { tiers: asleep.join(' · '), hours: awakeHours })}</p>
       )}
     </div>
   );
@@ -32,10 +30,10 @@ function Forecast({ forecast }: { forecast: ForecastView }) {
   const late = lateWords(forecast);
   const words = needWords(forecast);
   return (
-    <section aria-label={`${MARKET_NAMES[forecast.market]}: forecast`}>
+    <section aria-label={t('kit-forecast', { market: MARKET_NAMES[forecast.market] })}>
       <p className="mb-1 text-soft">{words}</p>
       <Bar
-        name={`${MARKET_NAMES[forecast.market]}: share of the day's requests`}
+        name={t('kit-share', { market: MARKET_NAMES[forecast.market] })}
         value={Math.min(forecast.percent, 100)}
         whole={100}
         words={words}

@@ -1,4 +1,5 @@
 import type { FormEvent, ReactNode } from 'react';
+import { t } from '../language/catalogue';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 import { FailureNote } from './Failure';
@@ -46,7 +47,7 @@ export function FormDialog({
             {does}
           </Button>
           <Button look="bare" onClick={close}>
-            Cancel
+            {t('kit-cancel')}
           </Button>
         </div>
       </form>

@@ -1,5 +1,6 @@
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import { t } from '../language/catalogue';
 
 /** An amount that opens into its parts; they are asked for only then. */
 export function PartsPopover({
@@ -20,7 +21,7 @@ export function PartsPopover({
   const [wasOpened, setWasOpened] = useState(false);
   const button = {
     tabIndex: inTabOrder ? undefined : -1,
-    title: 'Show its parts',
+    title: t('kit-show-parts'),
     className: `rounded-md ${className}`,
     children: (
       <>

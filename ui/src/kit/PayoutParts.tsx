@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../language/catalogue';
 import type { PayoutView } from './engine';
 import { money } from './money';
 import { PartsPopover } from './PartsPopover';
@@ -11,7 +12,7 @@ export function PayoutParts({ payout, about }: { payout: PayoutView; about?: str
     <div className="selectable">
       {about && <p className="mb-1 text-soft">{about}</p>}
       <dl className="grid grid-cols-[1fr_auto] gap-y-1">
-        <dt>Price</dt>
+        <dt>{t('kit-price')}</dt>
         <dd className="pl-6 text-right">{money(payout.price)}</dd>
         {payout.fees.map(({ part, amount }) => (
           <div key={part} className="contents text-soft">
@@ -20,7 +21,7 @@ export function PayoutParts({ payout, about }: { payout: PayoutView; about?: str
           </div>
         ))}
         <div className="contents font-semibold">
-          <dt className="border-line border-t pt-1">You get</dt>
+          <dt className="border-line border-t pt-1">{t('kit-you-get')}</dt>
           <dd className="border-line border-t pt-1 pl-6 text-right">{money(payout.amount)}</dd>
         </div>
         {converted && (
@@ -30,9 +31,7 @@ export function PayoutParts({ payout, about }: { payout: PayoutView; about?: str
           </div>
         )}
       </dl>
-      {payout.rate === null && !payout.atHome && (
-        <p className="mt-1 text-warn">Its exchange rate is not known, so it is left out of sums.</p>
-      )}
+      {payout.rate === null && !payout.atHome && <p className="mt-1 text-warn">{t('kit-no-rate')}</p>}
     </div>
   );
 }
@@ -62,6 +61,10 @@ export function PayoutButton({
 /** The same in one line: `Highest bid £104 − transaction fee £9.36 − payment processing £3.12 = £91.52`. */
 export function partsLine(payout: PayoutView): string {
   const fees = payout.fees.map(({ part, amount }) => ` − ${PART_NAMES[part].toLowerCase()} ${money(amount)}`);
-  const left = `Highest bid ${money(payout.price)}${fees.join('')} = ${money(payout.amount)}`;
+  const left = t('kit-highest-bid', {
+    price: money(payout.price),
+    fees: fees.join(''),
+    amount: money(payout.amount),
+  });
   return payout.rate && payout.atHome ? `${left}, ${money(payout.atHome)} ${payout.rate}` : left;
 }

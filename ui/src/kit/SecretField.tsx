@@ -1,5 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
+import { t } from '../language/catalogue';
 import { IconButton } from './Button';
 import { Field } from './Field';
 
@@ -13,7 +14,7 @@ export function SecretField(props: ComponentProps<typeof Field>) {
       type={shown ? 'text' : 'password'}
       after={
         <IconButton
-          label={`${shown ? 'Hide' : 'Show'} ${props.label}`}
+          label={shown ? t('kit-hide', { what: props.label }) : t('kit-show', { what: props.label })}
           className="size-8!"
           aria-pressed={shown}
           onClick={() => setShown(!shown)}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../language/catalogue';
 import { FailureNote } from './Failure';
 
 /** One part of the settings: its name and what it is about on the left, its fields on the right. */
@@ -25,7 +26,7 @@ export function Section({
         <h2 className="font-semibold text-value">{title}</h2>
         <p className="mt-0.5 text-soft">{about}</p>
         <p role="status" className="mt-1 h-5 text-small text-soft">
-          {saved && error === null ? 'Saved' : ''}
+          {saved && error === null ? t('kit-saved') : ''}
         </p>
       </div>
       <div className="min-w-0 max-w-[640px]">

@@ -1,3 +1,4 @@
+import { t } from '../language/catalogue';
 import { Button } from './Button';
 
 /** The way to the next page of a list. */
@@ -5,7 +6,7 @@ export function ShowMore({ list }: { list: { hasNextPage: boolean; fetchNextPage
   if (!list.hasNextPage) return null;
   return (
     <Button className="mx-auto mt-3 flex!" onClick={() => void list.fetchNextPage()}>
-      Show more
+      {t('kit-show-more')}
     </Button>
   );
 }

@@ -1,4 +1,5 @@
 import { ToggleGroup } from 'radix-ui';
+import { t } from '../language/catalogue';
 import type { TierName } from './engine';
 import { TIER_COLOURS, TIER_ICONS, TIER_NAMES, TIERS } from './tiers';
 
@@ -15,7 +16,7 @@ export function TierSwitch({
   return (
     <ToggleGroup.Root
       type="single"
-      aria-label="Tier"
+      aria-label={t('kit-tier')}
       value={tier}
       onValueChange={(value) => value && choose(value as TierName)}
       className="inline-flex shrink-0 rounded-lg border border-line bg-well p-0.5"

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../language/catalogue';
 import { useClock } from './clock';
 import type { TroubleView } from './engine';
 import { retryWords } from './troubles';
@@ -30,7 +31,7 @@ export function TroubleNote({ trouble, inFull = false }: { trouble: TroubleView;
           className="shrink-0 text-small text-soft leading-[18px] hover:underline"
           onClick={() => setOpen(!open)}
         >
-          Details
+          {t('kit-details')}
         </button>
       )}
     </div>

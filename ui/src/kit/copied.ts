@@ -1,4 +1,5 @@
 import { toast } from 'sonner';
+import { t } from '../language/catalogue';
 
 /** Copies a text whose field was selected; answers whether that was done. */
 export async function copied(text: string): Promise<boolean> {
@@ -12,5 +13,5 @@ export async function copied(text: string): Promise<boolean> {
 
 /** Copies a SKU and says so. */
 export async function copySku(sku: string): Promise<void> {
-  if (await copied(sku)) toast(`${sku} copied`, { id: 'copied', duration: 2000 });
+  if (await copied(sku)) toast(t('kit-sku-copied', { sku }), { id: 'copied', duration: 2000 });
 }

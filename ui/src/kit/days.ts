@@ -1,4 +1,4 @@
-import { locale } from './locale';
+import { locale } from '../language/locale';
 
 // A civil day has no time zone: it is read and written in one and the same.
 const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });

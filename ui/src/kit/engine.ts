@@ -1,5 +1,6 @@
 import { invoke } from '@tauri-apps/api/core';
 import { type CommandError, commands, type DoneView, type ErrorKind, events, type ImportView } from '../bindings';
+import { t } from '../language/catalogue';
 
 export type * from '../bindings';
 
@@ -28,7 +29,7 @@ export class EngineError extends Error {
       kind: 'unexpected',
       refusal: null,
       message: thrown instanceof Error ? thrown.message : String(thrown),
-      hint: 'Nothing was lost. Try again; if it happens again, restart Tierstock.',
+      hint: t('kit-nothing-lost'),
     });
   }
 }

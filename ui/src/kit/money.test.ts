@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, currencySign, money, shortMoney, wholeMoney } from './money';
+import { currencySign, money, shortMoney, wholeMoney } from './money';
 
 test('a whole amount goes without its cents', () => {
   expect(money({ amount: '112.00', currency: 'GBP' }, 'en-GB')).toBe('£112');
@@ -29,10 +29,6 @@ test('dollars of different countries do not look alike', () => {
 test('a dollar beside its region has a plain sign', () => {
   expect(currencySign('USD', 'en-GB')).toBe('$');
   expect(currencySign('GBP', 'en-GB')).toBe('£');
-});
-
-test('a count of one is in the singular', () => {
-  expect([counted(1, 'unit'), counted(2, 'unit'), counted(0, 'unit')]).toEqual(['1 unit', '2 units', '0 units']);
 });
 
 test('a short dollar names its country only beside other dollars', () => {

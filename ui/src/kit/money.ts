@@ -1,5 +1,5 @@
+import { locale as usersLocale } from '../language/locale';
 import type { MoneyView } from './engine';
-import { locale as usersLocale } from './locale';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -54,16 +54,4 @@ export function currencySign(currency: string, locale = usersLocale): string {
   const sign = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
   const parts = sign.formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
-}
-
-const wholeNumbers = new Intl.NumberFormat(usersLocale);
-
-/** A count in the user's manner: `25,000`. */
-export function count(value: number): string {
-  return wholeNumbers.format(value);
-}
-
-/** A count with its noun: `1 product`, `112 products`. */
-export function counted(value: number, noun: string): string {
-  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 }

@@ -1,11 +1,12 @@
+import { t } from '../language/catalogue';
 import type { PartName, PlaceName } from './engine';
 
 /** The names of the places of sale. */
 export const PLACE_NAMES: Record<PlaceName, string> = {
   stockx: 'StockX',
   alias: 'Alias',
-  local: 'Local',
-  other: 'Other',
+  local: t('kit-local'),
+  other: t('kit-other'),
 };
 
 /** What a place is called: one that is none of ours keeps its own name. */
@@ -18,13 +19,13 @@ export const PLACES: readonly PlaceName[] = ['stockx', 'alias', 'local', 'other'
 
 /** What a fee is taken for. */
 export const PART_NAMES: Record<PartName, string> = {
-  transaction: 'Transaction fee',
-  processing: 'Payment processing',
-  shipping: 'Shipping',
-  commission: 'Commission',
-  seller_fee: 'Seller fee',
-  cash_out: 'Cash-out fee',
-  other: 'Other',
+  transaction: t('kit-transaction-fee'),
+  processing: t('kit-payment-processing'),
+  shipping: t('kit-shipping'),
+  commission: t('kit-commission'),
+  seller_fee: t('kit-seller-fee'),
+  cash_out: t('kit-cash-out-fee'),
+  other: t('kit-other'),
 };
 
 /** The fees of a sale at each place. */

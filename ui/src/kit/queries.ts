@@ -7,6 +7,7 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { toast } from 'sonner';
+import { t } from '../language/catalogue';
 import {
   EngineError,
   engine,
@@ -164,7 +165,7 @@ function toastError(thrown: unknown) {
     toast(message, { id: `failed-${kind}` });
     return;
   }
-  const action = kind === 'damaged' ? { label: 'Restore a backup', onClick: askToRestore } : undefined;
+  const action = kind === 'damaged' ? { label: t('kit-restore'), onClick: askToRestore } : undefined;
   toast.error(message, { id: `failed-${kind}`, description: hint, duration: 10_000, action });
 }
 

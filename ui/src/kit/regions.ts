@@ -1,12 +1,13 @@
+import { t } from '../language/catalogue';
 /** The regions that can be one's own, as the engine knows them, each with its currency. */
 export const REGIONS = [
-  { code: 'UK', currency: 'GBP', name: 'United Kingdom' },
-  { code: 'EU', currency: 'EUR', name: 'European Union' },
-  { code: 'US', currency: 'USD', name: 'United States' },
-  { code: 'CH', currency: 'CHF', name: 'Switzerland' },
-  { code: 'AU', currency: 'AUD', name: 'Australia' },
-  { code: 'CA', currency: 'CAD', name: 'Canada' },
-  { code: 'JP', currency: 'JPY', name: 'Japan' },
+  { code: 'UK', currency: 'GBP', name: t('kit-region-uk') },
+  { code: 'EU', currency: 'EUR', name: t('kit-region-eu') },
+  { code: 'US', currency: 'USD', name: t('kit-region-us') },
+  { code: 'CH', currency: 'CHF', name: t('kit-region-ch') },
+  { code: 'AU', currency: 'AUD', name: t('kit-region-au') },
+  { code: 'CA', currency: 'CAD', name: t('kit-region-ca') },
+  { code: 'JP', currency: 'JPY', name: t('kit-region-jp') },
 ] as const;
 
 const EUROPEANS = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');

@@ -1,5 +1,6 @@
 import { Globe } from 'lucide-react';
 import { toast } from 'sonner';
+import { t } from '../language/catalogue';
 import { EngineError, engine, type MarketName } from './engine';
 import type { MenuEntry } from './Menu';
 
@@ -9,7 +10,7 @@ const PAGE_NAMES: Record<MarketName, string> = { stockx: 'StockX', alias: 'GOAT'
 /** The ways out to a product on the marketplaces' own pages, in the system's browser. */
 export function searchPageEntries(product: number): MenuEntry[] {
   return (['stockx', 'alias'] as const).map((market, place) => ({
-    name: `Find on ${PAGE_NAMES[market]}`,
+    name: t('kit-find-on', { page: PAGE_NAMES[market] }),
     icon: <Globe size={14} />,
     apart: place === 0,
     run: () => void openSearchPage(product, market),

@@ -1,3 +1,4 @@
+import { t } from '../language/catalogue';
 import { isDue, left, until } from './ages';
 import type { MarketName, TroubleView, TryAnswer } from './engine';
 import { MARKET_NAMES } from './markets';
@@ -5,7 +6,7 @@ import { MARKET_NAMES } from './markets';
 /** `Next try in 2 min.`; empty if no time is known. */
 export function retryWords({ retryAt }: Pick<TroubleView, 'retryAt'>, now: number): string {
   if (retryAt === null) return '';
-  return isDue(retryAt, now) ? 'Being tried again now.' : `Next try ${until(retryAt, now)}.`;
+  return isDue(retryAt, now) ? t('kit-tried-now') : t('kit-next-try', { when: until(retryAt, now) });
 }
 
 /** What "Try now" came to. */
@@ -13,16 +14,16 @@ export function triedWords(market: MarketName, { kind, at }: TryAnswer, now: num
   const name = MARKET_NAMES[market];
   switch (kind) {
     case 'tried':
-      return `Trying ${name} now, with one request.`;
+      return t('kit-trying', { name });
     case 'too_soon': {
       const seconds = at === null ? 60 : Math.max(1, Math.ceil((Date.parse(at) - now) / 1000));
-      return `${name} was tried a moment ago. The next try can be in ${left(seconds)}.`;
+      return t('kit-too-soon', { name, time: left(seconds) });
     }
     case 'quota_spent':
-      return `Nothing is sent: today's ${name} requests are used up until 00:00 UTC.`;
+      return t('kit-quota-spent', { name });
     case 'nothing_to_ask':
-      return `Nothing is sent: no product waits for ${name}.`;
+      return t('kit-nothing-to-ask', { name });
     case 'all_well':
-      return `${name} is asked for what is due.`;
+      return t('kit-all-well', { name });
   }
 }

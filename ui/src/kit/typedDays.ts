@@ -1,4 +1,5 @@
-import { locale as usersLocale } from './locale';
+import { t } from '../language/catalogue';
+import { locale as usersLocale } from '../language/locale';
 
 /** Whether the user writes the month before the day: `5/12` is the 12th of May to them. */
 function isMonthFirst(locale: string | undefined): boolean {
@@ -8,6 +9,22 @@ function isMonthFirst(locale: string | undefined): boolean {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** The month, 1 to 12, that a word begins like, in English or in the user's language; 0: none. */
+function monthOf(word: string, locale: string | undefined): number {
+  const own = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+  return (
+    1 +
+    MONTHS.findIndex((name, at) => {
+      const parts = own.formatToParts(Date.UTC(2026, at, 1));
+      const short = parts
+        .find(({ type }) => type === 'month')
+        ?.value.toLowerCase()
+        .slice(0, 3);
+      return word.startsWith(name) || (short !== undefined && short.length === 3 && word.startsWith(short));
+    })
+  );
+}
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -16,8 +33,8 @@ const DAY_MS = 86_400_000;
  */
 export function typedDay(text: string, today: string, locale = usersLocale): string | null {
   const typed = text.trim().toLowerCase();
-  if (typed === 'today') return today;
-  if (typed === 'yesterday') return isoOf(Date.parse(today) - DAY_MS);
+  if (['today', t('kit-typed-today')].includes(typed)) return today;
+  if (['yesterday', t('kit-typed-yesterday')].includes(typed)) return isoOf(Date.parse(today) - DAY_MS);
   const whole = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
   if (whole) return dayOf(Number(whole[1]), Number(whole[2]), Number(whole[3]));
   const numbers = /^(\d{1,2})[/.\-\s](\d{1,2})(?:[/.\-\s](\d{2}|\d{4}))?\.?$/.exec(typed);
@@ -27,11 +44,11 @@ export function typedDay(text: string, today: string, locale = usersLocale): str
     return withYear(numbers[3], month, day, today);
   }
   const words =
-    /^(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s*)?([a-z]{3,9})\.?(?:\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d))?,?(?:\s+(\d{2}|\d{4}))?$/.exec(
+    /^(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s*)?(\p{L}{3,9})\.?(?:\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d))?,?(?:\s+(\d{2}|\d{4}))?$/u.exec(
       typed,
     );
   if (!words?.[2]) return null;
-  const month = MONTHS.findIndex((name) => words[2]?.startsWith(name)) + 1;
+  const month = monthOf(words[2], locale);
   // `12 may 25`: what follows the month is its year where the day stands before it.
   const [day, year] = words[1] ? [words[1], words[4] ?? words[3]] : [words[3], words[4]];
   return month === 0 || day === undefined ? null : withYear(year, month, Number(day), today);

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
+import { t } from '../language/catalogue';
 import { type DoneView, engine, type TurnedView } from './engine';
-import { counted } from './money';
 import { SAID_IN_PLACE } from './queries';
 import { invalidateAfter } from './staleness';
 
@@ -28,21 +28,21 @@ let newest: DoneView | null = null;
 /** Says what was done, and offers to undo it there and by its key. */
 export function toastDone(done: DoneView) {
   newest = done;
-  toast(done.title, { id: `done-${done.entry}`, action: { label: 'Undo', onClick: () => void undo(done) } });
+  toast(done.title, { id: `done-${done.entry}`, action: { label: t('kit-undo'), onClick: () => void undo(done) } });
 }
 
 async function undo(done: DoneView) {
   if (newest === done) newest = null;
   toast.dismiss(`done-${done.entry}`);
   await engine.undo(done.entry).then(
-    (turned) => toast(`Undone: ${undoneWords(turned)}`, { id: 'undone', duration: 3000 }),
+    (turned) => toast(t('kit-undone', { what: undoneWords(turned) }), { id: 'undone', duration: 3000 }),
     (error: Error) => toast.error(error.message, { id: 'not-undone' }),
   );
 }
 
 /** What was undone or done again, and how much that changed. */
 export function undoneWords({ line, units }: TurnedView): string {
-  return units.length > 1 ? `${line.title} (${counted(units.length, 'unit')})` : line.title;
+  return units.length > 1 ? t('kit-undone-units', { title: line.title, units: units.length }) : line.title;
 }
 
 /** Something newer was done elsewhere, which the key now undoes. */

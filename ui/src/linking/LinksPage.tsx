@@ -4,9 +4,10 @@ import { useRef } from 'react';
 import type { LinkProblem } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { useLeftScroll } from '../kit/leftAt';
-import { count } from '../kit/money';
 import { linkingFoundQuery, questionsQuery } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { LinkingProgress } from './LinkingProgress';
 import { Problems } from './Problems';
 import { QuestionCard } from './QuestionCard';
@@ -23,23 +24,21 @@ export function LinksPage({ text, open }: { text: string; open: (product: number
   const none = questions + notFound.length + failed.length === 0;
   const quiet = none && (text !== '' || linking.done >= linking.total);
   return (
-    <main ref={scroller} aria-label="Links" className="scrolls min-h-0 flex-1 px-8 py-6">
+    <main ref={scroller} aria-label={t('linking-links')} className="scrolls min-h-0 flex-1 px-8 py-6">
       <div className="mx-auto flex max-w-[860px] flex-col gap-6">
         <div className="max-w-xs">
           <LinkingProgress />
         </div>
-        {quiet && text !== '' && <p className="text-soft">No question and no problem has all of these words.</p>}
+        {quiet && text !== '' && <p className="text-soft">{t('linking-no-match')}</p>}
         {quiet && text === '' && (
           <p className="flex items-center gap-2 text-soft">
             <CircleCheck size={16} aria-hidden="true" className="text-soft" />
-            {linking.total === 0
-              ? 'Products that you add are looked for on both marketplaces. What is not sure is asked here.'
-              : 'Every product has its place. There is nothing to decide.'}
+            {linking.total === 0 ? t('linking-nothing-added') : t('linking-nothing-to-decide')}
           </p>
         )}
         {questions > 0 && <Questions text={text} />}
-        <List title="Not found" total={linking.notFoundTotal} problems={notFound} open={open} />
-        <List title="Not searched yet" total={linking.failedTotal} problems={failed} open={open} />
+        <List title={t('linking-not-found')} total={linking.notFoundTotal} problems={notFound} open={open} />
+        <List title={t('linking-not-searched')} total={linking.failedTotal} problems={failed} open={open} />
       </div>
     </main>
   );
@@ -49,11 +48,9 @@ function Questions({ text }: { text: string }) {
   const asked = useInfiniteQuery(questionsQuery(text));
   if (!asked.data) return asked.error ? <Failure error={asked.error} retry={() => void asked.refetch()} /> : null;
   return (
-    <section aria-label="Questions">
-      <h1 className="font-semibold text-value">Is it this one?</h1>
-      <p className="mt-0.5 mb-3 text-soft">
-        No exact match for these SKUs. Your answer is remembered, and can be undone in the product's panel.
-      </p>
+    <section aria-label={t('linking-questions')}>
+      <h1 className="font-semibold text-value">{t('linking-is-it-this')}</h1>
+      <p className="mt-0.5 mb-3 text-soft">{t('linking-no-exact')}</p>
       <ul className="flex flex-col gap-3">
         {asked.data.pages.flatMap((page) =>
           page.questions.map((question) => <QuestionCard key={question.product} question={question} />),
@@ -82,7 +79,9 @@ function List({
         {title} <span className="font-normal text-faint">{count(total)}</span>
       </h2>
       <Problems problems={problems} open={open} />
-      {total > problems.length && <p className="mt-2 text-soft">The newest {count(problems.length)} are shown.</p>}
+      {total > problems.length && (
+        <p className="mt-2 text-soft">{t('linking-newest-shown', { problems: count(problems.length) })}</p>
+      )}
     </section>
   );
 }

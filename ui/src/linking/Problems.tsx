@@ -4,6 +4,7 @@ import { Button } from '../kit/Button';
 import { useClock } from '../kit/clock';
 import { engine, type LinkProblem } from '../kit/engine';
 import { MARKETS } from '../kit/markets';
+import { t } from '../language/catalogue';
 
 /** Products that are not linked, and why. */
 export function Problems({ problems, open }: { problems: readonly LinkProblem[]; open: (product: number) => void }) {
@@ -20,7 +21,9 @@ function Problem({ problem, open }: { problem: LinkProblem; open: (product: numb
   const again = useMutation({
     mutationFn: () => Promise.all(MARKETS.map((market) => engine.lookAgain(problem.product, market))),
   });
-  const when = useClock((now) => (problem.retryAt ? `Next search ${until(problem.retryAt, now)}.` : ''));
+  const when = useClock((now) =>
+    problem.retryAt ? t('linking-next-search', { when: until(problem.retryAt, now) }) : '',
+  );
   return (
     <li className="flex items-center gap-3 px-4 py-2.5">
       <button
@@ -33,8 +36,12 @@ function Problem({ problem, open }: { problem: LinkProblem; open: (product: numb
       <p className="selectable min-w-0 flex-1 text-soft">
         {problem.message} <span className="text-faint">{when}</span>
       </p>
-      <Button disabled={again.isPending} onClick={() => again.mutate()} aria-label={`Look again: ${problem.sku}`}>
-        Look again
+      <Button
+        disabled={again.isPending}
+        onClick={() => again.mutate()}
+        aria-label={t('linking-look-again-named', { sku: problem.sku })}
+      >
+        {t('linking-look-again')}
       </Button>
     </li>
   );

@@ -4,6 +4,8 @@ import { engine, type FoundView, type LinkChoice, type LinkQuestion, type Search
 import { MARKET_NAMES } from '../kit/markets';
 import { ProductPicture } from '../kit/ProductPicture';
 import { invalidateAfter } from '../kit/staleness';
+import { t } from '../language/catalogue';
+import { rich } from '../language/rich';
 import { differences } from './differences';
 
 /** One question: what the user wrote, and what each marketplace has that may be meant. */
@@ -20,16 +22,19 @@ export function QuestionCard({ question }: { question: LinkQuestion }) {
   const busy = answer.isPending || refuse.isPending;
   return (
     <li
-      aria-label={`Question about ${question.sku || question.name}`}
+      aria-label={t('linking-question-about', { what: question.sku || question.name })}
       className="rounded-card border border-line bg-card p-4"
     >
       <div className="flex items-baseline gap-2">
         <p className="min-w-0 flex-1 truncate text-soft">
-          You wrote <b className="selectable font-semibold text-ink">{question.sku || question.name}</b>
+          {rich('linking-you-wrote', {
+            what: question.sku || question.name,
+            b: (inner) => <b className="selectable font-semibold text-ink">{inner}</b>,
+          })}
           {question.sku !== '' && question.name !== question.sku && ` · ${question.name}`}
         </p>
         <Button disabled={busy} onClick={() => refuse.mutate()}>
-          None of these
+          {t('linking-none-of-these')}
         </Button>
       </div>
       <ul className="mt-3 divide-y divide-line">
@@ -73,18 +78,23 @@ function Candidate({
         <Side name={MARKET_NAMES.stockx} found={candidate.stockx} wanted={wanted} />
         <Side name={MARKET_NAMES.alias} found={candidate.alias} wanted={wanted} />
       </div>
-      <Button look="strong" disabled={busy} onClick={choose} aria-label={`This one: ${candidate.name}`}>
-        This one
+      <Button
+        look="strong"
+        disabled={busy}
+        onClick={choose}
+        aria-label={t('linking-this-one-named', { name: candidate.name })}
+      >
+        {t('linking-this-one')}
       </Button>
     </li>
   );
 }
 
 function Side({ name, found, wanted }: { name: string; found: FoundView | null; wanted: string }) {
-  if (!found) return <p className="text-faint text-small">not on {name}</p>;
+  if (!found) return <p className="text-faint text-small">{t('linking-not-on', { name })}</p>;
   return (
     <p className="selectable truncate text-soft text-small">
-      {name}: {found.sku === '' && 'no style code'}
+      {name}: {found.sku === '' && t('linking-no-style-code')}
       {wanted === '' && found.sku}
       {differences(wanted === '' ? '' : found.sku.replaceAll(' ', '-'), wanted).map(({ text, differs }) =>
         differs ? (

@@ -5,9 +5,10 @@ import { Button } from '../kit/Button';
 import { engine, type SessionView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Logo } from '../kit/Logo';
-import { locale } from '../kit/locale';
 import { SAID_IN_PLACE, startOver } from '../kit/queries';
 import { likelyRegion } from '../kit/regions';
+import { t } from '../language/catalogue';
+import { locale } from '../language/locale';
 import { RegionChoice } from './RegionChoice';
 
 /** The first screen: begin with one's own, a file at best, or look around in made-up data. */
@@ -23,10 +24,8 @@ export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile:
     <main className="grid h-full place-items-center p-6">
       <div className="w-full max-w-[680px]">
         <Logo size={44} />
-        <h1 className="mt-5 font-semibold text-title tracking-tight">Your sneakers, priced in every size.</h1>
-        <p className="mt-2 text-value text-soft">
-          Everything stays on this computer, and your keys are kept in the system's keychain.
-        </p>
+        <h1 className="mt-5 font-semibold text-title tracking-tight">{t('onboarding-headline')}</h1>
+        <p className="mt-2 text-value text-soft">{t('onboarding-stays')}</p>
         <AtOnce region={region} choose={setRegion}>
           <Button
             look="strong"
@@ -36,30 +35,30 @@ export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile:
               start.mutate();
             }}
           >
-            Import a spreadsheet
+            {t('onboarding-import')}
           </Button>
           <Button disabled={busy} onClick={() => start.mutate()}>
-            {start.isPending ? 'Opening …' : 'Start empty'}
+            {start.isPending ? t('onboarding-opening') : t('onboarding-start-empty')}
           </Button>
         </AtOnce>
         <div className="mt-4 grid grid-cols-2 gap-4">
           <Way
             icon={<Store size={18} />}
-            title="Set up your own"
-            about="Your region, your StockX and Alias accounts if you like, and your products. It takes a few minutes."
+            title={t('onboarding-set-up-title')}
+            about={t('onboarding-set-up-about')}
             action={
               <Button disabled={busy} onClick={setUp}>
-                Set up
+                {t('onboarding-set-up')}
               </Button>
             }
           />
           <Way
             icon={<FlaskConical size={18} />}
-            title="Look around with sample data"
-            about="112 products, 187 pairs, a year of sales and prices that move. Nothing leaves this computer."
+            title={t('onboarding-sample-title')}
+            about={t('onboarding-sample-about')}
             action={
               <Button disabled={busy} onClick={() => explore.mutate()}>
-                {explore.isPending ? 'Opening …' : 'Explore'}
+                {explore.isPending ? t('onboarding-opening') : t('onboarding-explore')}
               </Button>
             }
           />
@@ -81,18 +80,15 @@ function AtOnce({
   children: ReactNode;
 }) {
   return (
-    <section aria-label="Bring your spreadsheet" className="mt-6 rounded-card border border-line bg-card p-5">
+    <section aria-label={t('onboarding-bring')} className="mt-6 rounded-card border border-line bg-card p-5">
       <div className="flex gap-4">
         <WaySign>
           <Sheet size={18} />
         </WaySign>
         <div>
-          <h2 className="font-semibold text-value">Bring your spreadsheet</h2>
-          <p className="mt-1 text-soft">
-            Excel, CSV, or rows you paste; reports of StockX, Alias and eBay. You see your profit at once, no account
-            needed.
-          </p>
-          <p className="mt-4 mb-2 text-soft">Your region gives your currency and the prices you see first:</p>
+          <h2 className="font-semibold text-value">{t('onboarding-bring')}</h2>
+          <p className="mt-1 text-soft">{t('onboarding-bring-about')}</p>
+          <p className="mt-4 mb-2 text-soft">{t('onboarding-region-gives')}</p>
           <RegionChoice region={region} choose={choose} />
           <div className="mt-4 flex flex-wrap items-center gap-2">{children}</div>
         </div>

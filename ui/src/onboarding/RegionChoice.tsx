@@ -1,12 +1,13 @@
 import { ToggleGroup } from 'radix-ui';
 import { REGIONS } from '../kit/regions';
+import { t } from '../language/catalogue';
 
 /** The user's own region. */
 export function RegionChoice({ region, choose }: { region: string; choose: (region: string) => void }) {
   return (
     <ToggleGroup.Root
       type="single"
-      aria-label="Your region"
+      aria-label={t('onboarding-your-region')}
       value={region}
       onValueChange={(value) => value && choose(value)}
       className="flex flex-wrap gap-1.5"

@@ -6,9 +6,10 @@ import { engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Logo } from '../kit/Logo';
 import { useLiveUpdates } from '../kit/liveUpdates';
-import { locale } from '../kit/locale';
 import { SAID_IN_PLACE, sessionQuery } from '../kit/queries';
 import { likelyRegion, REGIONS } from '../kit/regions';
+import { t } from '../language/catalogue';
+import { locale } from '../language/locale';
 import { Connections } from '../settings/connections/Connections';
 import { RegionChoice } from './RegionChoice';
 import { STEPS, Steps } from './Steps';
@@ -37,19 +38,16 @@ export function Setup({ finish }: { finish: () => void }) {
   }
 
   return (
-    <main aria-label="Set up" className="scrolls h-full px-8 py-10">
+    <main aria-label={t('onboarding-set-up')} className="scrolls h-full px-8 py-10">
       <div className="mx-auto w-full max-w-[720px]">
         <div className="flex items-center gap-3">
           <Logo size={28} />
           <Steps step={step} />
         </div>
         {step === 0 && (
-          <Step title="Where do you sell?" about="Prices of your region come first, for every product.">
+          <Step title={t('onboarding-where')} about={t('onboarding-where-about')}>
             <RegionChoice region={region} choose={setRegion} />
-            <p className="mt-3 text-soft">
-              The region decides the currency: your board will be in {currency}. Alias names US dollars everywhere.
-              Other regions can be followed beside it, in Settings.
-            </p>
+            <p className="mt-3 text-soft">{t('onboarding-region-decides', { currency: currency ?? '' })}</p>
             <FailureNote error={start.error} />
           </Step>
         )}
@@ -58,13 +56,13 @@ export function Setup({ finish }: { finish: () => void }) {
         <div className="mt-6 flex items-center gap-2">
           {step > 0 && (
             <Button look="bare" onClick={() => setStep(step - 1)}>
-              Back
+              {t('onboarding-back')}
             </Button>
           )}
           <span className="flex-1" />
           {/* Each step has a button of its own: Enter pressed twice must not pass over a step. */}
           <Button key={step} look="strong" disabled={start.isPending} onClick={next}>
-            {last ? 'Open the board' : 'Next'}
+            {last ? t('onboarding-open-board') : t('onboarding-next')}
           </Button>
         </div>
       </div>
@@ -74,10 +72,7 @@ export function Setup({ finish }: { finish: () => void }) {
 
 function AccountsStep() {
   return (
-    <Step
-      title="Connect your accounts"
-      about="One, both or none. Your keys go into your system's keychain and nowhere else."
-    >
+    <Step title={t('onboarding-connect')} about={t('onboarding-connect-about')}>
       <Connections />
     </Step>
   );
@@ -85,10 +80,7 @@ function AccountsStep() {
 
 function ProductsStep({ finish }: { finish: () => void }) {
   return (
-    <Step
-      title="Add your products"
-      about="Paste their SKUs, search by name, or scan a barcode. You can go on adding later."
-    >
+    <Step title={t('onboarding-add')} about={t('onboarding-add-about')}>
       <div className="rounded-card border border-line bg-card p-4">
         <AddProducts open={finish} />
       </div>

@@ -1,10 +1,15 @@
+import { t } from '../language/catalogue';
 /** The steps of setting up, by their names. */
-export const STEPS = ['Region', 'Accounts', 'Products'] as const;
+export const STEPS = [
+  t('onboarding-step-region'),
+  t('onboarding-step-accounts'),
+  t('onboarding-step-products'),
+] as const;
 
 /** Which step one is at. */
 export function Steps({ step }: { step: number }) {
   return (
-    <ol aria-label="Steps" className="flex gap-4">
+    <ol aria-label={t('onboarding-steps')} className="flex gap-4">
       {STEPS.map((name, place) => (
         <li
           key={name}

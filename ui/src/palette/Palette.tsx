@@ -4,12 +4,24 @@ import { Dialog } from 'radix-ui';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useFocusReturn } from '../kit/focusReturn';
 import { Key } from '../kit/Key';
+import { t } from '../language/catalogue';
 import type { Command } from './commands';
 import { type Found, foundQuery } from './found';
 import { isFoundBy } from './matching';
 
 const GROUPS: readonly Command['group'][] = ['Selection', 'Do', 'Go to', 'Settings'];
 const FOUND_GROUPS: readonly Found['group'][] = ['Products', 'Units', 'Sales'];
+
+/** What is written above each group. */
+const GROUP_NAMES: Record<Command['group'] | Found['group'], string> = {
+  Selection: t('palette-selection'),
+  Do: t('palette-do'),
+  'Go to': t('palette-go-to'),
+  Settings: t('palette-settings'),
+  Products: t('palette-found-products'),
+  Units: t('palette-found-units'),
+  Sales: t('palette-found-sales'),
+};
 
 /** Everything that can be found or done, by its words. The arrows choose, Enter does. */
 export function Palette({
@@ -30,7 +42,7 @@ export function Palette({
           onCloseAutoFocus={giveBack}
           className="fixed top-[14vh] left-1/2 z-50 w-[600px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-2xl border border-line bg-raised shadow-(--shadow) outline-none"
         >
-          <Dialog.Title className="sr-only">Find or do anything</Dialog.Title>
+          <Dialog.Title className="sr-only">{t('palette-find-or-do')}</Dialog.Title>
           <Search commands={commands} done={close} openProduct={openProduct} />
         </Dialog.Content>
       </Dialog.Portal>
@@ -59,18 +71,18 @@ function Search({
   }
 
   return (
-    <Cmdk shouldFilter={false} loop label="Find or do anything" className="flex max-h-[60vh] flex-col">
+    <Cmdk shouldFilter={false} loop label={t('palette-find-or-do')} className="flex max-h-[60vh] flex-col">
       <Cmdk.Input
         autoFocus
         value={typed}
         onValueChange={setTyped}
-        placeholder="Find or do anything"
+        placeholder={t('palette-find-or-do')}
         className="selectable h-12 shrink-0 border-line border-b bg-transparent px-4 text-value outline-none placeholder:text-faint"
       />
       <Cmdk.List className="scrolls min-h-0 flex-1 p-2">
-        <Cmdk.Empty className="py-8 text-center text-soft">Nothing is called that.</Cmdk.Empty>
+        <Cmdk.Empty className="py-8 text-center text-soft">{t('palette-nothing')}</Cmdk.Empty>
         {FOUND_GROUPS.map((group) => (
-          <Group key={group} heading={group} items={hits.filter((hit) => hit.group === group)}>
+          <Group key={group} heading={GROUP_NAMES[group]} items={hits.filter((hit) => hit.group === group)}>
             {(hit) => (
               <Item key={hit.id} id={hit.id} run={() => choose(() => openProduct(hit.product))}>
                 <span className="truncate">{hit.title}</span>
@@ -80,7 +92,7 @@ function Search({
           </Group>
         ))}
         {GROUPS.map((group) => (
-          <Group key={group} heading={group} items={fitting.filter((command) => command.group === group)}>
+          <Group key={group} heading={GROUP_NAMES[group]} items={fitting.filter((command) => command.group === group)}>
             {({ id, title, keys = [], run }) => (
               <Item key={id} id={id} run={() => choose(run)}>
                 <span className="truncate">{title}</span>

@@ -1,6 +1,6 @@
 import type { Actions } from '../board/actions';
-import { counted } from '../kit/money';
 import { TIER_NAMES, TIERS } from '../kit/tiers';
+import { t } from '../language/catalogue';
 
 /** Something that the palette does. */
 export interface Command {
@@ -22,7 +22,11 @@ export interface Subject {
 export function subjectOf(ids: readonly number[], nameOf: (id: number) => string | undefined): Subject | null {
   const [only] = ids;
   if (only === undefined) return null;
-  return { ids, name: ids.length === 1 ? (nameOf(only) ?? 'this product') : counted(ids.length, 'product') };
+  return {
+    ids,
+    name:
+      ids.length === 1 ? (nameOf(only) ?? t('palette-this-product')) : t('palette-products', { products: ids.length }),
+  };
 }
 
 /** What is done with the subject, each with its key. */
@@ -34,16 +38,28 @@ export function subjectCommands(subject: Subject | null, { move, refresh, open }
     (tier, place): Command => ({
       id: `move ${tier}`,
       group: 'Selection',
-      title: `Move ${name} to ${TIER_NAMES[tier]}`,
+      title: t('palette-move', { name, tier: TIER_NAMES[tier] }),
       keys: [String(place + 1)],
       run: () => move(ids, tier),
     }),
   );
   const others: Command[] = [
-    { id: 'refresh', group: 'Selection', title: `Refresh ${name}`, keys: ['R'], run: () => ids.forEach(refresh) },
+    {
+      id: 'refresh',
+      group: 'Selection',
+      title: t('palette-refresh', { name }),
+      keys: ['R'],
+      run: () => ids.forEach(refresh),
+    },
   ];
   if (ids.length === 1 && only !== undefined) {
-    others.unshift({ id: 'open', group: 'Selection', title: `Open ${name}`, keys: ['Enter'], run: () => open(only) });
+    others.unshift({
+      id: 'open',
+      group: 'Selection',
+      title: t('palette-open', { name }),
+      keys: ['Enter'],
+      run: () => open(only),
+    });
   }
   return [...others, ...moves];
 }

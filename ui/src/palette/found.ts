@@ -4,6 +4,7 @@ import { engine } from '../kit/engine';
 import { PLACE_NAMES } from '../kit/places';
 import { sizeWords } from '../kit/sizes';
 import { TIER_NAMES, TIERS } from '../kit/tiers';
+import { t } from '../language/catalogue';
 
 /** Lines of each kind that are shown. */
 const AT_MOST = 6;
@@ -52,7 +53,9 @@ async function units(text: string): Promise<Found[]> {
   if (!unit) return [];
   const { name, sizes } = await engine.product(unit.product);
   const size = sizes.find(({ id }) => id === unit.size);
-  const about = [size && sizeWords(size.label), unit.keptAt, unit.state === 'sold' && 'sold'].filter(Boolean);
+  const about = [size && sizeWords(size.label), unit.keptAt, unit.state === 'sold' && t('palette-sold')].filter(
+    Boolean,
+  );
   return [
     {
       id: `unit ${unit.id}`,

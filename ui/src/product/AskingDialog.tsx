@@ -4,11 +4,13 @@ import { useAsking } from '../inventory/useEstimate';
 import { Choice } from '../kit/Choice';
 import { DecimalField } from '../kit/DecimalField';
 import { Dialog } from '../kit/Dialog';
-import type { AskingQuery, PlaceName, ProductView } from '../kit/engine';
+import type { AskingQuery, AskingView, PlaceName, ProductView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { currencySign, exactMoney } from '../kit/money';
 import { PayoutParts } from '../kit/PayoutParts';
 import { PLACE_NAMES, PLACES } from '../kit/places';
+import { t } from '../language/catalogue';
+import { rich } from '../language/rich';
 
 /** What a pair must be listed at to earn so much, also one that is not bought yet. */
 export function AskingDialog({ product, close }: { product: ProductView; close: () => void }) {
@@ -29,12 +31,12 @@ export function AskingDialog({ product, close }: { product: ProductView; close: 
     <Dialog
       open
       onOpenChange={(open) => !open && close()}
-      title="What must I list at?"
-      about={`${product.name}: the price that leaves what you want, after today's fees and rates.`}
+      title={t('product-asking-title')}
+      about={t('product-asking-about', { name: product.name })}
     >
       <div className="flex flex-col gap-4">
         <Choice<PlaceName>
-          label="Place"
+          label={t('product-place')}
           value={query.place}
           options={PLACES.map((value) => ({ value, name: PLACE_NAMES[value] }))}
           choose={(place) => change({ place, currency: place === 'alias' ? 'USD' : home })}
@@ -42,14 +44,14 @@ export function AskingDialog({ product, close }: { product: ProductView; close: 
         <div className="grid grid-cols-2 gap-3">
           <DecimalField
             autoFocus
-            label={`To earn, in ${sign}`}
+            label={t('product-to-earn', { sign })}
             placeholder="40"
             value={query.earn}
             enter={(earn) => change({ earn })}
           />
           <DecimalField
-            label={`Over what you pay, in ${sign}`}
-            placeholder="not known"
+            label={t('product-over-paid', { sign })}
+            placeholder={t('product-not-known')}
             value={query.paid}
             enter={(paid) => change({ paid })}
           />
@@ -57,14 +59,24 @@ export function AskingDialog({ product, close }: { product: ProductView; close: 
         {query.earn.trim() !== '' && <FailureNote error={error} />}
         {query.earn.trim() !== '' && asking && !error && (
           <div role="status">
-            <p className="mb-2">
-              List at <b className="font-semibold text-value">{exactMoney(asking.price)}</b>{' '}
-              <span className="text-soft">{overWhat(asking)}</span>
-            </p>
+            <ListAt asking={asking} />
             <PayoutParts payout={asking.payout} />
           </div>
         )}
       </div>
     </Dialog>
+  );
+}
+
+function ListAt({ asking }: { asking: AskingView }) {
+  return (
+    <p className="mb-2">
+      {rich('product-list-at', {
+        price: exactMoney(asking.price),
+        over: overWhat(asking),
+        b: (inner) => <b className="font-semibold text-value">{inner}</b>,
+        soft: (inner) => <span className="text-soft">{inner}</span>,
+      })}
+    </p>
   );
 }

@@ -13,8 +13,9 @@ import {
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useColours } from '../kit/colours';
 import type { PriceChartView } from '../kit/engine';
-import { locale } from '../kit/locale';
-import { counted, money, wholeMoney } from '../kit/money';
+import { money, wholeMoney } from '../kit/money';
+import { t } from '../language/catalogue';
+import { locale } from '../language/locale';
 import { lineOf, type Step, stepAt, stepOf } from './chartData';
 
 const NAMES = ['accent', 'ink', 'soft', 'faint', 'line'] as const;
@@ -54,10 +55,7 @@ export default function ChartCanvas({
   return (
     <div className="relative h-full">
       <div ref={box} role="img" aria-label={chartWords(chart, steps)} className="h-full" />
-      <p
-        className="absolute right-0 bottom-1 text-faint text-micro"
-        title="Chart by TradingView, https://www.tradingview.com/"
-      >
+      <p className="absolute right-0 bottom-1 text-faint text-micro" title={t('product-tradingview')}>
         TradingView
       </p>
     </div>
@@ -126,7 +124,7 @@ function draw(drawn: IChartApi, chart: PriceChartView, steps: readonly Step[], c
       lineStyle: LineStyle.Dashed,
       lineWidth: 1,
       axisLabelVisible: false,
-      title: 'your cost',
+      title: t('product-chart-cost'),
     });
   }
   createSeriesMarkers(ask, [...marks(chart, steps, colours), ...alertMarks(chart, steps, colours)].sort(byTime));
@@ -145,7 +143,7 @@ function marks({ deals }: PriceChartView, steps: readonly Step[], colours: Colou
         shape: sold ? ('arrowDown' as const) : ('arrowUp' as const),
         color: colours.soft,
         size: 0.6,
-        text: sold ? 'sold' : 'bought',
+        text: sold ? t('product-chart-sold') : t('product-chart-bought'),
       },
     ];
   });
@@ -175,17 +173,19 @@ function chartWords({ currency, cost, deals, alerts }: PriceChartView, steps: re
   const side = (name: 'ask' | 'bid') => {
     const amounts = steps.flatMap((step) => step[name] ?? []);
     const [first, last] = [amounts[0], amounts.at(-1)];
-    if (first === undefined || last === undefined) return `no ${name} known`;
-    return `${name} from ${money({ amount: first, currency })} to ${money({ amount: last, currency })}`;
+    if (first === undefined || last === undefined)
+      return name === 'ask' ? t('product-chart-no-ask') : t('product-chart-no-bid');
+    const args = { from: money({ amount: first, currency }), to: money({ amount: last, currency }) };
+    return name === 'ask' ? t('product-chart-asks', args) : t('product-chart-bids', args);
   };
   const bought = deals.filter(({ sold }) => !sold).length;
   const said = [
     side('ask'),
     side('bid'),
-    cost && `your cost ${money(cost)}`,
-    bought > 0 && counted(bought, 'purchase'),
-    alerts.length > 0 && counted(alerts.length, 'alert'),
-    deals.length > bought && counted(deals.length - bought, 'sale'),
+    cost && t('product-chart-cost-of', { cost: money(cost) }),
+    bought > 0 && t('product-chart-purchases', { purchases: bought }),
+    alerts.length > 0 && t('product-alert-count', { alerts: alerts.length }),
+    deals.length > bought && t('product-chart-sales', { sales: deals.length - bought }),
   ];
-  return `Chart: ${said.filter(Boolean).join(', ')}`;
+  return t('product-chart', { said: said.filter(Boolean).join(', ') });
 }

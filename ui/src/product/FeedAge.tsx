@@ -3,6 +3,7 @@ import { Age } from '../kit/Age';
 import type { FeedView } from '../kit/engine';
 import { RefreshSign } from '../kit/RefreshSign';
 import { WAITS } from '../kit/waits';
+import { t } from '../language/catalogue';
 
 /** How fresh one marketplace's column is, and what is being done about it. */
 export function FeedAge({ feed }: { feed: FeedView | undefined }) {
@@ -12,7 +13,7 @@ export function FeedAge({ feed }: { feed: FeedView | undefined }) {
     <span className="inline-flex items-center gap-1 font-normal text-micro text-faint">
       <Age at={feed.confirmedAt} sentence />
       {feed.state === 'refreshing' && (
-        <span role="img" aria-label="Refreshing now" title="Refreshing now">
+        <span role="img" aria-label={t('product-refreshing-now')} title={t('product-refreshing-now')}>
           <RefreshSign turning size={11} />
         </span>
       )}
@@ -22,17 +23,12 @@ export function FeedAge({ feed }: { feed: FeedView | undefined }) {
         </span>
       )}
       {feed.state === 'waiting' && (
-        <span
-          role="img"
-          aria-label="Its turn comes"
-          title="Older than its tier promises; its turn comes"
-          className="text-warn"
-        >
+        <span role="img" aria-label={t('product-turn-comes')} title={t('product-late-turn')} className="text-warn">
           <Clock size={11} aria-hidden="true" />
         </span>
       )}
       {feed.state === 'failing' && (
-        <span role="img" aria-label="Failing" title="It failed and is retried automatically" className="text-warn">
+        <span role="img" aria-label={t('product-failing')} title={t('product-failed-retried')} className="text-warn">
           <TriangleAlert size={11} aria-hidden="true" />
         </span>
       )}
@@ -43,6 +39,6 @@ export function FeedAge({ feed }: { feed: FeedView | undefined }) {
 /** `The second look at a jump: waits until 00:00 UTC`; none where nothing is held up. */
 function heldWords({ state, waits }: FeedView): string | null {
   if (waits === null) return null;
-  if (state === 'second_look') return `The second look at a jump: ${WAITS[waits]}`;
-  return state === 'wanted' ? `What you asked for: ${WAITS[waits]}` : null;
+  if (state === 'second_look') return t('product-second-look', { waits: WAITS[waits] });
+  return state === 'wanted' ? t('product-you-asked', { waits: WAITS[waits] }) : null;
 }

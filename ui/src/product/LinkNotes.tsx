@@ -7,6 +7,8 @@ import { FailureNote } from '../kit/Failure';
 import { isUnused, MARKET_NAMES } from '../kit/markets';
 import { ProductPicture } from '../kit/ProductPicture';
 import { SAID_IN_PLACE, syncQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
+import { rich } from '../language/rich';
 
 /** Where the product is on each marketplace, or why it is not; and what can be done about it. */
 export function LinkNotes({ product }: { product: ProductView }) {
@@ -20,8 +22,8 @@ export function Links({ product }: { product: ProductView }) {
   const linked = product.links.filter((link) => link.state === 'linked');
   if (linked.length === 0) return null;
   return (
-    <section aria-label="Links" className="mt-6">
-      <h3 className="font-semibold">Links</h3>
+    <section aria-label={t('product-links')} className="mt-6">
+      <h3 className="font-semibold">{t('product-links')}</h3>
       <ul className="mt-1 divide-y divide-line">
         {linked.map((link) => (
           <Linked key={link.market} link={link} product={product} />
@@ -38,20 +40,18 @@ function Linked({ link, product }: { link: LinkView; product: ProductView }) {
     <li className="flex min-h-10 flex-wrap items-center gap-2 py-1">
       <Link2 size={14} aria-hidden="true" className="text-faint" />
       <span className="selectable flex-1">
-        {name}: linked as <b className="font-medium">{link.spelledSku || product.sku}</b>
-        {link.chosen && <span className="text-faint"> · chosen by you</span>}
-        {link.sharedWith && (
-          <span className="text-warn">
-            {' '}
-            · {link.sharedWith} on your board is the same product there: keep one of them, or their prices are asked for
-            twice
-          </span>
-        )}
+        {rich('product-linked-as', {
+          name,
+          sku: link.spelledSku || product.sku,
+          b: (inner) => <b className="font-medium">{inner}</b>,
+        })}
+        {link.chosen && <span className="text-faint"> · {t('product-chosen-by-you')}</span>}
+        {link.sharedWith && <span className="text-warn"> · {t('product-shared-with', { sku: link.sharedWith })}</span>}
       </span>
       <Confirm
-        label={`Wrong link to ${name}?`}
-        question={`Its ${name} prices and their history go with it.`}
-        yes="Undo the link"
+        label={t('product-wrong-link', { name })}
+        question={t('product-wrong-link-about', { name })}
+        yes={t('product-undo-link')}
         busy={unlink.isPending}
         onConfirm={() => unlink.mutate()}
       />
@@ -66,7 +66,10 @@ function NotLinked({ link, product }: { link: LinkView; product: ProductView }) 
   const unused = sync?.markets.some(({ market, state }) => market === link.market && isUnused(state)) ?? false;
   const again = useMutation({ mutationFn: () => engine.lookAgain(product.id, link.market) });
   return (
-    <section aria-label={`${name}: not linked`} className="flex gap-2 rounded-lg bg-(--well) px-3 py-2 text-soft">
+    <section
+      aria-label={t('product-not-linked', { name })}
+      className="flex gap-2 rounded-lg bg-(--well) px-3 py-2 text-soft"
+    >
       <SearchX size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
       <div className="min-w-0 flex-1">
         <div className="flex items-start gap-2">
@@ -79,14 +82,14 @@ function NotLinked({ link, product }: { link: LinkView; product: ProductView }) 
               className="-my-1 h-7! text-small"
               disabled={again.isPending}
               onClick={() => again.mutate()}
-              aria-label={`Look again on ${name}`}
+              aria-label={t('product-look-again-on', { name })}
             >
-              Look again
+              {t('product-look-again')}
             </Button>
           )}
         </div>
         {link.candidates.length > 0 && (
-          <ul aria-label={`Similar on ${name}`} className="mt-1">
+          <ul aria-label={t('product-similar-on', { name })} className="mt-1">
             {link.candidates.map((candidate) => (
               <Similar key={candidate.listing} candidate={candidate} link={link} product={product.id} />
             ))}
@@ -109,35 +112,36 @@ function Similar({ candidate, link, product }: { candidate: FoundView; link: Lin
     <li className="flex items-center gap-2 py-1">
       <ProductPicture address={candidate.picture} size={28} />
       <span className="selectable min-w-0 flex-1 truncate" title={candidate.name}>
-        <b className="font-medium text-ink">{candidate.sku || 'no style code'}</b> {candidate.name}
+        <b className="font-medium text-ink">{candidate.sku || t('product-no-style-code')}</b> {candidate.name}
       </span>
       <Button
         look="bare"
         className="h-7! text-small"
         disabled={choose.isPending}
         onClick={() => choose.mutate()}
-        aria-label={`This one: ${candidate.name}`}
+        aria-label={t('product-this-one-named', { name: candidate.name })}
       >
-        This one
+        {t('product-this-one')}
       </Button>
     </li>
   );
 }
 
 function unusedWords(name: string, sku: string): string {
-  return `${name} is not connected. It is searched for ${sku || 'the product by its name'} once it is.`;
+  return sku === '' ? t('product-unused-by-name', { name }) : t('product-unused', { name, sku });
 }
 
 function linkWords({ state, candidates, sameCode }: LinkView, name: string, sku: string): string {
-  const wanted = sku || 'its name';
-  if (state === 'pending') return `${name} has not been searched for ${wanted} yet; its turn comes automatically.`;
-  const similar = candidates.length > 0 ? ' This is similar:' : '';
-  if (state === 'absent' && sku === '') return `Not found on ${name} by its name.${similar}`;
-  if (sku === '') return `${name} found these by its name, and without a code none is sure. Is it one of them?`;
-  if (state === 'ambiguous' && sameCode) return `Several products on ${name} have the SKU ${sku}. Which of them is it?`;
-  if (state === 'absent') return `Not found on ${name}: it sells nothing with the SKU ${sku}.${similar}`;
-  if (candidates.length === 1 && candidates[0]?.sku === '') {
-    return `${name} found one product for ${sku} and gives it no style code, so its prices are not taken. Is it this one?`;
+  if (state === 'pending') {
+    return sku === '' ? t('product-pending-by-name', { name }) : t('product-pending', { name, sku });
   }
-  return `Only similar products were found on ${name}. None has the SKU ${sku}, so none of their prices is taken:`;
+  const similar = candidates.length > 0 ? ` ${t('product-this-is-similar')}` : '';
+  if (state === 'absent' && sku === '') return `${t('product-absent-by-name', { name })}${similar}`;
+  if (sku === '') return t('product-found-by-name', { name });
+  if (state === 'ambiguous' && sameCode) return t('product-several-same', { name, sku });
+  if (state === 'absent') return `${t('product-absent', { name, sku })}${similar}`;
+  if (candidates.length === 1 && candidates[0]?.sku === '') {
+    return t('product-one-without-code', { name, sku });
+  }
+  return t('product-only-similar', { name, sku });
 }

@@ -3,12 +3,13 @@ import { civilDay } from '../kit/days';
 import type { ListingStanding, OfferView } from '../kit/engine';
 import { money } from '../kit/money';
 import { PLACE_NAMES } from '../kit/places';
+import { t } from '../language/catalogue';
 
 /** Where a listing stands, and what the lowest ask there is. */
 const STANDING_WORDS: Record<ListingStanding, (lowest: string) => string> = {
-  lowest: () => 'lowest',
-  level: () => 'shared lowest',
-  undercut: (lowest) => `lowest is ${lowest}`,
+  lowest: () => t('product-standing-lowest'),
+  level: () => t('product-standing-level'),
+  undercut: (lowest) => t('product-standing-undercut', { lowest }),
 };
 
 /** A listing; taken down with a click, and once sold elsewhere asking for it. */
@@ -18,9 +19,9 @@ export function Offer({ offer, takeDown }: { offer: OfferView; takeDown: () => v
   if (offer.toTakeDown) {
     return (
       <span className="flex items-center gap-2 rounded-lg bg-warn-soft py-0.5 pr-1 pl-2 text-warn">
-        Sold elsewhere: take it down from {where}
+        {t('product-sold-elsewhere', { where })}
         <Button className="h-6! px-2!" onClick={takeDown}>
-          Done
+          {t('product-done')}
         </Button>
       </span>
     );
@@ -29,13 +30,18 @@ export function Offer({ offer, takeDown }: { offer: OfferView; takeDown: () => v
   return (
     <button
       type="button"
-      title={`Listed on ${where} since ${civilDay(offer.listedOn)}, about ${money(offer.estimate.amount)} left. Click when you took it down.`}
+      title={t('product-listed-title', { where, day: civilDay(offer.listedOn), amount: money(offer.estimate.amount) })}
       className="rounded-md border border-line px-1.5 py-0.5 text-soft text-small hover:bg-hover"
       onClick={takeDown}
     >
       {where} {price}
-      {standing && <span className={offer.standing?.standing === 'lowest' ? '' : 'text-warn'}> · {standing}</span>}
-      <span className="sr-only">, take down</span>
+      {standing && (
+        <span className={offer.standing?.standing === t('product-standing-lowest') ? '' : 'text-warn'}>
+          {' '}
+          · {standing}
+        </span>
+      )}
+      <span className="sr-only">, {t('product-take-down')}</span>
     </button>
   );
 }

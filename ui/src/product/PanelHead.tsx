@@ -9,11 +9,11 @@ import { copySku } from '../kit/copied';
 import type { ProductView } from '../kit/engine';
 import { Key } from '../kit/Key';
 import { EntriesMenu, type MenuEntry } from '../kit/Menu';
-import { counted } from '../kit/money';
 import { ProductPicture } from '../kit/ProductPicture';
 import { RefreshSign } from '../kit/RefreshSign';
 import { searchPageEntries } from '../kit/searchPages';
 import { TierSwitch } from '../kit/TierSwitch';
+import { t } from '../language/catalogue';
 import { pricesFrom } from './rows';
 
 /** Which product it is, how fresh it is, its tier, and what is done with it as a whole. */
@@ -33,13 +33,13 @@ export function PanelHead({
 }) {
   const { move, refresh } = useActions();
   const entries: MenuEntry[] = [
-    { name: 'What must I list at …', icon: <Calculator size={14} />, run: ask },
-    { name: 'Add a size …', icon: <Ruler size={14} />, run: addSize },
+    { name: t('product-menu-asking'), icon: <Calculator size={14} />, run: ask },
+    { name: t('product-menu-add-size'), icon: <Ruler size={14} />, run: addSize },
     ...searchPageEntries(product.id),
-    { name: 'Remove this product …', icon: <Trash2 size={14} />, apart: true, run: remove },
+    { name: t('product-menu-remove'), icon: <Trash2 size={14} />, apart: true, run: remove },
   ];
   if (product.sku) {
-    entries.unshift({ name: 'Copy the SKU', icon: <Copy size={14} />, run: () => void copySku(product.sku) });
+    entries.unshift({ name: t('product-copy-sku'), icon: <Copy size={14} />, run: () => void copySku(product.sku) });
   }
   return (
     <header className="flex min-h-[84px] shrink-0 items-center gap-3 px-5 py-3">
@@ -51,22 +51,22 @@ export function PanelHead({
         <Facts product={product} />
       </div>
       <TierSwitch compact tier={product.tier} choose={(tier) => move([product.id], tier)} />
-      <Button look="strong" onClick={addUnit} aria-label="Add a unit" aria-keyshortcuts="U">
+      <Button look="strong" onClick={addUnit} aria-label={t('product-add-unit')} aria-keyshortcuts="U">
         <Plus size={14} aria-hidden="true" />
-        Unit
+        {t('product-unit')}
         <Key onStrong>U</Key>
       </Button>
       <div className="flex items-center">
         <IconButton
-          label={product.refreshing ? 'Refreshing' : 'Refresh (R)'}
+          label={product.refreshing ? t('product-refreshing') : t('product-refresh-r')}
           aria-busy={product.refreshing}
           onClick={() => refresh(product.id)}
         >
           <RefreshSign turning={product.refreshing} size={15} />
         </IconButton>
-        <EntriesMenu label="More about the product" entries={entries} />
+        <EntriesMenu label={t('product-more-about')} entries={entries} />
         <Dialog.Close asChild>
-          <IconButton label="Close">
+          <IconButton label={t('product-close')}>
             <X size={16} aria-hidden="true" />
           </IconButton>
         </Dialog.Close>
@@ -81,10 +81,10 @@ function Facts({ product }: { product: ProductView }) {
   const next = useClock((now) => nextWords(product, now));
   return (
     <p className="flex gap-x-1.5 truncate text-small text-soft">
-      <span className="selectable code">{product.sku || 'no code'}</span>
+      <span className="selectable code">{product.sku || t('product-no-code')}</span>
       {product.brand && <span className="min-w-0 truncate">· {product.brand}</span>}
       <span className="whitespace-nowrap" title={costWords(product)}>
-        · {product.syncedAt ? '' : pricesAt ? 'prices from ' : 'never synced'}
+        · {product.syncedAt ? '' : pricesAt ? `${t('product-prices-from')} ` : t('product-never-synced')}
         {pricesAt && <Age at={pricesAt} sentence />}
         {next && ` · ${next}`}
       </span>
@@ -93,10 +93,10 @@ function Facts({ product }: { product: ProductView }) {
 }
 
 function nextWords({ tier, nextDueAt }: ProductView, now: number): string {
-  if (tier === 'frozen') return 'synced when opened';
-  return nextDueAt === null ? '' : `next ${until(nextDueAt, now)}`;
+  if (tier === 'frozen') return t('product-synced-when-opened');
+  return nextDueAt === null ? '' : t('product-next', { when: until(nextDueAt, now) });
 }
 
 function costWords({ tier, requestsADay }: ProductView): string {
-  return tier === 'frozen' ? 'No automatic requests' : `Costs ${counted(requestsADay, 'request')} a day`;
+  return tier === 'frozen' ? t('product-no-requests') : t('product-costs', { requests: requestsADay });
 }

@@ -3,8 +3,10 @@ import { Change } from '../board/Change';
 import { Amount, Gain, percentWords } from '../kit/Amount';
 import { AnotherDay } from '../kit/AnotherDay';
 import type { BestView, ProductView, SizeView } from '../kit/engine';
-import { count, exactMoney } from '../kit/money';
+import { exactMoney } from '../kit/money';
 import { PLACE_NAMES } from '../kit/places';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 
 /** What the product brings now and if listed, and what the user would earn with what they own of it. */
 export function PanelTotals({ product }: { product: ProductView }) {
@@ -12,11 +14,11 @@ export function PanelTotals({ product }: { product: ProductView }) {
   const size = isOwned ? sizeOf(product.sizes) : cardSizeOf(product);
   return (
     <dl className="flex min-h-[60px] shrink-0 border-line border-y px-5">
-      <Cell name={size ? `You get now, ${size.label}` : 'You get now'}>
-        <Best best={size?.bestNow ?? null} why="Nobody bids for it now, or its prices are not known" />
+      <Cell name={size ? t('product-you-get-now-size', { size: size.label }) : t('product-you-get-now')}>
+        <Best best={size?.bestNow ?? null} why={t('product-no-best-now')} />
       </Cell>
-      <Cell name="If listed at lowest ask">
-        <Best best={size?.bestIfListed ?? null} why="No ask now, or its prices are not known" />
+      <Cell name={t('product-if-listed')}>
+        <Best best={size?.bestIfListed ?? null} why={t('product-no-ask-now')} />
       </Cell>
       {isOwned || product.sales.sales > 0 ? (
         <>
@@ -48,11 +50,11 @@ function cardSizeOf({ sizes, cardSize }: ProductView): SizeView | undefined {
 function NotOwned({ product: { lowestAsk, change } }: { product: ProductView }) {
   return (
     <>
-      <Cell name="Lowest ask">
-        <Best best={lowestAsk} why="No ask now, or its prices are not known" />
+      <Cell name={t('product-lowest-ask')}>
+        <Best best={lowestAsk} why={t('product-no-ask-now')} />
       </Cell>
-      <Cell name="Change 24 h">
-        {change ? <Change change={change} /> : <Amount amount={null} why="Its price of yesterday is not known" />}
+      <Cell name={t('product-change-24h')}>
+        {change ? <Change change={change} /> : <Amount amount={null} why={t('product-no-yesterday')} />}
       </Cell>
     </>
   );
@@ -70,33 +72,35 @@ function Best({ best, why }: { best: BestView | null; why: string }) {
 function Profit({ product: { totals, sales } }: { product: ProductView }) {
   if (totals.units === 0 && sales.sales > 0) {
     return (
-      <Cell name="Profit of your sales">
-        <Gain amount={sales.profit} why="Not known" />
+      <Cell name={t('product-profit-of-sales')}>
+        <Gain amount={sales.profit} why={t('product-not-known-cap')} />
         <AnotherDay marked={sales.profitOfAnotherDay > 0} />
       </Cell>
     );
   }
   return (
-    <Cell name="Profit if sold now">
-      <Gain amount={totals.profit} why={totals.units === 0 ? 'You own none' : 'Cost or payout is not known'} />
+    <Cell name={t('product-profit-now')}>
+      <Gain amount={totals.profit} why={totals.units === 0 ? t('product-own-none') : t('product-no-cost-or-payout')} />
       <AnotherDay marked={totals.profit !== null && totals.ofAnotherDay > 0} />{' '}
       {totals.roi && <Note>{percentWords(totals.roi)}</Note>}
-      {totals.profit && totals.withoutProfit > 0 && <Note> · without {totals.withoutProfit}</Note>}
+      {totals.profit && totals.withoutProfit > 0 && (
+        <Note> · {t('product-without', { units: totals.withoutProfit })}</Note>
+      )}
     </Cell>
   );
 }
 
 function Owned({ product: { totals, sales } }: { product: ProductView }) {
   return (
-    <Cell name="You own">
+    <Cell name={t('product-you-own')}>
       {count(totals.units)}{' '}
       {totals.units > 0 && (
         <Note>
-          cost <Amount amount={totals.cost} why="Not known" />
-          {totals.withoutCost > 0 && ` · ${totals.withoutCost} not known`}
+          {t('product-cost')} <Amount amount={totals.cost} why={t('product-not-known-cap')} />
+          {totals.withoutCost > 0 && ` · ${t('product-units-not-known', { units: totals.withoutCost })}`}
         </Note>
       )}
-      {sales.sales > 0 && <Note> · {count(sales.sales)} sold</Note>}
+      {sales.sales > 0 && <Note> · {t('product-units-sold', { units: count(sales.sales) })}</Note>}
     </Cell>
   );
 }

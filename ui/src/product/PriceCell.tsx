@@ -2,6 +2,7 @@ import { age, moment } from '../kit/ages';
 import { useClock } from '../kit/clock';
 import type { MoneyView, PriceView } from '../kit/engine';
 import { exactMoney, money, wholeMoney } from '../kit/money';
+import { t } from '../language/catalogue';
 import type { ShownCurrency } from './currencies';
 
 /** A price this much older than its feed's last answer shows its own age. */
@@ -29,19 +30,19 @@ export function PriceCell({
   form: PriceForm;
 }) {
   const old = useClock((now) => (price && isOlder(price, confirmedAt) ? age(price.observedAt, now) : ''));
-  if (!price) return <Unknown reason={`${name}: not asked yet`} />;
+  if (!price) return <Unknown reason={t('product-not-asked', { name })} />;
   const value = shownValue(price, form.currency);
   const words = value && (form.cents ? exactMoney(value) : wholeMoney(value));
   if (!price.known) {
-    const reason = price.reason ?? 'Not in the newest answer';
+    const reason = price.reason ?? t('product-not-in-answer');
     return (
       <Unknown reason={`${name}: ${reason}`}>
         {words && (
           <span
             className="ml-1.5 text-micro"
-            title={price.observedAt ? `Last known ${moment(price.observedAt)}` : undefined}
+            title={price.observedAt ? t('product-last-known', { moment: moment(price.observedAt) }) : undefined}
           >
-            <s>{words}</s> {old && `${old} ago`}
+            <s>{words}</s> {old && t('product-ago', { old })}
           </span>
         )}
       </Unknown>
@@ -50,7 +51,7 @@ export function PriceCell({
   return (
     <span title={aboutKnown(price, name)}>
       {words ?? '–'}
-      {old && <span className="ml-1 text-faint text-micro">{old} ago</span>}
+      {old && <span className="ml-1 text-faint text-micro">{t('product-ago', { old })}</span>}
     </span>
   );
 }
@@ -62,7 +63,7 @@ export function shownValue({ value, atHome }: PriceView, currency: ShownCurrency
 
 function aboutKnown({ value, atHome, observedAt }: PriceView, name: string): string | undefined {
   const quoted = value && atHome && value.currency !== atHome.currency ? ` ${money(value)}` : '';
-  return observedAt ? `${name}${quoted}, confirmed ${moment(observedAt)}` : undefined;
+  return observedAt ? t('product-confirmed', { name, quoted, moment: moment(observedAt) }) : undefined;
 }
 
 function Unknown({ reason, children }: { reason: string; children?: React.ReactNode }) {

@@ -3,10 +3,11 @@ import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { Choice } from '../kit/Choice';
 import { momentNow } from '../kit/clock';
 import type { ChartRange, PriceChartView, ProductView, RegionView, SizeView } from '../kit/engine';
-import { locale } from '../kit/locale';
-import { counted, wholeMoney } from '../kit/money';
+import { wholeMoney } from '../kit/money';
 import { priceChartQuery } from '../kit/queries';
 import { useRemembered } from '../kit/remembered';
+import { t } from '../language/catalogue';
+import { locale } from '../language/locale';
 import { type Step, stepsOf } from './chartData';
 
 // It is the largest part of the window, and not needed before a panel is open.
@@ -17,7 +18,7 @@ const RANGES: readonly { value: ChartRange; name: string }[] = [
   { value: 'month', name: '30 d' },
   { value: 'quarter', name: '90 d' },
   { value: 'year', name: '1 y' },
-  { value: 'all', name: 'All' },
+  { value: 'all', name: t('product-all') },
 ];
 
 /** The prices of one size over time, and what the user bought and sold of it. */
@@ -36,13 +37,13 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
   // To draw the lines takes longer than all the rest of the panel, which must not wait for them.
   const isRestSeen = useDeferredValue(true, false);
   return (
-    <section aria-label="Price chart" className="pt-2">
+    <section aria-label={t('product-price-chart')} className="pt-2">
       <div className="flex h-9 items-center gap-3">
-        <h3 className="font-semibold">Price</h3>
+        <h3 className="font-semibold">{t('product-price')}</h3>
         <span className="text-soft">{size.label}</span>
         {known && chart && <Values step={values} pointed={pointed !== null} chart={chart} />}
         <span className="flex-1" />
-        <Choice small label="Time" value={range} options={RANGES} choose={setRange} />
+        <Choice small label={t('product-time')} value={range} options={RANGES} choose={setRange} />
       </div>
       <div className="h-[132px]">
         {chart && known && isRestSeen && (
@@ -50,9 +51,7 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
             <ChartCanvas chart={chart} steps={steps} point={point} />
           </Suspense>
         )}
-        {chart && !known && (
-          <p className="grid h-full place-items-center text-soft">No prices of this size in this time yet.</p>
-        )}
+        {chart && !known && <p className="grid h-full place-items-center text-soft">{t('product-no-prices-yet')}</p>}
       </div>
     </section>
   );
@@ -70,23 +69,24 @@ function Values({ step, pointed, chart }: { step: Step | null; pointed: boolean;
         <span aria-hidden="true" className="text-accent">
           ━
         </span>{' '}
-        Ask {words(step?.ask ?? null)}
+        {t('product-ask')} {words(step?.ask ?? null)}
       </span>
       <span>
         <span aria-hidden="true" className="text-ink">
           ━
         </span>{' '}
-        Bid {words(step?.bid ?? null)}
+        {t('product-bid')} {words(step?.bid ?? null)}
       </span>
       <span>
-        <span aria-hidden="true">●</span> {step?.sale ? `Sold ${words(step.sale)}` : 'Sales'}
+        <span aria-hidden="true">●</span>{' '}
+        {step?.sale ? t('product-sold-at', { price: words(step.sale) }) : t('product-sales')}
       </span>
       {alerts.length > 0 && (
         <span>
           <span aria-hidden="true" className="text-accent">
             ■
           </span>{' '}
-          {counted(alerts.length, 'alert')}
+          {t('product-alert-count', { alerts: alerts.length })}
         </span>
       )}
       {pointed && step && <span className="text-faint">{day.format(step.time * 1000)}</span>}

@@ -12,6 +12,7 @@ import { FailureNote } from '../kit/Failure';
 import { alertDaysQuery, productUnitsQuery } from '../kit/queries';
 import { sizeWords } from '../kit/sizes';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 
 /** Days that are shown before more are asked for. */
 const FEW = 3;
@@ -23,16 +24,16 @@ export function ProductAlerts({ product }: { product: ProductView }) {
   const inStock = useInfiniteQuery(productUnitsQuery(product.id, 'in_stock'));
   const units = inStock.data?.pages.flatMap((page) => page.units) ?? [];
   return (
-    <section aria-label="Alerts" className="mt-6">
+    <section aria-label={t('product-alerts')} className="mt-6">
       <div className="flex h-9 items-center gap-3">
-        <h3 className="flex-1 font-semibold">Alerts</h3>
+        <h3 className="flex-1 font-semibold">{t('product-alerts')}</h3>
         <Button onClick={() => setMaking(true)}>
           <BellPlus size={14} aria-hidden="true" />
-          Add a rule
+          {t('product-add-rule')}
         </Button>
       </div>
       <CheckBox checked={product.watched} check={(watched) => watch.mutate([product.id, watched])}>
-        Watched: rules are about all its sizes, owned or not
+        {t('product-watched')}
       </CheckBox>
       <FailureNote error={watch.error} />
       <Days product={product.id} />
@@ -52,13 +53,16 @@ export function ProductAlerts({ product }: { product: ProductView }) {
 function scopesOf(product: ProductView, units: readonly UnitView[]): ScopeOption[] {
   const label = (unit: UnitView) => product.sizes.find(({ id }) => id === unit.size)?.label ?? '?';
   return [
-    { name: `${product.name}, every size`, scope: { scope: 'product', subject: product.id } },
+    { name: t('product-every-size', { name: product.name }), scope: { scope: 'product', subject: product.id } },
     ...product.sizes.map((size) => ({
       name: `${product.name}, ${sizeWords(size.label)}`,
       scope: { scope: 'size', subject: size.id } as const,
     })),
     ...units.map((unit) => ({
-      name: `Unit #${unit.id}: ${[sizeWords(label(unit)), ...unit.tags, unit.keptAt].filter(Boolean).join(', ')}`,
+      name: t('product-unit-named', {
+        id: String(unit.id),
+        what: [sizeWords(label(unit)), ...unit.tags, unit.keptAt].filter(Boolean).join(', '),
+      }),
       scope: { scope: 'unit', subject: unit.id } as const,
     })),
   ];
@@ -69,10 +73,10 @@ function Days({ product }: { product: number }) {
   const { data: days } = useQuery(alertDaysQuery(product));
   const [all, setAll] = useState(false);
   if (!days) return null;
-  if (days.length === 0) return <p className="mt-2 text-soft">It was not looked at yet.</p>;
+  if (days.length === 0) return <p className="mt-2 text-soft">{t('product-not-looked')}</p>;
   return (
     <>
-      <ul aria-label="What came of looking" className="mt-2 text-soft">
+      <ul aria-label={t('product-came-of-looking')} className="mt-2 text-soft">
         {(all ? days : days.slice(0, FEW)).map(({ day, sentence }) => (
           <li key={day} className="flex gap-3 py-0.5">
             <span className="w-24 shrink-0 text-faint tabular-nums">{civilDay(day)}</span>
@@ -82,7 +86,7 @@ function Days({ product }: { product: number }) {
       </ul>
       {!all && days.length > FEW && (
         <Button look="bare" className="mt-1" onClick={() => setAll(true)}>
-          Show earlier days
+          {t('product-earlier-days')}
         </Button>
       )}
     </>

@@ -7,6 +7,7 @@ import { Failure } from '../kit/Failure';
 import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { productQuery } from '../kit/queries';
 import { Troubles } from '../kit/TroubleNote';
+import { t } from '../language/catalogue';
 import { AskingDialog } from './AskingDialog';
 import { useDoing } from './doing';
 import { LinkNotes, Links } from './LinkNotes';
@@ -71,7 +72,7 @@ function Product({ id, addSize, showSize }: { id: number; addSize: string | null
   if (!product) {
     return (
       <>
-        <Dialog.Title className="sr-only">Product</Dialog.Title>
+        <Dialog.Title className="sr-only">{t('product-product')}</Dialog.Title>
         {error && <Failure error={error} retry={() => void refetch()} />}
       </>
     );

@@ -5,6 +5,7 @@ import { engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { productQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 
 /** Asks once more before the product is taken off the board, and says what goes with it. */
 export function RemoveProduct({ product, keep }: { product: number; keep: () => void }) {
@@ -20,16 +21,14 @@ export function RemoveProduct({ product, keep }: { product: number; keep: () => 
   );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's looks along.
-    <div role="group" aria-label="Remove this product" className="mt-3 rounded-lg bg-well px-3 py-2">
+    <div role="group" aria-label={t('product-remove-this')} className="mt-3 rounded-lg bg-well px-3 py-2">
       <div className="flex flex-wrap items-center gap-2">
-        <p className="min-w-0 flex-1 text-soft">
-          Takes it off the board with its links, prices and their history. You can undo it for 90 days.
-        </p>
+        <p className="min-w-0 flex-1 text-soft">{t('product-remove-about')}</p>
         <Button autoFocus disabled={remove.isPending} onClick={() => remove.mutate([])}>
-          Remove the product
+          {t('product-remove')}
         </Button>
         <Button look="bare" onClick={keep}>
-          Keep
+          {t('product-keep')}
         </Button>
       </div>
       <FailureNote error={remove.error} />

@@ -18,6 +18,7 @@ import { PART_NAMES, placeName } from '../kit/places';
 import { productUnitsQuery } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 import { Offer } from './Offer';
 
 /** What the user sold of the product: what came of it, and why that differs from what was estimated. */
@@ -35,8 +36,8 @@ export function Sales({
   if (!sold && units.error) return <Failure error={units.error} retry={() => void units.refetch()} />;
   if (!sold || sold.length === 0) return null;
   return (
-    <section aria-label="Sales" className="mt-6">
-      <h3 className="flex h-9 items-center font-semibold">Sales</h3>
+    <section aria-label={t('product-sales')} className="mt-6">
+      <h3 className="flex h-9 items-center font-semibold">{t('product-sales')}</h3>
       <ul className="divide-y divide-line">
         {sold.map(({ unit, sale, nth }) => (
           <Sale
@@ -72,7 +73,7 @@ function Sale({
   return (
     <li
       className="flex min-h-11 flex-wrap items-center gap-x-4 py-1"
-      aria-label={`Sale on ${placeName(sale.place, sale.placeName)}`}
+      aria-label={t('product-sale-on', { place: placeName(sale.place, sale.placeName) })}
     >
       <b className="w-14 font-semibold">{size ? size.label : '–'}</b>
       <span className="w-36 text-soft">
@@ -80,7 +81,7 @@ function Sale({
       </span>
       <PayoutButton
         payout={{ ...payout, rate: null, atHome: payout.amount }}
-        name={sale.actual ? 'Paid out' : 'Expected payout'}
+        name={sale.actual ? t('product-paid-out-cap') : t('product-expected-payout')}
         className="w-20 text-right hover:bg-hover"
       >
         {money(payout.amount)}
@@ -90,9 +91,9 @@ function Sale({
       </span>
       {holds && (
         <span className="flex gap-1">
-          <Button onClick={() => start('sell')}>{sale.actual ? 'Edit' : 'Enter payout'}</Button>
+          <Button onClick={() => start('sell')}>{sale.actual ? t('product-edit') : t('product-enter-payout')}</Button>
           <Button look="bare" onClick={() => start('end')}>
-            Return …
+            {t('product-return')}
           </Button>
         </span>
       )}
@@ -112,29 +113,29 @@ function Sale({
 function Profit({ sale }: { sale: UnitSaleView }) {
   return (
     <>
-      <Gain amount={sale.profit} why="Its cost or exchange rate is not known" />
+      <Gain amount={sale.profit} why={t('product-no-cost-or-rate')} />
       <AnotherDay marked={sale.profit !== null && sale.rateOfAnotherDay} />{' '}
-      {sale.roi && `${percentWords(sale.roi)} ROI · `}
-      {sale.actual ? 'paid out' : 'estimated'}
+      {sale.roi && t('product-roi', { roi: percentWords(sale.roi) })}
+      {sale.actual ? t('product-paid-out') : t('product-estimated')}
     </>
   );
 }
 
 /** How a sale ended that does not hold, and what that cost. */
 function endWords({ state, endedOn, borne }: UnitSaleView): string {
-  const how = state === 'returned' ? 'returned' : 'cancelled';
-  return `${how} ${endedOn && civilDay(endedOn)} · cost ${borne ? money(borne) : '–'}`;
+  const args = { day: endedOn ? civilDay(endedOn) : '', cost: borne ? money(borne) : '–' };
+  return state === 'returned' ? t('product-returned', args) : t('product-cancelled', args);
 }
 
 /** Why the payout is another than was estimated. */
 function Differences({ parts }: { parts: readonly DifferenceView[] }) {
   return (
     <p className="selectable w-full pb-1 text-soft text-small">
-      Other than estimated:{' '}
+      {t('product-other-than-estimated')}{' '}
       {parts
         .map(({ part, estimated, actual }) => {
-          const what = part ? PART_NAMES[part].toLowerCase() : 'price';
-          return `${what} ${money(actual)}, not ${money(estimated)}`;
+          const what = part ? PART_NAMES[part].toLowerCase() : t('product-price-lower');
+          return t('product-differs', { what, actual: money(actual), estimated: money(estimated) });
         })
         .join(' · ')}
     </p>

@@ -5,19 +5,20 @@ import { type AddedSize, engine, type SizeSystem } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Field, Select } from '../kit/Field';
 import { SAID_IN_PLACE } from '../kit/queries';
+import { t } from '../language/catalogue';
 
 const SCALES: readonly [SizeSystem, string][] = [
   ['us_men', "US men's"],
   ['us_women', "US women's"],
-  ['us_youth', 'US youth'],
-  ['us_infant', 'US infant'],
+  ['us_youth', t('product-us-youth')],
+  ['us_infant', t('product-us-infant')],
   ['uk', 'UK'],
   ['eu', 'EU'],
   ['cm', 'cm'],
   ['kr', 'KR'],
-  ['apparel', 'Letters'],
-  ['as_written', 'As written'],
-  ['one_size', 'One size'],
+  ['apparel', t('product-letters')],
+  ['as_written', t('product-as-written')],
+  ['one_size', t('product-one-size')],
 ];
 
 /** A size that no marketplace has named. */
@@ -40,9 +41,13 @@ export function SizeForm({ product }: { product: number }) {
   }
 
   return (
-    <form onSubmit={submit} aria-label="Add a size" className="mt-3 flex flex-wrap items-end gap-3">
+    <form onSubmit={submit} aria-label={t('product-add-size')} className="mt-3 flex flex-wrap items-end gap-3">
       <div className="w-36">
-        <Select label="Scale" value={scale} onChange={({ target }) => setScale(target.value as SizeSystem)}>
+        <Select
+          label={t('product-scale')}
+          value={scale}
+          onChange={({ target }) => setScale(target.value as SizeSystem)}
+        >
           {SCALES.map(([value, name]) => (
             <option key={value} value={value}>
               {name}
@@ -52,11 +57,11 @@ export function SizeForm({ product }: { product: number }) {
       </div>
       {scale !== 'one_size' && (
         <div className="w-24">
-          <Field label="New size" value={label} onChange={({ target }) => setLabel(target.value)} />
+          <Field label={t('product-new-size')} value={label} onChange={({ target }) => setLabel(target.value)} />
         </div>
       )}
       <Button type="submit" disabled={add.isPending || (scale !== 'one_size' && label.trim() === '')}>
-        Add the size
+        {t('product-add-the-size')}
       </Button>
       <FailureNote error={add.error} />
       {add.data && !add.isPending && <Meant typed={typed} answer={add.data} addOwn={() => add.mutate(true)} />}
@@ -71,17 +76,15 @@ function Meant({ typed, answer, addOwn }: { typed: string; answer: AddedSize; ad
   if (answer.id !== null) {
     return (
       <p role="status" className="basis-full text-soft">
-        {first.stated} is {first.name} here, which is in the table.
+        {t('product-is-in-table', { stated: first.stated, name: first.name })}
       </p>
     );
   }
   const names = answer.meant.map(({ stated, name }) => `${name} (${stated})`);
   return (
     <div role="status" className="flex basis-full flex-wrap items-center gap-2 text-soft">
-      <p>
-        {typed} could be {names.join(' or ')}. These are in the table: choose the right one for your unit.
-      </p>
-      <Button onClick={addOwn}>None of them: add it</Button>
+      <p>{t('product-could-be', { typed, names: names.join(t('product-or')) })}</p>
+      <Button onClick={addOwn}>{t('product-none-add')}</Button>
     </div>
   );
 }

@@ -13,9 +13,11 @@ import type {
   SizeView,
 } from '../kit/engine';
 import { Failure } from '../kit/Failure';
-import { count, counted, exactMoney, wholeMoney } from '../kit/money';
+import { exactMoney, wholeMoney } from '../kit/money';
 import { sizeMarketQuery } from '../kit/queries';
 import { sizeWords } from '../kit/sizes';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 
 /** What Alias tells of the size alone. It costs two requests, so it is asked for by hand. */
 export function SizeMarket({ product, size, region }: { product: ProductView; size: SizeView; region: RegionView }) {
@@ -33,25 +35,28 @@ export function SizeMarket({ product, size, region }: { product: ProductView; si
       look="bare"
       className="h-7! px-0! text-small"
       disabled={query.isFetching}
-      title="Two of today's requests to Alias"
+      title={t('product-two-requests')}
       onClick={() => setWanted(size.id)}
     >
       <ChevronDown size={13} aria-hidden="true" />
-      {query.isFetching ? 'Asking Alias …' : `Last sales and offers of ${sizeWords(size.label)} on Alias`}
+      {query.isFetching ? t('product-asking-alias') : t('product-alias-size-sales', { size: sizeWords(size.label) })}
     </Button>
   );
 }
 
 function Told({ told, size, again }: { told: SizeMarketView; size: SizeView; again: () => void }) {
   return (
-    <section aria-label={`Alias, ${sizeWords(size.label)}`} className="mt-1 rounded-card border border-line px-3 py-2">
+    <section
+      aria-label={t('product-alias-size', { size: sizeWords(size.label) })}
+      className="mt-1 rounded-card border border-line px-3 py-2"
+    >
       <p className="mb-1 flex items-center gap-1.5 text-small text-soft">
         <span>
-          Alias, {sizeWords(size.label)} · <Age at={told.askedAt} sentence />
+          {t('product-alias-size', { size: sizeWords(size.label) })} · <Age at={told.askedAt} sentence />
         </span>
         <span className="flex-1" />
         <Button look="bare" className="h-6! px-1.5! text-small" onClick={again}>
-          Ask again
+          {t('product-ask-again')}
         </Button>
       </p>
       <div className="grid grid-cols-2 gap-6">
@@ -66,16 +71,18 @@ function Sales({ told: { sales, soldLately } }: { told: SizeMarketView }) {
   return (
     <div>
       <h4 className="font-medium text-small">
-        {soldLately >= MOST_TOLD ? `${count(MOST_TOLD)} or more` : count(soldLately)} sold in 30 days
+        {soldLately >= MOST_TOLD
+          ? t('product-sold-lately-or-more', { sold: count(MOST_TOLD) })
+          : t('product-sold-lately', { sold: count(soldLately) })}
       </h4>
-      {sales.length === 0 && <p className="text-small text-soft">Alias tells of no sale.</p>}
+      {sales.length === 0 && <p className="text-small text-soft">{t('product-no-alias-sale')}</p>}
       <Few
         all={sales}
         each={(sale: RecentSaleView) => (
           <li key={`${sale.at} ${sale.price.amount}`} className="flex justify-between gap-3 text-small">
             <span className="text-soft">
               <Age at={sale.at} sentence />
-              {sale.consigned && ' · consigned'}
+              {sale.consigned && ` · ${t('product-consigned')}`}
             </span>
             <Price price={sale.price} atHome={sale.atHome} />
           </li>
@@ -89,8 +96,8 @@ function Offers({ told: { offers, offered } }: { told: SizeMarketView }) {
   const most = Math.max(1, ...offers.map((each) => each.count));
   return (
     <div>
-      <h4 className="font-medium text-small">{counted(offered, 'offer')}</h4>
-      {offers.length === 0 && <p className="text-small text-soft">No offers now.</p>}
+      <h4 className="font-medium text-small">{t('product-offers', { offers: offered })}</h4>
+      {offers.length === 0 && <p className="text-small text-soft">{t('product-no-offers')}</p>}
       <Few
         all={offers}
         each={(offer: OffersAtView) => (
@@ -133,7 +140,7 @@ function Few<T>({ all, each }: { all: readonly T[]; each: (one: T) => ReactNode 
       <ul>{(open ? all : all.slice(0, FEW)).map(each)}</ul>
       {hidden > 0 && (
         <Button look="bare" className="h-6! px-0! text-small" onClick={() => setOpen(true)}>
-          {count(hidden)} more
+          {t('product-more', { hidden: count(hidden) })}
         </Button>
       )}
     </>

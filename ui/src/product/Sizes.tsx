@@ -4,6 +4,7 @@ import type { ProductView, RegionView } from '../kit/engine';
 import { useLeftState } from '../kit/leftAt';
 import { currencySign } from '../kit/money';
 import { useRemembered } from '../kit/remembered';
+import { t } from '../language/catalogue';
 import type { ShownCurrency } from './currencies';
 import { SizesTable } from './SizesTable';
 
@@ -40,18 +41,18 @@ export function Sizes({
   const hasChannels = quotes.some((quote) => quote.region === region.code && quote.channel !== 'standard');
   const owned = sizes.some((size) => size.units > 0);
   return (
-    <section aria-label="Sizes" className="pt-3">
+    <section aria-label={t('product-sizes')} className="pt-3">
       <div className="flex h-9 items-center gap-2">
-        <h3 className="font-semibold">Sizes</h3>
+        <h3 className="font-semibold">{t('product-sizes')}</h3>
         <span className="mr-auto text-small text-soft">
           {product.sizes.length}
-          {owned && ' · yours first'}
+          {owned && ` · ${t('product-yours-first')}`}
         </span>
         {hasChannels && <ChannelsPill all={allChannels} turn={() => setAllChannels(!allChannels)} />}
         {product.regions.length > 1 && (
           <Choice
             small
-            label="Region"
+            label={t('product-region')}
             value={region.code}
             options={product.regions.map(({ code }) => ({ value: code, name: code }))}
             choose={choose}
@@ -59,11 +60,11 @@ export function Sizes({
         )}
         <Choice
           small
-          label="Currency"
+          label={t('product-currency')}
           value={shown}
           options={[
             { value: 'home', name: currencySign(product.home) },
-            { value: 'quoted', name: 'As quoted' },
+            { value: 'quoted', name: t('product-as-quoted') },
           ]}
           choose={show}
         />
@@ -79,9 +80,7 @@ export function Sizes({
 
 function NoSizes({ underWay }: { underWay: boolean }) {
   return (
-    <p className="py-8 text-center text-soft">
-      No size is known yet. Sizes come with the first sync{underWay ? ', which is under way.' : '.'}
-    </p>
+    <p className="py-8 text-center text-soft">{underWay ? t('product-no-size-under-way') : t('product-no-size')}</p>
   );
 }
 
@@ -97,7 +96,7 @@ function ChannelsPill({ all, turn }: { all: boolean; turn: () => void }) {
       className={`h-7 rounded-full border px-3 text-small ${all ? 'border-accent bg-accent-soft text-accent' : 'border-line-strong text-soft hover:border-field'}`}
       onClick={turn}
     >
-      Flex, Direct and consigned
+      {t('product-channels')}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import type { ProductView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
+import { t } from '../language/catalogue';
 import { rateWords, type ShownCurrency } from './currencies';
 import { FeedAge } from './FeedAge';
 import { FIELD_NAMES, FIELDS, type MarketColumns } from './marketColumns';
@@ -37,7 +38,8 @@ export function MarketHeads({ product, markets, shown }: HeadProps & { product: 
         >
           <span className="block border-line-strong border-b pb-1">
             <span className="font-semibold text-ink text-small">{MARKET_NAMES[market]}</span>{' '}
-            {shown === 'quoted' && currency && <span>in {currency}</span>} <FeedAge feed={feed} />
+            {shown === 'quoted' && currency && <span>{t('product-in-currency', { currency })}</span>}{' '}
+            <FeedAge feed={feed} />
             {rateNote(rateWords(product, currency, shown))}
           </span>
         </th>
@@ -47,14 +49,7 @@ export function MarketHeads({ product, markets, shown }: HeadProps & { product: 
 }
 
 function rateNote(rate: string) {
-  return (
-    rate && (
-      <span title="Prices are converted by this rate; payouts by what the marketplace's bank takes, too">
-        {' '}
-        · {rate}
-      </span>
-    )
-  );
+  return rate && <span title={t('product-rate-about')}> · {rate}</span>;
 }
 
 /** The names of the columns. */
@@ -62,10 +57,10 @@ export function FieldHeads({ markets, system }: HeadProps & { system: string | n
   return (
     <tr className="border-line border-b">
       <th scope="col" className="py-1 pl-1.5 text-left font-normal">
-        {system ? `Size (${system})` : 'Size'}
+        {system ? t('product-size-system', { system }) : t('product-size')}
       </th>
       <th scope="col" className="font-normal">
-        <span className="sr-only">Own</span>
+        <span className="sr-only">{t('product-own')}</span>
       </th>
       {markets.map(({ market }) =>
         FIELDS[market].map((field) => (

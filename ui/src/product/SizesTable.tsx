@@ -3,6 +3,7 @@ import type { MarketName, PayoutView, ProductView, QuoteView, RegionView, SizeVi
 import { MARKET_NAMES } from '../kit/markets';
 import { exactMoney } from '../kit/money';
 import { PayoutButton } from '../kit/PayoutParts';
+import { t } from '../language/catalogue';
 import { columnHasCents, type ShownCurrency } from './currencies';
 import { Guidance } from './Guidance';
 import { FIELD_NAMES, FIELDS, type Field, type MarketColumns, marketColumnsOf } from './marketColumns';
@@ -54,9 +55,7 @@ export function SizesTable({
   const table = { markets, system, own: region.own, shown, cents, charted, chart, scrollTo };
   return (
     <table className="w-full table-fixed border-collapse text-right">
-      <caption className="sr-only">
-        Prices of {product.name} in {region.code}
-      </caption>
+      <caption className="sr-only">{t('product-prices-of', { name: product.name, region: region.code })}</caption>
       <ColumnWidths markets={markets} />
       <thead className="text-micro text-soft">
         <MarketHeads product={product} markets={markets} shown={shown} />
@@ -133,7 +132,7 @@ function MarketCells({
           best={best}
           owned={owned}
           shown={table.shown}
-          name={`You get on ${MARKET_NAMES[market]}`}
+          name={t('product-you-get-on', { market: MARKET_NAMES[market] })}
         />
       ) : (
         <Price
@@ -191,15 +190,15 @@ function YouGet({
   if (!payout) {
     return (
       <span className="px-1.5">
-        <Amount amount={null} why={`${name}: nobody bids now`} />
+        <Amount amount={null} why={t('product-nobody-bids', { name })} />
       </span>
     );
   }
   return (
     <PayoutButton
       payout={payout}
-      name={best ? `${name}, the better place` : name}
-      about="At the highest bid"
+      name={best ? t('product-better-place', { name }) : name}
+      about={t('product-at-highest-bid')}
       className={PAYOUT_LOOKS[best ? (owned ? 'bestOfOwned' : 'best') : 'other']}
     >
       {exactMoney(shown === 'home' ? (payout.atHome ?? payout.amount) : payout.amount)}
@@ -220,7 +219,7 @@ function SizeName({ row, table: { system, chart } }: { row: Row; table: Table })
   return (
     <button
       type="button"
-      title="Show its chart"
+      title={t('product-show-chart')}
       className="flex w-full items-baseline rounded-md text-left"
       onClick={() => chart(size.id)}
     >
@@ -235,7 +234,7 @@ function Owned({ units }: { units: number }) {
   return (
     <span className="inline-grid h-5 min-w-5 place-items-center rounded-md bg-accent-soft px-1.5 font-semibold text-accent text-micro">
       {units}
-      <span className="sr-only"> owned</span>
+      <span className="sr-only"> {t('product-owned')}</span>
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { FailureNote } from '../kit/Failure';
 import { Key } from '../kit/Key';
 import { ContextMenu, EntriesMenu } from '../kit/Menu';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 import type { UnitFormName } from './doing';
 import { Offer } from './Offer';
 import { useReceipt } from './receipt';
@@ -33,28 +34,31 @@ export function Unit({
       <li
         className="flex min-h-9 flex-wrap items-center gap-x-4 py-1"
         data-unit={unit.id}
-        aria-label={`Unit, size ${size?.label ?? 'unknown'}`}
+        aria-label={size ? t('product-unit-size', { size: size.label }) : t('product-unit-no-size')}
       >
         <b className="min-w-10 font-semibold">{size ? size.label : '–'}</b>
         <span className="text-soft">{CONDITION_NAMES[unit.condition]}</span>
-        <span className="selectable whitespace-nowrap" title={unit.rate ? `Converted ${unit.rate}` : undefined}>
-          <span className="text-soft">cost </span>
-          <Amount amount={unit.cost} why="Its cost is not known" />
+        <span
+          className="selectable whitespace-nowrap"
+          title={unit.rate ? t('product-converted', { rate: unit.rate }) : undefined}
+        >
+          <span className="text-soft">{t('product-cost')} </span>
+          <Amount amount={unit.cost} why={t('product-no-cost')} />
           <AnotherDay marked={unit.rateOfAnotherDay} />
         </span>
         <Origin unit={unit} />
-        {unit.offers.length === 0 && <span className="text-soft">Not listed</span>}
+        {unit.offers.length === 0 && <span className="text-soft">{t('product-not-listed')}</span>}
         {unit.offers.map((offer) => (
           <Offer key={offer.place} offer={offer} takeDown={() => takeDown.mutate([offer])} />
         ))}
         <span className="flex items-center gap-1">
           <Button className="h-7! px-2.5!" aria-keyshortcuts="L" onClick={() => start('list')}>
-            List <Key>L</Key>
+            {t('product-list')} <Key>L</Key>
           </Button>
           <Button className="h-7! px-2.5!" aria-keyshortcuts="S" onClick={() => start('sell')}>
-            Sell <Key>S</Key>
+            {t('product-sell')} <Key>S</Key>
           </Button>
-          <EntriesMenu label={`More about unit ${unit.id}`} entries={entries} />
+          <EntriesMenu label={t('product-more-about-unit', { id: String(unit.id) })} entries={entries} />
         </span>
         {receipt.input}
         <FailureNote error={remove.error ?? takeDown.error ?? receipt.error} />

@@ -7,9 +7,9 @@ import { UnitForm } from '../inventory/UnitForm';
 import { Button } from '../kit/Button';
 import type { ProductView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
-import { counted } from '../kit/money';
 import { productUnitsQuery } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
+import { t } from '../language/catalogue';
 import type { Doing, UnitsDoing } from './doing';
 import { SizeForm } from './SizeForm';
 import { Unit } from './Unit';
@@ -35,7 +35,7 @@ export function Units({
     .sort((a, b) => Number(b.size === first) - Number(a.size === first));
   const hidden = all ? 0 : Math.max(0, product.totals.units - AT_FIRST);
   return (
-    <section aria-label="Units" className="border-line border-b py-1 empty:hidden">
+    <section aria-label={t('product-units')} className="border-line border-b py-1 empty:hidden">
       {!owned && inStock.error && <Failure error={inStock.error} retry={() => void inStock.refetch()} />}
       {owned && owned.length > 0 && (
         <ul className="divide-y divide-line">
@@ -46,7 +46,7 @@ export function Units({
       )}
       {hidden > 0 && (
         <Button look="bare" className="h-7! px-0!" onClick={() => setAll(true)}>
-          Show {counted(hidden, 'more unit')}
+          {t('product-show-more-units', { units: hidden })}
         </Button>
       )}
       {hidden === 0 && <ShowMore list={inStock} />}

@@ -4,10 +4,10 @@ import { Button } from '../kit/Button';
 import { engine, type ProductView, type SizeView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Select } from '../kit/Field';
-import { counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { toastDone } from '../kit/undoable';
+import { t } from '../language/catalogue';
 
 /** Sizes of the user's units that no marketplace lists: unpriced until the user says which they are. */
 export function Unlisted({ product }: { product: ProductView }) {
@@ -15,9 +15,9 @@ export function Unlisted({ product }: { product: ProductView }) {
   const listed = product.sizes.filter(({ id }) => !product.unlisted.includes(id));
   if (asked.length === 0) return null;
   return (
-    <section aria-label="Sizes that are not listed" className="mt-6">
-      <h3 className="font-semibold">Sizes that are not listed</h3>
-      <p className="text-soft">No marketplace lists these sizes of yours, so they have no price. Which are they?</p>
+    <section aria-label={t('product-unlisted')} className="mt-6">
+      <h3 className="font-semibold">{t('product-unlisted')}</h3>
+      <p className="text-soft">{t('product-unlisted-about')}</p>
       <ul className="mt-2 grid grid-cols-2 gap-3">
         {asked.map((size) => (
           <Question key={size.id} size={size} listed={listed} product={product.id} />
@@ -54,22 +54,22 @@ function Question({ size, listed, product }: { size: SizeView; listed: readonly 
       <form onSubmit={submit} className="flex items-end gap-1.5">
         <div className="min-w-0 flex-1">
           <Select
-            label={`${name} (${counted(size.units, 'unit')}) is`}
+            label={t('product-unlisted-is', { name, units: size.units })}
             value={chosen}
             disabled={place.isPending}
             onChange={({ target }) => choose(target.value)}
           >
-            <option value="">not known yet</option>
+            <option value="">{t('product-not-known-yet')}</option>
             {listed.map(({ id, label, system }) => (
               <option key={id} value={id}>
                 {label} {system}
               </option>
             ))}
-            <option value={NONE}>none of these: keep as written</option>
+            <option value={NONE}>{t('product-none-keep')}</option>
           </Select>
         </div>
-        <Button type="submit" disabled={place.isPending || chosen === ''} aria-label={`Say what ${name} is`}>
-          Save
+        <Button type="submit" disabled={place.isPending || chosen === ''} aria-label={t('product-say-what', { name })}>
+          {t('product-save')}
         </Button>
       </form>
       <FailureNote error={place.error} />

@@ -6,14 +6,17 @@ import { FailureNote } from '../kit/Failure';
 import { Select } from '../kit/Field';
 import { MARKET_NAMES } from '../kit/markets';
 import { SAID_IN_PLACE } from '../kit/queries';
+import { t } from '../language/catalogue';
 
 /** Sizes that a marketplace sells and that the other may have under another name: the user may know, and may err. */
 export function Unmatched({ product }: { product: ProductView }) {
   const { unmatched, matchedByHand } = product;
   if (unmatched.length + matchedByHand.length === 0) return null;
   return (
-    <section aria-label="Unmatched sizes" className="mt-6">
-      <h3 className="font-semibold">{unmatched.length > 0 ? 'Unmatched sizes' : 'Sizes matched by you'}</h3>
+    <section aria-label={t('product-unmatched')} className="mt-6">
+      <h3 className="font-semibold">
+        {unmatched.length > 0 ? t('product-unmatched') : t('product-matched-by-you-title')}
+      </h3>
       {unmatched.length > 0 && <p className="text-soft">{whyAsked(unmatched)}</p>}
       <ul className="mt-2 grid grid-cols-2 gap-3">
         {unmatched.map((size) => (
@@ -31,9 +34,9 @@ export function Unmatched({ product }: { product: ProductView }) {
 
 function whyAsked(unmatched: readonly UnmatchedView[]): string {
   if (unmatched.every((size) => size.own === null)) {
-    return 'These are not surely one of the sizes above, so their prices are left out.';
+    return t('product-unmatched-about');
   }
-  return 'The marketplaces name these differently. Until you say which are the same, each is a size of its own.';
+  return t('product-named-differently');
 }
 
 function useMatching(product: ProductView, size: UnmatchedView | HandMatchView) {
@@ -64,12 +67,16 @@ function Match({ size, product }: { size: UnmatchedView; product: ProductView })
       <form onSubmit={submit} className="flex items-end gap-1.5">
         <div className="min-w-0 flex-1">
           <Select
-            label={`${MARKET_NAMES[size.market]}: ${size.label} is`}
+            label={t('product-size-is', { market: MARKET_NAMES[size.market], size: size.label })}
             value={chosen}
             disabled={match.isPending}
             onChange={({ target }) => choose(target.value)}
           >
-            {size.own === null ? <option value="">not matched</option> : <option value={own}>a size of its own</option>}
+            {size.own === null ? (
+              <option value="">{t('product-not-matched')}</option>
+            ) : (
+              <option value={own}>{t('product-own-size')}</option>
+            )}
             {others.map(({ id, label, system }) => (
               <option key={id} value={id}>
                 {label} {system}
@@ -80,9 +87,9 @@ function Match({ size, product }: { size: UnmatchedView; product: ProductView })
         <Button
           type="submit"
           disabled={match.isPending || chosen === ''}
-          aria-label={`Match ${MARKET_NAMES[size.market]}: ${size.label}`}
+          aria-label={t('product-match-size', { market: MARKET_NAMES[size.market], size: size.label })}
         >
-          Match
+          {t('product-match')}
         </Button>
       </form>
       <FailureNote error={match.error} />
@@ -97,14 +104,18 @@ function Matched({ size, product }: { size: HandMatchView; product: ProductView 
   return (
     <li className="flex min-h-10 flex-wrap items-center gap-2 py-1">
       <span className="selectable flex-1">
-        {name}: {size.label} is{' '}
+        {t('product-size-is', { market: name, size: size.label })}{' '}
         <b className="font-medium">
           {ours?.label} {ours?.system}
         </b>
-        <span className="text-faint"> · matched by you</span>
+        <span className="text-faint"> · {t('product-matched-by-you')}</span>
       </span>
-      <Button disabled={match.isPending} onClick={() => match.mutate(null)} aria-label={`Undo: ${name} ${size.label}`}>
-        Undo
+      <Button
+        disabled={match.isPending}
+        onClick={() => match.mutate(null)}
+        aria-label={t('product-undo-size', { name, size: size.label })}
+      >
+        {t('product-undo')}
       </Button>
       <FailureNote error={match.error} />
     </li>

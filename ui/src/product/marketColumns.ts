@@ -1,14 +1,15 @@
 import type { FeedView, MarketName, ProductView } from '../kit/engine';
+import { t } from '../language/catalogue';
 import { currencyOf, feedOf, marketsOf } from './rows';
 
 /** A column of the sizes' table. */
 export type Field = 'ask' | 'bid' | 'lastSale' | 'payoutNow';
 
 export const FIELD_NAMES: Record<Field, string> = {
-  ask: 'Ask',
-  bid: 'Bid',
-  lastSale: 'Last',
-  payoutNow: 'You get',
+  ask: t('product-ask'),
+  bid: t('product-bid'),
+  lastSale: t('product-last'),
+  payoutNow: t('product-you-get'),
 };
 
 /** StockX publishes no last sale, so it has no such column. */

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { engine, type UnitView } from '../kit/engine';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
 
 /** Choosing, opening and removing a receipt's file. */
 export function useReceipt(unit: UnitView) {
@@ -19,7 +20,7 @@ export function useReceipt(unit: UnitView) {
       <input
         ref={field}
         type="file"
-        aria-label="Receipt"
+        aria-label={t('product-receipt')}
         accept="application/pdf,image/png,image/jpeg,image/webp,image/gif"
         className="hidden"
         onChange={async ({ target }) => {

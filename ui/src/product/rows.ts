@@ -1,12 +1,13 @@
 import type { ChannelName, FeedView, MarketName, ProductView, QuoteView, SizeView } from '../kit/engine';
 import { MARKETS } from '../kit/markets';
+import { t } from '../language/catalogue';
 
 /** The words for the ways in which goods reach the buyer. */
 export const CHANNEL_NAMES: Record<ChannelName, string> = {
-  standard: 'Standard',
-  flex: 'Flex',
-  direct: 'Direct',
-  consigned: 'Consigned',
+  standard: t('product-channel-standard'),
+  flex: t('product-channel-flex'),
+  direct: t('product-channel-direct'),
+  consigned: t('product-channel-consigned'),
 };
 
 const OTHER_CHANNELS: readonly ChannelName[] = ['flex', 'direct', 'consigned'];

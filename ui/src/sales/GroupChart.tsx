@@ -1,9 +1,9 @@
 import { Amount, Gain, percentWords } from '../kit/Amount';
 import { AnotherDay } from '../kit/AnotherDay';
 import type { PlaceName, SalesGrouping, SalesGroupView } from '../kit/engine';
-import { locale } from '../kit/locale';
-import { counted } from '../kit/money';
 import { placeName } from '../kit/places';
+import { t } from '../language/catalogue';
+import { locale } from '../language/locale';
 
 const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
@@ -36,7 +36,9 @@ export function GroupChart({
               className="truncate text-left hover:underline"
               onClick={() => (by === 'brand' ? choose.brand(group.key) : choose.place(...placeOf(group.key)))}
             >
-              {by === 'place' ? placeName(placeOf(group.key)[0], placeOf(group.key)[1] ?? '') : group.key || 'No brand'}
+              {by === 'place'
+                ? placeName(placeOf(group.key)[0], placeOf(group.key)[1] ?? '')
+                : group.key || t('sales-no-brand')}
             </button>
           )}
           <span aria-hidden="true" className="relative h-5 rounded-sm bg-(--well)">
@@ -50,13 +52,14 @@ export function GroupChart({
             />
           </span>
           <span className="text-right">
-            <Amount amount={group.totals.revenue} why="No exchange rate is known" />
+            <Amount amount={group.totals.revenue} why={t('sales-no-rate-known')} />
             <AnotherDay marked={group.totals.ofAnotherDay > 0} />
           </span>
           <span className="truncate text-soft">
-            <Gain amount={group.totals.profit} why="No profit is known" />
+            <Gain amount={group.totals.profit} why={t('sales-no-profit-known')} />
             <AnotherDay marked={group.totals.profit !== null && group.totals.profitOfAnotherDay > 0} />
-            {group.totals.roi && ` · ${percentWords(group.totals.roi)}`} · {counted(group.totals.sales, 'sale')}
+            {group.totals.roi && ` · ${percentWords(group.totals.roi)}`} ·{' '}
+            {t('sales-count', { sales: group.totals.sales })}
           </span>
         </li>
       ))}

@@ -5,6 +5,7 @@ import { money } from '../kit/money';
 import { PartsPopover } from '../kit/PartsPopover';
 import { PayoutParts } from '../kit/PayoutParts';
 import { unitQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
 
 /** What a sale cost in fees and beside them; it opens into its parts. */
 export function SaleCosts({ line, why }: { line: SaleLine; why: string }) {
@@ -25,14 +26,14 @@ function Parts({ line }: { line: SaleLine }) {
     <>
       <PayoutParts
         payout={{ ...payout, atHome: payout.amount, rate: null }}
-        about={sale.actual ? 'Paid out' : 'Expected'}
+        about={sale.actual ? t('sales-paid-out') : t('sales-expected')}
       />
       <p className="mt-2 text-soft">
         {sale.state === 'cancelled'
-          ? `The cancellation cost ${money(sale.endCost)}`
-          : `Shipping you paid ${money(sale.outbound)}`}
-        {sale.state === 'returned' && ` · the return cost ${money(sale.endCost)}`}
-        {sale.rate && ` · converted ${sale.rate}`}
+          ? t('sales-cancellation-cost', { amount: money(sale.endCost) })
+          : t('sales-shipping-paid', { amount: money(sale.outbound) })}
+        {sale.state === 'returned' && t('sales-return-cost', { amount: money(sale.endCost) })}
+        {sale.rate && t('sales-converted', { rate: sale.rate })}
       </p>
     </>
   );

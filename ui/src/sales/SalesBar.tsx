@@ -5,11 +5,12 @@ import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import type { PlaceName, TableForm } from '../kit/engine';
 import { PLACE_NAMES, PLACES } from '../kit/places';
+import { t } from '../language/catalogue';
 import { PERIODS, type Period } from './periods';
 import { StockBook } from './StockBook';
 
 const PLACE_OPTIONS: readonly { value: PlaceName | 'all'; name: string }[] = [
-  { value: 'all', name: 'All places' },
+  { value: 'all', name: t('sales-all-places') },
   ...PLACES.map((value) => ({ value, name: PLACE_NAMES[value] })),
 ];
 
@@ -42,27 +43,33 @@ export function SalesBar({
   const { importFile } = useActions();
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-2 py-2">
-      <Choice label="Period" value={period} options={PERIODS} choose={setPeriod} />
+      <Choice label={t('sales-period')} value={period} options={PERIODS} choose={setPeriod} />
       <Choice
-        label="Place"
+        label={t('sales-place')}
         value={place ?? 'all'}
         options={PLACE_OPTIONS}
         choose={(value) => setPlace(value === 'all' ? null : value)}
       />
       {placeName !== null && (
-        <Button onClick={() => setPlaceName(null)} aria-label={`${placeName || 'Other'}: show all places again`}>
-          {placeName || 'Other'} ×
+        <Button
+          onClick={() => setPlaceName(null)}
+          aria-label={t('sales-show-all-places', { place: placeName || t('sales-other') })}
+        >
+          {placeName || t('sales-other')} ×
         </Button>
       )}
       {brand !== null && (
-        <Button onClick={() => setBrand(null)} aria-label={`${brand || 'No brand'}: show all brands again`}>
-          {brand || 'No brand'} ×
+        <Button
+          onClick={() => setBrand(null)}
+          aria-label={t('sales-show-all-brands', { brand: brand || t('sales-no-brand') })}
+        >
+          {brand || t('sales-no-brand')} ×
         </Button>
       )}
       <span className="flex-1" />
       <Button onClick={importFile}>
         <FileInput size={14} aria-hidden="true" />
-        Import
+        {t('sales-import')}
       </Button>
       <ExportMenu save={save} />
       <StockBook />

@@ -6,26 +6,32 @@ import type { SaleLine } from '../kit/engine';
 import { ProductPicture } from '../kit/ProductPicture';
 import { placeName } from '../kit/places';
 import { Table, type TableColumn } from '../kit/Table';
+import { t } from '../language/catalogue';
 import { SaleCosts } from './SaleCosts';
 
-const WHY = 'Its cost or exchange rate is not known';
+const WHY = t('sales-no-cost-or-rate');
 
 const COLUMNS: readonly TableColumn[] = [
-  { name: 'Product', head: 'px-4 text-left' },
-  { name: 'Size', width: 'w-14' },
-  { name: 'Sold', width: 'w-28' },
-  { name: 'Place', width: 'w-36', head: 'pl-6 text-left' },
-  { name: 'Price', width: 'w-24' },
-  { name: 'Fees and costs', width: 'w-28' },
-  { name: 'Profit', width: 'w-24' },
+  { name: t('sales-product'), head: 'px-4 text-left' },
+  { name: t('sales-size'), width: 'w-14' },
+  { name: t('sales-sold'), width: 'w-28' },
+  { name: t('sales-place'), width: 'w-36', head: 'pl-6 text-left' },
+  { name: t('sales-price'), width: 'w-24' },
+  { name: t('sales-fees-and-costs'), width: 'w-28' },
+  { name: t('sales-profit'), width: 'w-24' },
   { name: 'ROI', width: 'w-20' },
-  { name: 'Held', width: 'w-20', head: 'px-4' },
+  { name: t('sales-held'), width: 'w-20', head: 'px-4' },
 ];
 
 /** The sales one by one. */
 export function SalesLines({ lines }: { lines: readonly SaleLine[] }) {
   return (
-    <Table caption="Sales" columns={COLUMNS} className="overflow-hidden text-right" bodyClassName="selectable">
+    <Table
+      caption={t('sales-sales')}
+      columns={COLUMNS}
+      className="overflow-hidden text-right"
+      bodyClassName="selectable"
+    >
       {lines.map((line) => (
         <Line key={`${line.unit} ${line.nth}`} line={line} />
       ))}
@@ -71,7 +77,7 @@ function Line({ line }: { line: SaleLine }) {
         <AnotherDay marked={line.profit !== null && line.rateOfAnotherDay} />
       </td>
       <td className="text-soft">{line.roi ? percentWords(line.roi) : '–'}</td>
-      <td className="px-4 text-soft">{line.days === null ? '–' : `${line.days} d`}</td>
+      <td className="px-4 text-soft">{line.days === null ? '–' : t('sales-days', { days: line.days })}</td>
     </tr>
   );
 }

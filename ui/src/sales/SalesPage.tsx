@@ -5,6 +5,7 @@ import { engine, type PlaceName, type SalesFilter, type SalesGrouping } from '..
 import { Failure } from '../kit/Failure';
 import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { ShowMore } from '../kit/ShowMore';
+import { t } from '../language/catalogue';
 import { GroupChart } from './GroupChart';
 import { type Period, rangeOf } from './periods';
 import { SalesBar } from './SalesBar';
@@ -14,9 +15,9 @@ import { SalesSummary } from './SalesSummary';
 const PAGE = 200;
 
 const GROUPINGS = [
-  { value: 'month', name: 'Months' },
-  { value: 'place', name: 'Places' },
-  { value: 'brand', name: 'Brands' },
+  { value: 'month', name: t('sales-months') },
+  { value: 'place', name: t('sales-places') },
+  { value: 'brand', name: t('sales-brands') },
 ] as const;
 
 /** What was sold: revenue, fees, profit; by period, place and brand. */
@@ -39,7 +40,7 @@ export function SalesPage({ text }: { text: string }) {
 
   const lines = sales.data?.pages.flatMap((page) => page.sales) ?? [];
   return (
-    <main ref={scroller} aria-label="Sales" className="scrolls min-h-0 flex-1 px-4 pb-6">
+    <main ref={scroller} aria-label={t('sales-sales')} className="scrolls min-h-0 flex-1 px-4 pb-6">
       <SalesBar
         period={period}
         setPeriod={setPeriod}
@@ -53,17 +54,13 @@ export function SalesPage({ text }: { text: string }) {
       />
       <SalesSummary totals={first.totals} />
       {lines.length === 0 ? (
-        <p className="py-16 text-center text-soft">
-          {text === ''
-            ? 'Nothing was sold in this time. Sell a unit from the inventory with S, or from its product.'
-            : 'No sale in this time has all of these words.'}
-        </p>
+        <p className="py-16 text-center text-soft">{text === '' ? t('sales-nothing-sold') : t('sales-no-match')}</p>
       ) : (
         <>
-          <section aria-label="In groups" className="mb-4 rounded-card border border-line bg-card p-4">
+          <section aria-label={t('sales-in-groups')} className="mb-4 rounded-card border border-line bg-card p-4">
             <div className="mb-3 flex items-center justify-between">
-              <h2 className="font-semibold">Revenue and profit</h2>
-              <Choice label="By" value={group} options={GROUPINGS} choose={setGroup} />
+              <h2 className="font-semibold">{t('sales-revenue-and-profit')}</h2>
+              <Choice label={t('sales-by')} value={group} options={GROUPINGS} choose={setGroup} />
             </div>
             <GroupChart groups={groups.data ?? []} by={group} choose={{ brand: setBrand, place: choosePlace }} />
           </section>

@@ -2,49 +2,54 @@ import type { ReactNode } from 'react';
 import { Amount, Gain, percentWords } from '../kit/Amount';
 import { ofAnotherDay } from '../kit/AnotherDay';
 import type { SalesTotalsView } from '../kit/engine';
-import { count } from '../kit/money';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 
 /** The sums of the sales that are shown; each says of how many it knows nothing. */
 export function SalesSummary({ totals }: { totals: SalesTotalsView }) {
-  const none = <Amount amount={null} why="Not known" />;
+  const none = <Amount amount={null} why={t('sales-not-known')} />;
   const ofOtherDays = ofAnotherDay(totals.profitOfAnotherDay);
   return (
     <dl
-      aria-label="Totals"
+      aria-label={t('sales-totals')}
       className="mb-4 grid grid-cols-6 divide-x divide-line rounded-card border border-line bg-card"
     >
-      <Cell name="Sold" note={totals.ended > 0 ? `${count(totals.ended)} returned or cancelled` : null}>
+      <Cell name={t('sales-sold')} note={totals.ended > 0 ? t('sales-ended', { sales: count(totals.ended) }) : null}>
         {count(totals.sales)}
       </Cell>
       <Cell
-        name="Revenue"
-        note={unknown(totals.withoutRevenue, totals.sales, 'no exchange rate')}
+        name={t('sales-revenue')}
+        note={
+          totals.withoutRevenue > 0
+            ? t('sales-without-rate', { sales: count(totals.sales), lacking: count(totals.withoutRevenue) })
+            : null
+        }
         rates={ofAnotherDay(totals.ofAnotherDay)}
       >
-        <Amount amount={totals.revenue} why="Nothing is known" />
+        <Amount amount={totals.revenue} why={t('sales-nothing-known')} />
       </Cell>
-      <Cell name="Fees" note={null}>
-        <Amount amount={totals.fees} why="Nothing is known" />
+      <Cell name={t('sales-fees')} note={null}>
+        <Amount amount={totals.fees} why={t('sales-nothing-known')} />
       </Cell>
       <Cell
-        name="Profit"
-        note={unknown(totals.withoutProfit, totals.sales, 'no known cost')}
+        name={t('sales-profit')}
+        note={
+          totals.withoutProfit > 0
+            ? t('sales-without-cost', { sales: count(totals.sales), lacking: count(totals.withoutProfit) })
+            : null
+        }
         rates={totals.profit && ofOtherDays}
       >
-        <Gain amount={totals.profit} why="Nothing is known" />
+        <Gain amount={totals.profit} why={t('sales-nothing-known')} />
       </Cell>
       <Cell name="ROI" note={null} rates={totals.roi && ofOtherDays}>
         {totals.roi ? percentWords(totals.roi) : none}
       </Cell>
-      <Cell name="Days to sell" note={null}>
+      <Cell name={t('sales-days-to-sell')} note={null}>
         {totals.days ?? none}
       </Cell>
     </dl>
   );
-}
-
-function unknown(number: number, of: number, lacks: string): string | null {
-  return number > 0 ? `of ${count(of)} sales, ${count(number)} have ${lacks}` : null;
 }
 
 function Cell({

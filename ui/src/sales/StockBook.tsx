@@ -7,9 +7,10 @@ import { DecimalField } from '../kit/DecimalField';
 import { Dialog } from '../kit/Dialog';
 import { engine, type StockBookSummary } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { count, counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { SavedAs } from '../kit/SavedAs';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 
 /** The stock book of the UK's VAT margin scheme, as a file for a spreadsheet. */
 export function StockBook() {
@@ -36,17 +37,17 @@ export function StockBook() {
         }}
       >
         <Download size={14} aria-hidden="true" />
-        Stock book
+        {t('sales-stock-book')}
       </Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title="VAT margin scheme stock book"
-        about="Units marked as margin scheme, each with its purchase, its sale, the margin and the VAT due on it, as HMRC’s Notice 718 asks for."
+        title={t('sales-stock-book-title')}
+        about={t('sales-stock-book-about')}
       >
-        <form onSubmit={submit} aria-label="Stock book" className="flex flex-col gap-3">
+        <form onSubmit={submit} aria-label={t('sales-stock-book')} className="flex flex-col gap-3">
           {book.data && <Held book={book.data} />}
-          <DecimalField label="VAT rate, %" value={vat} enter={setVat} />
+          <DecimalField label={t('sales-vat-rate')} value={vat} enter={setVat} fine />
           <FailureNote error={book.error ?? save.error} />
           <SavedAs path={save.data} />
           <Button
@@ -55,7 +56,7 @@ export function StockBook() {
             disabled={save.isPending || book.data?.margin === 0}
             className="self-start"
           >
-            Save…
+            {t('sales-save')}
           </Button>
         </form>
       </Dialog>
@@ -67,21 +68,21 @@ export function StockBook() {
 function Held({ book: { margin, standard, none, notStated } }: { book: StockBookSummary }) {
   const { showNotStated } = useActions();
   const left: [number, string][] = [
-    [notStated, 'not stated'],
-    [standard, 'standard'],
-    [none, 'none'],
+    [notStated, t('sales-not-stated')],
+    [standard, t('sales-standard')],
+    [none, t('sales-none')],
   ];
   const reasons = left.filter(([units]) => units > 0).map(([units, word]) => `${count(units)} ${word}`);
   return (
     <div className="flex flex-col items-start gap-2">
       <p>
-        {margin === 0 ? 'No unit is' : margin === 1 ? '1 unit is' : `${count(margin)} units are`} in it.
-        {reasons.length > 0 && ` Not in it, by their VAT treatment: ${reasons.join(', ')}.`}
+        {t('sales-in-the-book', { units: margin })}
+        {reasons.length > 0 && ` ${t('sales-not-in-the-book', { reasons: reasons.join(', ') })}`}
       </p>
       {notStated > 0 && (
         <>
-          <Button onClick={showNotStated}>Show {counted(notStated, 'unit')} not stated</Button>
-          <p className="text-soft">There, Ctrl+A selects them and E states it for all of them at once.</p>
+          <Button onClick={showNotStated}>{t('sales-show-not-stated', { units: notStated })}</Button>
+          <p className="text-soft">{t('sales-state-at-once')}</p>
         </>
       )}
     </div>

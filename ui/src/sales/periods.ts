@@ -1,15 +1,16 @@
 import { today } from '../kit/days';
+import { t } from '../language/catalogue';
 
 /** A time that the sales are looked at over. */
 export type Period = 'month' | 'last_month' | 'year' | 'last_year' | 'all';
 
 /** Their names, in their order. */
 export const PERIODS: readonly { value: Period; name: string }[] = [
-  { value: 'month', name: 'This month' },
-  { value: 'last_month', name: 'Last month' },
-  { value: 'year', name: 'This year' },
-  { value: 'last_year', name: 'Last year' },
-  { value: 'all', name: 'All' },
+  { value: 'month', name: t('sales-this-month') },
+  { value: 'last_month', name: t('sales-last-month') },
+  { value: 'year', name: t('sales-this-year') },
+  { value: 'last_year', name: t('sales-last-year') },
+  { value: 'all', name: t('sales-all') },
 ];
 
 /** The first and the last civil day of a period, as of `now` in the user's own time; null: without an end. */

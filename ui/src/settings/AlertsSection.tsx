@@ -1,8 +1,9 @@
 import { CheckBox } from '../kit/CheckBox';
 import type { SettingsView } from '../kit/engine';
 import { BareSelect } from '../kit/Field';
-import { count } from '../kit/money';
 import { Section } from '../kit/Section';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { Channels } from './channels/Channels';
 import { NumberField } from './NumberField';
 import { useSetting } from './saving';
@@ -18,38 +19,42 @@ export function AlertsSection({ settings }: { settings: SettingsView }) {
   const hours = settings.quietHours;
   return (
     <Section
-      title="Alerts"
-      about="A price that goes to and fro rings once; its further moves wait for one summary a day, at 18:00."
+      title={t('settings-alerts')}
+      about={t('settings-alerts-about')}
       saved={quiet.saved || aDay.saved || silent.saved}
       error={quiet.error ?? aDay.error ?? silent.error}
     >
       <div className="flex flex-col gap-3">
         <NumberField
-          label="Notifications of a product a day"
+          label={t('settings-a-day-label')}
           value={settings.alertsADay}
-          unit="notifications of a product a day; more wait for the summary"
+          unit={t('settings-a-day-unit')}
           save={(number) => aDay.save(Math.round(number))}
         />
         <CheckBox checked={!settings.alertsSilent} check={(on) => silent.save(!on)}>
-          Sound
+          {t('settings-sound')}
         </CheckBox>
         <CheckBox checked={hours !== null} check={(on) => quiet.save(on ? NIGHT : null)}>
-          Quiet hours
+          {t('settings-quiet-hours')}
         </CheckBox>
         {hours !== null && (
           <p className="flex items-center gap-2">
-            From
-            <Hour name="First quiet hour" hour={hours.from} choose={(from) => quiet.save({ ...hours, from })} />
-            to
+            {t('settings-quiet-from')}
             <Hour
-              name="End of the quiet hours"
+              name={t('settings-quiet-first')}
+              hour={hours.from}
+              choose={(from) => quiet.save({ ...hours, from })}
+            />
+            {t('settings-quiet-to')}
+            <Hour
+              name={t('settings-quiet-end')}
               hour={hours.until}
               choose={(until) => quiet.save({ ...hours, until })}
             />
           </p>
         )}
         <p className="text-soft">
-          Alerts are kept for {settings.alertsKeptDays} days, and the newest {count(settings.maxAlerts)} at most.
+          {t('settings-alerts-kept', { days: settings.alertsKeptDays, alerts: count(settings.maxAlerts) })}
         </p>
         <Channels />
       </div>

@@ -1,6 +1,7 @@
 import { CheckBox } from '../kit/CheckBox';
 import type { SettingsView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
+import { t } from '../language/catalogue';
 import { useSetting } from './saving';
 
 /** Whether suggested tiers are taken each week without being asked for. */
@@ -9,7 +10,7 @@ export function AutomaticTiers({ settings }: { settings: SettingsView }) {
   return (
     <>
       <CheckBox checked={settings.automaticTiers} check={(on) => automatic.save(on)}>
-        Move products to suggested tiers each week
+        {t('settings-automatic-tiers')}
       </CheckBox>
       <FailureNote error={automatic.error} />
     </>

@@ -6,11 +6,12 @@ import { Choice } from '../kit/Choice';
 import { engine, type SettingsView } from '../kit/engine';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { Section } from '../kit/Section';
+import { t } from '../language/catalogue';
 import { useSetting } from './saving';
 
 const WHEN_CLOSED = [
-  { value: 'keep_syncing', name: 'Keep syncing' },
-  { value: 'quit', name: 'Quit' },
+  { value: 'keep_syncing', name: t('settings-keep-syncing') },
+  { value: 'quit', name: t('settings-quit') },
 ] as const;
 
 /** What happens without the window, and at login. */
@@ -26,33 +27,30 @@ export function Background({ settings }: { settings: SettingsView }) {
   const quit = useMutation({ mutationFn: engine.quit, meta: SAID_IN_PLACE });
   return (
     <Section
-      title="Window and tray"
-      about="Prices are synced and alerts shown for as long as Tierstock runs, with or without its window."
+      title={t('settings-window-and-tray')}
+      about={t('settings-window-about')}
       saved={saved || startAtLogin.isSuccess}
       error={error ?? startAtLogin.error ?? quit.error}
     >
       <div className="flex flex-col items-start gap-4">
         <div className="flex items-center gap-3">
-          <span>Closing the window</span>
+          <span>{t('settings-closing')}</span>
           <Choice
-            label="When the window is closed"
+            label={t('settings-when-closed')}
             value={settings.whenClosed}
             options={WHEN_CLOSED}
             choose={(choice) => save(choice)}
           />
         </div>
         {background?.hasTray === false && settings.whenClosed === 'keep_syncing' && (
-          <p className="text-soft">
-            This desktop shows no icons in a tray, so closing minimises the window. On GNOME the extension “AppIndicator
-            and KStatusNotifierItem Support” shows them.
-          </p>
+          <p className="text-soft">{t('settings-no-tray')}</p>
         )}
         {background && (
           <CheckBox checked={background.startsAtLogin} check={(on) => startAtLogin.mutate(on)}>
-            Start at login, in the tray
+            {t('settings-start-at-login')}
           </CheckBox>
         )}
-        <Button onClick={() => quit.mutate()}>Quit Tierstock</Button>
+        <Button onClick={() => quit.mutate()}>{t('settings-quit-tierstock')}</Button>
       </div>
     </Section>
   );

@@ -9,6 +9,8 @@ import { FailureNote } from '../kit/Failure';
 import { FolderField } from '../kit/FolderField';
 import { backupsQuery, SAID_IN_PLACE } from '../kit/queries';
 import { Section } from '../kit/Section';
+import { t } from '../language/catalogue';
+import { rich } from '../language/rich';
 
 /** When the last backup was made, where backups are, and restoring one. */
 export function Backups({ isSample }: { isSample: boolean }) {
@@ -20,30 +22,23 @@ export function Backups({ isSample }: { isSample: boolean }) {
     onSuccess: (view) => client.setQueryData(backupsQuery.queryKey, view),
   });
   return (
-    <Section
-      title="Backups"
-      about="Every day, after that every week and every month, and before something large is done. Each is opened and checked. Receipts are in them, keys are not."
-      error={error}
-    >
-      {isSample && <p className="text-soft">Sample data is not backed up.</p>}
+    <Section title={t('settings-backups')} about={t('settings-backups-about')} error={error}>
+      {isSample && <p className="text-soft">{t('settings-backups-sample')}</p>}
       {data && (
         <>
           <div className="flex items-center gap-3">
             <Last view={data} />
             <Button className="ml-auto" disabled={now.isPending} onClick={() => now.mutate()}>
               <History size={14} aria-hidden="true" />
-              {now.isPending ? 'Backing up …' : 'Back up now'}
+              {now.isPending ? t('settings-backing-up') : t('settings-back-up-now')}
             </Button>
           </div>
           {data.trouble && <p className="mt-1 text-warn">{data.trouble}</p>}
           <FailureNote error={now.error} />
           <Folders view={data} />
-          <h3 className="mt-5 mb-2 font-medium">Restore</h3>
+          <h3 className="mt-5 mb-2 font-medium">{t('settings-restore')}</h3>
           <RestoreChoice backups={data.backups} />
-          <p className="mt-3 text-soft">
-            Kept: the newest backup of each of 12 days, 10 weeks and 9 months, and five from before something large was
-            done. The price history is in the newest full backup only.
-          </p>
+          <p className="mt-3 text-soft">{t('settings-backups-kept')}</p>
         </>
       )}
     </Section>
@@ -54,13 +49,9 @@ export function Backups({ isSample }: { isSample: boolean }) {
 function Last({ view: { lastGood, isOld } }: { view: BackupsView }) {
   return (
     <p role="status" className={isOld ? 'font-medium text-warn' : ''}>
-      {lastGood === null ? (
-        'No backup yet'
-      ) : (
-        <>
-          Last backup <Age at={lastGood} sentence />
-        </>
-      )}
+      {lastGood === null
+        ? t('settings-no-backup')
+        : rich('settings-last-backup', { age: <Age at={lastGood} sentence /> })}
     </p>
   );
 }
@@ -76,7 +67,7 @@ function Folders({ view }: { view: BackupsView }) {
   });
   return (
     <form
-      aria-label="Another folder for backups"
+      aria-label={t('settings-another-folder')}
       className="mt-4"
       onSubmit={(event) => {
         event.preventDefault();
@@ -84,15 +75,15 @@ function Folders({ view }: { view: BackupsView }) {
       }}
     >
       <FolderField
-        label="Keep backups in another folder, too"
-        title="Choose a folder for backups"
+        label={t('settings-backups-too')}
+        title={t('settings-choose-backups')}
         value={folder}
-        placeholder="A stick, another disk, or a folder that is synced"
+        placeholder={t('settings-backups-placeholder')}
         enter={setFolder}
-        about={`Beside ${view.folders[0]?.folder ?? 'the data folder'}. A synced folder is fine for backups, but not for the data folder itself: syncing a database that is in use damages it.`}
+        about={t('settings-backups-beside', { folder: view.folders[0]?.folder ?? t('settings-the-data-folder') })}
         after={
           <Button type="submit" disabled={change.isPending || folder.trim() === (chosen?.folder ?? '')}>
-            {change.isPending ? 'Copying …' : 'Save'}
+            {change.isPending ? t('settings-copying') : t('settings-save')}
           </Button>
         }
       />

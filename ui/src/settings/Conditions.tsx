@@ -2,6 +2,7 @@ import { CONDITION_NAMES } from '../kit/conditions';
 import { type ConditionSetting, engine, type SettingsView } from '../kit/engine';
 import { Select } from '../kit/Field';
 import { Section } from '../kit/Section';
+import { t } from '../language/catalogue';
 import { useSaving } from './saving';
 
 /** What units in each condition are sold as at Alias. */
@@ -10,12 +11,7 @@ export function Conditions({ settings }: { settings: SettingsView }) {
     engine.setCondition(condition, soldAs),
   );
   return (
-    <Section
-      title="Conditions"
-      about="Which of Alias's conditions your units are priced by. StockX sells deadstock only."
-      saved={saved}
-      error={error}
-    >
+    <Section title={t('settings-conditions')} about={t('settings-conditions-about')} saved={saved} error={error}>
       <div className="grid grid-cols-2 gap-x-4 gap-y-3">
         {settings.conditions.map(({ condition, soldAs, isFixed }) => (
           <Select

@@ -8,6 +8,7 @@ import { FormDialog } from '../kit/FormDialog';
 import { SAID_IN_PLACE, startOver } from '../kit/queries';
 import { SavedAs } from '../kit/SavedAs';
 import { Section } from '../kit/Section';
+import { t } from '../language/catalogue';
 
 /** What has to be typed before everything is erased. */
 const WORD = 'erase';
@@ -16,11 +17,8 @@ const WORD = 'erase';
 export function Erase() {
   const [open, setOpen] = useState(false);
   return (
-    <Section
-      title="Erase"
-      about="Everything on this computer: products, units, sales, history, settings, receipts, backups in the data folder, and your keys."
-    >
-      <Button onClick={() => setOpen(true)}>Erase everything…</Button>
+    <Section title={t('settings-erase')} about={t('settings-erase-about')}>
+      <Button onClick={() => setOpen(true)}>{t('settings-erase-everything-dots')}</Button>
       {open && <EraseDialog close={() => setOpen(false)} />}
     </Section>
   );
@@ -40,9 +38,9 @@ function EraseDialog({ close }: { close: () => void }) {
   });
   return (
     <FormDialog
-      title="Erase everything?"
-      about="This can’t be undone. Backups in another folder of yours stay, and so do the files that you exported."
-      does={erase.isPending ? 'Erasing …' : 'Erase everything'}
+      title={t('settings-erase-title')}
+      about={t('settings-erase-warning')}
+      does={erase.isPending ? t('settings-erasing') : t('settings-erase-everything')}
       ready={typed.trim().toLowerCase() === WORD}
       busy={erase.isPending || save.isPending}
       error={erase.error}
@@ -50,15 +48,15 @@ function EraseDialog({ close }: { close: () => void }) {
       close={close}
     >
       <div>
-        <p>Take your data along first: one file with everything and the receipts, which can be restored later.</p>
+        <p>{t('settings-take-along')}</p>
         <Button className="mt-2" disabled={save.isPending || erase.isPending} onClick={() => save.mutate()}>
-          {save.isPending ? 'Saving …' : 'Save all data'}
+          {save.isPending ? t('settings-saving-now') : t('settings-save-all')}
         </Button>
         <SavedAs path={save.data} className="mt-2" />
         <FailureNote error={save.error} />
       </div>
       <Field
-        label={`Type “${WORD}” to erase everything`}
+        label={t('settings-type-to-erase', { word: WORD })}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />

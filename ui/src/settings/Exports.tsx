@@ -5,14 +5,15 @@ import { type ExportForm, engine } from '../kit/engine';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { SavedAs } from '../kit/SavedAs';
 import { Section } from '../kit/Section';
+import { t } from '../language/catalogue';
 
 const FORMS: readonly { form: ExportForm; name: string; about: string }[] = [
-  { form: 'csv', name: 'CSV', about: 'A folder with one file a table: products, units, sales, listings and more.' },
-  { form: 'xlsx', name: 'Excel', about: 'A workbook with one sheet a table.' },
+  { form: 'csv', name: t('settings-csv'), about: t('settings-csv-about') },
+  { form: 'xlsx', name: t('settings-excel'), about: t('settings-excel-about') },
   {
     form: 'document',
-    name: 'All data',
-    about: 'One zip with everything and the receipts. It can be restored in any Tierstock, under Backups.',
+    name: t('settings-all-data'),
+    about: t('settings-all-data-about'),
   },
 ];
 
@@ -20,11 +21,7 @@ const FORMS: readonly { form: ExportForm; name: string; about: string }[] = [
 export function Exports() {
   const save = useMutation({ mutationFn: engine.exportEverything, meta: SAID_IN_PLACE });
   return (
-    <Section
-      title="Export"
-      about="Everything that is yours, to where you want it. Keys and prices of marketplaces are in none of them."
-      error={save.error}
-    >
+    <Section title={t('settings-export')} about={t('settings-export-about')} error={save.error}>
       <ul className="divide-y divide-line rounded-xl border border-line">
         {FORMS.map(({ form, name, about }) => (
           <li key={form} className="flex items-center gap-3 px-3 py-2">
@@ -32,9 +29,13 @@ export function Exports() {
               <p className="font-medium">{name}</p>
               <p className="text-soft">{about}</p>
             </div>
-            <Button disabled={save.isPending} onClick={() => save.mutate(form)} aria-label={`Export: ${name}`}>
+            <Button
+              disabled={save.isPending}
+              onClick={() => save.mutate(form)}
+              aria-label={t('settings-export-what', { name })}
+            >
               <Download size={14} aria-hidden="true" />
-              {save.isPending && save.variables === form ? 'Exporting …' : 'Export'}
+              {save.isPending && save.variables === form ? t('settings-exporting') : t('settings-export')}
             </Button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../kit/Button';
+import { useTypedDecimal } from '../kit/DecimalField';
 import {
   engine,
   type FeesView,
@@ -15,27 +16,25 @@ import { PLACE_NAMES } from '../kit/places';
 import { feesQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
+import { typedDecimal } from '../language/decimals';
+import { rich } from '../language/rich';
 
 const NAMES: Record<string, string> = {
-  transaction: 'Transaction fee',
-  processing: 'Payment processing',
-  minimum: 'Least transaction fee',
-  shipping: 'Shipping, taken off the payout',
-  watches: 'Watches',
-  handbags: 'Handbags',
-  commission: 'Commission',
-  seller_fee: 'Seller fee',
-  cash_out: 'Cash-out fee',
-  conversion: 'Your bank’s conversion fee',
+  transaction: t('settings-fee-transaction'),
+  processing: t('settings-fee-processing'),
+  minimum: t('settings-fee-minimum'),
+  shipping: t('settings-fee-shipping'),
+  watches: t('settings-fee-watches'),
+  handbags: t('settings-fee-handbags'),
+  commission: t('settings-fee-commission'),
+  seller_fee: t('settings-fee-seller'),
+  cash_out: t('settings-fee-cash-out'),
+  conversion: t('settings-fee-conversion'),
 };
 
-const SELLER_FEES = [
-  'United States',
-  'UK, Ireland, Luxembourg, Netherlands, Belgium, France, Germany',
-  'Canada, Austria, Sweden, Italy, Finland, Portugal, Spain, Denmark',
-  'Other countries',
-];
-const RATINGS = ['Rating 90 and better', 'Rating 70–89', 'Rating 50–69', 'Rating below 50'];
+const SELLER_FEES = [t('settings-fee-us'), t('settings-fee-uk'), t('settings-fee-canada'), t('settings-fee-others')];
+const RATINGS = [t('settings-rating-90'), t('settings-rating-70'), t('settings-rating-50'), t('settings-rating-below')];
 
 /** What selling costs: every figure can be changed from a day on, and says since when it holds. */
 export function Fees() {
@@ -44,33 +43,35 @@ export function Fees() {
   if (!fees) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   const set = (entry: FigureEntry) => save.mutate([entry]);
   return (
-    <Section
-      title="Fees"
-      about="Every payout is worked out with these. Past sales keep the fees that they were entered with."
-      error={save.error}
-    >
+    <Section title={t('settings-fees')} about={t('settings-fees-about')} error={save.error}>
       <div className="flex flex-col gap-4">
         {fees.proposals.map((proposal) => (
           <Proposal key={`${proposal.place} ${proposal.figure} ${proposal.currency}`} proposal={proposal} set={set} />
         ))}
         <Place name="stockx" fees={fees} set={set} source={fees.sources[0]}>
           <Chosen
-            label="Your seller level"
+            label={t('settings-seller-level')}
             figure={figureOf(fees, 'stockx', 'transaction')}
-            options={fees.stockxLevels.map((value, nth) => [value, `Level ${nth + 1}: ${value} %`])}
+            options={fees.stockxLevels.map((value, nth) => [
+              value,
+              t('settings-level', { level: nth + 1, percent: typedDecimal(value) }),
+            ])}
             set={set}
           />
         </Place>
         <Place name="alias" fees={fees} set={set} source={fees.sources[1]}>
           <div className="grid grid-cols-2 gap-3">
             <Chosen
-              label="Your seller rating"
+              label={t('settings-seller-rating')}
               figure={figureOf(fees, 'alias', 'commission')}
-              options={fees.aliasRatings.map((value, nth) => [value, `${RATINGS[nth]}: ${value} %`])}
+              options={fees.aliasRatings.map((value, nth) => [
+                value,
+                t('settings-rating', { rating: RATINGS[nth] ?? '', percent: typedDecimal(value) }),
+              ])}
               set={set}
             />
             <Chosen
-              label="Where you sell from"
+              label={t('settings-sell-from')}
               figure={figureOf(fees, 'alias', 'seller_fee')}
               options={fees.aliasSellerFees.map((value, nth) => [value, `$${value} ${SELLER_FEES[nth]}`])}
               set={set}
@@ -79,9 +80,8 @@ export function Fees() {
         </Place>
         <Place name="other" fees={fees} set={set} />
         <p className="text-soft">
-          Exchange rates: the European Central Bank’s reference rates
-          {fees.ratesOf ? ` of ${fees.ratesOf}` : ', none known yet. Amounts in other currencies are left out of sums'}.
-          Sums are in {fees.home}, the currency of your region.
+          {fees.ratesOf ? t('settings-rates-of', { day: fees.ratesOf }) : t('settings-no-rates')}{' '}
+          {t('settings-sums-in', { currency: fees.home })}
         </p>
       </div>
     </Section>
@@ -104,13 +104,14 @@ function Proposal({ proposal, set }: { proposal: ProposalView; set: Set }) {
   return (
     <div role="status" className="rounded-xl bg-accent-soft p-3">
       <p>
-        Your last {proposal.sales} payouts on {PLACE_NAMES[proposal.place]} say {NAMES[proposal.figure]?.toLowerCase()}{' '}
-        <b className="font-semibold">
-          {proposal.proposed}
-          {unit}
-        </b>
-        , not {proposal.value}
-        {unit}.
+        {rich('settings-proposal', {
+          sales: String(proposal.sales),
+          place: PLACE_NAMES[proposal.place],
+          figure: NAMES[proposal.figure]?.toLowerCase() ?? '',
+          proposed: `${typedDecimal(proposal.proposed)}${unit}`,
+          known: `${typedDecimal(proposal.value)}${unit}`,
+          b: (inner) => <b className="font-semibold">{inner}</b>,
+        })}
       </p>
       <Button
         className="mt-2"
@@ -124,7 +125,7 @@ function Proposal({ proposal, set }: { proposal: ProposalView; set: Set }) {
           })
         }
       >
-        Use it from {proposal.since} on
+        {t('settings-use-from', { day: proposal.since })}
       </Button>
     </div>
   );
@@ -145,9 +146,13 @@ function Place({
 }) {
   const figures = fees.figures.filter((figure) => figure.place === name);
   return (
-    <section aria-label={`Fees of ${PLACE_NAMES[name]}`} className="rounded-card border border-line bg-card px-4 py-3">
+    <section
+      aria-label={t('settings-fees-of', { place: PLACE_NAMES[name] })}
+      className="rounded-card border border-line bg-card px-4 py-3"
+    >
       <h3 className="mb-2 flex items-baseline gap-2 font-semibold">
-        {PLACE_NAMES[name]} {source && <span className="font-normal text-faint text-small">defaults: {source}</span>}
+        {PLACE_NAMES[name]}{' '}
+        {source && <span className="font-normal text-faint text-small">{t('settings-defaults', { source })}</span>}
       </h3>
       {children}
       <ul className="mt-1 divide-y divide-line">
@@ -174,7 +179,7 @@ function Chosen({
   const known = options.some(([value]) => value === figure.value);
   return (
     <Select label={label} value={figure.value} onChange={({ target }) => set(entryOf(figure, target.value))}>
-      {!known && <option value={figure.value}>Your own: {figure.value}</option>}
+      {!known && <option value={figure.value}>{t('settings-your-own', { value: typedDecimal(figure.value) })}</option>}
       {options.map(([value, name]) => (
         <option key={value} value={value}>
           {name}
@@ -182,6 +187,12 @@ function Chosen({
       ))}
     </Select>
   );
+}
+
+/** `Shipping in GBP`. */
+function nameOf({ figure, currency }: FigureView): string {
+  const name = NAMES[figure] ?? figure;
+  return currency ? t('settings-fee-in', { name, currency }) : name;
 }
 
 /** One figure; changed on Enter or when the field is left. */
@@ -193,7 +204,9 @@ function Figure({ figure, set }: { figure: FigureView; set: Set }) {
     setText(figure.value);
   }
   const unit = figure.kind === 'percent' ? '%' : (figure.currency ?? '');
-  const name = `${NAMES[figure.figure] ?? figure.figure}${figure.currency ? ` in ${figure.currency}` : ''}`;
+  const name = nameOf(figure);
+
+  const typing = useTypedDecimal(text, setText, figure.kind === 'percent');
 
   function leave(event?: FormEvent) {
     event?.preventDefault();
@@ -205,16 +218,22 @@ function Figure({ figure, set }: { figure: FigureView; set: Set }) {
     <li className="flex min-h-10 items-center gap-3 py-1">
       <span className="flex-1">{name}</span>
       <span className="text-faint text-small">
-        {figure.since ? `since ${figure.since}` : figure.assumed ? 'check your account' : 'default'}
+        {figure.since
+          ? t('settings-since', { day: figure.since })
+          : figure.assumed
+            ? t('settings-check-account')
+            : t('settings-default')}
       </span>
       <form onSubmit={leave} className="flex items-center gap-1.5">
         <input
           type="text"
           inputMode="decimal"
           aria-label={`${PLACE_NAMES[figure.place]}: ${name}`}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-          onBlur={() => leave()}
+          {...typing}
+          onBlur={() => {
+            typing.onBlur();
+            leave();
+          }}
           className={`selectable ${FIELD_LOOK} w-24! text-right`}
         />
         <span className="w-8 text-soft">{unit}</span>

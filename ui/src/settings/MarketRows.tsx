@@ -1,5 +1,6 @@
 import type { MarketSettings } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
+import { t } from '../language/catalogue';
 import { NumberField } from './NumberField';
 
 /** How much each marketplace may be asked. */
@@ -25,17 +26,17 @@ function Market({ market, save }: { market: MarketSettings; save: (market: Marke
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
       <span className="w-20 font-medium">{name}</span>
       <NumberField
-        label={`${name}: requests a second`}
+        label={t('settings-requests-a-second', { name })}
         value={Math.round(100_000 / market.intervalMs) / 100}
         step={0.1}
-        unit="a second"
+        unit={t('settings-a-second')}
         save={(rate) => save({ ...market, intervalMs: rate > 0 ? Math.round(1_000 / rate) : 0 })}
       />
       <NumberField
-        label={`${name}: requests a day`}
+        label={t('settings-requests-a-day', { name })}
         value={market.quota}
         step={100}
-        unit={market.quotaAssumed ? 'a day (assumed)' : 'a day'}
+        unit={market.quotaAssumed ? t('settings-a-day-assumed') : t('settings-a-day')}
         save={(quota) => save({ ...market, quota: Math.round(quota) })}
       />
     </li>

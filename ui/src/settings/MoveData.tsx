@@ -6,6 +6,8 @@ import { FolderField } from '../kit/FolderField';
 import { FormDialog } from '../kit/FormDialog';
 import { SAID_IN_PLACE, startOver } from '../kit/queries';
 import { useSettled } from '../kit/settled';
+import { t } from '../language/catalogue';
+import { rich } from '../language/rich';
 
 /** Half a path is no folder yet: it is looked at once nothing was typed for so long. */
 const PATH_PAUSE_MS = 500;
@@ -15,7 +17,7 @@ export function MoveData() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Move…</Button>
+      <Button onClick={() => setOpen(true)}>{t('settings-move')}</Button>
       {open && <MoveDialog close={() => setOpen(false)} />}
     </>
   );
@@ -44,9 +46,9 @@ function MoveDialog({ close }: { close: () => void }) {
   return (
     <FormDialog
       wide
-      title="Move the data folder"
-      about="All of it is copied to the new folder and checked there before it is removed here. Your accounts stay connected."
-      does={move.isPending ? 'Moving …' : 'Move the data'}
+      title={t('settings-move-title')}
+      about={t('settings-move-about')}
+      does={move.isPending ? t('settings-moving') : t('settings-move-data')}
       ready={place.data !== undefined && settled === folder}
       busy={move.isPending}
       error={move.error ?? (settled === '' || settled !== folder ? null : place.error)}
@@ -54,16 +56,19 @@ function MoveDialog({ close }: { close: () => void }) {
       close={close}
     >
       <FolderField
-        label="New folder"
-        title="Choose the new data folder"
-        placeholder="Its whole path"
+        label={t('settings-new-folder')}
+        title={t('settings-choose-data')}
+        placeholder={t('settings-whole-path')}
         value={typed}
         enter={setTyped}
         disabled={move.isPending}
       />
       {place.data && (
         <p role="status" className="selectable">
-          The data will be in <b className="break-all font-medium">{place.data.folder}</b>
+          {rich('settings-data-will-be', {
+            folder: place.data.folder,
+            b: (inner) => <b className="break-all font-medium">{inner}</b>,
+          })}
         </p>
       )}
       {place.data?.warning && <p className="text-warn">{place.data.warning}</p>}

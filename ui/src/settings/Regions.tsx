@@ -3,6 +3,7 @@ import { engine, type SettingsView } from '../kit/engine';
 import { Select } from '../kit/Field';
 import { REGIONS } from '../kit/regions';
 import { Section } from '../kit/Section';
+import { t } from '../language/catalogue';
 import { useSaving } from './saving';
 
 const nameOf = (code: string) => REGIONS.find((region) => region.code === code)?.name ?? code;
@@ -18,15 +19,10 @@ export function Regions({ settings }: { settings: SettingsView }) {
   }
 
   return (
-    <Section
-      title="Region and currency"
-      about="Your own region comes first everywhere; its currency is the board's. Each further region costs as many requests again."
-      saved={saved}
-      error={error}
-    >
+    <Section title={t('settings-region-title')} about={t('settings-region-about')} saved={saved} error={error}>
       <div className="max-w-xs">
         <Select
-          label="Your region"
+          label={t('settings-your-region')}
           value={own}
           onChange={({ target }) => save([target.value, ...followed.filter((code) => code !== target.value)])}
         >
@@ -38,7 +34,7 @@ export function Regions({ settings }: { settings: SettingsView }) {
         </Select>
       </div>
       <fieldset className="mt-4">
-        <legend className="mb-1.5 text-soft">Regions to follow beside it</legend>
+        <legend className="mb-1.5 text-soft">{t('settings-regions-beside')}</legend>
         <div className="grid grid-cols-2 gap-x-6 gap-y-1.5">
           {settings.allRegions
             .filter(({ code }) => code !== own)

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { t } from '../language/catalogue';
 
 /** The names of the sections, in their order; each leads to its own. It stands still while the page is scrolled. */
 export function SettingsIndex({ page }: { page: RefObject<HTMLElement | null> }) {
@@ -18,7 +19,7 @@ export function SettingsIndex({ page }: { page: RefObject<HTMLElement | null> })
     return () => observer.disconnect();
   }, [page]);
   return (
-    <nav aria-label="Sections" className="sticky top-0 w-40 shrink-0 self-start pt-6 narrow:hidden">
+    <nav aria-label={t('settings-sections')} className="sticky top-0 w-40 shrink-0 self-start pt-6 narrow:hidden">
       <ul>
         {names.map((name) => (
           <li key={name}>

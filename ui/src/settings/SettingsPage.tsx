@@ -5,6 +5,7 @@ import { Failure } from '../kit/Failure';
 import { useLeftScroll } from '../kit/leftAt';
 import { sessionQuery, settingsQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
+import { t } from '../language/catalogue';
 import { About } from './About';
 import { AlertsSection } from './AlertsSection';
 import { AppearanceSection } from './AppearanceSection';
@@ -28,16 +29,13 @@ export function SettingsPage() {
   useLeftScroll('settings', scroller);
   const { data: session } = useQuery(sessionQuery);
   return (
-    <main ref={scroller} aria-label="Settings" className="scrolls min-h-0 flex-1 px-8">
-      <h1 className="sr-only">Settings</h1>
+    <main ref={scroller} aria-label={t('settings-settings')} className="scrolls min-h-0 flex-1 px-8">
+      <h1 className="sr-only">{t('settings-settings')}</h1>
       <div className="mx-auto flex max-w-[1080px] gap-8">
         <SettingsIndex page={scroller} />
         <div className="min-w-0 flex-1 pb-12">
           <SetAside />
-          <Section
-            title="Connections"
-            about="Your accounts on both marketplaces. One, both or none: everything else works."
-          >
+          <Section title={t('settings-connections')} about={t('settings-connections-about')}>
             <Connections />
           </Section>
           {!settings && error && <Failure error={error} retry={() => void refetch()} />}

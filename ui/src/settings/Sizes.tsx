@@ -1,6 +1,7 @@
 import { Choice } from '../kit/Choice';
 import type { SettingsView } from '../kit/engine';
 import { Section } from '../kit/Section';
+import { t } from '../language/catalogue';
 import { useSetting } from './saving';
 
 const SCALES = [
@@ -15,13 +16,8 @@ const SCALES = [
 export function Sizes({ settings }: { settings: SettingsView }) {
   const { save, saved, error } = useSetting('size_scale');
   return (
-    <Section
-      title="Sizes"
-      about="Shown on this scale where StockX states the conversion, else as the marketplace names them."
-      saved={saved}
-      error={error}
-    >
-      <Choice label="Scale of sizes" value={settings.sizeScale} options={SCALES} choose={save} />
+    <Section title={t('settings-sizes')} about={t('settings-sizes-about')} saved={saved} error={error}>
+      <Choice label={t('settings-size-scale')} value={settings.sizeScale} options={SCALES} choose={save} />
     </Section>
   );
 }

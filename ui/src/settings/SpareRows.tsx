@@ -1,19 +1,21 @@
 import { useState } from 'react';
+import { percentWords } from '../kit/Amount';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import type { MarketSettings, SettingsView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { count } from '../kit/money';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import type { useSetting } from './saving';
 
 type Save = ReturnType<typeof useSetting<'spare_share'>>['save'];
 
 const SHARES = [
-  { value: '0', name: 'Off' },
-  { value: '10', name: '10%' },
-  { value: '25', name: 'Gentle: 25%' },
-  { value: '50', name: '50%' },
-  { value: '75', name: '75%' },
+  { value: '0', name: t('settings-off') },
+  { value: '10', name: percentWords('10') },
+  { value: '25', name: t('settings-gentle') },
+  { value: '50', name: percentWords('50') },
+  { value: '75', name: percentWords('75') },
 ] as const;
 
 /** More than this is taken only past a warning. */
@@ -42,7 +44,7 @@ function Market({ market, percent, save }: { market: MarketSettings; percent: nu
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
       <span className="w-20 font-medium">{name}</span>
       <Choice
-        label={`${name}: share for spare requests`}
+        label={t('settings-spare-share', { name })}
         value={String(percent)}
         options={SHARES}
         choose={(share) => choose(Number(share))}
@@ -70,15 +72,12 @@ function Warning({
       role="alert"
       className="flex w-full flex-wrap items-center gap-2 rounded-card bg-warn-soft px-3 py-2 text-warn"
     >
-      <p className="min-w-0 flex-1">
-        Sellers of another marketplace were cut off for spending a whole limit on reads. With {percent}%, little of{' '}
-        {name}'s limit is left for anything else that uses your key.
-      </p>
+      <p className="min-w-0 flex-1">{t('settings-spare-warning', { percent: percentWords(String(percent)), name })}</p>
       <Button autoFocus onClick={keep}>
-        Keep it lower
+        {t('settings-spare-keep')}
       </Button>
       <Button look="bare" onClick={() => take(percent)}>
-        Use {percent}%
+        {t('settings-spare-use', { percent: percentWords(String(percent)) })}
       </Button>
     </div>
   );
@@ -87,8 +86,8 @@ function Warning({
 /** `up to 6,250 requests a day`. */
 function shareWords({ quota, quotaAssumed }: MarketSettings, percent: number): string {
   if (percent === 0) {
-    return quotaAssumed ? 'its quota is a guess' : 'only what the tiers promise';
+    return quotaAssumed ? t('settings-quota-guess') : t('settings-only-promises');
   }
-  const requests = `up to ${count(Math.floor((quota * percent) / 100))} requests a day`;
-  return quotaAssumed ? `${requests} of an assumed quota` : requests;
+  const requests = t('settings-up-to-requests', { requests: count(Math.floor((quota * percent) / 100)) });
+  return quotaAssumed ? t('settings-of-assumed', { requests }) : requests;
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { TierSettings } from '../kit/engine';
 import { BareSelect } from '../kit/Field';
 import { TIER_COLOURS, TIER_ICONS, TIER_NAMES } from '../kit/tiers';
+import { t } from '../language/catalogue';
 import { NumberField } from './NumberField';
 
 const HOUR = 60;
@@ -31,25 +32,25 @@ function Tier({ tier, save }: { tier: TierSettings; save: (tier: TierSettings) =
         {name}
       </span>
       <NumberField
-        label={`${name}: ${unit === 'h' ? 'hours' : 'minutes'} between syncs`}
+        label={unit === 'h' ? t('settings-hours-between', { name }) : t('settings-minutes-between', { name })}
         value={tier.minutes / UNITS[unit]}
         step={unit === 'h' ? 0.5 : 1}
         unit={
           <BareSelect
-            aria-label={`${name}: unit of the interval`}
+            aria-label={t('settings-interval-unit', { name })}
             value={unit}
             onChange={(event) => setUnit(event.target.value === 'h' ? 'h' : 'min')}
           >
-            <option value="min">minutes</option>
-            <option value="h">hours</option>
+            <option value="min">{t('settings-minutes')}</option>
+            <option value="h">{t('settings-hours')}</option>
           </BareSelect>
         }
         save={(value) => save({ ...tier, minutes: Math.round(value * UNITS[unit]) })}
       />
       <NumberField
-        label={`${name}: products in a turn`}
+        label={t('settings-turn-of', { name })}
         value={tier.turn}
-        unit="products in a turn"
+        unit={t('settings-turn')}
         save={(turn) => save({ ...tier, turn: Math.round(turn) })}
       />
     </li>

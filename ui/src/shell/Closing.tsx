@@ -9,6 +9,7 @@ import { whereNow } from '../kit/leftAt';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { holdsInput } from '../kit/typed';
 import { useEvent } from '../kit/useEvent';
+import { t } from '../language/catalogue';
 
 /** Says once that syncing goes on without the window, and lets the page go when it has been closed for a while. */
 export function Closing() {
@@ -28,28 +29,25 @@ function CloseDialog({ close }: { close: () => void }) {
     meta: SAID_IN_PLACE,
     onSuccess: close,
   });
-  const where =
-    background?.hasTray === false
-      ? 'This desktop shows no icons in a tray, so the window is minimised instead of closed.'
-      : 'Its icon in the tray opens the window again, shows how syncing goes on, and pauses it.';
+  const where = background?.hasTray === false ? t('shell-no-tray') : t('shell-in-tray');
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && close()}
-      title="Keep syncing without the window?"
-      about="Tierstock can go on syncing prices and showing alerts while its window is closed."
+      title={t('shell-keep-syncing-title')}
+      about={t('shell-keep-syncing-about')}
     >
       <p className="mb-4">{where}</p>
       <FailureNote error={choose.error} />
       <div className="mt-2 flex gap-2">
         <Button look="strong" disabled={choose.isPending} onClick={() => choose.mutate('keep_syncing')}>
-          Keep syncing
+          {t('shell-keep-syncing')}
         </Button>
         <Button disabled={choose.isPending} onClick={() => choose.mutate('quit')}>
-          Quit Tierstock
+          {t('shell-quit')}
         </Button>
       </div>
-      <p className="mt-3 text-soft text-small">Closing the window does the same from now on. Settings change it.</p>
+      <p className="mt-3 text-soft text-small">{t('shell-from-now-on')}</p>
     </Dialog>
   );
 }

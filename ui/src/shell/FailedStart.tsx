@@ -6,6 +6,7 @@ import { EngineError, engine, type FailureKind } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { askToRestore } from '../kit/restoring';
+import { t } from '../language/catalogue';
 import { UpdatePanel } from '../updates/UpdatePanel';
 
 /** Failures that a newer version may end; it is offered at once. */
@@ -20,15 +21,15 @@ export function FailedStart({ error, retry }: { error: unknown; retry: () => voi
   return (
     <Failure error={error} retry={retry}>
       <div className="mt-4 flex flex-wrap justify-center gap-2">
-        {kind !== 'damaged' && <Button onClick={askToRestore}>Backups</Button>}
-        <Button onClick={() => openData.mutate()}>Open the folder</Button>
-        <Button onClick={() => openLogs.mutate()}>Open the logs</Button>
+        {kind !== 'damaged' && <Button onClick={askToRestore}>{t('shell-backups')}</Button>}
+        <Button onClick={() => openData.mutate()}>{t('shell-open-folder')}</Button>
+        <Button onClick={() => openLogs.mutate()}>{t('shell-open-logs')}</Button>
         <Diagnostics />
-        {!updating && <Button onClick={() => setUpdating(true)}>Updates</Button>}
+        {!updating && <Button onClick={() => setUpdating(true)}>{t('shell-updates')}</Button>}
       </div>
       <FailureNote error={openData.error ?? openLogs.error} />
       {updating && (
-        <section aria-label="Updates" className="mt-4 w-full border-line border-t pt-4">
+        <section aria-label={t('shell-updates')} className="mt-4 w-full border-line border-t pt-4">
           <UpdatePanel />
         </section>
       )}

@@ -1,40 +1,36 @@
 import { Dialog } from '../kit/Dialog';
 import { Key } from '../kit/Key';
+import { t } from '../language/catalogue';
 
 const KEYS: [keys: string[], does: string][] = [
-  [['↑', '↓', '←', '→'], 'Go to another card'],
-  [['Enter'], 'Open the product'],
-  [['1', '2', '3', '4'], 'Move to Hot, Warm, Cold, Frozen'],
-  [['R'], 'Refresh its prices'],
-  [['X'], 'Select the card; Ctrl or ⌘ and click does it too'],
-  [['Shift', '↑ ↓'], 'Select several'],
-  [['Ctrl', 'Z'], 'Take back what was done last'],
-  [['S'], 'Inventory: sell what is selected; Enter takes what is filled in'],
-  [['E', 'L', 'T', 'Del'], 'Inventory: edit, list, tag or delete what is selected'],
-  [['Ctrl', 'A'], 'Inventory: select all that is shown'],
-  [['U', 'M', '+', '−'], 'Alerts: mark as read or unread, mute for a day, call useful or not useful'],
-  [['↑ ↓', 'Enter', 'Del'], 'Suggested tiers: go to another one, move it, dismiss it'],
-  [['Ctrl', 'K'], 'Find or do anything'],
-  [['N'], 'Add products'],
-  [['Scan'], 'Open what a barcode scanner reads at its size'],
-  [['U', 'L', 'S'], 'Panel: add a unit, list it, sell it'],
-  [['/'], 'Find a product or a unit'],
-  [['Ctrl', ','], 'Open the settings'],
-  [['Ctrl', '+ − 0'], 'Larger text, smaller text, as it was'],
-  [['Esc'], 'Close the panel, clear the selection or the search'],
-  [['F1'], 'Read the guide about this page'],
-  [['?'], 'Show these keys'],
+  [['↑', '↓', '←', '→'], t('shell-key-arrows')],
+  [['Enter'], t('shell-key-open')],
+  [['1', '2', '3', '4'], t('shell-key-move')],
+  [['R'], t('shell-key-refresh')],
+  [['X'], t('shell-key-select')],
+  [['Shift', '↑ ↓'], t('shell-key-several')],
+  [['Ctrl', 'Z'], t('shell-key-undo')],
+  [['S'], t('shell-key-sell')],
+  [['E', 'L', 'T', 'Del'], t('shell-key-inventory')],
+  [['Ctrl', 'A'], t('shell-key-all')],
+  [['U', 'M', '+', '−'], t('shell-key-alerts')],
+  [['↑ ↓', 'Enter', 'Del'], t('shell-key-suggestions')],
+  [['Ctrl', 'K'], t('shell-find-or-do')],
+  [['N'], t('shell-add-products')],
+  [['Scan'], t('shell-key-scan')],
+  [['U', 'L', 'S'], t('shell-key-panel')],
+  [['/'], t('shell-key-find')],
+  [['Ctrl', ','], t('shell-key-settings')],
+  [['Ctrl', '+ − 0'], t('shell-key-text-size')],
+  [['Esc'], t('shell-key-escape')],
+  [['F1'], t('shell-key-guide')],
+  [['?'], t('shell-key-keys')],
 ];
 
 /** The keys of the board, the inventory and the alerts. */
 export function KeysHelp({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Keys"
-      about="They act on the card, the unit or the alert that has the focus."
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('shell-keys')} about={t('shell-keys-about')}>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2">
         {KEYS.map(([keys, does]) => (
           <div key={does} className="contents">

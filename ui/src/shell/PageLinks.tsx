@@ -1,23 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { count, counted } from '../kit/money';
 import { alertsSummaryQuery, linkingQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { PAGES, type Page, pageOf } from './pages';
 
 /** The way to the pages; how many unread alerts and questions wait stands beside theirs. */
 export function PageLinks({ page, go }: { page: Page; go: (page: Page) => void }) {
   const { data: linking } = useQuery(linkingQuery);
   const { data: alerts } = useQuery(alertsSummaryQuery);
-  const waiting: Partial<Record<Page, { number: number; noun: string }>> = {
-    alerts: { number: alerts?.unread ?? 0, noun: 'unread alert' },
-    activity: { number: linking?.questions ?? 0, noun: 'question' },
-  };
+  const waiting: Partial<Record<Page, number>> = { alerts: alerts?.unread ?? 0, activity: linking?.questions ?? 0 };
   return (
-    <nav aria-label="Pages" className="flex flex-col gap-0.5 px-2">
+    <nav aria-label={t('shell-pages')} className="flex flex-col gap-0.5 px-2">
       {PAGES.map(({ page: each, name, icon: Icon }) => (
         <button
           key={each}
           type="button"
-          aria-label={labelOf(name, waiting[each])}
+          aria-label={labelOf(each, name, waiting[each] ?? 0)}
           aria-current={each === pageOf(page) ? 'page' : undefined}
           title={name}
           className={`relative flex h-8 items-center gap-2.5 rounded-lg px-2.5 ${each === pageOf(page) ? 'bg-hover font-medium' : 'text-soft hover:bg-hover'}`}
@@ -25,15 +23,19 @@ export function PageLinks({ page, go }: { page: Page; go: (page: Page) => void }
         >
           <Icon size={16} aria-hidden="true" className="shrink-0" />
           <span className="narrow:sr-only">{name}</span>
-          <Badge number={waiting[each]?.number ?? 0} />
+          <Badge number={waiting[each] ?? 0} />
         </button>
       ))}
     </nav>
   );
 }
 
-function labelOf(name: string, waiting?: { number: number; noun: string }): string | undefined {
-  return waiting && waiting.number > 0 ? `${name}, ${counted(waiting.number, waiting.noun)}` : undefined;
+/** What the way to a page is called where something waits there. */
+function labelOf(page: Page, name: string, waiting: number): string | undefined {
+  if (waiting === 0) return undefined;
+  return page === 'alerts'
+    ? t('shell-with-unread', { name, alerts: waiting })
+    : t('shell-with-questions', { name, questions: waiting });
 }
 
 function Badge({ number }: { number: number }) {

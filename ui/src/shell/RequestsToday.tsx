@@ -4,9 +4,10 @@ import { Button } from '../kit/Button';
 import { useClock } from '../kit/clock';
 import { engine, type MarketView, type SyncView, type TroubleView } from '../kit/engine';
 import { isUnused, MARKET_NAMES } from '../kit/markets';
-import { count } from '../kit/money';
 import { invalidateAfter } from '../kit/staleness';
 import { retryWords } from '../kit/troubles';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { LinkingProgress } from '../linking/LinkingProgress';
 
 /** What both marketplaces have cost today, what is wrong with them, and pausing. */
@@ -14,21 +15,21 @@ export function RequestsToday({ sync, showActivity }: { sync: SyncView; showActi
   const assumed = sync.markets.filter(({ budget, state }) => budget.quotaAssumed && !isUnused(state));
   return (
     <div className="flex flex-col gap-2">
-      <h2 className="font-semibold">Requests today</h2>
+      <h2 className="font-semibold">{t('shell-requests-today')}</h2>
       {sync.markets.map((market) => (
         <Budget key={market.market} market={market} />
       ))}
       <p className="text-small text-soft">
-        {assumed.map(
-          ({ market, budget }) => `${MARKET_NAMES[market]} publishes no limit; ${count(budget.quota)} is our guess. `,
+        {assumed.map(({ market, budget }) =>
+          t('shell-assumed-quota', { market: MARKET_NAMES[market], quota: count(budget.quota) }),
         )}
-        A tenth is kept for what you refresh yourself.
+        {t('shell-a-tenth')}
       </p>
       <LinkingProgress />
       <div className="mt-1 flex gap-2">
         <PauseSyncing markets={sync.markets} />
         <Button look="bare" onClick={showActivity}>
-          Open Activity
+          {t('shell-open-activity')}
         </Button>
       </div>
     </div>
@@ -38,22 +39,22 @@ export function RequestsToday({ sync, showActivity }: { sync: SyncView; showActi
 function Budget({ market }: { market: MarketView }) {
   const { used, quota, quotaAssumed, perSecond } = market.budget;
   const name = MARKET_NAMES[market.market];
-  const words = `${count(used)} of ${quotaAssumed ? '~' : ''}${count(quota)}`;
+  const words = t('shell-used-of', { used: count(used), quota: `${quotaAssumed ? '~' : ''}${count(quota)}` });
   return (
     <section aria-label={name}>
       <div className="grid grid-cols-[56px_minmax(0,1fr)_auto] items-center gap-2">
         <span className="font-medium">{name}</span>
         {isUnused(market.state) ? (
           <span className="col-span-2 text-right text-soft">
-            {market.state === 'waiting_for_approval' ? 'Applied, waiting for StockX' : 'Not connected'}
+            {market.state === 'waiting_for_approval' ? t('shell-applied') : t('shell-not-connected')}
           </span>
         ) : (
           <>
             <Bar
-              name={`${name}: requests today`}
+              name={t('shell-market-requests-today', { name })}
               value={used}
               whole={quota}
-              words={`${words} requests today, at most ${perSecond} a second`}
+              words={t('shell-requests-words', { words, per_second: perSecond })}
               colour={used >= quota * 0.8 ? 'var(--warn)' : 'var(--soft)'}
             />
             <span className="text-soft">{words}</span>
@@ -85,12 +86,8 @@ function PauseSyncing({ markets }: { markets: readonly MarketView[] }) {
   });
   if (used.length === 0) return null;
   return (
-    <Button
-      disabled={turn.isPending}
-      title="What you open or refresh is asked for all the same."
-      onClick={() => turn.mutate()}
-    >
-      {paused ? 'Resume' : 'Pause'}
+    <Button disabled={turn.isPending} title={t('shell-asked-all-the-same')} onClick={() => turn.mutate()}>
+      {paused ? t('shell-resume') : t('shell-pause')}
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import { FlaskConical } from 'lucide-react';
 import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
 import { startOver } from '../kit/queries';
+import { t } from '../language/catalogue';
 
 /** Says that these products are made up, and leads back to the user's own. */
 export function SampleBadge() {
@@ -11,15 +12,15 @@ export function SampleBadge() {
   return (
     <span className="flex h-8 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-lg bg-accent-soft pl-2.5 text-accent">
       <FlaskConical size={14} aria-hidden="true" />
-      Sample data
+      {t('shell-sample-data')}
       <Button
         look="bare"
         className="ml-1 h-8! px-2.5! text-accent!"
         disabled={leave.isPending}
         onClick={() => leave.mutate()}
-        aria-label="Leave the sample data"
+        aria-label={t('shell-leave-sample')}
       >
-        Leave
+        {t('shell-leave')}
       </Button>
     </span>
   );

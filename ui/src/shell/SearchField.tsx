@@ -2,6 +2,7 @@ import { Search as SearchIcon, X } from 'lucide-react';
 import { type Ref, useEffect, useState } from 'react';
 import { IconButton } from '../kit/Button';
 import { Key } from '../kit/Key';
+import { t } from '../language/catalogue';
 
 /** The page waits this long after the last letter before it asks. */
 const DELAY_MS = 120;
@@ -56,7 +57,7 @@ export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInpu
         {typed === '' ? (
           shortcut && <Key>{shortcut}</Key>
         ) : (
-          <IconButton label="Clear the search" className="size-6!" onClick={() => setTyped('')}>
+          <IconButton label={t('shell-clear-search')} className="size-6!" onClick={() => setTyped('')}>
             <X size={13} aria-hidden="true" />
           </IconButton>
         )}

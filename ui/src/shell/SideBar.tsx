@@ -5,6 +5,7 @@ import type { SessionView } from '../kit/engine';
 import { Key } from '../kit/Key';
 import { Logo } from '../kit/Logo';
 import { syncQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
 import { UpdateNotice } from '../updates/UpdateNotice';
 import { PageLinks } from './PageLinks';
 import type { Page } from './pages';
@@ -50,8 +51,8 @@ export function SideBar({
       <StatusLine go={go} />
       <TestAddresses session={session} className="shrink-0 px-4 pb-2 narrow:hidden" />
       <div className="flex shrink-0 flex-col border-line border-t p-2">
-        <Opener icon={BookOpen} name="Guide" keys={['F1']} open={guide} />
-        <Opener icon={Command} name="Commands" keys={['Ctrl', 'K']} open={commands} />
+        <Opener icon={BookOpen} name={t('shell-guide')} keys={['F1']} open={guide} />
+        <Opener icon={Command} name={t('shell-commands')} keys={['Ctrl', 'K']} open={commands} />
       </div>
     </aside>
   );

@@ -5,6 +5,7 @@ import { Button } from '../kit/Button';
 import { useClock } from '../kit/clock';
 import type { SyncView } from '../kit/engine';
 import { boardQuery, linkingQuery, syncQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
 import type { Page } from './pages';
 import { RequestsToday } from './RequestsToday';
 import { nearlySpent, type SyncStatus, statusOf } from './syncStatus';
@@ -22,7 +23,7 @@ export function StatusLine({ go }: { go: (page: Page) => void }) {
   if (!sync || said === '') return <div className="h-14" />;
   const status = JSON.parse(said) as SyncStatus;
   return (
-    <section aria-label="Syncing" className="px-2 py-2">
+    <section aria-label={t('shell-syncing')} className="px-2 py-2">
       <Lines status={status} sync={sync} go={go} />
       {status.fix && (
         <div className="pb-1 pl-[26px] narrow:hidden">
@@ -34,7 +35,7 @@ export function StatusLine({ go }: { go: (page: Page) => void }) {
       {status.part && (
         <div className="px-2 pt-1">
           <Bar
-            name="Sync progress"
+            name={t('shell-sync-progress')}
             value={status.part.done}
             whole={status.part.total}
             words={`${status.title}, ${status.rest}`}
@@ -61,7 +62,7 @@ function Lines({ status, sync, go }: { status: SyncStatus; sync: SyncView; go: (
         <span aria-hidden="true" className={`mt-[5px] size-2 shrink-0 rounded-full ${DOTS[status.tone]}`} />
         <span className="min-w-0 flex-1 narrow:sr-only">
           <span className="block truncate font-medium" title={status.title}>
-            <span className="sr-only">Syncing: </span>
+            <span className="sr-only">{t('shell-syncing')}: </span>
             {status.title}
             <span className="sr-only">. </span>
           </span>

@@ -4,6 +4,7 @@ import { Button } from '../kit/Button';
 import type { SessionView } from '../kit/engine';
 import { Key } from '../kit/Key';
 import { currencySign } from '../kit/money';
+import { t } from '../language/catalogue';
 import type { Page } from './pages';
 import { SampleBadge } from './SampleBadge';
 import { type Search, SearchField } from './SearchField';
@@ -32,15 +33,15 @@ export function TopBar({
       {own && (
         <span
           className="flex shrink-0 items-center gap-1.5 whitespace-nowrap text-soft"
-          title={`Prices on the board are for ${own.code}; StockX in ${own.currency}, Alias in USD.`}
+          title={t('shell-region-prices', { region: own.code, currency: own.currency })}
         >
           <Globe size={14} aria-hidden="true" />
           {own.code} · {currencySign(own.currency)}
         </span>
       )}
-      <Button look="strong" onClick={add} aria-label="Add product" aria-keyshortcuts="N">
+      <Button look="strong" onClick={add} aria-label={t('shell-add-product')} aria-keyshortcuts="N">
         <Plus size={15} aria-hidden="true" />
-        Add
+        {t('shell-add')}
         <Key onStrong>N</Key>
       </Button>
     </header>

@@ -4,6 +4,7 @@ import { toast } from 'sonner';
 import { linkWords } from '../adding/reading';
 import type { LookedUp } from '../adding/useEntry';
 import { EngineError, engine, type SearchView } from '../kit/engine';
+import { t } from '../language/catalogue';
 import { useDroppedLink } from './drops';
 import { useScans } from './scans';
 
@@ -36,7 +37,7 @@ function useLookUps(showSizeOf: (product: number, size: string | null) => void) 
   async function find(text: string, ask: () => Promise<SearchView>): Promise<SearchView | null> {
     const queryKey = ['barcode', text] as const;
     const kept = Number.POSITIVE_INFINITY;
-    toast(`Looking up ${text} …`, { id: 'look-up', description: undefined });
+    toast(t('shell-looking-up', { text }), { id: 'look-up', description: undefined });
     try {
       const found = await client.fetchQuery({ queryKey, queryFn: ask, staleTime: kept, gcTime: kept });
       toast.dismiss('look-up');
@@ -59,7 +60,7 @@ function useLookUps(showSizeOf: (product: number, size: string | null) => void) 
   async function follow(link: string) {
     const words = linkWords(link);
     if (words === null) {
-      toast.warning('This link leads to no product of StockX or GOAT.', { id: 'look-up' });
+      toast.warning(t('shell-no-product-link'), { id: 'look-up' });
       return;
     }
     // Words are never certain: the user says which hit it is.

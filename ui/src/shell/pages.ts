@@ -1,23 +1,24 @@
 import { Activity, Bell, Columns3, Package, Receipt, Settings } from 'lucide-react';
+import { t } from '../language/catalogue';
 
 /** The pages of the window. */
 export type Page = 'board' | 'inventory' | 'sales' | 'alerts' | 'activity' | 'links' | 'history' | 'settings';
 
 /** Their names and signs, in the order of the side bar. */
 export const PAGES: readonly { page: Page; name: string; icon: typeof Settings }[] = [
-  { page: 'board', name: 'Board', icon: Columns3 },
-  { page: 'inventory', name: 'Inventory', icon: Package },
-  { page: 'sales', name: 'Sales', icon: Receipt },
-  { page: 'alerts', name: 'Alerts', icon: Bell },
-  { page: 'activity', name: 'Activity', icon: Activity },
-  { page: 'settings', name: 'Settings', icon: Settings },
+  { page: 'board', name: t('shell-board'), icon: Columns3 },
+  { page: 'inventory', name: t('shell-inventory'), icon: Package },
+  { page: 'sales', name: t('shell-sales'), icon: Receipt },
+  { page: 'alerts', name: t('shell-alerts'), icon: Bell },
+  { page: 'activity', name: t('shell-activity'), icon: Activity },
+  { page: 'settings', name: t('shell-settings'), icon: Settings },
 ];
 
 /** What Activity is made of: what waits for the user, what syncing does, and what the user did. */
 export const ACTIVITY_TABS: readonly { page: Page; name: string }[] = [
-  { page: 'activity', name: 'Now and next' },
-  { page: 'links', name: 'Needs you' },
-  { page: 'history', name: 'Done' },
+  { page: 'activity', name: t('shell-now-and-next') },
+  { page: 'links', name: t('shell-needs-you') },
+  { page: 'history', name: t('shell-done') },
 ];
 
 /** The page of the side bar under which a page stands. */

@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { type Filter, rememberedFilter, rememberFilter } from '../board/filter';
 import { useLeftState } from '../kit/leftAt';
+import { t } from '../language/catalogue';
 import type { Page } from './pages';
 import type { Search } from './SearchField';
 
@@ -17,16 +18,16 @@ export function useSearches() {
   );
   useEffect(() => rememberFilter(boardFilter), [boardFilter]);
   const byPage: Partial<Record<Page, Search>> = {
-    board: { text: boardFilter.text, setText: setBoardText, label: 'Find a product by name or SKU', shortcut: '/' },
+    board: { text: boardFilter.text, setText: setBoardText, label: t('shell-find-product'), shortcut: '/' },
     inventory: {
       text: inventoryText,
       setText: setInventoryText,
-      label: 'Find a unit by product, order, tag or place',
+      label: t('shell-find-unit'),
       shortcut: '/',
     },
-    sales: { text: salesText, setText: setSalesText, label: 'Find a sale by product, order or buyer' },
-    history: { text: historyText, setText: setHistoryText, label: 'Find what was done, or by product' },
-    links: { text: linksText, setText: setLinksText, label: 'Find a question or problem by product' },
+    sales: { text: salesText, setText: setSalesText, label: t('shell-find-sale') },
+    history: { text: historyText, setText: setHistoryText, label: t('shell-find-done') },
+    links: { text: linksText, setText: setLinksText, label: t('shell-find-question') },
   };
   const texts = { inventoryText, salesText, historyText, linksText };
   return { boardFilter, setBoardFilter, setBoardText, setInventoryText, ...texts, byPage };

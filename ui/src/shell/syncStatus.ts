@@ -1,8 +1,9 @@
 import { isDue, left, moment, until } from '../kit/ages';
 import type { ColumnView, LinkingView, MarketState, MarketView, SyncView } from '../kit/engine';
 import { isUnused, MARKET_NAMES } from '../kit/markets';
-import { count } from '../kit/money';
 import { TIER_NAMES } from '../kit/tiers';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 
 /** What the two lines at the foot of the side bar say: one state, the worst. */
 export interface SyncStatus {
@@ -13,7 +14,7 @@ export interface SyncStatus {
   /** How far the work under way is. */
   part?: { done: number; total: number };
   /** What the user has to do first. */
-  fix?: 'Fix' | 'Connect';
+  fix?: string;
 }
 
 /** What the status is made of. */
@@ -62,25 +63,31 @@ function marketWords(
   const both = markets.every(({ state }) => state === market.state);
   switch (market.state) {
     case 'needs_keys':
-      return { ...keyWords(name, market), fix: 'Fix' };
+      return { ...keyWords(name, market), fix: t('shell-fix') };
     case 'in_use_elsewhere':
-      return { title: `${name} is in use elsewhere`, rest: 'Another Tierstock has it' };
+      return { title: t('shell-elsewhere', { name }), rest: t('shell-another-has-it') };
     case 'stopped':
-      return { title: `${name} stopped`, rest: 'Starts again automatically' };
+      return { title: t('shell-stopped', { name }), rest: t('shell-starts-again') };
     case 'offline':
-      return { title: 'You are offline', rest: next };
+      return { title: t('shell-offline'), rest: next };
     case 'throttled':
-      return { title: `${name} wants a break`, rest: next };
+      return { title: t('shell-wants-a-break', { name }), rest: next };
     case 'quota_spent':
-      return { title: `${name} is used up today`, rest: 'Again at 00:00 UTC' };
+      return { title: t('shell-used-up', { name }), rest: t('shell-again-at-midnight') };
     case 'paused':
       return {
-        title: both ? 'Syncing is paused' : `${name} is paused`,
-        rest: market.pausedUntil === null ? 'Until you resume it' : `Until ${moment(market.pausedUntil)}`,
+        title: both ? t('shell-syncing-paused') : t('shell-is-paused', { name }),
+        rest:
+          market.pausedUntil === null
+            ? t('shell-until-resumed')
+            : t('shell-until', { moment: moment(market.pausedUntil) }),
       };
     default:
       return {
-        title: market.trouble?.failure?.code === 'timed_out' ? `${name} is slow` : `${name} is failing`,
+        title:
+          market.trouble?.failure?.code === 'timed_out'
+            ? t('shell-is-slow', { name })
+            : t('shell-is-failing', { name }),
         rest: next,
       };
   }
@@ -90,62 +97,77 @@ function marketWords(
 function keyWords(name: string, { trouble }: MarketView): Pick<SyncStatus, 'title' | 'rest'> {
   switch (trouble?.failure?.code) {
     case 'keychain_locked':
-      return { title: 'Your keychain is locked', rest: 'Unlock it · prices kept' };
+      return { title: t('shell-keychain-locked'), rest: t('shell-unlock-it') };
     case 'keychain_denied':
     case 'keychain_unavailable':
-      return { title: 'Keychain not available', rest: 'See Settings · prices kept' };
+      return { title: t('shell-keychain-unavailable'), rest: t('shell-see-settings') };
     case 'keys_left_behind':
-      return { title: `${name} needs you`, rest: 'Keys found · see Settings' };
+      return { title: t('shell-market-needs-you', { name }), rest: t('shell-keys-found') };
     case 'sign_in_again':
-      return { title: `${name} needs you`, rest: 'Sign in again · prices kept' };
+      return { title: t('shell-market-needs-you', { name }), rest: t('shell-sign-in-again') };
     default:
-      return { title: `${name} needs you`, rest: 'Connect again · prices kept' };
+      return { title: t('shell-market-needs-you', { name }), rest: t('shell-connect-again') };
   }
 }
 
 /** `Next try in 2 min`. */
 function nextTry({ trouble }: MarketView, now: number): string {
-  if (!trouble?.retryAt) return 'Old prices kept';
-  return isDue(trouble.retryAt, now) ? 'Trying again now' : `Next try ${until(trouble.retryAt, now)}`;
+  if (!trouble?.retryAt) return t('shell-old-prices-kept');
+  return isDue(trouble.retryAt, now)
+    ? t('shell-trying-again')
+    : t('shell-next-try', { when: until(trouble.retryAt, now) });
 }
 
 function progressOf({ progress }: SyncView, linking: LinkingView | undefined): SyncStatus | null {
   if (progress) {
     const { label, done, total, secondsLeft } = progress;
-    const rest = secondsLeft === null ? label : `${left(secondsLeft)} left · ${label}`;
-    return { tone: 'busy', title: `Syncing ${count(done)} of ${count(total)}`, rest, part: { done, total } };
+    const rest = secondsLeft === null ? label : t('shell-left-of', { time: left(secondsLeft), label });
+    return {
+      tone: 'busy',
+      title: t('shell-syncing-of', { done: count(done), total: count(total) }),
+      rest,
+      part: { done, total },
+    };
   }
   if (!linking || linking.done >= linking.total) return null;
   const { done, total } = linking;
   return {
     tone: 'busy',
-    title: `Finding ${count(done)} of ${count(total)}`,
+    title: t('shell-finding-of', { done: count(done), total: count(total) }),
     rest: findingWords(linking),
     part: { done, total },
   };
 }
 
 function findingWords({ paused, waitsFor, secondsLeft }: LinkingView): string {
-  if (paused) return 'Paused';
-  if (waitsFor) return 'Waits for a marketplace';
-  return secondsLeft === null ? 'Products on marketplaces' : `${left(secondsLeft)} left`;
+  if (paused) return t('shell-paused');
+  if (waitsFor) return t('shell-waits-for-market');
+  return secondsLeft === null ? t('shell-products-on-markets') : t('shell-left', { time: left(secondsLeft) });
 }
 
 function unusedOf(markets: readonly MarketView[]): SyncStatus | null {
   if (markets.length === 0 || !markets.every(({ state }) => isUnused(state))) return null;
   if (markets.some(({ state }) => state === 'waiting_for_approval')) {
-    return { tone: 'calm', title: 'Waiting for StockX', rest: 'You applied for access' };
+    return { tone: 'calm', title: t('shell-waiting-for-stockx'), rest: t('shell-you-applied') };
   }
-  return { tone: 'calm', title: 'Not connected', rest: 'Connect to get prices', fix: 'Connect' };
+  return {
+    tone: 'calm',
+    title: t('shell-not-connected'),
+    rest: t('shell-connect-for-prices'),
+    fix: t('shell-connect'),
+  };
 }
 
 function calmOf(columns: readonly ColumnView[], now: number): SyncStatus {
   const [next] = columns
     .flatMap(({ tier, nextRunAt }) => (nextRunAt === null ? [] : [{ tier, at: nextRunAt }]))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  if (!next) return { tone: 'calm', title: 'Up to date', rest: 'Nothing to sync' };
-  const when = isDue(next.at, now) ? 'next' : `again ${until(next.at, now)}`;
-  return { tone: 'calm', title: 'Up to date', rest: `${TIER_NAMES[next.tier]} ${when}` };
+  if (!next) return { tone: 'calm', title: t('shell-up-to-date'), rest: t('shell-nothing-to-sync') };
+  const tier = TIER_NAMES[next.tier];
+  const rest = isDue(next.at, now)
+    ? t('shell-tier-next', { tier })
+    : t('shell-tier-again', { tier, when: until(next.at, now) });
+  return { tone: 'calm', title: t('shell-up-to-date'), rest };
 }
 
 /** What is left of a marketplace's day is said from here on. */
@@ -157,5 +179,7 @@ export function nearlySpent(markets: readonly MarketView[]): string[] {
     .filter(
       ({ state, budget }) => state !== 'quota_spent' && budget.used >= budget.quota * NEARLY_SPENT && budget.quota > 0,
     )
-    .map(({ market, budget }) => `${MARKET_NAMES[market]} ${count(budget.used)} of ${count(budget.quota)} today`);
+    .map(({ market, budget }) =>
+      t('shell-nearly-spent', { market: MARKET_NAMES[market], used: count(budget.used), quota: count(budget.quota) }),
+    );
 }

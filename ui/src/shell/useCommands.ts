@@ -5,6 +5,7 @@ import { cardsById } from '../board/cardPages';
 import { productOf } from '../board/columns';
 import type { Selection } from '../board/selection';
 import { productQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
 import { type Command, subjectCommands, subjectOf } from '../palette/commands';
 import type { Navigation } from './navigation';
 import { ACTIVITY_TABS, PAGES } from './pages';
@@ -39,17 +40,17 @@ export function useCommands({
     cardsById(client, new Set([id]))[0]?.name ?? client.getQueryData(productQuery(id).queryKey)?.name;
   const commands: Command[] = [
     ...subjectCommands(subjectOf(subjects ?? [], nameOf), actions),
-    { id: 'add', group: 'Do', title: 'Add products', keys: ['N'], run: add },
-    { id: 'import', group: 'Do', title: 'Import a file', run: actions.importFile },
-    { id: 'suggestions', group: 'Do', title: 'Show suggested tiers', run: actions.showSuggestions },
-    { id: 'undo', group: 'Do', title: 'Undo what was done last', keys: ['Ctrl', 'Z'], run: actions.undo },
-    { id: 'keys', group: 'Do', title: 'Show all keys', keys: ['?'], run: help },
-    { id: 'guide', group: 'Do', title: 'Read the user’s guide', keys: ['F1'], run: guide },
+    { id: 'add', group: 'Do', title: t('shell-add-products'), keys: ['N'], run: add },
+    { id: 'import', group: 'Do', title: t('shell-import-file'), run: actions.importFile },
+    { id: 'suggestions', group: 'Do', title: t('shell-show-suggestions'), run: actions.showSuggestions },
+    { id: 'undo', group: 'Do', title: t('shell-undo-last'), keys: ['Ctrl', 'Z'], run: actions.undo },
+    { id: 'keys', group: 'Do', title: t('shell-show-keys'), keys: ['?'], run: help },
+    { id: 'guide', group: 'Do', title: t('shell-read-guide'), keys: ['F1'], run: guide },
     ...[...PAGES, ...ACTIVITY_TABS.filter(({ page }) => page !== 'activity')].map(
       ({ page, name }): Command => ({
         id: `page ${page}`,
         group: 'Go to',
-        title: `Go to ${name}`,
+        title: t('shell-go-to', { name }),
         ...(page === 'settings' && { keys: ['Ctrl', ','] }),
         run: () => navigation.go(page),
       }),

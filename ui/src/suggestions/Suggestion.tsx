@@ -2,6 +2,7 @@ import { MoveRight } from 'lucide-react';
 import { Button } from '../kit/Button';
 import type { SuggestionLine, TierName } from '../kit/engine';
 import { TIER_COLOURS, TIER_ICONS, TIER_NAMES } from '../kit/tiers';
+import { t } from '../language/catalogue';
 import { costWords, gainWords, moneyHoursWords, reasonWords } from './words';
 
 /** A product that would stand better in another tier: why, at what cost, and for what gain. */
@@ -32,26 +33,31 @@ export function Suggestion({
         </p>
         <p className="text-small text-soft tabular-nums">
           {costWords(line.requestsADay)}
-          {line.needsRoom && <span className="text-warn"> · needs the requests that other moves save</span>}
+          {line.needsRoom && <span className="text-warn"> · {t('suggestions-needs-room')}</span>}
         </p>
       </div>
       <p className="flex shrink-0 items-center gap-1.5 pt-1.5 text-small">
         <Tier tier={line.from} />
         <MoveRight size={13} aria-hidden="true" className="text-faint" />
-        <span className="sr-only">to</span>
+        <span className="sr-only">{t('suggestions-to')}</span>
         <Tier tier={line.to} />
       </p>
       <Button
         data-moves
         disabled={busy}
         onClick={move}
-        aria-label={`Move ${line.name} to ${to}`}
-        title={line.needsRoom ? 'Move those that save requests first, or all' : undefined}
+        aria-label={t('suggestions-move-to', { name: line.name, to })}
+        title={line.needsRoom ? t('suggestions-move-savers-first') : undefined}
       >
-        Move
+        {t('suggestions-move')}
       </Button>
-      <Button look="bare" disabled={busy} onClick={dismiss} aria-label={`Dismiss ${line.name}`}>
-        Dismiss
+      <Button
+        look="bare"
+        disabled={busy}
+        onClick={dismiss}
+        aria-label={t('suggestions-dismiss-named', { name: line.name })}
+      >
+        {t('suggestions-dismiss')}
       </Button>
     </li>
   );

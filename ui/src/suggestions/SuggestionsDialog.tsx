@@ -4,9 +4,10 @@ import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
 import { engine, type SuggestionsView } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
-import { count, counted } from '../kit/money';
 import { suggestionsQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 import { useLineKeys } from './lineKeys';
 import { Suggestion } from './Suggestion';
 import { costWords } from './words';
@@ -18,8 +19,8 @@ export function SuggestionsDialog({ open, onOpenChange }: { open: boolean; onOpe
       shape="page"
       open={open}
       onOpenChange={onOpenChange}
-      title="Suggested tiers"
-      about="Where money is at stake prices are looked at more often, and elsewhere less. What you moved yourself stays."
+      title={t('suggestions-title')}
+      about={t('suggestions-about')}
     >
       <Contents />
     </Dialog>
@@ -45,7 +46,7 @@ function Lines({ view }: { view: SuggestionsView }) {
     <>
       <ul
         ref={list}
-        aria-label="Suggestions"
+        aria-label={t('suggestions-suggestions')}
         className="scrolls min-h-0 flex-1 divide-y divide-line border-line border-y bg-card"
         onKeyDown={onKeyDown}
       >
@@ -62,14 +63,14 @@ function Lines({ view }: { view: SuggestionsView }) {
       <footer className="flex shrink-0 items-center gap-4 px-5 py-3">
         <div className="min-w-0 flex-1">
           <p className="tabular-nums">
-            {view.total === 1 ? 'This move' : `All ${count(view.total)} together`}: {costWords(view.requestsADay)}.
-            {more > 0 && ` ${count(more)} more than are listed.`}
+            {t('suggestions-together', { total: view.total, cost: costWords(view.requestsADay) })}
+            {more > 0 && ` ${t('suggestions-more', { more: count(more) })}`}
           </p>
           <Beyond view={view} />
           <FailureNote error={move.error ?? dismiss.error ?? all.error} />
         </div>
         <Button look="strong" disabled={busy} onClick={() => all.mutate([])}>
-          {view.total === 1 ? 'Move it' : `Move all ${count(view.total)}`}
+          {view.total === 1 ? t('suggestions-move-it') : t('suggestions-move-all', { total: count(view.total) })}
         </Button>
       </footer>
     </>
@@ -82,15 +83,13 @@ function Beyond({ view: { beyondBudget, byHand } }: { view: SuggestionsView }) {
   return (
     <>
       {beyondBudget > 0 && (
-        <p className="text-small text-soft">
-          {counted(beyondBudget, 'more product')} would gain by it, but the day’s requests don’t suffice.
-        </p>
+        <p className="text-small text-soft">{t('suggestions-beyond', { products: beyondBudget })}</p>
       )}
       {byHand > 0 && (
         <p className="text-small text-soft">
-          {counted(byHand, 'product')} {byHand === 1 ? 'stays' : 'stay'} where you moved {byHand === 1 ? 'it' : 'them'}.{' '}
+          {t('suggestions-by-hand', { products: byHand })}{' '}
           <button type="button" className="text-accent hover:underline" onClick={() => release.mutate([])}>
-            Suggest tiers for {byHand === 1 ? 'it' : 'them'}, too
+            {t('suggestions-suggest-too', { products: byHand })}
           </button>
         </p>
       )}
@@ -102,10 +101,8 @@ function Beyond({ view: { beyondBudget, byHand } }: { view: SuggestionsView }) {
 function Nothing({ view }: { view: SuggestionsView }) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1 px-8 text-center">
-      <p className="font-medium">Every product is in the tier where it belongs.</p>
-      <p className="max-w-md text-soft">
-        Suggestions come from what you own and sell, how much its price moves, and what you watch.
-      </p>
+      <p className="font-medium">{t('suggestions-none')}</p>
+      <p className="max-w-md text-soft">{t('suggestions-none-about')}</p>
       <Beyond view={view} />
     </div>
   );

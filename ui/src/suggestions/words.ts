@@ -1,7 +1,9 @@
 import { left } from '../kit/ages';
 import type { GainView, SuggestionCost, SuggestionLine, SuggestionReason } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { count, counted, money, wholeMoney } from '../kit/money';
+import { money, wholeMoney } from '../kit/money';
+import { t } from '../language/catalogue';
+import { count } from '../language/numbers';
 
 /** Fewer days of history tell no gain; the engine counts the same. */
 const HISTORY_DAYS = 14;
@@ -13,19 +15,19 @@ export function reasonWords(line: Pick<SuggestionLine, 'reason' | 'worth' | 'mov
   const { reason } = line;
   switch (reason.code) {
     case 'watched':
-      return 'You watch it.';
+      return t('suggestions-watched');
     case 'selling':
-      return `You sold ${count(reason.sold)} in the last 30 days and own ${count(reason.units)} more.`;
+      return t('suggestions-selling', { sold: count(reason.sold), units: count(reason.units) });
     case 'at_stake':
-      return `${ownedWords(line, reason)}: among the most of your stock.`;
+      return t('suggestions-at-stake', { owned: ownedWords(line, reason) });
     case 'little_at_stake':
-      return `${ownedWords(line, reason)}: little beside the rest of your stock.`;
+      return t('suggestions-little-at-stake', { owned: ownedWords(line, reason) });
     case 'aged':
-      return `You own ${count(reason.units)}, bought ${count(reason.days)} days ago or before, and sold none in the last 90 days.`;
+      return t('suggestions-aged', { units: count(reason.units), days: count(reason.days) });
     case 'sold_lately':
-      return `You own none, and sold ${count(reason.sold)} in the last 90 days.`;
+      return t('suggestions-sold-lately', { sold: count(reason.sold) });
     case 'none_owned':
-      return 'You own none, don’t watch it and sold none in the last 90 days.';
+      return t('suggestions-none-owned');
   }
 }
 
@@ -34,39 +36,43 @@ function ownedWords(
   { worth, movesADay }: Pick<SuggestionLine, 'worth' | 'movesADay'>,
   { units }: Reason<'at_stake' | 'little_at_stake'>,
 ): string {
-  const owned = `You own ${count(units)}${worth ? ` worth ${wholeMoney(worth)}` : ''}`;
-  return movesADay
-    ? `${owned}, which ${units === 1 ? 'moves' : 'move'} by about ${/^0\./.test(movesADay.amount) ? money(movesADay) : wholeMoney(movesADay)} a day`
-    : owned;
+  const owned = worth
+    ? t('suggestions-own-worth', { units, worth: wholeMoney(worth) })
+    : t('suggestions-own', { units: count(units) });
+  if (!movesADay) return owned;
+  const amount = /^0\./.test(movesADay.amount) ? money(movesADay) : wholeMoney(movesADay);
+  return t('suggestions-own-moves', { owned, units, amount });
 }
 
 /** `StockX 60 more, Alias 20 more requests a day`; `No more requests` where nothing changes. */
 export function costWords(costs: readonly SuggestionCost[]): string {
-  if (costs.length === 0) return 'No more requests a day';
-  const each = costs.map(
-    ({ market, requestsADay }) =>
-      `${MARKET_NAMES[market]} ${count(Math.abs(requestsADay))} ${requestsADay < 0 ? 'fewer' : 'more'}`,
-  );
+  if (costs.length === 0) return t('suggestions-no-more-requests');
+  const each = costs.map(({ market, requestsADay }) => {
+    const args = { market: MARKET_NAMES[market], requests: count(Math.abs(requestsADay)) };
+    return requestsADay < 0 ? t('suggestions-fewer', args) : t('suggestions-more-requests', args);
+  });
   const last = Math.abs(costs.at(-1)?.requestsADay ?? 0);
-  return `${each.join(', ')} ${last === 1 ? 'request' : 'requests'} a day`;
+  return t('suggestions-requests-a-day', { each: each.join(', '), last });
 }
 
 /** What the tier would have gained over the last 30 days, or why that is not known yet. */
 export function gainWords({ gain, historyDays }: Pick<SuggestionLine, 'gain' | 'historyDays'>): string {
   if (!gain) {
-    return `${counted(historyDays, 'day')} of prices so far; what it would gain is told after ${HISTORY_DAYS}.`;
+    return t('suggestions-too-few-days', { days: historyDays, needed: HISTORY_DAYS });
   }
-  if (gain.moves === 0) return 'Its price did not move in the last 30 days.';
-  return `Last 30 days: ${movesWords(gain)} ${left(Math.abs(gain.soonerMinutes) * 60)} ${gain.soonerMinutes < 0 ? 'later' : 'earlier'} on average.`;
+  if (gain.moves === 0) return t('suggestions-not-moved');
+  const args = { moves: movesWords(gain), time: left(Math.abs(gain.soonerMinutes) * 60) };
+  return gain.soonerMinutes < 0 ? t('suggestions-later', args) : t('suggestions-earlier', args);
 }
 
 function movesWords({ moves, moved }: GainView): string {
-  const worth = /[1-9]/.test(moved.amount) ? `, ${wholeMoney(moved)} in all,` : '';
-  return `${counted(moves, 'move')}${worth} would have been seen`;
+  return /[1-9]/.test(moved.amount)
+    ? t('suggestions-moves-worth', { moves, worth: wholeMoney(moved) })
+    : t('suggestions-moves', { moves });
 }
 
 /** What moved times how much earlier it would have been seen, for a tooltip. */
 export function moneyHoursWords({ gain }: Pick<SuggestionLine, 'gain'>): string | undefined {
   if (!gain || gain.moves === 0) return undefined;
-  return `What moved, times the hours: ${wholeMoney(gain.moneyHours)} × 1 h`;
+  return t('suggestions-money-hours', { amount: wholeMoney(gain.moneyHours) });
 }

@@ -6,6 +6,7 @@ import { engine, engineEvents, type UpdateState, type UpdatesView } from '../kit
 import { FailureNote } from '../kit/Failure';
 import { SAID_IN_PLACE, updatesQuery } from '../kit/queries';
 import { useEvent } from '../kit/useEvent';
+import { t } from '../language/catalogue';
 
 /** What is known of a newer version: looking for one, what is new in it, and installing it. */
 export function UpdatePanel() {
@@ -37,7 +38,7 @@ export function UpdatePanel() {
                 look.mutate();
               }}
             >
-              {look.isPending ? 'Looking…' : 'Look for a new version'}
+              {look.isPending ? t('updates-looking') : t('updates-look')}
             </Button>
           )}
         </div>
@@ -50,18 +51,20 @@ export function UpdatePanel() {
 
 /** One sentence about where things stand. */
 function words({ version, state, lookedAt, cannotLook }: UpdatesView): string {
-  const looked = lookedAt === null ? '' : ` Looked for on ${moment(lookedAt)}.`;
+  const looked = lookedAt === null ? '' : ` ${t('updates-looked-on', { moment: moment(lookedAt) })}`;
   switch (state.kind) {
     case 'unknown':
-      return cannotLook ?? `This is version ${version}.${looked}`;
+      return cannotLook ?? t('updates-this-is', { version }) + looked;
     case 'up_to_date':
-      return `Version ${version} is the newest.${looked}`;
+      return t('updates-is-newest', { version }) + looked;
     case 'found':
-      return `Version ${state.version} is there; this is ${version}.`;
+      return t('updates-found', { found: state.version, version });
     case 'downloading':
-      return `Version ${state.version} is being fetched${state.percent === null ? '…' : `: ${state.percent} %`}`;
+      return state.percent === null
+        ? t('updates-fetching', { version: state.version })
+        : t('updates-fetching-percent', { version: state.version, percent: state.percent });
     case 'installed':
-      return `Version ${state.version} is installed. It runs from the next start on.`;
+      return t('updates-runs-from-next-start', { version: state.version });
   }
 }
 
@@ -70,17 +73,15 @@ function Found({ state }: { state: Extract<UpdateState, { kind: 'found' }> }) {
     <>
       {state.notes !== '' && (
         <details className="w-full" open>
-          <summary className="text-soft">What is new</summary>
+          <summary className="text-soft">{t('updates-what-is-new')}</summary>
           <p className="selectable scrolls mt-2 max-h-60 whitespace-pre-line wrap-anywhere">{state.notes}</p>
         </details>
       )}
       {state.package && (
         <div className="flex w-full flex-col gap-3">
-          <p className="text-soft">
-            Your system’s package manager keeps this copy. Download the package, then install it.
-          </p>
-          <CopyField label="Package" text={state.package.address} />
-          <CopyField label="Command" text={state.package.command} />
+          <p className="text-soft">{t('updates-by-package-manager')}</p>
+          <CopyField label={t('updates-package')} text={state.package.address} />
+          <CopyField label={t('updates-command')} text={state.package.command} />
         </div>
       )}
     </>
@@ -91,7 +92,7 @@ function Install({ updates, pending, install }: { updates: UpdatesView; pending:
   if (updates.installing !== 'at_next_start' && updates.installing !== 'restarts') return null;
   return (
     <Button look="strong" disabled={pending} onClick={install}>
-      {updates.installing === 'restarts' ? 'Install and restart' : 'Install'}
+      {updates.installing === 'restarts' ? t('updates-install-and-restart') : t('updates-install')}
     </Button>
   );
 }
@@ -99,5 +100,5 @@ function Install({ updates, pending, install }: { updates: UpdatesView; pending:
 /** Closing the window may leave the old version running in the tray. */
 function Quit() {
   const quit = useMutation({ mutationFn: engine.quit });
-  return <Button onClick={() => quit.mutate()}>Quit Tierstock</Button>;
+  return <Button onClick={() => quit.mutate()}>{t('updates-quit')}</Button>;
 }

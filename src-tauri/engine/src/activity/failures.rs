@@ -11,7 +11,7 @@ use tierstock_sync::{Health, HealthBoard, NotShown, OutageKind, Stopped, Stopped
 use super::forecasts::minutes;
 use super::status::{fault, trouble_view};
 use crate::view::{FailureAction, FailureScope, FailureView, IncidentView, ProductLabel};
-use crate::words::{self, AGAIN};
+use crate::words::{self, again};
 
 /// What is over is shown for so long.
 const SHOWN_FOR: TimeDelta = TimeDelta::days(7);
@@ -118,7 +118,7 @@ fn of_task(stopped: Stopped) -> FailureView {
         market: None,
         failure: Some(Failure::TaskStopped { task: stopped.task }),
         message: words::of_stopped(stopped.task),
-        hint: words::STARTED_AGAIN.into(),
+        hint: words::started_again(),
         since: Some(stopped.since),
         retry_at: Some(stopped.restart_at),
         products: Vec::new(),
@@ -133,8 +133,8 @@ fn of_notifications(not_shown: &NotShown) -> FailureView {
         scope: FailureScope::Computer,
         market: None,
         failure: None,
-        message: words::of_not_shown(&not_shown.why).into(),
-        hint: words::SHOWN_LATER.into(),
+        message: words::of_not_shown(&not_shown.why),
+        hint: words::shown_later(),
         since: Some(not_shown.since),
         retry_at: None,
         products: Vec::new(),
@@ -155,16 +155,20 @@ fn of_products(group: FailingFeeds) -> FailureView {
         FailingFor::NotUsed(parts) => brief(parts),
     };
     let (message, hint) = match what {
-        Failing::Prices => (format!("{market}: {reason}."), AGAIN),
-        Failing::Place => (format!("No place at {market} could be looked for: {reason}."), NO_PLACE),
-        Failing::Part => (format!("{market} answered in part with what can't be used: {reason}."), PART),
+        Failing::Prices => (format!("{market}: {reason}."), again()),
+        Failing::Place => {
+            (format!("No place at {market} could be looked for: {reason}."), NO_PLACE.to_owned())
+        }
+        Failing::Part => {
+            (format!("{market} answered in part with what can't be used: {reason}."), PART.to_owned())
+        }
     };
     FailureView {
         scope: FailureScope::Products,
         market: Some(market),
         failure,
         message,
-        hint: hint.to_owned(),
+        hint,
         since: Some(since),
         retry_at,
         products: products.into_iter().map(|(id, name)| ProductLabel { id: id.0, name }).collect(),
@@ -179,8 +183,8 @@ fn of_unlisted(UnlistedProducts { some, total }: UnlistedProducts) -> Option<Fai
         scope: FailureScope::Products,
         market: None,
         failure: None,
-        message: words::UNLISTED_SIZES.into(),
-        hint: words::SAY_WHICH_SIZE.into(),
+        message: words::unlisted_sizes(),
+        hint: words::say_which_size(),
         since: None,
         retry_at: None,
         products: some.into_iter().map(|(id, name)| ProductLabel { id: id.0, name }).collect(),

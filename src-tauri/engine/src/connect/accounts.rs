@@ -86,7 +86,7 @@ impl Engine {
                     Some(keys) => words::access_ended(
                         state.end_access(&keys).await.err().map(|error| error.failure()).as_ref(),
                     ),
-                    None => words::ACCESS_LEFT_OPEN.into(),
+                    None => words::access_left_open(),
                 },
                 Market::Alias => "The token itself is taken back in Alias's token manager.".into(),
             },

@@ -122,16 +122,16 @@ fn where_kept(kept: Kept) -> KeptWhere {
 
 fn warning(kept: &Result<Option<Kept>, TokenError>, is_unchecked: bool) -> Option<String> {
     match kept {
-        Ok(Some(Kept::Unsaved)) => Some(words::KEYS_UNSAVED.into()),
-        Ok(Some(_)) if is_unchecked => Some(words::KEY_UNCHECKED.into()),
+        Ok(Some(Kept::Unsaved)) => Some(words::keys_unsaved()),
+        Ok(Some(_)) if is_unchecked => Some(words::key_unchecked()),
         _ => None,
     }
 }
 
 fn keychain_state(error: &TokenError) -> (KeychainState, Option<String>) {
     match error {
-        TokenError::Locked => (KeychainState::Waiting, Some(words::KEYCHAIN_WAITS.into())),
-        TokenError::Denied => (KeychainState::Denied, Some(words::KEYCHAIN_DENIED.into())),
+        TokenError::Locked => (KeychainState::Waiting, Some(words::keychain_waits())),
+        TokenError::Denied => (KeychainState::Denied, Some(words::keychain_denied())),
         TokenError::Unavailable(what) => {
             (KeychainState::Unavailable, Some(words::keychain_unavailable(what)))
         }

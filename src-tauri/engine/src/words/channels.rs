@@ -1,12 +1,15 @@
 //! What goes wrong with a channel of the user's own. Never where it leads.
 
 use tierstock_domain::{AlertChannelKind, ChannelFault};
+use tierstock_language::t;
 use tierstock_store::AlertChannelRow;
 
 use super::troubles::Said;
 
 /// What there is to do about what passes.
-const LATER: &str = "What waits is sent as soon as it gets through.";
+fn later() -> String {
+    t!("channels-later")
+}
 
 /// Why a channel takes nothing, and what to do.
 pub(crate) fn of_channel(kind: AlertChannelKind, name: &str, fault: ChannelFault) -> Said {
@@ -16,73 +19,72 @@ pub(crate) fn of_channel(kind: AlertChannelKind, name: &str, fault: ChannelFault
 /// Title and text of the notification that says that nothing gets through to a channel.
 pub(crate) fn of_dead_channel(channel: &AlertChannelRow, fault: ChannelFault) -> (String, String) {
     let Said { message, hint } = of_channel(channel.kind, &channel.name, fault);
-    let title = format!("Price moves don't reach {}", channel.name);
-    (title, format!("{message} {hint} They are shown here as before."))
+    let title = t!("channels-dead-title", name = &channel.name);
+    (title, t!("channels-dead-text", message = message, hint = hint))
 }
 
 fn message(name: &str, fault: ChannelFault) -> String {
     match fault {
-        ChannelFault::AddressMissing => format!("The keychain has no address for {name}."),
+        ChannelFault::AddressMissing => t!("channels-address-missing", name = name),
         ChannelFault::KeychainClosed => {
-            format!("The keychain does not give the address of {name}.")
+            t!("channels-keychain-closed", name = name)
         }
-        ChannelFault::AddressUnusable => format!("The address of {name} can't be used."),
+        ChannelFault::AddressUnusable => t!("channels-address-unusable", name = name),
         ChannelFault::Redirected { status } => {
-            format!("{name} redirects to another address ({status}), which is not followed.")
+            t!("channels-redirected", name = name, status = status.to_string())
         }
         ChannelFault::NotAccepted { status } => {
-            format!("{name} does not accept messages from here ({status}).")
+            t!("channels-not-accepted", name = name, status = status.to_string())
         }
         ChannelFault::NotThere { status } => {
-            format!("{name} is not at this address, or not any more ({status}).")
+            t!("channels-not-there", name = name, status = status.to_string())
         }
-        ChannelFault::Refused { status } => format!("{name} refused the message ({status})."),
-        ChannelFault::Throttled => format!("{name} asks for a pause."),
-        ChannelFault::Down { status } => format!("{name} is down ({status})."),
-        ChannelFault::TimedOut => format!("{name} did not answer in time."),
-        ChannelFault::Unreachable => format!("{name} can't be reached."),
-        ChannelFault::Untrusted => format!("The connection to {name} is not secure."),
+        ChannelFault::Refused { status } => t!("channels-refused", name = name, status = status.to_string()),
+        ChannelFault::Throttled => t!("channels-throttled", name = name),
+        ChannelFault::Down { status } => t!("channels-down", name = name, status = status.to_string()),
+        ChannelFault::TimedOut => t!("channels-timed-out", name = name),
+        ChannelFault::Unreachable => t!("channels-unreachable", name = name),
+        ChannelFault::Untrusted => t!("channels-untrusted", name = name),
     }
 }
 
 fn hint(kind: AlertChannelKind, fault: ChannelFault) -> String {
     match fault {
-        ChannelFault::KeychainClosed => format!("Unlock the keychain. {LATER}"),
+        ChannelFault::KeychainClosed => t!("channels-unlock", later = later()),
         ChannelFault::NotAccepted { .. } | ChannelFault::NotThere { .. } | ChannelFault::Refused { .. } => {
-            format!("Check {} and add the channel again if need be.", parts(kind))
+            t!("channels-check-parts", what = parts(kind))
         }
         ChannelFault::AddressMissing | ChannelFault::AddressUnusable | ChannelFault::Redirected { .. } => {
-            "Remove the channel and add it again with its address.".into()
+            t!("channels-add-again")
         }
-        _ => LATER.into(),
+        _ => later(),
     }
 }
 
 /// What the user entered.
-const fn parts(kind: AlertChannelKind) -> &'static str {
+fn parts(kind: AlertChannelKind) -> String {
     match kind {
-        AlertChannelKind::Webhook => "its address and token",
-        AlertChannelKind::Discord => "that the webhook still exists in Discord",
-        AlertChannelKind::Telegram => "the bot's token, and that the bot may write to the chat",
-        AlertChannelKind::Ntfy => "the topic and token",
+        AlertChannelKind::Webhook => t!("channels-parts-webhook"),
+        AlertChannelKind::Discord => t!("channels-parts-discord"),
+        AlertChannelKind::Telegram => t!("channels-parts-telegram"),
+        AlertChannelKind::Ntfy => t!("channels-parts-ntfy"),
     }
 }
 
 /// What an address of a channel is.
-pub(super) const fn address_of(kind: AlertChannelKind) -> &'static str {
+pub(super) fn address_of(kind: AlertChannelKind) -> String {
     match kind {
         AlertChannelKind::Webhook => {
-            "Enter an address that begins with https://, without a user name in it; a token has no line break."
+            t!("channels-address-webhook")
         }
         AlertChannelKind::Discord => {
-            "Enter the webhook's whole address from Discord: it begins with https://discord.com/api/webhooks/."
+            t!("channels-address-discord")
         }
         AlertChannelKind::Telegram => {
-            "Enter the chat's number, or a channel's @name, and the whole token that BotFather gave: digits, a colon, and \
-             letters."
+            t!("channels-address-telegram")
         }
         AlertChannelKind::Ntfy => {
-            "Enter a topic of letters, digits, - and _, or its address on your own server, which begins with https://."
+            t!("channels-address-ntfy")
         }
     }
 }

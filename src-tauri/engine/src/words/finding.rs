@@ -1,51 +1,50 @@
 //! Why a search found nothing at a marketplace.
 
 use tierstock_domain::{Gtin, Market};
+use tierstock_language::t;
 
 use super::Said;
 
-const OTHERWISE: &str = "Search by name or SKU instead, or keep the product by hand.";
+fn otherwise() -> String {
+    t!("finding-otherwise")
+}
 
 /// Units whose sizes no marketplace lists.
-pub(crate) const UNLISTED_SIZES: &str = "You have units in sizes that no marketplace lists.";
+pub(crate) fn unlisted_sizes() -> String {
+    t!("finding-unlisted-sizes")
+}
 
 /// What is to be done about them.
-pub(crate) const SAY_WHICH_SIZE: &str =
-    "They have no price until you say which of the listed sizes they are.";
+pub(crate) fn say_which_size() -> String {
+    t!("finding-say-which-size")
+}
 
 /// No marketplace is connected.
 pub(super) fn nowhere_to_search() -> Said {
-    Said {
-        message: "No marketplace is connected, so there is nowhere to search.".into(),
-        hint: "Keep the product by hand, or connect StockX or Alias under Settings.".into(),
-    }
+    Said { message: t!("finding-nowhere"), hint: t!("finding-by-hand-or-connect") }
 }
 
 /// The marketplace did not answer in time.
 pub(super) fn no_answer_in(market: Market, seconds: u64) -> Said {
     Said {
-        message: format!("{market} did not answer within {seconds} seconds."),
-        hint: "Try again later.".into(),
+        message: t!("finding-no-answer", market = market, seconds = seconds),
+        hint: t!("finding-try-later"),
     }
 }
 
 /// A barcode was scanned, and StockX is not connected.
 pub(super) fn barcode_needs_stockx() -> Said {
-    Said {
-        message: "Barcodes are looked up at StockX, which is not connected.".into(),
-        hint: OTHERWISE.into(),
-    }
+    Said { message: t!("finding-barcode-stockx"), hint: otherwise() }
 }
 
 /// StockX does not know a barcode; with all that it was looked for as.
 pub(super) fn unknown_barcode(gtin: &Gtin) -> Said {
     let tried = gtin.spellings();
-    let unknown = format!("StockX does not know the barcode {gtin}");
     let message = match &tried[..] {
-        [] | [_] => format!("{unknown}."),
+        [] | [_] => t!("finding-unknown-barcode", gtin = gtin),
         [but_last @ .., last] => {
-            format!("{unknown}: it was looked for as {} and {last}.", but_last.join(", "))
+            t!("finding-unknown-barcode-tried", gtin = gtin, others = but_last.join(", "), last = last)
         }
     };
-    Said { message, hint: OTHERWISE.into() }
+    Said { message, hint: otherwise() }
 }

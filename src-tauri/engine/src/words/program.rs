@@ -1,37 +1,41 @@
 //! What goes wrong with the program itself.
 
 use tierstock_domain::{BackgroundTask, Failure, WebProcessEnd};
+use tierstock_language::t;
 use tierstock_sync::NotifyError;
 
 /// What there is to say of a part that is not running.
-pub(crate) const STARTED_AGAIN: &str =
-    "What was saved is kept. It is started again automatically; if it goes on, the log says more.";
+pub(crate) fn started_again() -> String {
+    t!("program-started-again")
+}
 
 /// That a part of the program is not running.
 pub(crate) fn of_stopped(task: BackgroundTask) -> String {
     let what = match task {
-        BackgroundTask::Lane(market) => format!("Syncing with {market}"),
-        BackgroundTask::Alerts => "Showing price moves as notifications".into(),
-        BackgroundTask::Upkeep => "Keeping the database small".into(),
-        BackgroundTask::Wakefulness => "Noting when this computer sleeps".into(),
-        BackgroundTask::UnsavedKeys => "Saving keys in the keychain".into(),
-        BackgroundTask::Keychain => "Waiting for the keychain".into(),
-        BackgroundTask::Pictures => "Fetching pictures".into(),
-        BackgroundTask::Backups => "Making backups".into(),
-        BackgroundTask::AlertChannels => "Sending price moves to your channels".into(),
-        BackgroundTask::Valuation => "Fetching exchange rates".into(),
+        BackgroundTask::Lane(market) => t!("program-syncing", market = market),
+        BackgroundTask::Alerts => t!("program-alerts"),
+        BackgroundTask::Upkeep => t!("program-upkeep"),
+        BackgroundTask::Wakefulness => t!("program-wakefulness"),
+        BackgroundTask::UnsavedKeys => t!("program-unsaved-keys"),
+        BackgroundTask::Keychain => t!("program-keychain"),
+        BackgroundTask::Pictures => t!("program-pictures"),
+        BackgroundTask::Backups => t!("program-backups"),
+        BackgroundTask::AlertChannels => t!("program-channels"),
+        BackgroundTask::Valuation => t!("program-valuation"),
     };
-    format!("{what} stopped because of a fault in Tierstock.")
+    t!("program-stopped", what = what)
 }
 
 /// What becomes of price moves that could not be shown.
-pub(crate) const SHOWN_LATER: &str = "They wait, and are shown as soon as it takes them.";
+pub(crate) fn shown_later() -> String {
+    t!("program-shown-later")
+}
 
 /// Why price moves are not shown as notifications.
-pub(crate) const fn of_not_shown(why: &NotifyError) -> &'static str {
+pub(crate) fn of_not_shown(why: &NotifyError) -> String {
     match why {
-        NotifyError::Refused(_) => "This computer's notification service refuses to show price moves.",
-        NotifyError::Failed(_) => "This computer has no notification service that takes price moves now.",
+        NotifyError::Refused(_) => t!("program-notify-refused"),
+        NotifyError::Failed(_) => t!("program-notify-failed"),
     }
 }
 
@@ -40,15 +44,13 @@ pub(super) fn of_program(failure: &Failure) -> Option<String> {
     let sentence = match failure {
         Failure::TaskStopped { task } => of_stopped(*task),
         Failure::WebProcessEnded { how: WebProcessEnd::Crashed } => {
-            "The window's content crashed, and was loaded again.".into()
+            t!("program-content-crashed")
         }
         Failure::WebProcessEnded { how: WebProcessEnd::OutOfMemory } => {
-            "The window's content ran out of memory, and was loaded again.".into()
+            t!("program-content-memory")
         }
         Failure::LastRunEndedBadly => {
-            "Tierstock did not close properly the last time: it crashed, was killed, or the \
-                                       computer lost its power. What was saved is kept."
-                .into()
+            t!("program-ended-badly")
         }
         _ => return None,
     };

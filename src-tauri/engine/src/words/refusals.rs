@@ -1,6 +1,7 @@
 //! Why what the user entered can't be used, and why there was nothing to do.
 
 use tierstock_domain::Currency;
+use tierstock_language::t;
 
 use super::backups::{of_backup, of_data_folder};
 use super::channels::address_of;
@@ -29,11 +30,11 @@ pub(crate) fn bad_input(why: &BadInput) -> String {
 
 fn of_channel(why: &ChannelRefusal) -> String {
     match why {
-        ChannelRefusal::Address { kind } => address_of(*kind).into(),
-        ChannelRefusal::Name { most } => format!("A channel's name has {most} characters at most."),
-        ChannelRefusal::TooMany { most } => format!("Add {most} channels at most; remove one first."),
+        ChannelRefusal::Address { kind } => address_of(*kind),
+        ChannelRefusal::Name { most } => t!("refusals-channel-name", most = most.to_string()),
+        ChannelRefusal::TooMany { most } => t!("refusals-too-many-channels", most = most.to_string()),
         ChannelRefusal::Sample => {
-            "The sample's price moves are sent nowhere. Leave the sample data to add a channel.".into()
+            t!("refusals-sample-channel")
         }
     }
 }
@@ -41,14 +42,14 @@ fn of_channel(why: &ChannelRefusal) -> String {
 fn of_import(why: &ImportRefusal) -> String {
     match why {
         ImportRefusal::NotRead { why } => not_read(*why),
-        ImportRefusal::Writing => "A file is being imported. Wait for its end, or stop it.".into(),
-        ImportRefusal::NoFile => "No file is open. Choose it again.".into(),
-        ImportRefusal::NoContents => "A file comes as it is, with its name.".into(),
-        ImportRefusal::Answer { word } => format!("\"{word}\" is no answer to that."),
+        ImportRefusal::Writing => t!("refusals-importing"),
+        ImportRefusal::NoFile => t!("refusals-no-file"),
+        ImportRefusal::NoContents => t!("refusals-no-contents"),
+        ImportRefusal::Answer { word } => t!("refusals-no-answer", word = word),
         ImportRefusal::Stumbled => {
-            "This file can't be read: Tierstock has a fault. Nothing was changed.".into()
+            t!("refusals-stumbled")
         }
-        ImportRefusal::Unwritable => "These rows can't be written as a table.".into(),
+        ImportRefusal::Unwritable => t!("refusals-unwritable"),
         ImportRefusal::NothingNew => ALL_THERE.into(),
     }
 }
@@ -56,28 +57,30 @@ fn of_import(why: &ImportRefusal) -> String {
 /// Why something can't be done with a product as it was entered.
 pub(crate) fn of_product(why: &ProductRefusal) -> String {
     match why {
-        ProductRefusal::Sku { why } => format!("Not added: {}.", entered::sku(why)),
-        ProductRefusal::ProductName => "Give the product a name.".into(),
-        ProductRefusal::SkuOrName => "Not added: it has neither a SKU nor a name.".into(),
+        ProductRefusal::Sku { why } => t!("refusals-sku", why = entered::sku(why)),
+        ProductRefusal::ProductName => t!("refusals-product-name"),
+        ProductRefusal::SkuOrName => t!("refusals-sku-or-name"),
         ProductRefusal::TooManySkus { wanted, most } => {
-            format!("These are {wanted} SKUs; add at most {most} at once.")
+            t!("refusals-too-many-skus", wanted = wanted.to_string(), most = most.to_string())
         }
-        ProductRefusal::NoSku => "There is no SKU in this text.".into(),
+        ProductRefusal::NoSku => t!("refusals-no-sku"),
         ProductRefusal::NotSkus { words } => {
-            format!("{words} words of this text are no SKU. Paste the SKUs alone.")
+            t!("refusals-not-skus", words = words.to_string())
         }
-        ProductRefusal::Barcode { why } => format!("Not a barcode: {}.", entered::barcode(*why)),
-        ProductRefusal::Search { fewest, most } => format!("Search for {fewest} to {most} characters."),
-        ProductRefusal::Size { label } => format!("\"{label}\" is no size on that scale."),
+        ProductRefusal::Barcode { why } => t!("refusals-barcode", why = entered::barcode(*why)),
+        ProductRefusal::Search { fewest, most } => {
+            t!("refusals-search", fewest = fewest.to_string(), most = most.to_string())
+        }
+        ProductRefusal::Size { label } => t!("refusals-size", label = label),
         ProductRefusal::SizeGone => {
-            "This size is none of the product's, or not any more: choose it again.".into()
+            t!("refusals-size-gone")
         }
         ProductRefusal::SizeTaken { market, label } => {
-            format!("{market}'s size {label} is this size already. Unmatch that one first.")
+            t!("refusals-size-taken", market = market, label = label)
         }
-        ProductRefusal::NoListing => "Choose the product on a marketplace.".into(),
+        ProductRefusal::NoListing => t!("refusals-no-listing"),
         ProductRefusal::OtherListing { market } => {
-            format!("The product has another place on {market} by now: look at its sizes again.")
+            t!("refusals-other-listing", market = market)
         }
         ProductRefusal::ProductKept { in_stock } => product_kept(*in_stock),
         ProductRefusal::UnitsSetAside { units } => units_set_aside(*units),
@@ -86,101 +89,103 @@ pub(crate) fn of_product(why: &ProductRefusal) -> String {
 
 fn of_unit(why: &UnitRefusal) -> String {
     match why {
-        UnitRefusal::Currency => "Choose a currency of three letters, such as GBP.".into(),
+        UnitRefusal::Currency => t!("refusals-currency"),
         UnitRefusal::Amount { of, currency } => amount(*of, *currency),
         UnitRefusal::Day { why } => sentence(&entered::day(why)),
         UnitRefusal::Percent { why } => sentence(&entered::percent(why)),
         UnitRefusal::Rate { why } => sentence(&entered::rate(why)),
-        UnitRefusal::Unit { unit: Some(unit), why } => format!("Unit {unit}: {}.", entered::unit(why)),
+        UnitRefusal::Unit { unit: Some(unit), why } => {
+            t!("refusals-unit", unit = unit.to_string(), why = entered::unit(why))
+        }
         UnitRefusal::Unit { unit: None, why } => sentence(&entered::unit(why)),
         UnitRefusal::Payout { why } => sentence(&entered::payout(why)),
-        UnitRefusal::Fees { place, currency } => format!(
-            "The fees of {place} for a sale in {} are not known. Enter them in Settings, or choose another currency.",
-            currency.code()
-        ),
-        UnitRefusal::NoSuchFee { place } => format!("{place} has no such fee."),
-        UnitRefusal::FeeTwice { place } => format!("A payout of {place} has no such fee twice or at all."),
-        UnitRefusal::HowItEnded => "Say whether it was returned or cancelled.".into(),
-        UnitRefusal::UnitCount { most } => format!("Choose 1 to {most} units at once."),
-        UnitRefusal::NoReceipt => "This unit has no receipt.".into(),
+        UnitRefusal::Fees { place, currency } => {
+            t!("refusals-fees", place = place, currency = currency.code())
+        }
+        UnitRefusal::NoSuchFee { place } => t!("refusals-no-such-fee", place = place),
+        UnitRefusal::FeeTwice { place } => t!("refusals-fee-twice", place = place),
+        UnitRefusal::HowItEnded => t!("refusals-how-it-ended"),
+        UnitRefusal::UnitCount { most } => t!("refusals-unit-count", most = most.to_string()),
+        UnitRefusal::NoReceipt => t!("refusals-no-receipt"),
         UnitRefusal::ForeignReceipt => {
-            "The name of this unit's receipt is not one that Tierstock gives, so it is not opened.".into()
+            t!("refusals-foreign-receipt")
         }
-        UnitRefusal::ReceiptGone => "The receipt's file is not in the data folder any more.".into(),
-        UnitRefusal::ReceiptTooLarge { most } => format!("The file is larger than {most} MB."),
-        UnitRefusal::ReceiptKind => "A receipt is a PDF or a picture: PNG, JPEG, WebP or GIF.".into(),
-        UnitRefusal::ReceiptForm => "A receipt's file comes as it is, with its unit.".into(),
+        UnitRefusal::ReceiptGone => t!("refusals-receipt-gone"),
+        UnitRefusal::ReceiptTooLarge { most } => t!("refusals-receipt-too-large", most = most.to_string()),
+        UnitRefusal::ReceiptKind => t!("refusals-receipt-kind"),
+        UnitRefusal::ReceiptForm => t!("refusals-receipt-form"),
         UnitRefusal::StockBookEmpty => {
-            "No unit is marked as margin goods, so the stock book would be empty.".into()
+            t!("refusals-stock-book-empty")
         }
-        UnitRefusal::StockBook { why } => format!("The stock book can't be written: {why}."),
-        UnitRefusal::TooManyViews { most } => format!("Keep up to {most} views; remove one first."),
-        UnitRefusal::ViewName => "Give the view a name.".into(),
+        UnitRefusal::StockBook { why } => t!("refusals-stock-book", why = why),
+        UnitRefusal::TooManyViews { most } => t!("refusals-too-many-views", most = most.to_string()),
+        UnitRefusal::ViewName => t!("refusals-view-name"),
     }
 }
 
 fn amount(of: AmountOf, currency: Currency) -> String {
     let what = match of {
-        AmountOf::Price => "price",
-        AmountOf::Tax => "tax",
-        AmountOf::Inbound => "inbound shipping",
-        AmountOf::Other => "other costs",
-        AmountOf::OwnValue => "value",
-        AmountOf::Outbound => "shipping",
-        AmountOf::Fee => "fee",
-        AmountOf::EndCost => "cost",
-        AmountOf::Earned => "amount to earn",
+        AmountOf::Price => t!("refusals-amount-price"),
+        AmountOf::Tax => t!("refusals-amount-tax"),
+        AmountOf::Inbound => t!("refusals-amount-inbound"),
+        AmountOf::Other => t!("refusals-amount-other"),
+        AmountOf::OwnValue => t!("refusals-amount-own-value"),
+        AmountOf::Outbound => t!("refusals-amount-outbound"),
+        AmountOf::Fee => t!("refusals-amount-fee"),
+        AmountOf::EndCost => t!("refusals-amount-end-cost"),
+        AmountOf::Earned => t!("refusals-amount-earned"),
     };
-    let example = if currency.exponent() == Some(0) { "11000" } else { "110 or 110.50" };
-    format!("Write the {what} as an amount in {}, such as {example}.", currency.code())
+    if currency.exponent() == Some(0) {
+        t!("refusals-amount-whole", what = what, currency = currency.code())
+    } else {
+        t!("refusals-amount", what = what, currency = currency.code())
+    }
 }
 
 fn of_setting(why: &SettingRefusal) -> String {
     match why {
         SettingRefusal::Region { why } => sentence(&entered::region(why)),
-        SettingRefusal::Condition { key } => format!("Alias has no condition \"{key}\"."),
+        SettingRefusal::Condition { key } => t!("refusals-condition", key = key),
         SettingRefusal::Setting { why } => sentence(&entered::setting(why)),
         SettingRefusal::Aside { column, why } => format!("{}: {}.", label(column), of_value(why)),
-        SettingRefusal::Rule { why } => sentence(super::rules::refused(*why)),
+        SettingRefusal::Rule { why } => sentence(&super::rules::refused(*why)),
         SettingRefusal::RuleValue { text } => {
-            format!(
-                "\"{text}\" is no such number: enter a percentage with one decimal at most, or an amount."
-            )
+            t!("refusals-rule-value", text = text)
         }
-        SettingRefusal::MutedTooLong { most } => format!("Mute a product for {most} days at most."),
-        SettingRefusal::AsideField => "This value can't be corrected here.".into(),
+        SettingRefusal::MutedTooLong { most } => t!("refusals-muted-too-long", most = most.to_string()),
+        SettingRefusal::AsideField => t!("refusals-aside-field"),
         SettingRefusal::StillWrong { table, column } => still_wrong(table, column),
     }
 }
 
 fn of_value(why: &AsideFault) -> String {
     match why {
-        AsideFault::Empty => "it can't be empty".into(),
+        AsideFault::Empty => t!("refusals-empty"),
         AsideFault::Sku(why) => entered::sku(why),
-        AsideFault::Day => "a day is year-month-day, such as 2026-11-24".into(),
-        AsideFault::Currency => "a currency is a code such as GBP".into(),
-        AsideFault::NoCurrency => "its currency must be known first".into(),
+        AsideFault::Day => t!("refusals-aside-day"),
+        AsideFault::Currency => t!("refusals-aside-currency"),
+        AsideFault::NoCurrency => t!("refusals-aside-no-currency"),
         AsideFault::Amount(why) => entered::amount(why),
-        AsideFault::Size => "there is no such size".into(),
-        AsideFault::LeftOutOnly => "it can only be left out".into(),
+        AsideFault::Size => t!("refusals-aside-size"),
+        AsideFault::LeftOutOnly => t!("refusals-left-out-only"),
     }
 }
 
 fn of_account(why: &AccountRefusal) -> String {
     match why {
-        AccountRefusal::Port { least } => format!("A port is a number from {least} to 65535."),
-        AccountRefusal::RedirectAddress => "An address begins with https:// and has no part after #.".into(),
+        AccountRefusal::Port { least } => t!("refusals-port", least = least.to_string()),
+        AccountRefusal::RedirectAddress => t!("refusals-redirect-address"),
         AccountRefusal::NoRedirectAddress => {
-            "Enter the https address of your own that is registered at StockX.".into()
+            t!("refusals-no-redirect-address")
         }
         AccountRefusal::Piece { piece, why } => of_piece(*piece, *why),
-        AccountRefusal::AppliedLater => "This day is still to come.".into(),
-        AccountRefusal::AliasAccessMissing => "Paste the access token from Alias's token manager.".into(),
-        AccountRefusal::AliasAccessSpaces => "The token has a space or a line break in it.".into(),
+        AccountRefusal::AppliedLater => t!("refusals-applied-later"),
+        AccountRefusal::AliasAccessMissing => t!("refusals-alias-missing"),
+        AccountRefusal::AliasAccessSpaces => t!("refusals-alias-spaces"),
         AccountRefusal::SampleAccounts => {
-            "These accounts are the sample's. Leave the sample data to connect your own.".into()
+            t!("refusals-sample-accounts")
         }
-        AccountRefusal::Closing => "Tierstock is closing.".into(),
+        AccountRefusal::Closing => t!("refusals-closing"),
     }
 }
 
@@ -188,64 +193,60 @@ fn of_account(why: &AccountRefusal) -> String {
 pub(crate) fn of_piece(piece: ApplicationPiece, why: PieceFault) -> String {
     let name = piece.name();
     match why {
-        PieceFault::Missing => format!("Enter the {name} of your StockX application."),
-        PieceFault::Spaces => format!("The {name} has a space or a line break in it."),
-        PieceFault::Quotes => format!("The {name} has quotes in it. Paste it without them."),
+        PieceFault::Missing => t!("refusals-piece-missing", name = name),
+        PieceFault::Spaces => t!("refusals-piece-spaces", name = name),
+        PieceFault::Quotes => t!("refusals-piece-quotes", name = name),
         PieceFault::Email => {
-            format!(
-                "This is an e-mail address and not the {name}. Copy the {name} from the developer portal."
-            )
+            t!("refusals-piece-email", name = name)
         }
-        PieceFault::Address => format!("This is an address and not the {name}."),
-        PieceFault::Character => format!("The {name} has a character in it that no key has."),
-        PieceFault::Short => format!("The {name} is too short. Copy it whole."),
+        PieceFault::Address => t!("refusals-piece-address", name = name),
+        PieceFault::Character => t!("refusals-piece-character", name = name),
+        PieceFault::Short => t!("refusals-piece-short", name = name),
     }
 }
 
 /// Why there was nothing to do, one plain sentence or two.
 pub(crate) fn nothing_done(why: &NothingDone) -> String {
     match why {
-        NothingDone::Unchanged => "Nothing was changed: it is so already.".into(),
-        NothingDone::NoUnreadAlerts => "All alerts are read already.".into(),
-        NothingDone::NoSuchChannel => "This channel is not there any more.".into(),
-        NothingDone::NoSuchRule => "This rule is not there any more.".into(),
-        NothingDone::NoSuchAlert => "This alert is not there any more.".into(),
-        NothingDone::SameFee => "It is that already, from that day on.".into(),
-        NothingDone::SameTier => "They are in that tier already.".into(),
-        NothingDone::NotSuggested => "This is not suggested any more: something else changed since.".into(),
+        NothingDone::Unchanged => t!("refusals-unchanged"),
+        NothingDone::NoUnreadAlerts => t!("refusals-no-unread"),
+        NothingDone::NoSuchChannel => t!("refusals-no-such-channel"),
+        NothingDone::NoSuchRule => t!("refusals-no-such-rule"),
+        NothingDone::NoSuchAlert => t!("refusals-no-such-alert"),
+        NothingDone::SameFee => t!("refusals-same-fee"),
+        NothingDone::SameTier => t!("refusals-same-tier"),
+        NothingDone::NotSuggested => t!("refusals-not-suggested"),
         NothingDone::NeedsRoom => {
-            "The day's requests don't suffice for this move alone. Move those that save requests first, or all.".into()
+            t!("refusals-needs-room")
         }
         NothingDone::Hindered { why } => hindrance(why),
-        NothingDone::Syncing { market, paused: true } => format!("{market} is paused already."),
-        NothingDone::Syncing { market, paused: false } => format!("{market} was not paused."),
-        NothingDone::Linking { paused: true } => "Linking is paused already.".into(),
-        NothingDone::Linking { paused: false } => "Linking was not paused.".into(),
+        NothingDone::Syncing { market, paused: true } => t!("refusals-paused", market = market),
+        NothingDone::Syncing { market, paused: false } => t!("refusals-not-paused", market = market),
+        NothingDone::Linking { paused: true } => t!("refusals-linking-paused"),
+        NothingDone::Linking { paused: false } => t!("refusals-linking-not-paused"),
         NothingDone::NobodyToAsk => {
-            "Nothing can be synced now: StockX and Alias are paused, or wait for you.".into()
+            t!("refusals-nobody-to-ask")
         }
         NothingDone::SyncedLately { minutes } => {
-            format!("All that can be synced now was synced in the last {minutes} minutes.")
+            t!("refusals-synced-lately", minutes = minutes)
         }
-        NothingDone::EverythingSynced => "Everything was synced already.".into(),
-        NothingDone::ConfirmedLately { minutes } => format!(
-            "All its prices were confirmed less than {minutes} minutes ago. They are asked for again after that."
-        ),
+        NothingDone::EverythingSynced => t!("refusals-everything-synced"),
+        NothingDone::ConfirmedLately { minutes } => t!("refusals-confirmed-lately", minutes = minutes),
         NothingDone::NotLinked => {
-            "It was not found on StockX or Alias by its SKU, so there is nowhere to ask for prices.".into()
+            t!("refusals-not-linked")
         }
-        NothingDone::Answered => "This was answered already, or is another question by now.".into(),
+        NothingDone::Answered => t!("refusals-answered"),
         NothingDone::LinkedOrWanted { market } => {
-            format!("It is linked on {market}, or is being looked for there already.")
+            t!("refusals-linked-or-wanted", market = market)
         }
-        NothingDone::NotLinkedThere { market } => format!("It is not linked on {market}."),
-        NothingDone::SizeMatched { matched: true } => "You matched it with this size already.".into(),
-        NothingDone::SizeMatched { matched: false } => "It is matched with no size.".into(),
+        NothingDone::NotLinkedThere { market } => t!("refusals-not-linked-there", market = market),
+        NothingDone::SizeMatched { matched: true } => t!("refusals-size-matched"),
+        NothingDone::SizeMatched { matched: false } => t!("refusals-size-unmatched"),
         NothingDone::NoKeysLeftBehind { market } => {
-            format!("There are no {market} keys of an earlier installation that wait for your answer.")
+            t!("refusals-no-keys-left", market = market)
         }
         NothingDone::NotConnected { market } => {
-            format!("{market} is not connected: there are no keys to remove.")
+            t!("refusals-not-connected", market = market)
         }
     }
 }

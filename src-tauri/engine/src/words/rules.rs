@@ -3,6 +3,7 @@
 use tierstock_domain::alert_timing::QuietHours;
 use tierstock_domain::rules::{Again, Direction, Quantity, RuleError, Step, Target, Terms, Trigger};
 use tierstock_domain::{Money, Percent, RuleScope};
+use tierstock_language::t;
 use tierstock_store::AlertDay;
 
 /// What alerts: `Ask falls by 5%`.
@@ -91,19 +92,19 @@ pub(crate) fn whom(scope: &RuleScope, subject: Option<&str>) -> String {
 }
 
 /// Why there can be no such rule.
-pub(super) const fn refused(why: RuleError) -> &'static str {
+pub(super) fn refused(why: RuleError) -> String {
     match why {
-        RuleError::StepOutOfRange => "a step is more than nothing, and at most 100%",
+        RuleError::StepOutOfRange => t!("rules-step-range"),
         RuleError::UnfitStep => {
-            "a profit moves by an amount, and a return on investment by percentage points"
+            t!("rules-unfit-step")
         }
         RuleError::UnfitTarget => {
-            "a return on investment crosses a percentage, and everything else an amount"
+            t!("rules-unfit-target")
         }
-        RuleError::TargetOfTwo => "a target is one of the ask or of the bid, not of both",
-        RuleError::NothingAtOnce => "a move can't be true already",
-        RuleError::NoStep => "this alerts once, or at each return",
-        RuleError::NoSubject => "choose what the rule is about",
+        RuleError::TargetOfTwo => t!("rules-target-of-two"),
+        RuleError::NothingAtOnce => t!("rules-nothing-at-once"),
+        RuleError::NoStep => t!("rules-no-step"),
+        RuleError::NoSubject => t!("rules-no-subject"),
     }
 }
 

@@ -2,17 +2,22 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::{Explanation, Failure, Market, Subject};
+use tierstock_language::t;
 use tierstock_sync::Outage;
 
 use super::causes;
-use super::program::{STARTED_AGAIN, of_program};
+use super::program::{of_program, started_again};
 use super::rows::capitalised;
 
 /// What there is to say where the user can do nothing.
-pub(crate) const AGAIN: &str = "The last prices stay. It is retried automatically.";
+pub(crate) fn again() -> String {
+    t!("troubles-again")
+}
 
 /// What a spent quota leaves to the user.
-const THE_TENTH: &str = "What you open or refresh is asked for all the same: a tenth is kept for it.";
+fn the_tenth() -> String {
+    t!("troubles-the-tenth")
+}
 
 /// A sentence and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +31,8 @@ pub(crate) struct Said {
 /// What to do about what is wrong with a marketplace.
 pub(crate) fn hint_of_trouble(market: Market, trouble: &Outage) -> String {
     match hint(market, &trouble.failure) {
-        _ if trouble.is_network_there => AGAIN.into(),
-        hint if trouble.is_reserve_left => format!("{hint} {THE_TENTH}"),
+        _ if trouble.is_network_there => again(),
+        hint if trouble.is_reserve_left => format!("{hint} {}", the_tenth()),
         hint => hint,
     }
 }
@@ -39,15 +44,13 @@ pub(super) fn of_failure(market: Market, failure: &Failure) -> Said {
 
 /// Another process on this computer has the account, so that it can't be asked for the user now.
 pub(super) fn used_elsewhere(market: Market) -> Said {
-    Said {
-        message: format!("Another Tierstock on this computer uses this {market} account."),
-        hint: "Close it, then try again.".into(),
-    }
+    Said { message: t!("troubles-used-elsewhere", market = market), hint: t!("troubles-close-it") }
 }
 
 /// Why a marketplace gave no answer, as a sentence that names it.
 pub(crate) fn sentence(market: Market, failure: &Failure) -> String {
-    whole_sentence(market, failure).unwrap_or_else(|| format!("{market}: {}.", phrase(failure)))
+    whole_sentence(market, failure)
+        .unwrap_or_else(|| t!("troubles-named", market = market, phrase = phrase(failure)))
 }
 
 /// The same where the marketplace's name stands above it.
@@ -59,21 +62,21 @@ pub(crate) fn sentence_below(market: Market, failure: &Failure) -> String {
 fn whole_sentence(market: Market, failure: &Failure) -> Option<String> {
     let sentence = match failure {
         Failure::Paused { until } => {
-            format!("{market} asked for a pause until {} UTC.", until.format("%H:%M"))
+            t!("troubles-paused-until", market = market, time = until.format("%H:%M"))
         }
-        Failure::QuotaSpent => format!("Today's {market} requests are used up until 00:00 UTC."),
+        Failure::QuotaSpent => t!("troubles-quota-spent", market = market),
         Failure::InUseElsewhere => {
-            format!("Another Tierstock on this computer syncs with this {market} account.")
+            t!("troubles-syncs-elsewhere", market = market)
         }
-        Failure::NotSaved => format!("An answer of {market} could not be saved."),
-        Failure::Throttled => format!("{market} wants us to slow down."),
-        Failure::SignInAgain => format!("{market} needs you to sign in again."),
-        Failure::BotWall => format!("{market}'s bot protection turned Tierstock away."),
+        Failure::NotSaved => t!("troubles-not-saved", market = market),
+        Failure::Throttled => t!("troubles-slow-down", market = market),
+        Failure::SignInAgain => t!("troubles-sign-in-again", market = market),
+        Failure::BotWall => t!("troubles-bot-wall", market = market),
         Failure::KeyNotApproved => {
-            format!("{market} does not allow this API key anything. Is your developer access approved?")
+            t!("troubles-not-approved", market = market)
         }
         Failure::ApiSwitchedOff => {
-            format!("{market} does not speak with this version of Tierstock any more.")
+            t!("troubles-switched-off", market = market)
         }
         Failure::OfEverybody { subject, failure } => return of_everybody(market, *subject, failure),
         Failure::Other { text, is_sentence: true } => text.clone(),
@@ -86,10 +89,14 @@ fn whole_sentence(market: Market, failure: &Failure) -> Option<String> {
 /// What happened to the computer or to the program; how long is how long it lasted.
 pub(crate) fn of_computer(failure: &Failure, lasted: TimeDelta) -> String {
     match failure {
-        Failure::Slept => format!("This computer slept for {}.", span(lasted)),
+        Failure::Slept => t!("troubles-slept-for", time = span(lasted)),
         Failure::ClockSet { by_ms } => {
-            let way = if *by_ms > 0 { "ahead" } else { "back" };
-            format!("This computer's clock was set {way} by {}.", span(TimeDelta::milliseconds(*by_ms).abs()))
+            let time = span(TimeDelta::milliseconds(*by_ms).abs());
+            if *by_ms > 0 {
+                t!("troubles-clock-ahead", time = time)
+            } else {
+                t!("troubles-clock-back", time = time)
+            }
         }
         Failure::Other { text, is_sentence: true } => text.clone(),
         failure => of_program(failure).unwrap_or_else(|| format!("{}.", phrase(failure))),
@@ -99,187 +106,204 @@ pub(crate) fn of_computer(failure: &Failure, lasted: TimeDelta) -> String {
 /// Why a marketplace gave no answer, to be put behind its name, without a full stop.
 pub(crate) fn phrase(failure: &Failure) -> String {
     match failure {
-        Failure::NotFound => "the product is not there any more".into(),
+        Failure::NotFound => t!("troubles-phrase-not-found"),
         Failure::WrongAnswer { what } => {
-            format!("it answered about something else: {}", causes::wrong_answer(what))
+            t!("troubles-phrase-wrong-answer", what = causes::wrong_answer(what))
         }
-        Failure::NoSizeMatched => {
-            "it answered about something else: none of its sizes is one of the product's".into()
-        }
+        Failure::NoSizeMatched => t!("troubles-phrase-no-size"),
         Failure::SeemsAnotherProduct { mentioned, own } => seems_another_product(*mentioned, *own),
         Failure::Refused { status, explanation } => {
-            format!("it refused the request ({status}): {}", causes::explanation(explanation))
+            t!(
+                "troubles-phrase-refused",
+                status = status.to_string(),
+                said = causes::explanation(explanation)
+            )
         }
         Failure::RequestFailed { status, explanation } => {
-            format!("it failed at this request ({status}): {}", causes::explanation(explanation))
+            t!("troubles-phrase-failed", status = status.to_string(), said = causes::explanation(explanation))
         }
-        Failure::KeyMissing => "no key is stored yet".into(),
-        Failure::KeyLost => "your keychain has the keys no more".into(),
-        Failure::KeysLeftBehind => "keys of an earlier installation were found".into(),
-        Failure::KeychainLocked => "the keychain is locked".into(),
-        Failure::KeychainDenied => "the keychain was not allowed to give the key".into(),
+        Failure::KeyMissing => t!("troubles-phrase-key-missing"),
+        Failure::KeyLost => t!("troubles-phrase-key-lost"),
+        Failure::KeysLeftBehind => t!("troubles-phrase-keys-left"),
+        Failure::KeychainLocked => t!("troubles-phrase-locked"),
+        Failure::KeychainDenied => t!("troubles-phrase-denied"),
         Failure::KeychainUnavailable { what } => {
-            format!("the keychain can't be used: {}", causes::keychain_fault(what))
+            t!("troubles-phrase-keychain", why = causes::keychain_fault(what))
         }
-        Failure::KeyDamaged { what } => format!("the stored key can't be used: {}", causes::key_damage(what)),
-        Failure::KeysNotNow { what } => format!("the keys can't be used now: {}", causes::key_obstacle(what)),
-        Failure::SignInAgain => "it needs you to sign in again".into(),
+        Failure::KeyDamaged { what } => t!("troubles-phrase-key-damaged", why = causes::key_damage(what)),
+        Failure::KeysNotNow { what } => t!("troubles-phrase-keys-not-now", why = causes::key_obstacle(what)),
+        Failure::SignInAgain => t!("troubles-phrase-sign-in"),
         Failure::Forbidden { subject, explanation } => lacking_permission(*subject, explanation),
-        Failure::KeyNotApproved => "it does not allow this API key anything".into(),
-        Failure::Throttled => "it wants us to slow down".into(),
-        Failure::Down { status } => format!("it is down ({status})"),
-        Failure::TimedOut => "it did not answer in time".into(),
-        Failure::Unreadable { what } => format!("its answer can't be read: {}", causes::unreadable(what)),
-        Failure::WebPage => "a web page answered instead of data".into(),
-        Failure::BotWall => "its bot protection turned Tierstock away".into(),
-        Failure::ApiSwitchedOff => "it does not speak with this version of Tierstock any more".into(),
-        Failure::Unreachable { what } => format!("it can't be reached: {}", causes::unreachable(what)),
-        Failure::Insecure { what } => format!("the connection is not secure: {}", causes::insecure(what)),
+        Failure::KeyNotApproved => t!("troubles-phrase-not-approved"),
+        Failure::Throttled => t!("troubles-phrase-slow-down"),
+        Failure::Down { status } => t!("troubles-phrase-down", status = status.to_string()),
+        Failure::TimedOut => t!("troubles-phrase-timed-out"),
+        Failure::Unreadable { what } => t!("troubles-phrase-unreadable", why = causes::unreadable(what)),
+        Failure::WebPage => t!("troubles-phrase-web-page"),
+        Failure::BotWall => t!("troubles-phrase-bot-wall"),
+        Failure::ApiSwitchedOff => t!("troubles-phrase-switched-off"),
+        Failure::Unreachable { what } => t!("troubles-phrase-unreachable", why = causes::unreachable(what)),
+        Failure::Insecure { what } => t!("troubles-phrase-insecure", why = causes::insecure(what)),
         Failure::NoCertificates { .. } => {
-            "the certificates of this computer can't be read, so no host can be asked securely".into()
+            t!("troubles-phrase-no-certificates")
         }
-        Failure::QuotaSpent => "today's requests are used up until 00:00 UTC".into(),
-        Failure::Paused { until } => format!("it asked for a pause until {} UTC", until.format("%H:%M")),
-        Failure::TriedJustNow => "it was tried a moment ago".into(),
+        Failure::QuotaSpent => t!("troubles-phrase-quota"),
+        Failure::Paused { until } => t!("troubles-phrase-pause", time = until.format("%H:%M")),
+        Failure::TriedJustNow => t!("troubles-phrase-just-now"),
         Failure::NotCounted { what } => {
-            format!("the request could not be noted on disk: {}", causes::storage_fault(what))
+            t!("troubles-phrase-not-counted", why = causes::storage_fault(what))
         }
-        Failure::NotSaved => "an answer could not be saved".into(),
-        Failure::InUseElsewhere => "another Tierstock on this computer syncs with the account".into(),
+        Failure::NotSaved => t!("troubles-phrase-not-saved"),
+        Failure::InUseElsewhere => t!("troubles-phrase-elsewhere"),
         Failure::OfEverybody { failure, .. } => phrase(failure),
-        Failure::Slept => "this computer slept".into(),
-        Failure::ClockSet { .. } => "this computer's clock was set".into(),
-        Failure::TaskStopped { .. } => "a part of Tierstock stopped".into(),
-        Failure::WebProcessEnded { .. } => "the window's content crashed".into(),
-        Failure::LastRunEndedBadly => "Tierstock did not close properly the last time".into(),
+        Failure::Slept => t!("troubles-phrase-slept"),
+        Failure::ClockSet { .. } => t!("troubles-phrase-clock-set"),
+        Failure::TaskStopped { .. } => t!("troubles-phrase-stopped"),
+        Failure::WebProcessEnded { .. } => t!("troubles-phrase-crashed"),
+        Failure::LastRunEndedBadly => t!("troubles-phrase-ended-badly"),
         Failure::Other { text, .. } => text.trim_end_matches('.').to_owned(),
     }
 }
 
 /// That too few of the product's own sizes are mentioned.
 fn seems_another_product(mentioned: u32, own: u32) -> String {
-    let few = if mentioned == 0 { "none".to_owned() } else { format!("only {mentioned}") };
-    format!("it answered about something else: it mentions {few} of the product's {own} sizes")
+    if mentioned == 0 {
+        t!("troubles-phrase-no-own-size", own = own)
+    } else {
+        t!("troubles-phrase-few-own-sizes", mentioned = mentioned, own = own)
+    }
 }
 
 /// That the key may not do something, and what, if that is known.
 fn lacking_permission(subject: Option<Subject>, explanation: &Explanation) -> String {
-    let to_read = subject.map_or_else(String::new, |subject| format!(" to read {}", readable(subject)));
-    format!("the key lacks a permission{to_read}: {}", causes::explanation(explanation))
-}
-
-const fn readable(subject: Subject) -> &'static str {
+    let said = causes::explanation(explanation);
     match subject {
-        Subject::Prices => "prices",
-        Subject::Catalogue => "the catalogue",
+        None => t!("troubles-phrase-forbidden", said = said),
+        Some(Subject::Prices) => t!("troubles-phrase-forbidden-prices", said = said),
+        Some(Subject::Catalogue) => t!("troubles-phrase-forbidden-catalogue", said = said),
     }
 }
 
 /// A fault that everybody meets, if it is told otherwise than a product's.
 fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> Option<String> {
-    let asked = match subject {
-        Subject::Prices => "request for prices",
-        Subject::Catalogue => "search",
-    };
+    let is_search = subject == Subject::Catalogue;
     let sentence = match failure {
-        Failure::NotFound => format!("{market} says of every product that it is not there any more."),
+        Failure::NotFound => t!("troubles-every-not-found", market = market),
         Failure::WrongAnswer { what } => {
             let what = causes::wrong_answer(what);
-            format!("{market} answers every {asked} with something else: {what}.")
+            if is_search {
+                t!("troubles-every-search-wrong", market = market, what = what)
+            } else {
+                t!("troubles-every-price-wrong", market = market, what = what)
+            }
+        }
+        Failure::NoSizeMatched | Failure::SeemsAnotherProduct { .. } if is_search => {
+            t!("troubles-every-search-other-sizes", market = market)
         }
         Failure::NoSizeMatched | Failure::SeemsAnotherProduct { .. } => {
-            format!("{market} answers every {asked} with another product's sizes.")
+            t!("troubles-every-price-other-sizes", market = market)
         }
         Failure::Refused { status, explanation } => {
-            let said = causes::explanation(explanation);
-            format!("{market} refuses every {asked} ({status}): {}.", said.trim_end_matches('.'))
+            let (status, said) = (status.to_string(), said_by(explanation));
+            if is_search {
+                t!("troubles-every-search-refused", market = market, status = status, said = said)
+            } else {
+                t!("troubles-every-price-refused", market = market, status = status, said = said)
+            }
         }
         Failure::RequestFailed { status, explanation } => {
-            let said = causes::explanation(explanation);
-            format!("{market} fails at every {asked} ({status}): {}.", said.trim_end_matches('.'))
+            let (status, said) = (status.to_string(), said_by(explanation));
+            if is_search {
+                t!("troubles-every-search-failed", market = market, status = status, said = said)
+            } else {
+                t!("troubles-every-price-failed", market = market, status = status, said = said)
+            }
         }
         failure => return whole_sentence(market, failure),
     };
     Some(sentence)
 }
 
+/// What a marketplace said, for a sentence that ends with it.
+fn said_by(explanation: &Explanation) -> String {
+    causes::explanation(explanation).trim_end_matches('.').to_owned()
+}
+
 /// What to do about it.
 fn hint(market: Market, failure: &Failure) -> String {
     match failure {
         Failure::KeyMissing | Failure::KeyLost => {
-            format!("Connect your {market} account under Settings. The last prices stay.")
+            t!("troubles-hint-connect", market = market)
         }
         Failure::KeychainDenied => {
-            "Choose \"Ask the keychain again\" under Settings. Everything can be read meanwhile.".into()
+            t!("troubles-hint-denied")
         }
         Failure::KeysLeftBehind => {
-            "Say under Settings whether they are to be used. Nothing is sent with them before that.".into()
+            t!("troubles-hint-keys-left")
         }
-        Failure::KeychainLocked => "Unlock your keychain. Everything can be read meanwhile.".into(),
+        Failure::KeychainLocked => t!("troubles-hint-unlock"),
         Failure::KeychainUnavailable { .. } => {
-            "Start your system's keychain service. Everything can be read meanwhile.".into()
+            t!("troubles-hint-start-keychain")
         }
         Failure::KeyDamaged { .. } => {
-            format!("Reconnect {market} under Settings: the keys are stored again then.")
+            t!("troubles-hint-reconnect-keys", market = market)
         }
-        Failure::SignInAgain => format!("Reconnect {market} under Settings. The last prices stay."),
-        Failure::Forbidden { .. } => format!("Give the key that permission at {market}."),
-        Failure::KeyNotApproved => format!(
-            "Look in {market}'s developer portal: the key works once the access is approved. Keys and prices are kept."
-        ),
-        Failure::BotWall => "Your keys and the last prices are kept. If it lasts, switch a VPN off or use another \
-                             network. It is retried automatically, less and less often."
-            .into(),
+        Failure::SignInAgain => t!("troubles-hint-reconnect", market = market),
+        Failure::Forbidden { .. } => t!("troubles-hint-permission", market = market),
+        Failure::KeyNotApproved => t!("troubles-hint-portal", market = market),
+        Failure::BotWall => t!("troubles-hint-bot-wall"),
         Failure::ApiSwitchedOff => {
-            "Install the newest Tierstock. Your keys and the last prices are kept; it is tried again once a day.".into()
+            t!("troubles-hint-newest")
         }
-        Failure::WebPage => {
-            format!("If this network wants you to sign in, open any page in your browser. {AGAIN}")
-        }
-        Failure::Unreachable { .. } => format!("Check the network. {AGAIN}"),
-        Failure::Insecure { .. } => format!("Check the network, the proxy and the computer's clock. {AGAIN}"),
+        Failure::WebPage => with_again(&t!("troubles-hint-web-page")),
+        Failure::Unreachable { .. } => with_again(&t!("troubles-hint-network")),
+        Failure::Insecure { .. } => with_again(&t!("troubles-hint-secure")),
         Failure::NoCertificates { named_in } => about_certificates(named_in),
         Failure::Throttled | Failure::Paused { .. } => {
-            "The last prices stay. Nothing is sent before the pause is over, unless you want a try now."
-                .into()
+            t!("troubles-hint-pause")
         }
-        Failure::QuotaSpent => "Prices stay as they are. Syncing goes on at 00:00 UTC.".into(),
-        Failure::InUseElsewhere => "Close it, or go on reading here. It is retried automatically.".into(),
+        Failure::QuotaSpent => t!("troubles-hint-quota"),
+        Failure::InUseElsewhere => t!("troubles-hint-elsewhere"),
         Failure::NotSaved => {
-            "What was saved before is kept. Check the disk; it is retried automatically.".into()
+            t!("troubles-hint-not-saved")
         }
         Failure::NotCounted { .. } | Failure::TriedJustNow => {
-            "Nothing is sent that can't be counted. Check the disk; it is retried automatically.".into()
+            t!("troubles-hint-not-counted")
         }
-        Failure::TaskStopped { .. } => STARTED_AGAIN.into(),
-        Failure::OfEverybody { failure, .. } if matches!(**failure, Failure::Refused { .. }) => format!(
-            "This belongs to your {market} account and to no product: see to it at {market}. {AGAIN}"
-        ),
-        Failure::OfEverybody { .. } => format!("This is {market}'s fault and no product's. {AGAIN}"),
-        _ => AGAIN.into(),
+        Failure::TaskStopped { .. } => started_again(),
+        Failure::OfEverybody { failure, .. } if matches!(**failure, Failure::Refused { .. }) => {
+            with_again(&t!("troubles-hint-your-account", market = market))
+        }
+        Failure::OfEverybody { .. } => with_again(&t!("troubles-hint-their-fault", market = market)),
+        _ => again(),
     }
+}
+
+/// What can be done, and that it is tried again anyway.
+fn with_again(hint: &str) -> String {
+    format!("{hint} {}", again())
 }
 
 /// What to do where no certificates can be read.
 fn about_certificates(named_in: &[String]) -> String {
     let what = if named_in.is_empty() {
-        "Install your system's certificates (on Linux the package ca-certificates).".to_owned()
+        t!("troubles-install-certificates")
     } else {
         let names = named_in.join(" and ");
-        format!("The environment names others than the system's: unset {names} and start Tierstock again.")
+        t!("troubles-unset-certificates", names = names)
     };
-    format!("{what} {AGAIN}")
+    with_again(&what)
 }
 
 /// `26 min`, `7 h 12 min`, `3 days`.
 fn span(time: TimeDelta) -> String {
     let minutes = (time.num_seconds() + 30) / 60;
     match (minutes / 60, minutes % 60) {
-        (0, 0) => format!("{} s", time.num_seconds()),
-        (0, minutes) => format!("{minutes} min"),
-        (hours @ 1..48, 0) => format!("{hours} h"),
-        (hours @ 1..48, minutes) => format!("{hours} h {minutes} min"),
-        (hours, _) => format!("{} days", (hours + 12) / 24),
+        (0, 0) => t!("troubles-seconds", seconds = time.num_seconds()),
+        (0, minutes) => t!("troubles-minutes", minutes = minutes),
+        (hours @ 1..48, 0) => t!("troubles-hours", hours = hours),
+        (hours @ 1..48, minutes) => t!("troubles-hours-minutes", hours = hours, minutes = minutes),
+        (hours, _) => t!("troubles-days", days = (hours + 12) / 24),
     }
 }
 

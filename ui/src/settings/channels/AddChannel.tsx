@@ -6,6 +6,7 @@ import { Field } from '../../kit/Field';
 import { FormDialog } from '../../kit/FormDialog';
 import { alertChannelsQuery, SAID_IN_PLACE } from '../../kit/queries';
 import { SecretField } from '../../kit/SecretField';
+import { t } from '../../language/catalogue';
 import { KIND_OPTIONS, KINDS } from './words';
 
 /** Asks where price moves are to go, too. Nothing is sent before the user says so. */
@@ -26,16 +27,16 @@ export function AddChannel({ close }: { close: () => void }) {
   });
   return (
     <FormDialog
-      title="Add a channel"
-      about="Its address is kept in this computer’s keychain. It is off until you switch it on."
-      does={add.isPending ? 'Adding …' : 'Add'}
+      title={t('settings-add-channel')}
+      about={t('settings-add-channel-about')}
+      does={add.isPending ? t('settings-adding') : t('settings-add')}
       ready={address.trim() !== '' && (!words.needsToken || token.trim() !== '')}
       busy={add.isPending}
       error={add.error}
       submit={() => add.mutate()}
       close={close}
     >
-      <Choice label="Kind of channel" value={kind} options={KIND_OPTIONS} choose={setKind} />
+      <Choice label={t('settings-channel-kind')} value={kind} options={KIND_OPTIONS} choose={setKind} />
       <SecretField
         label={words.address}
         about={words.aboutAddress}
@@ -51,8 +52,8 @@ export function AddChannel({ close }: { close: () => void }) {
         />
       )}
       <Field
-        label="Name"
-        about="What you call it here."
+        label={t('settings-channel-name')}
+        about={t('settings-channel-name-about')}
         placeholder={words.name}
         value={name}
         maxLength={60}

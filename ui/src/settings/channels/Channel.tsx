@@ -6,9 +6,9 @@ import { CheckBox } from '../../kit/CheckBox';
 import { useClock } from '../../kit/clock';
 import { type AlertChannelsView, type AlertChannelView, type ChannelTrouble, engine } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
-import { counted } from '../../kit/money';
 import { alertChannelsQuery, SAID_IN_PLACE } from '../../kit/queries';
 import { retryWords } from '../../kit/troubles';
+import { t } from '../../language/catalogue';
 import { KINDS } from './words';
 
 type Switches = Pick<AlertChannelView, 'isOn' | 'names' | 'costs'>;
@@ -27,33 +27,33 @@ export function Channel({ channel }: { channel: AlertChannelView }) {
           {name !== kindName && <span className="ml-2 font-normal text-soft">{kindName}</span>}
         </p>
         <Button disabled={test.isPending} onClick={() => test.mutate()}>
-          {test.isPending ? 'Sending …' : 'Test'}
+          {test.isPending ? t('settings-sending') : t('settings-test')}
         </Button>
         <Button look="bare" disabled={remove.isPending} onClick={() => remove.mutate()}>
-          Remove
+          {t('settings-remove')}
         </Button>
       </div>
       {channel.trouble && <Trouble trouble={channel.trouble} waiting={channel.waiting} />}
       <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
         <CheckBox checked={isOn} check={(on) => set({ isOn: on })}>
-          Send price moves
+          {t('settings-send-moves')}
         </CheckBox>
         <CheckBox checked={names} check={(on) => set({ names: on })}>
-          Name the product
+          {t('settings-name-product')}
         </CheckBox>
         <CheckBox checked={costs} check={(on) => set({ costs: on })}>
-          Say what you paid
+          {t('settings-say-paid')}
         </CheckBox>
       </div>
       <details key={id} open={!isOn} className="mt-2">
-        <summary className="w-fit cursor-pointer text-soft">What is sent</summary>
+        <summary className="w-fit cursor-pointer text-soft">{t('settings-what-is-sent')}</summary>
         <pre className="scrolls selectable mt-1 max-h-60 whitespace-pre-wrap rounded-lg bg-(--well) px-3 py-2 font-sans text-small">
           {channel.example}
         </pre>
       </details>
       {test.isSuccess && (
         <p role="status" className="mt-2 text-up text-small">
-          Sent. It should be there now.
+          {t('settings-sent')}
         </p>
       )}
       <FailureNote error={test.error ?? change.error ?? remove.error} />
@@ -70,7 +70,7 @@ function Trouble({ trouble, waiting }: { trouble: ChannelTrouble; waiting: numbe
       <span>
         <b className="font-medium text-warn">{trouble.message}</b>{' '}
         <span className="text-soft">
-          {trouble.hint} {waiting > 0 && `${counted(waiting, 'alert')} ${waiting === 1 ? 'waits' : 'wait'}. ${retry}`}
+          {trouble.hint} {waiting > 0 && `${t('settings-alerts-wait', { alerts: waiting })} ${retry}`}
         </span>
       </span>
     </p>
@@ -96,7 +96,10 @@ function useChannel({ id, name }: AlertChannelView) {
     meta: SAID_IN_PLACE,
     onSuccess: (view) => {
       show(view);
-      toast(`Removed ${name}`, { id: `channel-${id}`, action: { label: 'Undo', onClick: () => restore.mutate() } });
+      toast(t('settings-removed-channel', { name }), {
+        id: `channel-${id}`,
+        action: { label: t('settings-undo'), onClick: () => restore.mutate() },
+      });
     },
   });
   return { change, test, remove };

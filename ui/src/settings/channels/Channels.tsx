@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../kit/Button';
 import { Failure } from '../../kit/Failure';
 import { alertChannelsQuery } from '../../kit/queries';
+import { t } from '../../language/catalogue';
 import { AddChannel } from './AddChannel';
 import { Channel } from './Channel';
 
@@ -11,24 +12,21 @@ export function Channels() {
   const [adding, setAdding] = useState(false);
   const { data, error, refetch } = useQuery(alertChannelsQuery);
   return (
-    <section aria-label="Channels" className="mt-2 border-line border-t pt-4">
-      <h3 className="font-semibold">Channels</h3>
-      <p className="mb-3 text-soft">
-        Price moves can go to Discord, Telegram, ntfy or a webhook of your own, too. Without your leave they say neither
-        which product moved nor what you paid.
-      </p>
+    <section aria-label={t('settings-channels')} className="mt-2 border-line border-t pt-4">
+      <h3 className="font-semibold">{t('settings-channels')}</h3>
+      <p className="mb-3 text-soft">{t('settings-channels-about')}</p>
       {!data && error && <Failure error={error} retry={() => void refetch()} />}
       {data && data.channels.length > 0 && (
-        <ul aria-label="Your channels" className="mb-3 flex flex-col gap-2">
+        <ul aria-label={t('settings-your-channels')} className="mb-3 flex flex-col gap-2">
           {data.channels.map((channel) => (
             <Channel key={channel.id} channel={channel} />
           ))}
         </ul>
       )}
       {data?.madeUp ? (
-        <p className="text-soft">The sample’s price moves are sent nowhere. Leave the sample data to add a channel.</p>
+        <p className="text-soft">{t('settings-channels-sample')}</p>
       ) : (
-        <Button onClick={() => setAdding(true)}>Add a channel</Button>
+        <Button onClick={() => setAdding(true)}>{t('settings-add-channel')}</Button>
       )}
       {adding && <AddChannel close={() => setAdding(false)} />}
     </section>

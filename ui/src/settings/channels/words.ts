@@ -1,4 +1,5 @@
 import type { AlertChannelKind } from '../../kit/engine';
+import { t } from '../../language/catalogue';
 
 interface KindWords {
   name: string;
@@ -14,36 +15,35 @@ interface KindWords {
 /** What is asked for each kind of channel. */
 export const KINDS: Record<AlertChannelKind, KindWords> = {
   webhook: {
-    name: 'Webhook',
-    address: 'Address',
-    aboutAddress: 'It gets JSON by POST, as described in docs/alert-channels.md. https, or http on this computer.',
-    token: 'Access token',
-    aboutToken: 'Sent as “Authorization: Bearer …”. Leave it empty if the address needs none.',
+    name: t('settings-channel-webhook'),
+    address: t('settings-channel-address'),
+    aboutAddress: t('settings-webhook-about'),
+    token: t('settings-access-token'),
+    aboutToken: t('settings-webhook-token-about'),
     needsToken: false,
   },
   discord: {
     name: 'Discord',
-    address: 'Webhook address',
-    aboutAddress: 'In Discord: Edit Channel → Integrations → Webhooks → Copy Webhook URL.',
+    address: t('settings-webhook-address'),
+    aboutAddress: t('settings-discord-about'),
     token: null,
     aboutToken: '',
     needsToken: false,
   },
   telegram: {
     name: 'Telegram',
-    address: 'Chat',
-    aboutAddress: 'The chat’s number, or a channel’s @name. The bot must be allowed to write there.',
-    token: 'Bot token',
-    aboutToken: 'From @BotFather: digits, a colon, and letters.',
+    address: t('settings-telegram-chat'),
+    aboutAddress: t('settings-telegram-about'),
+    token: t('settings-bot-token'),
+    aboutToken: t('settings-bot-token-about'),
     needsToken: true,
   },
   ntfy: {
     name: 'ntfy',
-    address: 'Topic',
-    aboutAddress:
-      'A topic of ntfy.sh, or the https address of a topic on your own server. Who knows a topic can read it.',
-    token: 'Access token',
-    aboutToken: 'Leave it empty for a topic that is open to all.',
+    address: t('settings-ntfy-topic'),
+    aboutAddress: t('settings-ntfy-about'),
+    token: t('settings-access-token'),
+    aboutToken: t('settings-ntfy-token-about'),
     needsToken: false,
   },
 };

@@ -5,6 +5,7 @@ import { type ConnectionsView, type ConnectionView, EngineError, engine } from '
 import { FailureNote } from '../../kit/Failure';
 import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
 import { SecretField } from '../../kit/SecretField';
+import { t } from '../../language/catalogue';
 import { ConnectionCard } from './ConnectionCard';
 import { SessionOnly } from './SessionOnly';
 import { asksForKeys } from './words';
@@ -66,20 +67,20 @@ function TokenForm({
   return (
     <form onSubmit={submit} className="mt-4 flex max-w-md flex-col gap-3">
       <SecretField
-        label="Access token"
+        label={t('settings-access-token')}
         value={token}
         onChange={(event) => setToken(event.target.value)}
-        about="Create a personal access token in the token manager of your Alias seller account. It must be allowed to read the catalogue and prices."
+        about={t('settings-alias-token-about')}
       />
       {(!keychainReady || refusedByKeychain) && <SessionOnly checked={sessionOnly} check={setSessionOnly} />}
       <FailureNote error={connect.error} />
       <div className="flex gap-2">
         <Button look="strong" type="submit" disabled={connect.isPending || token.trim() === ''}>
-          {connect.isPending ? 'Checking the token …' : 'Connect Alias'}
+          {connect.isPending ? t('settings-checking-token') : t('settings-connect-alias')}
         </Button>
         {cancel && (
           <Button look="bare" onClick={cancel}>
-            Cancel
+            {t('settings-cancel')}
           </Button>
         )}
       </div>

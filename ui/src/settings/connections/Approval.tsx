@@ -6,19 +6,17 @@ import { civilDay, today } from '../../kit/days';
 import { engine } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
 import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
+import { t } from '../../language/catalogue';
 
 /** Before there is a key: StockX reviews each request, and the user may say that they wait for it. */
 export function NotAppliedYet() {
   const { apply, busy, error } = useApplied();
   return (
     <div className="mt-3 max-w-md rounded-lg bg-(--well) px-3 py-2">
-      <p className="text-soft">
-        StockX reviews each request for developer access and answers by e-mail, which can take days. The API key exists
-        only after that. Until then everything else works: Alias alone, or no marketplace at all.
-      </p>
+      <p className="text-soft">{t('settings-approval-about')}</p>
       <div className="mt-2">
         <Button disabled={busy} onClick={() => apply(today())}>
-          I have applied and wait
+          {t('settings-applied-and-wait')}
         </Button>
       </div>
       <FailureNote error={error} />
@@ -34,19 +32,17 @@ export function WaitingForApproval({ appliedOn, enterKeys }: { appliedOn: string
   return (
     <div className="mt-3 flex max-w-md flex-col gap-2">
       <p>
-        <b className="font-medium">You applied on {civilDay(appliedOn)}.</b>{' '}
-        <span className="text-soft">
-          StockX answers by e-mail; the API key is in the developer portal after that. Everything else works meanwhile.
-        </span>
+        <b className="font-medium">{t('settings-you-applied-on', { day: civilDay(appliedOn) })}</b>{' '}
+        <span className="text-soft">{t('settings-approval-waits')}</span>
       </p>
       {changing && (
         <DayField
-          label="Applied on"
+          label={t('settings-applied-on')}
           value={day}
           enter={setDay}
           after={
             <Button disabled={busy || day === ''} onClick={() => apply(day)}>
-              Save
+              {t('settings-save')}
             </Button>
           }
         />
@@ -54,15 +50,15 @@ export function WaitingForApproval({ appliedOn, enterKeys }: { appliedOn: string
       <FailureNote error={error} />
       <div className="flex flex-wrap gap-2">
         <Button look="strong" onClick={enterKeys}>
-          I have the key
+          {t('settings-have-key')}
         </Button>
         {!changing && (
           <Button look="bare" onClick={() => setChanging(true)}>
-            Change the day
+            {t('settings-change-day')}
           </Button>
         )}
         <Button look="bare" disabled={busy} onClick={() => apply(null)}>
-          I have not applied
+          {t('settings-not-applied')}
         </Button>
       </div>
     </div>

@@ -6,21 +6,22 @@ import { type ApplicationPiece, engine, type PieceCheck, type PieceState } from 
 import { FailureNote } from '../../kit/Failure';
 import { Field } from '../../kit/Field';
 import { SAID_IN_PLACE } from '../../kit/queries';
+import { t } from '../../language/catalogue';
 import type { Keys } from './application';
 
 const NAMES: Record<ApplicationPiece, string> = {
-  api_key: 'API key',
-  client_id: 'Client ID',
-  client_secret: 'Client secret',
-  callback_address: 'Callback address',
+  api_key: t('settings-piece-api-key'),
+  client_id: t('settings-piece-client-id'),
+  client_secret: t('settings-piece-client-secret'),
+  callback_address: t('settings-piece-callback'),
 };
 
 const SIGNS: Record<PieceState, { icon: typeof CircleCheck; colour: string; word: string }> = {
-  fine: { icon: CircleCheck, colour: 'text-soft', word: 'fine' },
-  doubtful: { icon: CircleAlert, colour: 'text-warn', word: 'doubtful' },
-  wrong: { icon: CircleX, colour: 'text-warn', word: 'wrong' },
-  missing: { icon: CircleX, colour: 'text-warn', word: 'missing' },
-  unchecked: { icon: CircleDashed, colour: 'text-faint', word: 'not compared' },
+  fine: { icon: CircleCheck, colour: 'text-soft', word: t('settings-piece-fine') },
+  doubtful: { icon: CircleAlert, colour: 'text-warn', word: t('settings-piece-doubtful') },
+  wrong: { icon: CircleX, colour: 'text-warn', word: t('settings-piece-wrong') },
+  missing: { icon: CircleX, colour: 'text-warn', word: t('settings-piece-missing') },
+  unchecked: { icon: CircleDashed, colour: 'text-faint', word: t('settings-piece-unchecked') },
 };
 
 /** Checks each piece of the application by itself, without asking StockX, and names the wrong one. */
@@ -32,16 +33,16 @@ export function Checklist({ keys }: { keys: Keys }) {
   });
   return (
     <details className="text-soft">
-      <summary>Check each piece</summary>
+      <summary>{t('settings-check-each')}</summary>
       <div className="mt-2 flex flex-col gap-2">
         <Field
-          label="Callback address in the portal"
+          label={t('settings-callback-in-portal')}
           value={registered}
           onChange={(event) => setRegistered(event.target.value)}
-          about="Copy it from the portal: it is compared with the redirect address above. Nothing is sent."
+          about={t('settings-callback-about')}
           after={
             <Button disabled={check.isPending} onClick={() => check.mutate()}>
-              Check
+              {t('settings-check')}
             </Button>
           }
         />
@@ -54,7 +55,7 @@ export function Checklist({ keys }: { keys: Keys }) {
 
 function Checked({ checks }: { checks: readonly PieceCheck[] }) {
   return (
-    <ul aria-label="Pieces of your application" className="flex flex-col gap-1">
+    <ul aria-label={t('settings-pieces')} className="flex flex-col gap-1">
       {checks.map(({ piece, state, message }) => {
         const { icon: Icon, colour, word } = SIGNS[state];
         return (

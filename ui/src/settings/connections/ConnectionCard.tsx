@@ -8,9 +8,11 @@ import { Confirm } from '../../kit/Confirm';
 import { type ConnectionView, engine } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
 import { MARKET_NAMES } from '../../kit/markets';
-import { count } from '../../kit/money';
 import { SAID_IN_PLACE } from '../../kit/queries';
 import { TroubleNote } from '../../kit/TroubleNote';
+import { t } from '../../language/catalogue';
+import { count } from '../../language/numbers';
+import { rich } from '../../language/rich';
 import { KeysLeftBehind } from './KeysLeftBehind';
 import { hasKeys, isTroubled, keptWords, STATE_WORDS } from './words';
 
@@ -31,26 +33,30 @@ export function ConnectionCard({ connection, fixed, reconnect, children }: Conne
   const disconnect = useMutation({ mutationFn: () => engine.disconnect(market), meta: SAID_IN_PLACE });
   const there = hasKeys(connection);
   return (
-    <section aria-label={`${name} account`} className="rounded-card border border-line bg-card p-4">
+    <section aria-label={t('settings-account', { name })} className="rounded-card border border-line bg-card p-4">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="font-semibold text-value">{name}</h3>
         <State connection={connection} />
         <span className="flex-1" />
         {there && (
-          <Button aria-label={`Test ${name}`} disabled={test.isPending} onClick={() => test.mutate()}>
-            {test.isPending ? 'Testing …' : 'Test'}
+          <Button
+            aria-label={t('settings-test-what', { name })}
+            disabled={test.isPending}
+            onClick={() => test.mutate()}
+          >
+            {test.isPending ? t('settings-testing') : t('settings-test')}
           </Button>
         )}
         {there && !fixed && reconnect && (
-          <Button aria-label={`Reconnect ${name}`} onClick={reconnect}>
-            Reconnect
+          <Button aria-label={t('settings-reconnect-what', { name })} onClick={reconnect}>
+            {t('settings-reconnect')}
           </Button>
         )}
         {there && !fixed && (
           <Confirm
-            label="Disconnect"
-            question="Removes the keys from this computer. Products, units and the last prices stay."
-            yes="Remove the keys"
+            label={t('settings-disconnect')}
+            question={t('settings-disconnect-about')}
+            yes={t('settings-remove-keys')}
             busy={disconnect.isPending}
             onConfirm={() => disconnect.mutate()}
           />
@@ -97,28 +103,29 @@ function State({ connection }: { connection: ConnectionView }) {
 
 function Facts({ connection }: { connection: ConnectionView }) {
   const { used, quota, quotaAssumed, perSecond } = connection.budget;
-  const words = `${count(used)} of ${count(quota)} requests today`;
+  const words = t('settings-requests-today-of', { used: count(used), quota: count(quota) });
   return (
     <div className="mt-2 text-soft text-small">
       <p className="flex flex-wrap gap-x-3">
-        {connection.account && <span className="selectable wrap-anywhere">signed in as {connection.account}</span>}
-        {connection.since && (
-          <span>
-            connected <Age at={connection.since} sentence />
+        {connection.account && (
+          <span className="selectable wrap-anywhere">
+            {t('settings-signed-in-as', { account: connection.account })}
           </span>
         )}
+        {connection.since && (
+          <span>{rich('settings-connected-since', { age: <Age at={connection.since} sentence /> })}</span>
+        )}
         {connection.lastSuccess && (
-          <span>
-            last good answer <Age at={connection.lastSuccess} sentence />
-          </span>
+          <span>{rich('settings-last-good', { age: <Age at={connection.lastSuccess} sentence /> })}</span>
         )}
         <span>{keptWords(connection)}</span>
       </p>
       <p className="mt-2 mb-1">
-        {words}
-        {quotaAssumed && ' (assumed)'}, at most {perSecond} a second
+        {quotaAssumed
+          ? t('settings-budget-assumed', { words, rate: perSecond })
+          : t('settings-budget', { words, rate: perSecond })}
       </p>
-      <Bar name="Requests today" value={used} whole={quota} words={words} />
+      <Bar name={t('settings-requests-today')} value={used} whole={quota} words={words} />
     </div>
   );
 }

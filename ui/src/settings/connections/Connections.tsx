@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ConnectionsView } from '../../kit/engine';
 import { Failure } from '../../kit/Failure';
 import { connectionsQuery } from '../../kit/queries';
+import { t } from '../../language/catalogue';
 import { AliasConnection } from './AliasConnection';
 import { KeychainNote } from './KeychainNote';
 import { StockXConnection } from './StockXConnection';
@@ -24,11 +25,7 @@ export function Connections() {
   const [stockx, alias] = data.connections;
   return (
     <div className="flex flex-col gap-3">
-      {data.madeUp && (
-        <p className="text-soft">
-          These accounts are the sample's. Leave the sample data to connect your own; it stays as it is.
-        </p>
-      )}
+      {data.madeUp && <p className="text-soft">{t('settings-sample-accounts')}</p>}
       {data.keychainTrouble && <KeychainNote trouble={data.keychainTrouble} denied={data.keychain === 'denied'} />}
       {stockx && <StockXConnection connection={stockx} connections={data} />}
       {alias && <AliasConnection connection={alias} connections={data} />}

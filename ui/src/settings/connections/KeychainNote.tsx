@@ -3,6 +3,7 @@ import { KeyRound } from 'lucide-react';
 import { Button } from '../../kit/Button';
 import { engine } from '../../kit/engine';
 import { connectionsQuery } from '../../kit/queries';
+import { t } from '../../language/catalogue';
 
 /** What is wrong with the keychain. One that was not allowed to answer is asked again only if the user wants it. */
 export function KeychainNote({ trouble, denied }: { trouble: string; denied: boolean }) {
@@ -19,7 +20,7 @@ export function KeychainNote({ trouble, denied }: { trouble: string; denied: boo
       </p>
       {denied && (
         <Button disabled={ask.isPending} onClick={() => ask.mutate()}>
-          {ask.isPending ? 'Asking …' : 'Ask the keychain again'}
+          {ask.isPending ? t('settings-asking') : t('settings-ask-keychain')}
         </Button>
       )}
     </div>

@@ -5,6 +5,7 @@ import { FailureNote } from '../../kit/Failure';
 import { MARKET_NAMES } from '../../kit/markets';
 import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
 import { invalidateAfter } from '../../kit/staleness';
+import { t } from '../../language/catalogue';
 
 /** The keychain has keys that this data knows nothing of: whether they are to be used is for the user to say. */
 export function KeysLeftBehind({ market }: { market: MarketName }) {
@@ -24,17 +25,19 @@ export function KeysLeftBehind({ market }: { market: MarketName }) {
   return (
     <div className="mt-3 flex max-w-md flex-col gap-3">
       <p>
-        Your keychain has {name} keys of an earlier installation of Tierstock.{' '}
-        <span className="text-soft">
-          Nothing is sent with them before you use them. Remove them to connect another account.
-        </span>
+        {t('settings-left-behind', { name })} <span className="text-soft">{t('settings-left-behind-about')}</span>
       </p>
       <div className="flex gap-2">
-        <Button look="strong" aria-label={`Use the ${name} keys`} disabled={busy} onClick={() => accept.mutate()}>
-          Use them
+        <Button
+          look="strong"
+          aria-label={t('settings-use-what', { name })}
+          disabled={busy}
+          onClick={() => accept.mutate()}
+        >
+          {t('settings-use-them')}
         </Button>
-        <Button aria-label={`Remove the ${name} keys`} disabled={busy} onClick={() => remove.mutate()}>
-          Remove them
+        <Button aria-label={t('settings-remove-what', { name })} disabled={busy} onClick={() => remove.mutate()}>
+          {t('settings-remove-them')}
         </Button>
       </div>
       <FailureNote error={accept.error ?? remove.error} />

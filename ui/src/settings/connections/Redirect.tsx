@@ -7,22 +7,21 @@ import { type ConnectionsView, engine, type RedirectView, type RedirectWay } fro
 import { FailureNote } from '../../kit/Failure';
 import { Field } from '../../kit/Field';
 import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
+import { t } from '../../language/catalogue';
 
 type Way = 'https_localhost' | 'own_address' | 'loopback';
 
 /** In the order in which they are proven; none is better than another. */
 const WAYS: readonly { value: Way; name: string }[] = [
   { value: 'https_localhost', name: 'https://localhost' },
-  { value: 'own_address', name: 'Your own https address' },
-  { value: 'loopback', name: 'Automatic' },
+  { value: 'own_address', name: t('settings-way-own') },
+  { value: 'loopback', name: t('settings-way-automatic') },
 ];
 
 const ABOUT: Record<Way, string> = {
-  https_localhost:
-    'After you allow the access, your browser shows a page that can’t load. That is right: its address is what counts. Copy the whole address and paste it here.',
-  own_address: 'StockX sends your browser to a page of your own. Copy the whole address from there and paste it here.',
-  loopback:
-    'Your browser comes back to Tierstock automatically. If the portal refuses the address, choose one of the other ways.',
+  https_localhost: t('settings-way-localhost-about'),
+  own_address: t('settings-way-own-about'),
+  loopback: t('settings-way-automatic-about'),
 };
 
 const HOSTS: readonly { value: RedirectWay; name: string }[] = [
@@ -37,10 +36,10 @@ export function Redirect({ redirect }: { redirect: RedirectView }) {
   const shown: Way = comesBack ? 'loopback' : (way as Way);
   return (
     <div className="flex flex-col gap-2">
-      <p className="text-soft">How you come back from StockX</p>
+      <p className="text-soft">{t('settings-way-title')}</p>
       <div>
         <Choice
-          label="Way back from StockX"
+          label={t('settings-way-label')}
           value={shown}
           options={WAYS}
           choose={(chosen) => save(chosen === 'loopback' ? 'loopback_number' : chosen)}
@@ -51,11 +50,7 @@ export function Redirect({ redirect }: { redirect: RedirectView }) {
       {shown === 'own_address' && <OwnAddress redirect={redirect} />}
       {shown === 'loopback' && <Loopback redirect={redirect} choose={save} />}
       {address !== '' && (
-        <CopyField
-          label="Redirect address"
-          text={address}
-          about="Register it as the callback address in StockX’s developer portal, to the letter. An account has one application with one callback address: a new one takes the place of the old."
-        />
+        <CopyField label={t('settings-redirect-address')} text={address} about={t('settings-redirect-about')} />
       )}
     </div>
   );
@@ -64,9 +59,9 @@ export function Redirect({ redirect }: { redirect: RedirectView }) {
 function OwnAddress({ redirect }: { redirect: RedirectView }) {
   return (
     <Change
-      label="Address of your own"
+      label={t('settings-own-address')}
       now={redirect.ownAddress}
-      about="It begins with https:// and need not answer with anything."
+      about={t('settings-own-address-about')}
       change={engine.setRedirectAddress}
     />
   );
@@ -75,14 +70,14 @@ function OwnAddress({ redirect }: { redirect: RedirectView }) {
 function Loopback({ redirect, choose }: { redirect: RedirectView; choose: (way: RedirectWay) => void }) {
   return (
     <div className="flex flex-wrap items-end gap-3">
-      <Choice label="Name of this computer" value={redirect.way} options={HOSTS} choose={choose} />
+      <Choice label={t('settings-computer-name')} value={redirect.way} options={HOSTS} choose={choose} />
       <details className="text-soft">
-        <summary>Another port</summary>
+        <summary>{t('settings-another-port')}</summary>
         <div className="mt-2">
           <Change
-            label="Port of this computer"
+            label={t('settings-port')}
             now={String(redirect.port)}
-            about="If another program uses this port. Register the new address at StockX."
+            about={t('settings-port-about')}
             change={(text) => engine.setRedirectPort(Number(text) || 0)}
           />
         </div>
@@ -121,8 +116,12 @@ function Change({
         onKeyDown={(event) => event.key === 'Enter' && submit(event)}
         about={about}
         after={
-          <Button disabled={busy || text.trim() === now} onClick={submit} aria-label={`Set: ${label}`}>
-            Set
+          <Button
+            disabled={busy || text.trim() === now}
+            onClick={submit}
+            aria-label={t('settings-set-what', { label })}
+          >
+            {t('settings-set')}
           </Button>
         }
       />

@@ -9,6 +9,8 @@ import { FailureNote } from '../../kit/Failure';
 import { Field } from '../../kit/Field';
 import { SAID_IN_PLACE } from '../../kit/queries';
 import { invalidateAfter } from '../../kit/staleness';
+import { t } from '../../language/catalogue';
+import { rich } from '../../language/rich';
 
 /** A sign-in that is under way, as far as it is. */
 export function SignInUnderWay({ signIn }: { signIn: SignInView }) {
@@ -17,7 +19,7 @@ export function SignInUnderWay({ signIn }: { signIn: SignInView }) {
   return (
     <div className="mt-4 flex max-w-md flex-col items-start gap-3">
       <p role="status" className="text-soft">
-        You are back from StockX. The keys are being fetched …
+        {t('settings-back-from-stockx')}
       </p>
       {signIn.message && (
         <p role="alert">
@@ -31,19 +33,16 @@ export function SignInUnderWay({ signIn }: { signIn: SignInView }) {
 
 /** The browser is at StockX: the link, the time that is left, and the way by hand. */
 function SignInWaiting({ signIn }: { signIn: SignInView }) {
-  const over = useClock((now) => (signIn.expiresAt ? `It is given up ${until(signIn.expiresAt, now)}.` : ''));
+  const over = useClock((now) =>
+    signIn.expiresAt ? t('settings-given-up', { when: until(signIn.expiresAt, now) }) : '',
+  );
   const { browserOpened, comesBack } = signIn;
-  const goesOn = comesBack ? 'Tierstock continues automatically.' : 'then paste the address that your browser shows.';
   return (
     <div className="mt-4 flex max-w-md flex-col gap-3">
       <p role="status">
-        <b className="font-medium">{browserOpened ? 'Your browser is at StockX.' : 'No browser could be opened.'}</b>{' '}
+        <b className="font-medium">{browserOpened ? t('settings-browser-at-stockx') : t('settings-no-browser')}</b>{' '}
         <span className="text-soft">
-          {browserOpened
-            ? 'Allow the access there'
-            : 'Show the link, copy it, open it in your browser and allow the access'}
-          {comesBack ? '; ' : ', '}
-          {goesOn} {over}
+          {whatToDo(browserOpened, comesBack)} {over}
         </span>
       </p>
       {signIn.message && (
@@ -61,15 +60,20 @@ function SignInWaiting({ signIn }: { signIn: SignInView }) {
   );
 }
 
+/** What to do at StockX, and how it goes on. */
+function whatToDo(browserOpened: boolean, comesBack: boolean): string {
+  if (browserOpened) return comesBack ? t('settings-allow-there') : t('settings-allow-there-and-paste');
+  return comesBack ? t('settings-show-link') : t('settings-show-link-and-paste');
+}
+
 /** StockX never sends anybody back from its own error page: what it means is told while one waits. */
 function ErrorPage({ address }: { address: string }) {
   return (
     <div className="rounded-lg bg-(--well) px-3 py-2">
       <p className="mb-2 text-soft">
-        <b className="font-medium text-ink">An error page at StockX?</b> Then this address differs from the one in the
-        developer portal. Register exactly this one there, and start again. If it is the same, check the Client ID.
+        {rich('settings-error-page', { b: (inner) => <b className="font-medium text-ink">{inner}</b> })}
       </p>
-      <CopyField label="Address that must be in the portal" text={address} />
+      <CopyField label={t('settings-address-in-portal')} text={address} />
     </div>
   );
 }
@@ -84,16 +88,16 @@ function OtherAccount({ signIn }: { signIn: SignInView }) {
   });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's looks along.
-    <div role="group" aria-label="Another StockX account" className="mt-4 flex max-w-md flex-col gap-3">
+    <div role="group" aria-label={t('settings-other-account')} className="mt-4 flex max-w-md flex-col gap-3">
       <p role="alert" className="wrap-anywhere">
         <b className="font-medium">{signIn.message}</b> <span className="text-soft">{signIn.hint}</span>
       </p>
       <FailureNote error={accept.error} />
       <div className="flex gap-2">
         <Button look="strong" disabled={accept.isPending} onClick={() => accept.mutate()}>
-          Use this account
+          {t('settings-use-account')}
         </Button>
-        <CancelSignIn label="Keep the one before" />
+        <CancelSignIn label={t('settings-keep-before')} />
       </div>
     </div>
   );
@@ -102,18 +106,18 @@ function OtherAccount({ signIn }: { signIn: SignInView }) {
 /** Contains the client id and the state, so it is asked for only when it is wanted. */
 function SignInLink() {
   const link = useMutation({ mutationFn: engine.signInAddress, meta: SAID_IN_PLACE });
-  if (link.data) return <CopyField label="Sign-in link" text={link.data} />;
+  if (link.data) return <CopyField label={t('settings-sign-in-link')} text={link.data} />;
   return (
     <div>
       <Button disabled={link.isPending} onClick={() => link.mutate()}>
-        Show the sign-in link
+        {t('settings-show-sign-in-link')}
       </Button>
       <FailureNote error={link.error} />
     </div>
   );
 }
 
-function CancelSignIn({ label = 'Cancel the sign-in' }: { label?: string }) {
+function CancelSignIn({ label = t('settings-cancel-sign-in') }: { label?: string }) {
   const client = useQueryClient();
   const cancel = useMutation({
     mutationFn: engine.cancelSignIn,
@@ -144,18 +148,14 @@ function PastedAddress({ comesBack }: { comesBack: boolean }) {
   return (
     <form onSubmit={submit}>
       <Field
-        label="Paste the address you landed on"
+        label={t('settings-paste-address')}
         value={address}
         onChange={(event) => setAddress(event.target.value)}
         placeholder="https://…?code=…&state=…"
-        about={
-          comesBack
-            ? 'Only needed if the browser does not come back on its own.'
-            : 'After you allowed the access, the page may not load. Copy its whole address from the address bar.'
-        }
+        about={comesBack ? t('settings-paste-if-needed') : t('settings-paste-about')}
         after={
           <Button type="submit" disabled={finish.isPending || address.trim() === ''}>
-            Finish
+            {t('settings-finish')}
           </Button>
         }
       />
@@ -169,7 +169,7 @@ export function SignInEnded({ signIn }: { signIn: SignInView }) {
   if (signIn.state === 'cancelled') {
     return (
       <p role="status" className="mt-3 text-soft">
-        The sign-in was broken off. Nothing was changed. {signIn.message} {signIn.hint}
+        {t('settings-sign-in-broken-off')} {signIn.message} {signIn.hint}
       </p>
     );
   }

@@ -6,6 +6,7 @@ import { FailureNote } from '../../kit/Failure';
 import { SAID_IN_PLACE } from '../../kit/queries';
 import { SecretField } from '../../kit/SecretField';
 import { invalidateAfter } from '../../kit/staleness';
+import { t } from '../../language/catalogue';
 import { FIELDS, type Keys } from './application';
 import { Checklist } from './Checklist';
 import { Redirect } from './Redirect';
@@ -42,7 +43,7 @@ export function StockXForm({ connections, stored, keys, enter, cancel }: StockXF
     <form onSubmit={submit} className="mt-4 flex max-w-md flex-col gap-3">
       <HowTo />
       <Redirect redirect={connections.redirect} />
-      {stored && <p className="text-soft">Leave a field empty to keep what is stored.</p>}
+      {stored && <p className="text-soft">{t('settings-leave-empty')}</p>}
       {FIELDS.map(({ name, label }) => (
         <SecretField
           key={name}
@@ -58,11 +59,11 @@ export function StockXForm({ connections, stored, keys, enter, cancel }: StockXF
       <FailureNote error={begin.error} />
       <div className="flex gap-2">
         <Button look="strong" type="submit" disabled={begin.isPending || !complete}>
-          {begin.isPending ? 'Opening your browser …' : 'Sign in with StockX'}
+          {begin.isPending ? t('settings-opening-browser') : t('settings-sign-in')}
         </Button>
         {cancel && (
           <Button look="bare" onClick={cancel}>
-            Cancel
+            {t('settings-cancel')}
           </Button>
         )}
       </div>
@@ -73,21 +74,12 @@ export function StockXForm({ connections, stored, keys, enter, cancel }: StockXF
 function HowTo() {
   return (
     <details className="text-soft">
-      <summary className="font-medium text-ink">How to get the keys</summary>
+      <summary className="font-medium text-ink">{t('settings-how-to')}</summary>
       <ol className="mt-2 ml-4 flex list-decimal flex-col gap-1">
-        <li>
-          Sign in at developer.stockx.com with your seller account and ask for API access. StockX reviews it and answers
-          by e-mail.
-        </li>
-        <li>
-          Create an application, and register the redirect address below as its callback address, to the letter. An
-          account has one application, and that one callback address.
-        </li>
-        <li>
-          Copy its API key, Client ID and Client secret into the fields below. The API key appears only after the
-          approval.
-        </li>
-        <li>Choose "Sign in with StockX" and allow the access in your browser.</li>
+        <li>{t('settings-how-to-apply')}</li>
+        <li>{t('settings-how-to-create')}</li>
+        <li>{t('settings-how-to-copy')}</li>
+        <li>{t('settings-how-to-sign-in')}</li>
       </ol>
     </details>
   );

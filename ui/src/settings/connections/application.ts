@@ -1,4 +1,5 @@
 import type { StockXApplication } from '../../kit/engine';
+import { t } from '../../language/catalogue';
 
 /** What the form asks for. */
 export type Keys = Omit<StockXApplication, 'sessionOnly'>;
@@ -7,7 +8,7 @@ export const NO_KEYS: Keys = { apiKey: '', clientId: '', clientSecret: '' };
 
 /** The fields, by the portal's names for them. */
 export const FIELDS: readonly { name: keyof Keys; label: string }[] = [
-  { name: 'apiKey', label: 'API key' },
-  { name: 'clientId', label: 'Client ID' },
-  { name: 'clientSecret', label: 'Client secret' },
+  { name: 'apiKey', label: t('settings-piece-api-key') },
+  { name: 'clientId', label: t('settings-piece-client-id') },
+  { name: 'clientSecret', label: t('settings-piece-client-secret') },
 ];

@@ -1,17 +1,18 @@
 import type { ConnectionState, ConnectionView } from '../../kit/engine';
+import { t } from '../../language/catalogue';
 
 /** How a connection stands, in a word or two. */
 export const STATE_WORDS: Record<ConnectionState, string> = {
-  not_connected: 'Not connected',
-  waiting_for_approval: 'Applied, waiting for StockX',
-  left_behind: 'Keys found',
-  connected: 'Connected',
-  refused: 'Reconnect',
-  lacks_permission: 'Lacks a permission',
-  waiting_for_keychain: 'Waiting for your keychain',
-  keychain_denied: 'Keychain not allowed',
-  no_keychain: 'No keychain',
-  in_use_elsewhere: 'In use by another Tierstock',
+  not_connected: t('settings-state-not-connected'),
+  waiting_for_approval: t('settings-state-applied'),
+  left_behind: t('settings-state-left-behind'),
+  connected: t('settings-state-connected'),
+  refused: t('settings-reconnect'),
+  lacks_permission: t('settings-state-lacks'),
+  waiting_for_keychain: t('settings-state-waiting'),
+  keychain_denied: t('settings-state-denied'),
+  no_keychain: t('settings-state-no-keychain'),
+  in_use_elsewhere: t('settings-state-elsewhere'),
 };
 
 /** Whether something has to be done about it. */
@@ -31,6 +32,6 @@ export function hasKeys(connection: ConnectionView): boolean {
 
 /** Where the keys are. */
 export function keptWords({ kept }: ConnectionView): string | null {
-  if (kept === 'keychain') return "Keys in your system's keychain";
-  return kept === 'session_only' ? 'Keys held until you close Tierstock' : null;
+  if (kept === 'keychain') return t('settings-kept-keychain');
+  return kept === 'session_only' ? t('settings-kept-session') : null;
 }

@@ -1,0 +1,28 @@
+//! The catalogue of texts, which the window reads too: `ui/locales`, one file for each area and language.
+//!
+//! A text is asked for by its key, which begins with its area: `t!("storage-changed-since", title = title)`. `npm test` holds every key
+//! and argument to the catalogue.
+
+mod catalogue;
+mod language;
+mod numbers;
+mod pseudo;
+
+pub use catalogue::{Argument, Counted, PutIn, Shown, text};
+pub use language::{Language, language, set_language};
+pub use numbers::{count, decimal};
+
+/// A text of the catalogue in the user's language: its key, then what is put into it.
+///
+/// Whole numbers are counts: their thousands are set apart, and they choose the plural. A number that is none, such as a
+/// line's, is put in as its text. All else is put in as it is shown.
+#[macro_export]
+macro_rules! t {
+    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        {
+            #[allow(unused_imports, reason = "which of them is asked depends on what is put in")]
+            use $crate::{Counted as _, Shown as _};
+            $crate::text($key, &[$((stringify!($name), (&$crate::PutIn($value)).argument())),*])
+        }
+    };
+}

@@ -1,0 +1,52 @@
+// Every text that is shown is in the catalogue in every language, asks for the same in each, and is used.
+
+import { deepEqual, equal } from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  differences,
+  LANGUAGES,
+  readTexts,
+  textsInMarkup,
+  typesOf,
+  usedByTheWindow,
+  usedInRust,
+  writtenTypes,
+} from './catalogue.mjs';
+
+const [{ texts: english }] = LANGUAGES.map(readTexts);
+
+for (const language of LANGUAGES) {
+  test(`every file of ${language} can be read, and holds texts of its own area`, () => {
+    deepEqual(readTexts(language).faults, []);
+  });
+}
+
+for (const language of LANGUAGES.slice(1)) {
+  test(`${language} has the English texts, which ask for the same`, () => {
+    deepEqual(differences(english, readTexts(language).texts, language), []);
+  });
+}
+
+test('TypeScript knows the texts as they are', () => {
+  equal(writtenTypes(), typesOf(english), 'write them again: node ui/locales/catalogue.mjs');
+});
+
+test('every text that Rust asks for is there and gets what it asks for', () => {
+  const wrong = usedInRust().filter(({ key, args }) => {
+    const wants = english.get(key);
+    return !wants || wants.tags.size > 0 || `${[...wants.args.keys()].sort()}` !== `${args.sort()}`;
+  });
+  deepEqual(wrong, []);
+});
+
+test('every text is used', () => {
+  const used = new Set([...usedByTheWindow().keys(), ...usedInRust().map(({ key }) => key)]);
+  deepEqual(
+    [...english.keys()].filter((key) => !used.has(key)),
+    [],
+  );
+});
+
+test('no text stands in the markup of the window', () => {
+  deepEqual(textsInMarkup(), []);
+});

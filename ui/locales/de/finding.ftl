@@ -1,0 +1,10 @@
+finding-otherwise = Such stattdessen nach Name oder SKU, oder führ das Produkt von Hand.
+finding-unlisted-sizes = Du hast Paare in Größen, die kein Marktplatz führt.
+finding-say-which-size = Sie haben keinen Preis, bis du sagst, welche der geführten Größen sie sind.
+finding-nowhere = Kein Marktplatz ist verbunden, also kann nirgends gesucht werden.
+finding-by-hand-or-connect = Führ das Produkt von Hand, oder verbinde StockX oder Alias unter Einstellungen.
+finding-no-answer = { $market } hat nicht innerhalb von { $seconds } Sekunden geantwortet.
+finding-try-later = Versuch es später noch einmal.
+finding-barcode-stockx = Barcodes werden bei StockX nachgeschlagen, das nicht verbunden ist.
+finding-unknown-barcode = StockX kennt den Barcode { $gtin } nicht.
+finding-unknown-barcode-tried = StockX kennt den Barcode { $gtin } nicht: Gesucht wurde er als { $others } und { $last }.

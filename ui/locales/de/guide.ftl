@@ -1,0 +1,3 @@
+guide-chapters = Kapitel
+guide-title = Anleitung
+guide-about = Sie gehört zu Tierstock und braucht kein Netz.

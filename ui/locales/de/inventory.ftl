@@ -1,0 +1,200 @@
+inventory-to-earn = Verdienen, in { $sign }
+inventory-use = Nehmen
+inventory-see-what = Sieh, wie du inserieren solltest.
+inventory-over-paid = über den { $paid }, die du gezahlt hast
+inventory-after-fees = nach Gebühren; was du gezahlt hast, ist nicht bekannt
+inventory-what-is-selected = Was ausgewählt ist
+inventory-sell = Verkaufen
+inventory-list = Inserieren
+inventory-edit = Bearbeiten
+inventory-tag = Tag
+inventory-delete = Löschen
+inventory-clear-selection = Auswahl aufheben
+inventory-change-about = Was du leer lässt, bleibt bei jedem, wie es ist.
+inventory-edit-units = Paare bearbeiten
+inventory-kept-at = Aufbewahrt in
+inventory-as-it-is = wie es ist
+inventory-condition = Zustand
+inventory-bought-from = Gekauft von
+inventory-bought-on = Gekauft am
+inventory-order-number = Bestellnummer
+inventory-vat-treatment = Umsatzsteuer
+inventory-add-tag = Tag hinzufügen
+inventory-remove-tag = Tag entfernen
+inventory-columns = Spalten
+inventory-rows = Zeilen
+inventory-dense = Dicht
+inventory-comfortable = Luftig
+inventory-further-left = { $name } weiter nach links
+inventory-further-right = { $name } weiter nach rechts
+inventory-returned = Zurückgegeben
+inventory-cancelled = Storniert
+inventory-returned-costs = Einbehaltene Gebühren, Rückversand, eine Strafe. Dein Versand zählt ohnehin.
+inventory-cancelled-costs = Eine Strafe, ein Label, das du gekauft hattest. Der Versand des Verkaufs zählt nicht mehr.
+inventory-end-title = Rückgabe oder Stornierung
+inventory-end-about = Das Paar ist wieder im Lager. Der Verkauf bleibt in den Büchern und zählt nur mit dem, was er dich gekostet hat.
+inventory-back-in-stock = Zurück ins Lager
+inventory-what-happened = Was geschah
+inventory-on = Am
+inventory-cost-you = Was es dich kostete, { $currency }
+inventory-not-grouped = Nicht gruppiert
+inventory-by-product = Nach Produkt
+inventory-by-place = Nach Ort
+inventory-by-month = Nach Kaufmonat
+inventory-group-named = Gruppe: { $grouped }
+inventory-group = Gruppieren
+inventory-import = Importieren
+inventory-in-stock = Im Lager
+inventory-listed = Inseriert
+inventory-not-listed = Nicht inseriert
+inventory-over-90 = Über 90 T
+inventory-no-price = Ohne Preis
+inventory-to-take-down = Herauszunehmen
+inventory-with-sold = Mit verkauften
+inventory-filter-chosen = Filter · { $chosen }
+inventory-filter = Filter
+inventory-any-condition = Beliebiger Zustand
+inventory-vat = USt.
+inventory-any-vat = Beliebige USt.
+inventory-anywhere = Überall
+inventory-one-product = Ein Produkt
+inventory-no-purchase-day = Kauftag nicht bekannt
+inventory-bought-in = Gekauft { $month }
+inventory-show-all-again = { $name }: wieder alle zeigen
+inventory-totals = Summen
+inventory-no-cost-known = Keine Kosten bekannt
+inventory-no-price-known = Kein Preis bekannt
+inventory-no-ask-known = Kein Angebot bekannt
+inventory-no-profit-known = Kein Gewinn bekannt
+inventory-without-cost = { $units } ohne Kosten
+inventory-without-price = { $units } ohne Preis
+inventory-rates-of = Wechselkurse vom { $day }, die neuesten bekannten
+inventory-product = Produkt
+inventory-bought-in-head = Gekauft
+inventory-nowhere = Kein Ort vermerkt
+inventory-day-not-known = Tag nicht bekannt
+inventory-units = Paare
+inventory-cost = Kosten
+inventory-you-get-now = Du bekommst jetzt
+inventory-profit = Gewinn
+inventory-inventory = Lager
+inventory-sell-up-to = Verkauf bis zu { $most } Paare auf einmal.
+inventory-none-like-that = Kein Paar ist so.
+inventory-at-next-sync = Beim nächsten Abgleich
+inventory-awaited = Die Preise von Alias für den Zustand kommen mit dem nächsten Abgleich
+inventory-another-price = Der Preis ist inzwischen ein anderer.
+inventory-at-highest-bid = Zum höchsten Gebot
+inventory-at-lowest-ask = Zum niedrigsten Angebot
+inventory-list-about = Notier, wo es angeboten wird. Verkauft es sich an einem Ort, wirst du gebeten, die anderen herauszunehmen.
+inventory-listing = Inserat
+inventory-listed-done = Inseriert
+inventory-place = Ort
+inventory-price-each = Preis je Paar
+inventory-currency = Währung
+inventory-your-rate = Dein Kurs: { $home } für 1 { $currency }
+inventory-rate-of-day = der des Tages
+inventory-now-converted = Gerade umgerechnet { $words }.
+inventory-empty-rate = Leer: der Kurs der Europäischen Zentralbank an dem Tag.
+inventory-place-name = Name des Orts
+inventory-place-example = eBay, Vinted, …
+inventory-the-sale = Der Verkauf
+inventory-sale = Verkauf
+inventory-save = Speichern
+inventory-sold = Verkauft
+inventory-expected = Was erwartet wurde
+inventory-estimated-payout = Geschätzte Auszahlung
+inventory-enter-fees = Tatsächliche Gebühren eintragen
+inventory-price = Preis
+inventory-sold-on = Verkauft am
+inventory-shipping-you-pay = Dein Versand
+inventory-reference = Referenz
+inventory-reference-example = Bestell- oder Rechnungsnummer
+inventory-buyer = Käufer
+inventory-write-price = Trag einen Preis ein, um zu sehen, was davon bleibt.
+inventory-what-was-taken = Was abgezogen wurde
+inventory-sell-many-about = Jedes zu seinem Preis. Alle werden verkauft oder keins; einmal Rückgängig nimmt alle zurück.
+inventory-sales = Verkäufe
+inventory-draft-place = { $title }: Ort
+inventory-draft-price = { $title }: Preis
+inventory-worth-after-fees = Wert nach Gebühren
+inventory-profit-now = Gewinn bei Verkauf jetzt
+inventory-roi = ROI
+inventory-not-known = Nicht bekannt
+inventory-edit-the-unit = Paar bearbeiten
+inventory-add-units = Paare hinzufügen
+inventory-add-count-units = { $count } Paare hinzufügen
+inventory-add-the-unit = Paar hinzufügen
+inventory-how-many = Wie viele
+inventory-tags = Tags
+inventory-tags-example = Winter, Grail
+inventory-notes = Notizen
+inventory-not-known-lower = nicht bekannt
+inventory-fewer-fields = Weniger Felder
+inventory-more-fields = Mehr: Zustand, Steuer und Versand, woher, Tags, Notizen
+inventory-size = Größe
+inventory-tax = Steuer
+inventory-shipping-to-you = Versand zu dir
+inventory-other-costs = Andere Kosten
+inventory-own-value = Wert nach deiner Ansicht, { $currency }
+inventory-best-bid = das beste Gebot
+inventory-best-bid-alias = das beste Gebot bei Alias
+inventory-views = Ansichten
+inventory-no-view = Noch keine Ansicht gespeichert.
+inventory-saved-views = Gespeicherte Ansichten
+inventory-forget-view = Ansicht { $name } vergessen
+inventory-save-view-as = Das Gezeigte speichern als
+inventory-no-code = ohne Code
+inventory-no-cost-or-rate = Die Kosten oder der Wechselkurs des Tages sind nicht bekannt
+inventory-you-get = Du bekommst
+inventory-no-cost-or-payout = Kosten oder Auszahlung sind nicht bekannt
+inventory-kept = Ort
+inventory-bought = Gekauft
+inventory-held = Gehalten
+inventory-if-listed = Wenn inseriert
+inventory-held-very-long = Sehr lange gehalten
+inventory-open-product = Produkt öffnen
+inventory-list-at = Inserier zu <b>{ $price }</b> { $over }
+inventory-selected = { $units } ausgewählt
+inventory-edit-title =
+    { $units ->
+        [one] { $units } Paar bearbeiten
+       *[other] { $units } Paare bearbeiten
+    }
+inventory-change-units =
+    { $units ->
+        [one] { $units } Paar ändern
+       *[other] { $units } Paare ändern
+    }
+inventory-unit-count =
+    { $units ->
+        [one] { $units } Paar
+       *[other] { $units } Paare
+    }
+inventory-nobody-bids = Gerade bietet niemand, oder die Preise sind nicht bekannt
+inventory-nobody-asks = Gerade bietet es niemand an, oder die Preise sind nicht bekannt
+inventory-list-title =
+    { $units ->
+        [one] { $units } Paar inserieren
+       *[other] { $units } Paare inserieren
+    }
+inventory-sell-title =
+    { $units ->
+        [one] { $units } Paar verkaufen
+       *[other] { $units } Paare verkaufen
+    }
+inventory-sold-units =
+    { $units ->
+        [one] { $units } Paar verkauft
+       *[other] { $units } Paare verkauft
+    }
+inventory-without-either = { $units } ohne Kosten oder Preis
+inventory-take-down = Herausnehmen: { $places }
+inventory-menu-sell = Verkaufen …
+inventory-menu-sell-several = { $units } Paare verkaufen …
+inventory-menu-list = Inserieren …
+inventory-menu-list-several = { $units } Paare inserieren …
+inventory-menu-edit = Bearbeiten …
+inventory-menu-edit-several = { $units } Paare bearbeiten …
+inventory-menu-tag = Tag …
+inventory-menu-tag-several = { $units } Paare mit Tag versehen …
+inventory-delete-several = { $units } Paare löschen

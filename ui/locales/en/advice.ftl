@@ -1,0 +1,13 @@
+advice-move-the-file = Nothing was changed. Move that file away, then try again.
+advice-another-backup = Nothing was changed. Choose another backup.
+advice-not-found = Nothing was changed. Go back to the board.
+advice-bad-input = Nothing was changed. Correct it and try again.
+advice-nothing-done = All is as it was.
+advice-in-use = Close the other window, then try again.
+advice-newer = The data was left as it is. Install the newest Tierstock to open it.
+advice-damaged = The file was left as it is. Restore a backup, or move it away to start over.
+advice-disk = What was saved before is kept. Check that the disk is not full or read-only.
+advice-fault = Nothing was changed, and your disk is not to blame. Try again; if it happens again, the log says more.
+advice-keychain = Nothing was changed. Unlock or start your keychain and try again, or keep the keys for this session only.
+advice-later = Nothing was changed. Try again later.
+advice-setup = Check the TIERSTOCK_ settings of the environment.

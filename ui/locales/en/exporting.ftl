@@ -1,0 +1,9 @@
+exporting-saved-as = Saved as { $path }
+exporting-exporting = Exporting …
+exporting-export = Export
+exporting-as-csv = This table as CSV
+exporting-for-excel = This table for Excel
+exporting-sell-list-for-chat = Sell list for a chat …
+exporting-sell-list = Sell list
+exporting-sell-list-about = Units in stock, as the table is filtered: title, size, condition, price. The price is what it is listed at, else what it pays out now. At most 500 lines.
+exporting-no-match = No unit in stock matches.

@@ -1,0 +1,10 @@
+finding-otherwise = Search by name or SKU instead, or keep the product by hand.
+finding-unlisted-sizes = You have units in sizes that no marketplace lists.
+finding-say-which-size = They have no price until you say which of the listed sizes they are.
+finding-nowhere = No marketplace is connected, so there is nowhere to search.
+finding-by-hand-or-connect = Keep the product by hand, or connect StockX or Alias under Settings.
+finding-no-answer = { $market } did not answer within { $seconds } seconds.
+finding-try-later = Try again later.
+finding-barcode-stockx = Barcodes are looked up at StockX, which is not connected.
+finding-unknown-barcode = StockX does not know the barcode { $gtin }.
+finding-unknown-barcode-tried = StockX does not know the barcode { $gtin }: it was looked for as { $others } and { $last }.

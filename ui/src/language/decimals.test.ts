@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { plainDecimal, typedDecimal } from './decimals';
+import { localeFor } from './locale';
+
+test.each([
+  ['en-GB', '1,234.50', '1234.50'],
+  ['en-GB', '1234.5', '1234.5'],
+  ['en-GB', '12,500', '12500'],
+  ['en-GB', '−17.38', '-17.38'],
+  ['de-DE', '1.234,50', '1234.50'],
+  ['de-DE', '1.234', '1234'],
+  ['de-DE', '12,5', '12.5'],
+  ['de-DE', '12.50', '12.50'],
+  ['de-DE', '0.79', '0.79'],
+  ['fr-FR', '1 234,50', '1234.50'],
+  ['fr-FR', '1\u202f234,50', '1234.50'],
+  ['de-CH', '1’234.50', '1234.50'],
+])('in %s, %s is read as %s', (locale, typed, plain) => {
+  expect(plainDecimal(typed, false, locale)).toBe(plain);
+});
+
+test.each([
+  ['en-GB', '1,5'],
+  ['en-GB', '1.234,50'],
+  ['de-DE', '1,234.50'],
+  ['de-DE', '1,2,3'],
+  ['de-DE', '1.23.456'],
+  ['de-DE', ''],
+  ['en-GB', '£5'],
+])('in %s, %s is left to the engine, which refuses it', (locale, typed) => {
+  expect(plainDecimal(typed, false, locale)).toBe(typed);
+});
+
+test.each([
+  ['de-DE', '1.234', '1.234?'],
+  ['de-DE', '1,234', '1.234'],
+  ['en-GB', '1,234', '1,234'],
+  ['en-GB', '1.234', '1.234'],
+])('in %s, the rate %s is not taken for another: %s', (locale, typed, handed) => {
+  expect(plainDecimal(typed, true, locale)).toBe(handed);
+});
+
+test.each(['en-GB', 'de-DE', 'fr-FR', 'de-CH', 'de-AT'])('in %s, what is shown can be typed back', (locale) => {
+  const shown = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
+  for (const amount of ['0.05', '145.00', '1234.50', '12345678.90']) {
+    expect(plainDecimal(shown.format(amount as Intl.StringNumericLiteral), false, locale)).toBe(amount);
+    expect(plainDecimal(typedDecimal(amount, locale), false, locale)).toBe(amount);
+  }
+});
+
+test.each([
+  ['en', 'de-DE', undefined],
+  ['en', 'en-US-u-va-posix', 'en-GB'],
+  ['de', 'de-AT', undefined],
+  ['de', 'en-US-u-va-posix', 'de'],
+  ['de', 'de-CH', undefined],
+])('texts in %s on a system in %s have the locale %s', (code, system, locale) => {
+  expect(localeFor(code, system)).toBe(locale);
+});

@@ -1,0 +1,37 @@
+import { locale as usersLocale } from './locale';
+
+/** The signs with which a locale writes a number: what stands between thousands, and before decimals. */
+function signsOf(locale: string | undefined): { group: string; point: string } {
+  const parts = new Intl.NumberFormat(locale).formatToParts(1_234_567.5);
+  const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return { group: sign('group'), point: sign('decimal') };
+}
+
+/** Signs that keyboards and locales write in several ways. */
+const ALIKE = [/\s/, /['’]/];
+
+const PLAIN = /^-?\d+(\.\d+)?$/;
+
+/** A plain decimal, `1234.5`, as the user types it: `1234,5`. What is none stays as it is. */
+export function typedDecimal(plain: string, locale = usersLocale): string {
+  return PLAIN.test(plain) ? plain.replace('.', signsOf(locale).point) : plain;
+}
+
+/**
+ * What was typed in the user's manner as a plain decimal: `1.234,50` is `1234.50` to a German. What can't be read so
+ * stays as it was typed, for the engine to refuse. `fine`: it may have three decimals, as exchange rates do.
+ */
+export function plainDecimal(typed: string, fine = false, locale = usersLocale): string {
+  const text = typed.trim().replace(/^[−–]/, '-');
+  const { group, point } = signsOf(locale);
+  const [left = '', fraction, ...more] = text.split(point);
+  const thousands = left.split(ALIKE.find((signs) => signs.test(group)) ?? group);
+  const isGrouped =
+    /^-?[1-9]\d{0,2}$/.test(thousands[0] ?? '') && thousands.slice(1).every((each) => /^\d{3}$/.test(each));
+  // `1.234` is either to a German: with a question mark it is no number to anybody.
+  if (fine && isGrouped && thousands.length === 2 && fraction === undefined)
+    return PLAIN.test(text) ? `${text}?` : text;
+  const whole = isGrouped ? thousands.join('') : left;
+  const plain = fraction === undefined ? whole : `${whole}.${fraction}`;
+  return more.length === 0 && PLAIN.test(plain) ? plain : text;
+}

@@ -1,0 +1,8 @@
+import { locale as usersLocale } from './locale';
+
+const wholeNumbers = new Intl.NumberFormat(usersLocale);
+
+/** A count in the user's manner: `25,000`. */
+export function count(value: number): string {
+  return wholeNumbers.format(value);
+}
