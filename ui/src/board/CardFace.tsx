@@ -62,9 +62,9 @@ function Asks({ card }: { card: CardView }) {
   if (!lowest) return <p className="h-[15px] truncate">Nobody sells one</p>;
   return (
     <p className="h-[15px] truncate text-soft" title={card.prices.map(askTitle).join('\n')}>
-      Ask <Ask price={lowest} /> <span className="@max-[224px]:hidden">{MARKET_NAMES[lowest.market]}</span>
+      Ask <Ask price={lowest} /> <span className="@max-[14rem]:hidden">{MARKET_NAMES[lowest.market]}</span>
       {other && (
-        <span className="@max-[360px]:hidden">
+        <span className="@max-[22.5rem]:hidden">
           {' · '}
           <Ask price={other} /> {MARKET_NAMES[other.market]}
         </span>
@@ -110,7 +110,7 @@ function Payout({ payout, parts }: { payout: BestView | null; parts: PayoutView 
         {wholeMoney(payout.amount)}
       </span>
       {place}
-      <span className="@max-[200px]:hidden"> pays</span>
+      <span className="@max-[12.5rem]:hidden"> pays</span>
     </p>
   );
 }
@@ -136,7 +136,7 @@ function Foot({ card, refresh }: { card: CardView; refresh: (() => void) | undef
         </span>
       )}
       {card.profit && (
-        <span className="@max-[200px]:hidden" title={`Profit of your units if sold now: ${money(card.profit)}`}>
+        <span className="@max-[12.5rem]:hidden" title={`Profit of your units if sold now: ${money(card.profit)}`}>
           <WholeGain amount={card.profit} />
         </span>
       )}

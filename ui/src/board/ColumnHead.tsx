@@ -40,7 +40,9 @@ function headWords({ tier, fresh, count: all, nextRunAt }: ColumnView, now: numb
   if (all === 0) return '';
   const part = fresh === all ? 'all fresh' : `${count(fresh)} fresh`;
   if (nextRunAt === null) return part;
-  const next = until(nextRunAt, now).replace(/(h \d+) min$/, '$1');
+  const next = until(nextRunAt, now)
+    .replace(/(h \d+) min$/, '$1')
+    .replace('less than ', '< ');
   return `${part} · next ${next.startsWith('in ') ? next.slice(3) : 'now'}`;
 }
 

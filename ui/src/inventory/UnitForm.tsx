@@ -60,7 +60,7 @@ export function UnitForm({ product, unit, like, size = null, close }: UnitFormPr
       submit={() => save.mutate([{ ...fields, tags: tags.split(',') }])}
       close={close}
     >
-      <div className="grid grid-cols-4 gap-3">
+      <div className="grid grid-cols-4 gap-3 small:grid-cols-2">
         <SizeSelect product={product} {...part} />
         <PriceField {...part} />
         <DayField label="Bought on" value={fields.boughtOn} enter={(boughtOn) => change({ boughtOn })} />
@@ -112,7 +112,7 @@ function OtherFields({
         onRate={(own) => change({ rate: own })}
       />
       <OriginFields {...part} />
-      <div className="grid grid-cols-[2fr_1fr_1fr] gap-3">
+      <div className="grid grid-cols-[2fr_1fr_1fr] gap-3 small:grid-cols-1">
         <Field label="Tags" placeholder="winter, grail" value={tags} onChange={({ target }) => setTags(target.value)} />
         <OwnValueField home={product.home} {...part} />
         <TreatmentSelect {...part} />

@@ -42,7 +42,7 @@ export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile:
             {start.isPending ? 'Opening …' : 'Start empty'}
           </Button>
         </AtOnce>
-        <div className="mt-4 grid grid-cols-2 gap-4">
+        <div className="mt-4 grid grid-cols-2 gap-4 small:grid-cols-1">
           <Way
             icon={<Store size={18} />}
             title="Set up your own"

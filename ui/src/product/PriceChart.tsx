@@ -35,7 +35,7 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
   const values = pointed ?? steps.at(-1) ?? null;
   return (
     <section aria-label="Price chart" className="pt-2">
-      <div className="flex h-9 items-center gap-3">
+      <div className="flex min-h-9 items-center gap-x-3 small:flex-wrap small:gap-y-1">
         <h3 className="font-semibold">Price</h3>
         <span className="text-soft">{size.label}</span>
         {known && chart && <Values step={values} pointed={pointed !== null} chart={chart} />}

@@ -53,7 +53,7 @@ export function SizesTable({
   const cents = (market: MarketName, field: PriceField) => columnHasCents(rows, market, field, shown);
   const table = { markets, system, own: region.own, shown, cents, charted, chart, scrollTo };
   return (
-    <table className="w-full table-fixed border-collapse text-right">
+    <table className="w-full table-fixed border-collapse text-right small:min-w-[640px]">
       <caption className="sr-only">
         Prices of {product.name} in {region.code}
       </caption>

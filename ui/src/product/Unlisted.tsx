@@ -18,7 +18,7 @@ export function Unlisted({ product }: { product: ProductView }) {
     <section aria-label="Sizes that are not listed" className="mt-6">
       <h3 className="font-semibold">Sizes that are not listed</h3>
       <p className="text-soft">No marketplace lists these sizes of yours, so they have no price. Which are they?</p>
-      <ul className="mt-2 grid grid-cols-2 gap-3">
+      <ul className="mt-2 grid grid-cols-2 gap-3 small:grid-cols-1">
         {asked.map((size) => (
           <Question key={size.id} size={size} listed={listed} product={product.id} />
         ))}

@@ -15,7 +15,7 @@ export function Unmatched({ product }: { product: ProductView }) {
     <section aria-label="Unmatched sizes" className="mt-6">
       <h3 className="font-semibold">{unmatched.length > 0 ? 'Unmatched sizes' : 'Sizes matched by you'}</h3>
       {unmatched.length > 0 && <p className="text-soft">{whyAsked(unmatched)}</p>}
-      <ul className="mt-2 grid grid-cols-2 gap-3">
+      <ul className="mt-2 grid grid-cols-2 gap-3 small:grid-cols-1">
         {unmatched.map((size) => (
           <Match key={`${size.market} ${size.key}`} size={size} product={product} />
         ))}

@@ -11,7 +11,7 @@ export function SalesSummary({ totals }: { totals: SalesTotalsView }) {
   return (
     <dl
       aria-label="Totals"
-      className="mb-4 grid grid-cols-6 divide-x divide-line rounded-card border border-line bg-card"
+      className="mb-4 grid grid-cols-6 divide-x divide-line small:grid-cols-2 small:divide-x-0 rounded-card border border-line bg-card"
     >
       <Cell name="Sold" note={totals.ended > 0 ? `${count(totals.ended)} returned or cancelled` : null}>
         {count(totals.sales)}

@@ -5,7 +5,9 @@ import { cardsById } from '../board/cardPages';
 import { productOf } from '../board/columns';
 import type { Selection } from '../board/selection';
 import { productQuery } from '../kit/queries';
-import { type Command, subjectCommands, subjectOf } from '../palette/commands';
+import { type Command, offeredCommands, subjectCommands, subjectOf } from '../palette/commands';
+import { offeredNow } from '../palette/offered';
+import { SECTIONS } from '../settings/sections';
 import type { Navigation } from './navigation';
 import { ACTIVITY_TABS, PAGES } from './pages';
 
@@ -27,11 +29,13 @@ export function useCommands({
 }) {
   const client = useQueryClient();
   const [subjects, setSubjects] = useState<readonly number[] | null>(null);
+  const [offered, setOffered] = useState<readonly Command[]>([]);
 
   function open() {
     // What has the focus has lost it to the palette by the time at which a command is chosen.
     const focused = productOf(document.activeElement);
     const one = focused ?? navigation.product;
+    setOffered(offeredCommands(offeredNow()));
     setSubjects(selection.ids.size > 0 ? [...selection.ids] : one === null ? [] : [one]);
   }
 
@@ -39,6 +43,7 @@ export function useCommands({
     cardsById(client, new Set([id]))[0]?.name ?? client.getQueryData(productQuery(id).queryKey)?.name;
   const commands: Command[] = [
     ...subjectCommands(subjectOf(subjects ?? [], nameOf), actions),
+    ...offered,
     { id: 'add', group: 'Do', title: 'Add products', keys: ['N'], run: add },
     { id: 'import', group: 'Do', title: 'Import a file', run: actions.importFile },
     { id: 'suggestions', group: 'Do', title: 'Show suggested tiers', run: actions.showSuggestions },
@@ -52,6 +57,15 @@ export function useCommands({
         title: `Go to ${name}`,
         ...(page === 'settings' && { keys: ['Ctrl', ','] }),
         run: () => navigation.go(page),
+      }),
+    ),
+    ...SECTIONS.map(
+      ({ name, also }): Command => ({
+        id: `section ${name}`,
+        group: 'Settings',
+        title: `Settings: ${name}`,
+        also,
+        run: () => navigation.showSection(name),
       }),
     ),
   ];

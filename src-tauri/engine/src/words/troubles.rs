@@ -114,7 +114,7 @@ pub(crate) fn phrase(failure: &Failure) -> String {
             format!("it failed at this request ({status}): {}", causes::explanation(explanation))
         }
         Failure::KeyMissing => "no key is stored yet".into(),
-        Failure::KeyLost => "your keychain has the keys no more".into(),
+        Failure::KeyLost => "your keychain no longer has the keys".into(),
         Failure::KeysLeftBehind => "keys of an earlier installation were found".into(),
         Failure::KeychainLocked => "the keychain is locked".into(),
         Failure::KeychainDenied => "the keychain was not allowed to give the key".into(),
