@@ -16,6 +16,8 @@ use super::{app_process, from_the_desktop};
 const APPEARS_WITHIN: Duration = Duration::from_secs(30);
 /// A machine that compiles at the same time needs most of it to start the app.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(90);
+/// The sizes that Ctrl and + step through, in percent.
+const ENLARGED: [u32; 6] = [100, 110, 125, 150, 175, 200];
 /// Times that a page is searched which changes at that very moment.
 const SEARCHES: usize = 50;
 const BY_ROLE: &str = concat!(include_str!("by_role.js"), "return visibleByRole(...arguments)");
@@ -172,6 +174,22 @@ impl Window {
         wait_for("the window has its size", APPEARS_WITHIN, async || {
             let size: (u32, u32) = self.evaluate("return [innerWidth, innerHeight]").await;
             (size == (width, height)).then_some(())
+        })
+        .await;
+    }
+
+    /// Draws everything this many percent as large, from 100 to 200, by the keys that users have for it; the page has so
+    /// much less room.
+    pub async fn enlarge(&self, percent: u32) {
+        let room = "return [outerWidth, innerWidth]";
+        self.press_while(Key::Control, '0').await;
+        let steps = ENLARGED.iter().position(|step| *step == percent).expect("users can choose it");
+        for _ in 0..steps {
+            self.press_while(Key::Control, '+').await;
+        }
+        wait_for("the page is enlarged", APPEARS_WITHIN, async || {
+            let (whole, left): (u32, u32) = self.evaluate(room).await;
+            (left.abs_diff(whole * 100 / percent) <= 1).then_some(())
         })
         .await;
     }

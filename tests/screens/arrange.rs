@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::alerts::{alert_rules, guidance, guide, nearest_alerts, new_alert_rule, no_alert_rules, palette};
+use crate::alerts::{alert_rules, alerts_page, guidance, guide, nearest_alerts, new_alert_rule, no_alert_rules, palette};
 use crate::connecting::{
     keychain_denied, redeeming, session_only, sign_in, sign_in_checklist, sign_in_failed,
     sign_in_turned_away, sign_in_ways, waiting_for_approval,
@@ -16,7 +16,7 @@ use crate::steps::{
     FROZEN, PANDA, add_products, diagnostics, drag, erase, go_on, history, inventory, inventory_chosen,
     inventory_in_groups, keep_syncing, linking_paused, links, links_several, move_data, odd_sizes, open,
     page, panel_at, paste_table, pictures_are_there, restore_preview, sale_form, says, search, sell_list,
-    set_up, set_up_further, settings, settings_at, settings_say, stock_book, undo, unit_form,
+    set_up, set_up_further, settings, settings_at, settings_say, status, stock_book, undo, unit_form,
 };
 use crate::suggestions::{no_suggestions, suggestions};
 
@@ -27,7 +27,9 @@ impl Scene {
     pub async fn arrange(self, window: &Window, shop: &Shop) {
         match self.stage() {
             Stage::Keyless | Stage::KeysLeft => self.arrange_accounts(window, shop).await,
-            Stage::Nothing | Stage::Frozen | Stage::NeverSynced => self.arrange_a_beginning(window).await,
+            Stage::Nothing | Stage::Frozen | Stage::Unconnected | Stage::NeverSynced => {
+                self.arrange_a_beginning(window).await;
+            }
             Stage::Synced if self.is_wrong() => self.arrange_trouble(window).await,
             Stage::Synced => self.arrange_the_shop(window).await,
         }
@@ -64,13 +66,17 @@ impl Scene {
                 pictures_are_there(window).await;
             }
             Self::SampleInventory => inventory(window).await,
-            Self::SampleAlerts => page(window, "Alerts, 2 unread alerts", "%").await,
+            Self::SampleAlerts => alerts_page(window, "%").await,
             Self::EmptyBoard => says(window, "No products yet").await,
             Self::EmptyInventory => page(window, "Inventory", "No unit is like that.").await,
             Self::EmptyAlerts => page(window, "Alerts", "No price of yours has moved yet").await,
             Self::SampleSales | Self::EmptySales => page(window, "Sales", "Days to sell").await,
             Self::EmptyHistory => history(window, "can be undone").await,
             Self::EmptyActivity => page(window, "Activity", "Nothing is waiting").await,
+            Self::EmptyLinks => {
+                links(window).await;
+                says(window, "nothing to decide").await;
+            }
             Self::AddProducts => add_products(window).await,
             Self::PasteTable => paste_table(window).await,
             Self::ImportChoose => import_at(window, ImportAt::Choose).await,
@@ -98,6 +104,11 @@ impl Scene {
                 open(window, FROZEN).await;
                 window.named("button", "Refreshing").await;
             }
+            Self::Unconnected => says(window, "Not connected").await,
+            Self::BoardWaits => {
+                waiting_for_approval(window).await;
+                page(window, "Board", "Waiting for StockX").await;
+            }
             Self::FirstSync => says(window, "First sync").await,
             _ => unreachable!("it is on another stage"),
         }
@@ -109,6 +120,7 @@ impl Scene {
                 says(window, "all fresh").await;
                 pictures_are_there(window).await;
             }
+            Self::Status => status(window, "Up to date").await,
             Self::Panel | Self::OtherScales | Self::SecondLook => open(window, PANDA).await,
             Self::Unmatched => panel_at(window, PANDA, "Unmatched sizes").await,
             Self::BoardFilter => board_filter(window).await,
@@ -147,7 +159,7 @@ impl Scene {
             Self::Settings => settings_at(window, "Sync").await,
             Self::Background => settings_at(window, "Window and tray").await,
             Self::KeepSyncing => keep_syncing(window).await,
-            Self::Alerts => page(window, "Alerts, 14 unread alerts", "still stood an hour later").await,
+            Self::Alerts => alerts_page(window, "still stood an hour later").await,
             Self::AlertRules => alert_rules(window).await,
             Self::NewAlertRule => new_alert_rule(window).await,
             Self::AlertsLong => nearest_alerts(window).await,
@@ -166,12 +178,18 @@ impl Scene {
 
     /// Something is wrong with a marketplace or its keys.
     fn is_wrong(self) -> bool {
-        self.is_trouble() || matches!(self, Self::NeedsKeys | Self::QuotaSpent)
+        self.is_trouble()
+            || matches!(
+                self,
+                Self::NeedsKeys | Self::StatusNeedsKeys | Self::QuotaSpent | Self::BoardQuotaSpent
+            )
     }
 
     async fn arrange_trouble(self, window: &Window) {
         match self {
             Self::NeedsKeys => says(window, "needs you").await,
+            Self::StatusNeedsKeys => status(window, "needs you").await,
+            Self::BoardQuotaSpent => says(window, "used up today").await,
             Self::QuotaSpent => page(window, "Activity", "waits until 00:00 UTC").await,
             Self::Paused => page(window, "Activity", "slow down").await,
             Self::Doubted => {
@@ -207,6 +225,8 @@ impl Scene {
             | Self::SellList
             | Self::NewAlertRule
             | Self::Palette
+            | Self::Status
+            | Self::StatusNeedsKeys
             | Self::Guide
             | Self::Guidance
             | Self::RestorePreview

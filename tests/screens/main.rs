@@ -1,5 +1,5 @@
 //! Pictures of the real window: `npm run screens` writes them to `target/screens/`, one for each
-//! scene, theme and size.
+//! scene, theme, size and size of text.
 
 mod alerts;
 mod arrange;
@@ -14,16 +14,16 @@ mod selling;
 mod shop;
 mod steps;
 mod suggestions;
+mod wanted;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use desktop::{Theme, Window};
-use scenes::{Scene, Stage};
+use scenes::Shot;
 use shop::Shop;
 use tokio::task::{LocalSet, spawn_local};
-
-const SIZES: [(u32, u32); 3] = [(1280, 800), (1920, 1080), (960, 700)];
+use wanted::Wanted;
 
 #[tokio::main]
 async fn main() {
@@ -31,24 +31,20 @@ async fn main() {
     assert!(failures.is_empty(), "These pictures are missing:\n{}", failures.join("\n"));
 }
 
-/// Takes every scene; answers what went wrong with those that could not be taken.
+/// Takes every scene that is wanted; answers what went wrong with those that could not be taken.
 async fn take_all() -> Vec<String> {
     let mut failures = Vec::new();
-    let mut stage: Option<(Stage, Rc<Shop>)> = None;
-    // All, or those that are named: `… --test screens -- board panel`.
-    let named: Vec<String> = std::env::args().skip(1).collect();
-    for scene in Scene::ALL
-        .iter()
-        .copied()
-        .filter(|scene| named.is_empty() || named.iter().any(|name| name == scene.name()))
-    {
-        let same = stage.take().filter(|(same, _)| *same == scene.stage()).map(|(_, shop)| shop);
-        let ready = attempt(scene.name(), async move {
+    let mut stage: Option<(Shot, Rc<Shop>)> = None;
+    let wanted = Rc::new(Wanted::from_words(std::env::args().skip(1)));
+    for shot in wanted.shots.iter().copied() {
+        let same = stage.take().filter(|(same, _)| shot.shares_the_folder_of(*same)).map(|(_, shop)| shop);
+        let name = shot.name();
+        let ready = attempt(&name, async move {
             let shop = match same {
                 Some(shop) => shop,
-                None => Rc::new(scene.stage().set().await),
+                None => Rc::new(shot.set().await),
             };
-            scene.prepare(&shop).await;
+            shot.scene.prepare(&shop).await;
             shop
         });
         let shop = match ready.await {
@@ -58,36 +54,60 @@ async fn take_all() -> Vec<String> {
                 continue;
             }
         };
-        for theme in [Theme::Light, Theme::Dark] {
-            let what = format!("{}-{}", scene.name(), theme.name());
-            let taken = attempt(&what, take(scene, theme, Rc::clone(&shop))).await;
+        for theme in wanted.themes.iter().copied() {
+            let what = format!("{name}-{}", theme.name());
+            let taken = attempt(&what, take(shot, theme, Rc::clone(&shop), Rc::clone(&wanted))).await;
             if let Err(failure) = taken {
                 failures.push(failure);
                 desktop::end_all().await;
             }
         }
-        stage = Some((scene.stage(), shop));
+        stage = Some((shot, shop));
     }
     failures
 }
 
-/// One window for each theme; it is resized from picture to picture.
-async fn take(scene: Scene, theme: Theme, shop: Rc<Shop>) {
+/// One window for each theme; it is resized, and its text enlarged, from picture to picture.
+async fn take(shot: Shot, theme: Theme, shop: Rc<Shop>, wanted: Rc<Wanted>) {
+    let scene = shot.scene;
     scene.begin_anew(&shop);
     let keychain = scene.keychain(&shop).await;
     let _elsewhere = scene.accounts_elsewhere();
     let launch = scene.launch(&shop).theme(theme);
     let launch = keychain.iter().fold(launch, |launch, (bus, _)| launch.on_bus(bus.address()));
     let window = Window::open(&launch).await;
-    for (width, height) in SIZES {
+    for (width, height) in wanted.sizes.iter().copied() {
         window.resize(width, height).await;
         scene.arrange(&window, &shop).await;
-        settle(&window).await;
-        let name = format!("{}-{}-{width}x{height}.png", scene.name(), theme.name());
-        window.screenshot(&pictures().join(name)).await;
+        for text in wanted.texts.iter().copied() {
+            enlarge(&window, text).await;
+            settle(&window).await;
+            let enlarged = if text == 100 { String::new() } else { format!("-text{text}") };
+            let name = format!("{}-{}-{width}x{height}{enlarged}.png", shot.name(), theme.name());
+            window.screenshot(&pictures().join(name)).await;
+        }
+        window.enlarge(100).await;
         scene.tidy(&window).await;
     }
     window.close().await;
+}
+
+/// Enlarges what is there already: the driver finds nothing to click in an enlarged page. What was scrolled to stays in sight.
+async fn enlarge(window: &Window, text: u32) {
+    let hold = "
+        const scrolled = [...document.querySelectorAll('.scrolls')].filter((each) => each.scrollTop > 0 && each.clientHeight > 0);
+        window.held = scrolled.map((each) => {
+          const { left, top, width } = each.getBoundingClientRect();
+          return document.elementFromPoint(left + width / 2, top + 24);
+        });
+        return true";
+    let show = "for (const each of held) each?.scrollIntoView({ block: 'start' }); return true";
+    if text == 100 {
+        return;
+    }
+    let _held: bool = window.evaluate(hold).await;
+    window.enlarge(text).await;
+    let _shown: bool = window.evaluate(show).await;
 }
 
 /// What fails here ends only this, and says why.

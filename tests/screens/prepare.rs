@@ -200,7 +200,7 @@ impl Scene {
         if matches!(self.stage(), Stage::Keyless | Stage::KeysLeft | Stage::Nothing) && !begins {
             shop.start().await;
         }
-        if self.stage() == Stage::Synced && self != Self::NeedsKeys {
+        if self.stage() == Stage::Synced && !self.lacks_keys() {
             shop.put_missing_keys().await;
         }
         let change = |sql: &str| shop.database().execute_batch(sql).expect("the database takes it");
@@ -220,15 +220,20 @@ impl Scene {
             }
             _ => {}
         }
-        if self == Self::NeedsKeys || self.is_trouble() {
+        if self.lacks_keys() || self.is_trouble() {
             shop.let_pass(Duration::from_hours(2));
         }
+    }
+
+    /// The keychain has no keys of the accounts that were connected.
+    fn lacks_keys(self) -> bool {
+        matches!(self, Self::NeedsKeys | Self::StatusNeedsKeys)
     }
 
     /// What it changes in the database; none: nothing.
     fn change(self) -> Option<&'static str> {
         Some(match self {
-            Self::NeedsKeys => CONNECTED,
+            Self::NeedsKeys | Self::StatusNeedsKeys => CONNECTED,
             Self::Alerts | Self::AlertRules | Self::NewAlertRule => ALERTS,
             Self::NoAlertRules => NO_ALERT_RULES,
             Self::AlertsLong => MANY_ALERTS,
@@ -240,7 +245,7 @@ impl Scene {
             Self::OtherScales => OTHER_SCALES,
             Self::RateOfAnotherDay => OTHER_DAYS,
             Self::StockBook => TREATMENTS,
-            Self::SecondLook | Self::QuotaSpent => SECOND_LOOK,
+            Self::SecondLook | Self::QuotaSpent | Self::BoardQuotaSpent => SECOND_LOOK,
             Self::Unmatched => UNMATCHED,
             Self::Suggestions => suggestions::SOME,
             Self::NoSuggestions => suggestions::NONE,

@@ -6,6 +6,79 @@ use tierstock_domain::Tier;
 
 use crate::shop::{Shop, Stock};
 
+/// How many products are in a folder that has some.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Products {
+    Sample,
+    Few,
+    Many,
+}
+
+/// Five of the sample's, among them those that scenes open.
+const FEW: &[&str] = &["DD1503-103", "DZ5485-410", "CT8532-111", "M2002RDA", "U9060BPM"];
+
+/// With the sample's they are 10,000.
+const MADE_UP: u32 = 9_888;
+
+impl Products {
+    /// What the names of pictures end in.
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Few => "-5",
+            Self::Sample => "",
+            Self::Many => "-10000",
+        }
+    }
+
+    fn stock(self) -> Stock {
+        match self {
+            Self::Few => Stock::of(FEW),
+            Self::Sample => Stock::ALL,
+            Self::Many => Stock::ALL.among(MADE_UP),
+        }
+    }
+}
+
+/// What a picture is of: a scene among so many products.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shot {
+    products: Products,
+    pub scene: Scene,
+}
+
+impl Shot {
+    /// All scenes among the sample's products, and the pages among few and many as well.
+    pub fn all() -> Vec<Self> {
+        let of = |products, scene: &Scene| Self { products, scene: *scene };
+        let among = [Products::Sample, Products::Few, Products::Many].into_iter();
+        let shots = among.flat_map(|products| Scene::ALL.iter().map(move |scene| of(products, scene)));
+        shots.filter(|shot| shot.products == Products::Sample || shot.scene.is_a_page()).collect()
+    }
+
+    /// `board`, `board-5`, `offline-10000`.
+    pub fn named(name: &str) -> Option<Self> {
+        [Products::Few, Products::Many, Products::Sample].into_iter().find_map(|products| {
+            let scene = name.strip_suffix(products.suffix())?;
+            let scene = Scene::ALL.iter().copied().find(|each| each.name() == scene)?;
+            Some(Self { products, scene })
+        })
+    }
+
+    pub fn name(self) -> String {
+        format!("{}{}", self.scene.name(), self.products.suffix())
+    }
+
+    /// What its folder is begun with.
+    pub async fn set(self) -> Shop {
+        self.scene.stage().set(self.products.stock()).await
+    }
+
+    /// Whether it is taken in the same folder as another one.
+    pub fn shares_the_folder_of(self, other: Self) -> bool {
+        self.scene.stage() == other.scene.stage() && self.products == other.products
+    }
+}
+
 /// What is in the folder at first; scenes that follow each other on the same stage share it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -13,21 +86,23 @@ pub enum Stage {
     KeysLeft,
     Nothing,
     Frozen,
+    Unconnected,
     NeverSynced,
     Synced,
 }
 
 impl Stage {
-    pub async fn set(self) -> Shop {
+    async fn set(self, stock: Stock) -> Shop {
         let stock = match self {
             Self::Keyless | Self::KeysLeft | Self::Nothing => Stock::of(&[]),
             Self::Frozen => Stock::of(&["CT8532-111"]).in_tier(Tier::Frozen).with_pictures(),
-            Self::NeverSynced => Stock::ALL.with_pictures().asked_every(Duration::from_secs(1)),
-            Self::Synced => Stock::ALL.synced().with_pictures().asked_every(Duration::from_millis(100)),
+            Self::Unconnected => stock.with_pictures(),
+            Self::NeverSynced => stock.with_pictures().asked_every(Duration::from_secs(1)),
+            Self::Synced => stock.synced().with_pictures().asked_every(Duration::from_millis(100)),
         };
         let shop = Shop::with(stock).await;
         match self {
-            Self::Keyless | Self::Synced => {}
+            Self::Keyless | Self::Unconnected | Self::Synced => {}
             Self::KeysLeft => shop.leave_keys().await,
             _ => shop.put_keys().await,
         }
@@ -40,7 +115,7 @@ impl Stage {
 macro_rules! scenes {
     ($($stage:ident { $($scene:ident = $name:literal,)+ })+) => {
         /// Something worth a picture.
-        #[derive(Clone, Copy, PartialEq, Eq)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Scene {
             $($($scene,)+)+
         }
@@ -100,6 +175,7 @@ scenes! {
         EmptySales = "sales-empty",
         EmptyHistory = "history-empty",
         EmptyActivity = "activity-empty",
+        EmptyLinks = "links-empty",
         AddProducts = "add-products",
         PasteTable = "paste-table",
         ImportChoose = "import-choose",
@@ -120,12 +196,18 @@ scenes! {
     Frozen {
         FrozenPanel = "panel-frozen",
     }
+    Unconnected {
+        Unconnected = "board-not-connected",
+        BoardWaits = "board-waiting-for-approval",
+    }
     NeverSynced {
         FirstSync = "first-sync",
     }
     Synced {
         NeedsKeys = "needs-keys",
+        StatusNeedsKeys = "status-needs-keys",
         Board = "board",
+        Status = "status",
         Panel = "panel",
         OtherScales = "panel-other-scales",
         Unmatched = "panel-unmatched",
@@ -178,6 +260,7 @@ scenes! {
         KeepSyncing = "keep-syncing",
         SecondLook = "panel-second-look",
         QuotaSpent = "activity-quota-spent",
+        BoardQuotaSpent = "board-quota-spent",
         Paused = "activity-paused",
         Doubted = "panel-doubted",
         EverybodysFault = "activity-everybodys-fault",
@@ -190,5 +273,26 @@ scenes! {
         InUseElsewhere = "in-use-elsewhere",
         SetAside = "set-aside",
         LongAmounts = "board-long-amounts",
+    }
+}
+
+impl Scene {
+    /// A page that holds more or less, as there are products.
+    fn is_a_page(self) -> bool {
+        matches!(
+            self,
+            Self::FirstSync
+                | Self::Board
+                | Self::Panel
+                | Self::Inventory
+                | Self::InventoryGroups
+                | Self::Sales
+                | Self::History
+                | Self::Activity
+                | Self::Settings
+                | Self::Alerts
+                | Self::Suggestions
+                | Self::Palette
+        )
     }
 }

@@ -248,11 +248,20 @@ pub async fn pictures_are_there(window: &Window) {
             .evaluate(
                 "const seen = (image) => image.getBoundingClientRect().top < innerHeight;
                  const images = [...document.querySelectorAll('article img, [role=row] img')].filter(seen);
-                 return images.length > 10 && images.every((image) => image.complete)",
+                 return images.length > 2 && images.every((image) => image.complete)",
             )
             .await
     })
     .await;
+}
+
+/// What lies behind the two lines in the side bar.
+pub async fn status(window: &Window, words: &str) {
+    says(window, words).await;
+    window.named("region", "Syncing").await;
+    let open = "document.querySelector('[aria-label=Syncing] button').click(); return true";
+    let _opened: bool = window.evaluate(open).await;
+    says(window, "Open Activity").await;
 }
 
 /// A page of the side bar, once it says so.
@@ -271,7 +280,7 @@ pub async fn history(window: &Window, words: &str) {
 pub async fn inventory(window: &Window) {
     go_on(window, "Inventory").await;
     window.named("grid", "Units").await.focus().await.expect("the list takes the focus");
-    wait_until("the rows are there", async || window.all("row").await.len() > 5).await;
+    wait_until("the rows are there", async || window.all("row").await.len() > 4).await;
     pictures_are_there(window).await;
 }
 

@@ -138,5 +138,5 @@ async fn keys_that_are_lost_are_a_fault() {
     harness.pass(hours(1)).await;
     let alias = harness.market(Market::Alias).await;
     assert_eq!(alias.state, MarketState::NeedsKeys);
-    assert!(alias.trouble.unwrap().message.contains("has the keys no more"));
+    assert!(alias.trouble.unwrap().message.contains("no longer has the keys"));
 }

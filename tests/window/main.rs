@@ -15,6 +15,7 @@ mod alerts;
 mod beginning;
 mod certificates;
 mod data_folder;
+mod evening;
 mod failing_start;
 mod faults;
 mod files;

@@ -21,7 +21,8 @@ use tierstock_engine::{
     NotifyError, SystemClock, Timeouts,
 };
 use tierstock_simulator::{Credentials, Limits, Options, Product, Received, Service, Simulator};
-use tierstock_store::{Store, fixture};
+use tierstock_store::fixture::{self, Fill};
+use tierstock_store::Store;
 
 use crate::desktop::Launch;
 
@@ -35,6 +36,8 @@ const QUOTAS: [u32; 2] = [25_000, 5_000];
 #[derive(Clone, Copy)]
 pub struct Stock {
     skus: Option<&'static [&'static str]>,
+    /// Made-up products beside them, whose prices were confirmed a moment ago; no marketplace knows them.
+    made_up: u32,
     tier: Option<Tier>,
     synced: bool,
     pictures: bool,
@@ -44,11 +47,16 @@ pub struct Stock {
 impl Stock {
     /// The sample's 112 products, never synced.
     pub const ALL: Self =
-        Self { skus: None, tier: None, synced: false, pictures: false, every: Duration::from_millis(20) };
+        Self { skus: None, made_up: 0, tier: None, synced: false, pictures: false, every: Duration::from_millis(20) };
 
     /// Some of the sample's products, never synced.
     pub const fn of(skus: &'static [&'static str]) -> Self {
         Self { skus: Some(skus), ..Self::ALL }
+    }
+
+    /// Beside so many made-up ones.
+    pub const fn among(self, made_up: u32) -> Self {
+        Self { made_up, ..self }
     }
 
     /// All of them in this tier.
@@ -273,7 +281,23 @@ impl Shop {
         store.close().await.expect("it closes");
     }
 
+    /// Fills the folder with products that are made up.
+    async fn make_up(&self, products: u32) {
+        let store = Store::open(&self.file()).await.expect("the folder is free");
+        let now = self.clock.now();
+        fixture::fill(&store, Fill { products, sizes: 2, points: 0 }, now).await.expect("filled");
+        store.close().await.expect("it closes");
+        let confirmed = now.timestamp_millis();
+        let fresh = format!(
+            "UPDATE feeds SET confirmed_at = {confirmed}; UPDATE products SET last_synced_at = {confirmed}"
+        );
+        self.database().execute_batch(&fresh).expect("the database takes it");
+    }
+
     async fn fill(&self, stock: Stock) {
+        if stock.made_up > 0 {
+            self.make_up(stock.made_up).await;
+        }
         let wanted: Vec<Product> = self.simulator.world().products().to_vec();
         let wanted: Vec<Product> = wanted
             .into_iter()

@@ -134,3 +134,9 @@ board-move-several =
         [one] { $products } Produkt nach { $tier } verschieben
        *[other] { $products } Produkte nach { $tier } verschieben
     }
+board-open-tier = { $tier } öffnen
+board-open-folded =
+    { $products ->
+        [one] { $tier } öffnen: { $products } Produkt
+       *[other] { $tier } öffnen: { $products } Produkte
+    }

@@ -133,3 +133,4 @@ shell-connect = Verbinden
 shell-tier-next = { $tier } als Nächstes
 shell-tier-again = { $tier } wieder { $when }
 shell-leave = Verlassen
+shell-settings-section = Einstellungen: { $name }

@@ -134,3 +134,9 @@ board-move-several =
         [one] Move { $products } product to { $tier }
        *[other] Move { $products } products to { $tier }
     }
+board-open-tier = Open { $tier }
+board-open-folded =
+    { $products ->
+        [one] Open { $tier }: { $products } product
+       *[other] Open { $tier }: { $products } products
+    }

@@ -133,3 +133,4 @@ shell-connect = Connect
 shell-tier-next = { $tier } next
 shell-tier-again = { $tier } again { $when }
 shell-leave = Leave
+shell-settings-section = Settings: { $name }

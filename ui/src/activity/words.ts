@@ -53,7 +53,7 @@ function promiseWords(promisedBy: string, now: number): string {
     : t('activity-promised-by', { time: at(promisedBy, now) });
 }
 
-/** When it is sent: t('activity-now'), `in 18 s`, `in 6 min`, also after a pause; or what it waits for while that is not known. */
+/** When it is sent: `now`, `in 18 s`, `in 6 min`, also after a pause; or what it waits for while that is not known. */
 export function whenWords({ at: when, waits }: WorkView, now: number): string {
   if (waits !== null && waits !== 'pause') return WAITS[waits];
   if (when === null) return t('activity-now');

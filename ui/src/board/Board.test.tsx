@@ -224,3 +224,13 @@ test('the menu of a selected card is about the whole selection', async () => {
   await user.click(await screen.findByRole('menuitem', { name: /^Move 2 products to Warm/ }));
   await waitFor(() => expect(callsOf('move_products')).toEqual([{ ids: [1, 2], tier: 'warm' }]));
 });
+
+test.each(['{Enter}', '{ArrowDown}'])('%s in the search leads to the first card that it found', async (key) => {
+  const { user } = openWindow(threeHot());
+  await card(1);
+  await user.keyboard('/');
+  await user.type(screen.getByRole('textbox', { name: 'Find a product by name or SKU' }), 'dunk 3');
+  await waitFor(() => expect(cardsIn('Hot')).toEqual(['Dunk 3']));
+  await user.keyboard(key);
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Dunk 3,/));
+});

@@ -13,7 +13,9 @@ import { cardsById, sortAgain } from './cardPages';
 import { Columns } from './columns';
 import { ANNOUNCEMENTS, isThere, useDragging } from './dragging';
 import { EmptyBoard } from './EmptyBoard';
+import { FoldedColumn } from './FoldedColumn';
 import type { Filter } from './filter';
+import { useFolding } from './folding';
 import { HeldCard } from './HeldCard';
 import type { WindowControls } from './intents';
 import type { Selection } from './selection';
@@ -30,12 +32,13 @@ interface BoardProps {
 
 const NONE: ReadonlySet<number> = new Set();
 
-/** The four columns. */
+/** The four columns; in a small window two of them, beside strips for the others. */
 export function Board({ filter, setFilter, controls, selection, add }: BoardProps) {
   const client = useQueryClient();
   const { data: board, error, refetch } = useQuery(boardQuery);
   const { move } = useActions();
   const [columns] = useState(() => new Columns());
+  const folding = useFolding();
   const { onClick } = useBoardInput(columns, selection, controls);
 
   const cardsOf = useCallback((ids: ReadonlySet<number>) => cardsById(client, ids), [client]);
@@ -55,7 +58,7 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
   if (!board) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   if (board.products === 0) return <EmptyBoard add={add} />;
   return (
-    <main aria-label={t('board-board')} className="flex min-h-0 flex-1 flex-col px-4">
+    <main aria-label={t('board-board')} className="flex min-h-0 flex-1 flex-col px-4 small:overflow-y-auto small:px-2">
       <BoardBar board={board} filter={filter} setFilter={setFilter} selection={selection} />
       <DndContext
         collisionDetection={pointerWithin}
@@ -67,21 +70,21 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
           {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the clicks of all cards; their keys are the board's. */}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above. */}
           <div
-            className="grid min-h-0 flex-1 grid-cols-4 gap-3 max-[900px]:grid-cols-[repeat(4,210px)] max-[900px]:overflow-x-auto"
+            className="grid min-h-0 flex-1 gap-3 small:min-h-56 small:gap-2"
+            style={{ gridTemplateColumns: folding.widths }}
             onClick={onClick}
             onContextMenu={menu.onContextMenu}
           >
-            {board.columns.map((column) => (
-              <Column
-                key={column.tier}
-                column={column}
-                filter={filter}
-                selected={selection.ids}
-                held={held?.ids ?? NONE}
-                droppable={held !== null && !isThere(held, column.tier)}
-                columns={columns}
-              />
-            ))}
+            {board.columns.map((column) => {
+              const { tier } = column;
+              const droppable = held !== null && !isThere(held, tier);
+              const shared = { column, filter, held: held?.ids ?? NONE, droppable, columns };
+              return folding.isFolded(tier) ? (
+                <FoldedColumn key={tier} {...shared} open={() => folding.open(tier)} />
+              ) : (
+                <Column key={tier} {...shared} selected={selection.ids} />
+              );
+            })}
           </div>
         </ContextMenu>
         <HeldCard held={held} />

@@ -30,23 +30,15 @@ export function BoardBar({
   selection: Selection;
 }) {
   return (
-    <div className="flex h-11 shrink-0 items-center gap-4">
-      <Worth board={board} />
-      <Suggested />
-      {selection.ids.size > 0 && (
-        <span role="status" className="flex items-center gap-1 text-accent">
-          {t('board-selected-count', { count: selection.ids.size })}
-          <Button
-            look="bare"
-            className="h-6! px-1.5!"
-            onClick={selection.clear}
-            aria-label={t('board-clear-selection')}
-          >
-            <X size={13} aria-hidden="true" />
-          </Button>
-        </span>
-      )}
-      <span className="flex-1" />
+    <div className="flex min-h-11 shrink-0 items-center gap-4 small:flex-wrap small:gap-2 small:pb-1.5">
+      {/* What has no room wraps out of sight, the least important first; a small window has lines for all of it. */}
+      <div className="flex h-11 min-w-0 flex-1 flex-wrap gap-x-4 overflow-hidden whitespace-nowrap text-soft *:leading-[44px] small:h-auto small:basis-full small:*:leading-7">
+        <Worth board={board} />
+        {selection.ids.size > 0 && <Selected selection={selection} />}
+        <ToTakeDown units={board.toTakeDown} />
+        <Suggested />
+        <Notes board={board} />
+      </div>
       <SortMenu sort={filter.sort} choose={(sort) => setFilter({ ...filter, sort })} />
       <NarrowMenu narrowing={filter.narrowing} narrow={(narrowing) => setFilter({ ...filter, narrowing })} />
       <button
@@ -70,7 +62,7 @@ function Suggested() {
   return (
     <button
       type="button"
-      className="shrink-0 whitespace-nowrap text-soft hover:text-ink hover:underline"
+      className="hover:text-ink hover:underline"
       title={t('board-suggestions-about')}
       onClick={showSuggestions}
     >
@@ -79,42 +71,54 @@ function Suggested() {
   );
 }
 
-/** What the units would bring now, how that changed, and what is not known of it. */
-function Worth({
-  board: { products, units, worth, withoutWorth, oldBids, dayChange, toTakeDown },
-}: {
-  board: BoardView;
-}) {
+/** What the units would bring now. */
+function Worth({ board: { products, units, worth } }: { board: BoardView }) {
+  if (!worth) return <span>{units > 0 ? t('board-units', { units }) : t('board-products', { products })}</span>;
+  return (
+    <span title={t('board-worth-title', { amount: money(worth) })}>
+      {rich('board-worth', {
+        worth: wholeMoney(worth),
+        units,
+        b: (inner) => <b className="mr-1.5 font-semibold text-ink text-value">{inner}</b>,
+      })}
+    </span>
+  );
+}
+
+function Selected({ selection }: { selection: Selection }) {
+  return (
+    <span role="status" className="flex items-center gap-1 text-accent">
+      {t('board-selected-count', { count: selection.ids.size })}
+      <Button look="bare" className="h-6! px-1.5!" onClick={selection.clear} aria-label={t('board-clear-selection')}>
+        <X size={13} aria-hidden="true" />
+      </Button>
+    </span>
+  );
+}
+
+function ToTakeDown({ units }: { units: number }) {
   const { showToTakeDown } = useActions();
+  if (units === 0) return null;
+  return (
+    <button type="button" className="text-warn hover:underline" onClick={showToTakeDown}>
+      {t('board-to-take-down', { units })}
+    </button>
+  );
+}
+
+/** How the worth changed, and what is not known of it. */
+function Notes({ board: { worth, withoutWorth, oldBids, dayChange } }: { board: BoardView }) {
   const old = oldBidsWords(oldBids);
   return (
-    <div className="flex min-w-0 items-center gap-4 whitespace-nowrap text-soft">
-      {worth ? (
-        <span title={t('board-worth-title', { amount: money(worth) })}>
-          {rich('board-worth', {
-            worth: wholeMoney(worth),
-            units,
-            b: (inner) => <b className="mr-1.5 font-semibold text-ink text-value">{inner}</b>,
-          })}
-        </span>
-      ) : (
-        <span>{units > 0 ? t('board-units', { units }) : t('board-products', { products })}</span>
-      )}
+    <>
       {dayChange && <DayChange amount={dayChange} />}
-      {worth && withoutWorth > 0 && (
-        <span className="truncate">{t('board-without-price', { units: count(withoutWorth) })}</span>
-      )}
       {old && (
         <span className="text-warn" title={old.full}>
           {old.short}
         </span>
       )}
-      {toTakeDown > 0 && (
-        <button type="button" className="text-warn hover:underline" onClick={showToTakeDown}>
-          {t('board-to-take-down', { units: toTakeDown })}
-        </button>
-      )}
-    </div>
+      {worth && withoutWorth > 0 && <span>{t('board-without-price', { units: count(withoutWorth) })}</span>}
+    </>
   );
 }
 

@@ -63,9 +63,9 @@ function Asks({ card }: { card: CardView }) {
   if (!lowest) return <p className="h-[15px] truncate">{t('board-nobody-sells')}</p>;
   return (
     <p className="h-[15px] truncate text-soft" title={card.prices.map(askTitle).join('\n')}>
-      {t('board-ask')} <Ask price={lowest} /> <span className="@max-[224px]:hidden">{MARKET_NAMES[lowest.market]}</span>
+      {t('board-ask')} <Ask price={lowest} /> <span className="@max-[14rem]:hidden">{MARKET_NAMES[lowest.market]}</span>
       {other && (
-        <span className="@max-[360px]:hidden">
+        <span className="@max-[22.5rem]:hidden">
           {' · '}
           <Ask price={other} /> {MARKET_NAMES[other.market]}
         </span>
@@ -110,7 +110,7 @@ function Payout({ payout, parts }: { payout: BestView | null; parts: PayoutView 
         {wholeMoney(payout.amount)}
       </span>
       {place}
-      <span className="@max-[200px]:hidden"> {t('board-pays')}</span>
+      <span className="@max-[12.5rem]:hidden"> {t('board-pays')}</span>
     </p>
   );
 }
@@ -136,7 +136,7 @@ function Foot({ card, refresh }: { card: CardView; refresh: (() => void) | undef
         </span>
       )}
       {card.profit && (
-        <span className="@max-[200px]:hidden" title={t('board-profit-title', { profit: money(card.profit) })}>
+        <span className="@max-[12.5rem]:hidden" title={t('board-profit-title', { profit: money(card.profit) })}>
           <WholeGain amount={card.profit} />
         </span>
       )}

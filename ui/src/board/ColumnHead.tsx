@@ -37,13 +37,15 @@ export function ColumnHead({ column, shown }: { column: ColumnView; shown: numbe
   );
 }
 
-/** `29 fresh · next 56 min`, `all fresh · next 5 h 56`, t('board-when-opened'). */
+/** `29 fresh · next 56 min`, `all fresh · next 5 h 56`, `when opened`. */
 function headWords({ tier, fresh, count: all, nextRunAt }: ColumnView, now: number): string {
   if (tier === 'frozen') return t('board-when-opened');
   if (all === 0) return '';
   const part = fresh === all ? t('board-all-fresh') : t('board-fresh', { fresh: count(fresh) });
   if (nextRunAt === null) return part;
-  const next = ahead(nextRunAt, now)?.replace(/(h \d+) min$/, '$1');
+  const next = ahead(nextRunAt, now)
+    ?.replace(/(h \d+) min$/, '$1')
+    .replace(t('kit-less-than-minute'), '< 1 min');
   return t('board-next', { fresh: part, next: next ?? t('board-now') });
 }
 

@@ -62,6 +62,8 @@ export function useIntents(
     else if (intent.kind === 'move') move(intent);
     else if (intent.kind === 'refresh') subjects().forEach(actions.refresh);
     else if (intent.kind === 'open' && focused !== null) actions.open(focused);
+    // Enter in the search leads to what it found.
+    else if (intent.kind === 'open') step({ kind: 'step', across: 0, down: 0, extend: false });
     else if (intent.kind === 'toggle' && focused !== null) toggle(focused);
     else if (intent.kind === 'undo') actions.undo();
     else if (intent.kind === 'search') controls.search();

@@ -7,7 +7,7 @@ import { TIER_NAMES } from '../kit/tiers';
 import { t } from '../language/catalogue';
 import { count } from '../language/numbers';
 
-/** `36 fewer requests a day`, `12 more requests a day`, t('board-same-requests'). */
+/** `36 fewer requests a day`, `12 more requests a day`, `the same requests`. */
 export function requestsWords(difference: number): string {
   if (difference === 0) return t('board-same-requests');
   const requests = count(Math.abs(difference));

@@ -22,7 +22,13 @@ export function useWindowKeys(perform: (intent: Intent) => void) {
 /** Keys belong to what has the focus first: to fields, to open dialogs and menus, to buttons. */
 function isForBoard(target: EventTarget | null, intent: Intent): boolean {
   if (!(target instanceof Element)) return true;
+  if (target.closest('search input')) return leavesSearch(intent);
   if (target.closest('input, textarea, select, [role=menu], [role=dialog][data-blocks-keys]')) return false;
   const isForCards = intent.kind === 'step' || intent.kind === 'open' || intent.kind === 'toggle';
   return !(isForCards && target.closest('button, a, [role=dialog]'));
+}
+
+/** From the search down to what it found; every other key is the field's. */
+function leavesSearch(intent: Intent): boolean {
+  return intent.kind === 'open' || (intent.kind === 'step' && intent.down === 1);
 }

@@ -7,8 +7,11 @@ import { CHAPTERS, type ChapterId, chapterOf, pictureAt } from './chapters';
 export default function Guide({ chapter, read }: { chapter: ChapterId; read: (chapter: ChapterId) => void }) {
   const shown = CHAPTERS.find(({ id }) => id === chapter);
   return (
-    <div className="flex min-h-0 flex-1 border-line border-t">
-      <nav aria-label={t('guide-chapters')} className="scrolls w-[232px] shrink-0 border-line border-r p-3">
+    <div className="flex min-h-0 flex-1 border-line border-t small:flex-col">
+      <nav
+        aria-label={t('guide-chapters')}
+        className="scrolls w-[232px] shrink-0 border-line border-r p-3 small:h-20 small:w-full small:border-r-0 small:border-b"
+      >
         <ul>
           {CHAPTERS.map(({ id, title }) => (
             <li key={id}>
@@ -25,7 +28,11 @@ export default function Guide({ chapter, read }: { chapter: ChapterId; read: (ch
         </ul>
       </nav>
       {/* Each chapter begins at its top. */}
-      <article key={chapter} aria-label={shown?.title} className="selectable scrolls min-w-0 flex-1 px-8 py-5">
+      <article
+        key={chapter}
+        aria-label={shown?.title}
+        className="selectable scrolls min-w-0 flex-1 px-8 py-5 small:px-4"
+      >
         <h3 className="mb-3 font-semibold text-title">{shown?.title}</h3>
         <Markdown remarkPlugins={[remarkGfm]} components={pieces(read)}>
           {shown?.text ?? ''}

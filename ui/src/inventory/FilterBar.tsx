@@ -67,7 +67,7 @@ export function FilterBar({
       <ShownPills summary={summary} filter={filter} setFilter={setFilter} />
       <Narrowed filter={filter} setFilter={setFilter} />
       <span className="flex-1" />
-      <FilterMenu placesKept={summary.placesKept} filter={filter} setFilter={setFilter} />
+      <FilterMenu summary={summary} filter={filter} setFilter={setFilter} />
       <PillMenu
         label={t('inventory-group-named', { grouped })}
         shown={group === null ? t('inventory-group') : grouped}
@@ -101,8 +101,11 @@ interface FilterProps {
   setFilter: (filter: UnitsFilter) => void;
 }
 
-/** Which units are shown, with how many there are; kinds of which there are none are left out. */
-function ShownPills({ summary, filter, setFilter }: FilterProps & { summary: InventorySummary }) {
+/** Kinds of units that few ask for: they stand in the menu, and beside the others once they are chosen. */
+const IN_THE_MENU: ReadonlySet<UnitsShown> = new Set(['without_worth', 'all']);
+
+/** The kinds of which there are some, each with its name and how many there are. */
+function kindsOf(summary: InventorySummary, chosen: UnitsShown): [UnitsShown, string, number][] {
   const kinds: [UnitsShown, string, number][] = [
     ['in_stock', t('inventory-in-stock'), summary.inStock],
     ['listed', t('inventory-listed'), summary.listed],
@@ -112,8 +115,13 @@ function ShownPills({ summary, filter, setFilter }: FilterProps & { summary: Inv
     ['to_take_down', t('inventory-to-take-down'), summary.toTakeDown],
     ['all', t('inventory-with-sold'), summary.all > summary.inStock ? summary.all : 0],
   ];
+  return kinds.filter(([kind, , number]) => number > 0 || kind === chosen || kind === 'in_stock');
+}
+
+/** Which units are shown, with how many there are. */
+function ShownPills({ summary, filter, setFilter }: FilterProps & { summary: InventorySummary }) {
   const isChosen = (kind: UnitsShown) => filter.shown === kind;
-  const shown = kinds.filter(([kind, , number]) => number > 0 || isChosen(kind) || kind === 'in_stock');
+  const shown = kindsOf(summary, filter.shown).filter(([kind]) => !IN_THE_MENU.has(kind) || isChosen(kind));
   return shown.map(([kind, name, number]) => (
     <button
       key={kind}
@@ -128,10 +136,24 @@ function ShownPills({ summary, filter, setFilter }: FilterProps & { summary: Inv
 }
 
 /** What units have in common, all in one menu; how much of it is chosen stands beside its name. */
-function FilterMenu({ placesKept, filter, setFilter }: FilterProps & { placesKept: readonly string[] }) {
+function FilterMenu({ summary, filter, setFilter }: FilterProps & { summary: InventorySummary }) {
+  const { placesKept } = summary;
+  const kinds = kindsOf(summary, filter.shown).filter(([kind]) => IN_THE_MENU.has(kind));
   const chosen = [filter.condition, filter.treatment, filter.keptAt].filter((each) => each != null).length;
   return (
     <PillMenu shown={chosen > 0 ? t('inventory-filter-chosen', { chosen }) : t('inventory-filter')} chosen={chosen > 0}>
+      {kinds.length > 0 && (
+        <Part title={t('inventory-units')}>
+          <Radio
+            value={IN_THE_MENU.has(filter.shown) ? filter.shown : ''}
+            choose={(value) => setFilter({ ...filter, shown: (value || 'in_stock') as UnitsShown })}
+            options={[
+              ['', t('inventory-in-stock')],
+              ...kinds.map(([kind, name, number]): [string, string] => [kind, `${name} · ${count(number)}`]),
+            ]}
+          />
+        </Part>
+      )}
       <Part title={t('inventory-condition')}>
         <Radio
           value={filter.condition ?? ''}

@@ -166,3 +166,14 @@ test('a VAT treatment is stated for all units at once', async () => {
   await screen.findByText('Edited 50 units');
   expect(callsOf('change_units')[0]).toMatchObject({ change: { treatment: 'margin', condition: null } });
 });
+
+test('units without a price are in the filter, and a pill once chosen', async () => {
+  const { user, callsOf } = await openInventory(3, {
+    inventory_summary: () => aSummary({ totals: theTotals({ units: 3 }), inStock: 3, withoutWorth: 2 }),
+  });
+  expect(screen.queryByRole('button', { name: /^No price/ })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Filter' }));
+  await user.click(await screen.findByRole('menuitemradio', { name: /^No price/ }));
+  expect((await screen.findByRole('button', { name: /^No price/ })).getAttribute('aria-pressed')).toBe('true');
+  expect(callsOf('inventory_summary').at(-1)).toMatchObject({ filter: { shown: 'without_worth' } });
+});

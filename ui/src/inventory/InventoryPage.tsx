@@ -88,7 +88,10 @@ export function InventoryPage({ begin, text, search, undo }: InventoryPageProps)
     return summary.error ? <Failure error={summary.error} retry={() => void summary.refetch()} /> : null;
   }
   return (
-    <main aria-label={t('inventory-inventory')} className="flex min-h-0 flex-1 flex-col px-4 pb-4">
+    <main
+      aria-label={t('inventory-inventory')}
+      className="flex min-h-0 flex-1 flex-col px-4 pb-4 small:overflow-y-auto small:px-2"
+    >
       <FilterBar
         summary={summary.data}
         {...{ wanted, setFilter, group, setGroup, layout, setLayout, columns, setColumns, rowSize, setRowSize, apply }}

@@ -3,8 +3,9 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { InventoryLine, InventorySummary, UnitSort } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { useLeftIds, useLeftScroll, useLeftState } from '../kit/leftAt';
-import { ContextMenu } from '../kit/Menu';
+import { ContextMenu, type MenuEntry } from '../kit/Menu';
 import { t } from '../language/catalogue';
+import { useOffer } from '../palette/offered';
 import { BulkBar } from './BulkBar';
 import { type Shown, telling } from './columns';
 import { Foot } from './Foot';
@@ -52,11 +53,12 @@ export function InventoryTable({
   const choice = useChoice(wanted, total, lines, rows.scrollToIndex);
   const { chosen, at } = choice;
   const menu = useLineMenu(lines, chosen, keys);
+  useOffer(() => offerOf(choice, lines, keys));
 
   useFocusAtFirst(scroller);
 
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div className="relative flex min-h-0 flex-1 flex-col small:min-h-60 small:shrink-0">
       <FailureNote error={failure ?? error} />
       {chosen.size > 0 && <BulkBar ids={[...chosen]} keys={keys} line={at} clear={choice.clear} />}
       <ContextMenu entries={menu.entries}>
@@ -136,6 +138,16 @@ function useLineMenu(lines: ReadonlyMap<number, InventoryLine>, chosen: Readonly
       if (!under) event.preventDefault();
     },
   };
+}
+
+/** What the palette can do with what is chosen, else with the row that has the focus. */
+function offerOf(
+  { at, chosen }: ReturnType<typeof useChoice>,
+  lines: ReadonlyMap<number, InventoryLine>,
+  keys: TableKeys,
+): MenuEntry[] {
+  const line = chosen.size > 0 ? [...lines.values()].find(({ id }) => chosen.has(id)) : at;
+  return line ? lineEntries(line, chosen, keys) : [];
 }
 
 /** The unit in whose row something lies. */

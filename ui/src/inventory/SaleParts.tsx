@@ -17,7 +17,7 @@ interface PartProps {
 /** For how much the unit was sold, and when. */
 export function PriceFields({ entry, change }: PartProps) {
   return (
-    <div className="grid grid-cols-[1fr_90px_1fr_1fr] gap-3">
+    <div className="grid grid-cols-[1fr_90px_1fr_1fr] gap-3 small:grid-cols-2">
       <DecimalField
         autoFocus
         label={t('inventory-price')}
@@ -91,7 +91,7 @@ export function ActualFees({ entry, change }: PartProps) {
   }
 
   return (
-    <fieldset className="grid grid-cols-4 gap-3">
+    <fieldset className="grid grid-cols-4 gap-3 small:grid-cols-2">
       <legend className="mb-1 font-medium">{t('inventory-what-was-taken')}</legend>
       {PARTS_AT[entry.place].map((part) => (
         <DecimalField

@@ -67,7 +67,7 @@ export function UnitForm({ product, unit, like, size = null, close }: UnitFormPr
       submit={() => save.mutate([{ ...fields, tags: tags.split(',') }])}
       close={close}
     >
-      <div className="grid grid-cols-4 gap-3">
+      <div className="grid grid-cols-4 gap-3 small:grid-cols-2">
         <SizeSelect product={product} {...part} />
         <PriceField {...part} />
         <DayField label={t('inventory-bought-on')} value={fields.boughtOn} enter={(boughtOn) => change({ boughtOn })} />
@@ -119,7 +119,7 @@ function OtherFields({
         onRate={(own) => change({ rate: own })}
       />
       <OriginFields {...part} />
-      <div className="grid grid-cols-[2fr_1fr_1fr] gap-3">
+      <div className="grid grid-cols-[2fr_1fr_1fr] gap-3 small:grid-cols-1">
         <Field
           label={t('inventory-tags')}
           placeholder={t('inventory-tags-example')}

@@ -47,7 +47,7 @@ export function ConditionSelect({ fields, change }: PartProps) {
 /** What the unit cost beside its price, and in which currency; of a new one its condition, too. */
 export function CostFields({ fields, change, isNew }: PartProps & { isNew: boolean }) {
   return (
-    <div className={`grid gap-3 ${isNew ? 'grid-cols-5' : 'grid-cols-4'}`}>
+    <div className={`grid gap-3 small:grid-cols-2 ${isNew ? 'grid-cols-5' : 'grid-cols-4'}`}>
       {isNew && <ConditionSelect fields={fields} change={change} />}
       <DecimalField
         label={t('inventory-tax')}
@@ -80,7 +80,7 @@ export function CostFields({ fields, change, isNew }: PartProps & { isNew: boole
 /** Where the unit is from, and where it is. */
 export function OriginFields({ fields, change }: PartProps) {
   return (
-    <div className="grid grid-cols-3 gap-3">
+    <div className="grid grid-cols-3 gap-3 small:grid-cols-1">
       <Field
         label={t('inventory-bought-from')}
         value={fields.boughtFrom}

@@ -22,7 +22,7 @@ export function CheckBox({
         className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-sm border border-field bg-card text-card data-[state=checked]:border-accent data-[state=checked]:bg-accent"
       >
         <Checkbox.Indicator>
-          <Check size={12} strokeWidth={3} aria-hidden="true" />
+          <Check size={12} aria-hidden="true" className="*:stroke-3" />
         </Checkbox.Indicator>
       </Checkbox.Root>
       <span>{children}</span>

@@ -27,7 +27,7 @@ export function Choice<T extends string>({
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className={`${small ? 'h-6 px-2.5 text-small' : 'h-7 px-3'} rounded-md text-soft hover:text-ink data-[state=on]:bg-(--lifted) data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm`}
+          className={`${small ? 'h-6 px-2.5 text-small' : 'h-7 px-3'} whitespace-nowrap rounded-md text-soft hover:text-ink data-[state=on]:bg-(--lifted) data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm`}
         >
           {option.name}
         </ToggleGroup.Item>

@@ -20,7 +20,7 @@ export function Section({
     <section
       aria-label={title}
       data-section={title}
-      className="grid grid-cols-[180px_minmax(0,1fr)] gap-8 border-line border-t py-6 first:border-t-0"
+      className="grid grid-cols-[180px_minmax(0,1fr)] gap-8 border-line border-t py-6 small:grid-cols-1 small:gap-3 first:border-t-0"
     >
       <div>
         <h2 className="font-semibold text-value">{title}</h2>

@@ -400,6 +400,8 @@ export interface Messages {
   'board-now': null;
   'board-one-product': null;
   'board-open': null;
+  'board-open-folded': { products: number; tier: string | number };
+  'board-open-tier': { tier: string | number };
   'board-order': null;
   'board-over': { tier: string | number };
   'board-over-24-hours': null;
@@ -1670,6 +1672,21 @@ export interface Messages {
   'settings-fees': null;
   'settings-fees-about': null;
   'settings-fees-of': { place: string | number };
+  'settings-find-about': null;
+  'settings-find-alerts': null;
+  'settings-find-appearance': null;
+  'settings-find-backups': null;
+  'settings-find-conditions': null;
+  'settings-find-connections': null;
+  'settings-find-data': null;
+  'settings-find-erase': null;
+  'settings-find-export': null;
+  'settings-find-fees': null;
+  'settings-find-region': null;
+  'settings-find-sizes': null;
+  'settings-find-sync': null;
+  'settings-find-updates': null;
+  'settings-find-window': null;
   'settings-finish': null;
   'settings-gentle': null;
   'settings-given-up': { when: string | number };
@@ -1968,6 +1985,7 @@ export interface Messages {
   'shell-sample-data': null;
   'shell-see-settings': null;
   'shell-settings': null;
+  'shell-settings-section': { name: string | number };
   'shell-show-keys': null;
   'shell-show-suggestions': null;
   'shell-sign-in-again': null;

@@ -41,7 +41,7 @@ export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile:
             {start.isPending ? t('onboarding-opening') : t('onboarding-start-empty')}
           </Button>
         </AtOnce>
-        <div className="mt-4 grid grid-cols-2 gap-4">
+        <div className="mt-4 grid grid-cols-2 gap-4 small:grid-cols-1">
           <Way
             icon={<Store size={18} />}
             title={t('onboarding-set-up-title')}

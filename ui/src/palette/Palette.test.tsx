@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { aCard } from '../kit/testing/fixtures';
+import { aCard, theTotals } from '../kit/testing/fixtures';
+import { aLine, aSummary } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
 
 const cards = () => [aCard({ id: 1, name: 'Jordan 4 Craft' }), aCard({ id: 2, name: 'Dunk Low Panda' })];
@@ -41,4 +42,27 @@ test('the same key closes the palette', async () => {
   const { user } = await openPalette();
   await user.keyboard('{Control>}k{/Control}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('the palette finds a section of the settings by another word for it', async () => {
+  const { user } = await openPalette();
+  await user.keyboard('commission');
+  await user.click(await screen.findByRole('option', { name: 'Settings: Fees' }));
+  await screen.findByRole('main', { name: 'Settings' });
+});
+
+test('the palette does what the menu of selected units does', async () => {
+  const { user, callsOf } = openWindow(cards(), {
+    inventory_summary: () => aSummary({ totals: theTotals({ units: 2 }), inStock: 2 }),
+    inventory: () => [aLine({ id: 1 }), aLine({ id: 2 })],
+    delete_units: () => ({ entry: 8, title: 'Deleted 2 units', units: [] }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Inventory' }));
+  await screen.findAllByText('Dunk 1');
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('x{ArrowDown}x{Control>}k{/Control}');
+  const remove = await screen.findByRole('option', { name: /^Delete 2 units/ });
+  expect(remove.querySelector('kbd')?.dataset.key).toBe('Del');
+  await user.click(remove);
+  await waitFor(() => expect(callsOf('delete_units')).toEqual([{ units: [1, 2] }]));
 });

@@ -62,7 +62,7 @@ function Search({
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed.trim());
   const { data: found = [] } = useQuery(foundQuery(asked));
-  const fitting = commands.filter(({ title }) => isFoundBy(typed, title));
+  const fitting = commands.filter(({ title, also = '' }) => isFoundBy(typed, `${title} ${also}`));
   const hits = typed.trim() === '' ? [] : found;
 
   function choose(run: () => void) {

@@ -1,4 +1,5 @@
 import type { Actions } from '../board/actions';
+import type { MenuEntry } from '../kit/Menu';
 import { TIER_NAMES, TIERS } from '../kit/tiers';
 import { t } from '../language/catalogue';
 
@@ -7,6 +8,8 @@ export interface Command {
   id: string;
   group: 'Selection' | 'Do' | 'Go to' | 'Settings';
   title: string;
+  /** Other words by which it is found. */
+  also?: string;
   keys?: readonly string[];
   run: () => void;
 }
@@ -62,4 +65,15 @@ export function subjectCommands(subject: Subject | null, { move, refresh, open }
     });
   }
   return [...others, ...moves];
+}
+
+/** What a page's own menu holds, as the palette has it. */
+export function offeredCommands(entries: readonly MenuEntry[]): Command[] {
+  return entries.map(({ name, shortcut, run }) => ({
+    id: `offered ${name}`,
+    group: 'Selection',
+    title: name,
+    ...(shortcut && { keys: [shortcut] }),
+    run,
+  }));
 }

@@ -42,9 +42,9 @@ export function PanelHead({
     entries.unshift({ name: t('product-copy-sku'), icon: <Copy size={14} />, run: () => void copySku(product.sku) });
   }
   return (
-    <header className="flex min-h-[84px] shrink-0 items-center gap-3 px-5 py-3">
+    <header className="flex min-h-[84px] shrink-0 items-center gap-3 px-5 py-3 small:flex-wrap small:px-3">
       <ProductPicture address={product.picture} size={56} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 small:basis-[calc(100%-80px)]">
         <Dialog.Title className="selectable truncate font-semibold text-figure" title={product.name}>
           {product.name}
         </Dialog.Title>

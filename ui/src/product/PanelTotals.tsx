@@ -13,7 +13,7 @@ export function PanelTotals({ product }: { product: ProductView }) {
   const isOwned = product.totals.units > 0;
   const size = isOwned ? sizeOf(product.sizes) : cardSizeOf(product);
   return (
-    <dl className="flex min-h-[60px] shrink-0 border-line border-y px-5">
+    <dl className="flex min-h-[60px] shrink-0 border-line border-y px-5 small:flex-wrap small:px-3">
       <Cell name={size ? t('product-you-get-now-size', { size: size.label }) : t('product-you-get-now')}>
         <Best best={size?.bestNow ?? null} why={t('product-no-best-now')} />
       </Cell>
@@ -107,7 +107,7 @@ function Owned({ product: { totals, sales } }: { product: ProductView }) {
 
 function Cell({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="min-w-0 flex-1 py-2.5 pr-3">
+    <div className="min-w-0 flex-1 py-2.5 pr-3 small:basis-1/2 small:py-1.5">
       <dt className="truncate text-small text-soft">{name}</dt>
       <dd className="selectable truncate font-semibold text-value">{children}</dd>
     </div>

@@ -38,7 +38,7 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
   const isRestSeen = useDeferredValue(true, false);
   return (
     <section aria-label={t('product-price-chart')} className="pt-2">
-      <div className="flex h-9 items-center gap-3">
+      <div className="flex min-h-9 items-center gap-x-3 small:flex-wrap small:gap-y-1">
         <h3 className="font-semibold">{t('product-price')}</h3>
         <span className="text-soft">{size.label}</span>
         {known && chart && <Values step={values} pointed={pointed !== null} chart={chart} />}

@@ -4,6 +4,7 @@ import { useDeferredValue, useRef, useState } from 'react';
 import { useActions } from '../board/actions';
 import type { ProductView, SizeView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
+import { useFocusReturn } from '../kit/focusReturn';
 import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { productQuery } from '../kit/queries';
 import { Troubles } from '../kit/TroubleNote';
@@ -41,6 +42,7 @@ export function ProductPanel({
   const shown = useRef(id);
   if (id !== null) shown.current = id;
   const { panel, onKeyDown } = usePanelKeys();
+  const giveBack = useFocusReturn(id !== null);
   return (
     <Dialog.Root modal={false} open={id !== null} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -54,8 +56,9 @@ export function ProductPanel({
             if (event.target instanceof HTMLElement) event.target.focus();
           }}
           onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            document.querySelector<HTMLElement>(`article[data-product-id="${shown.current}"]`)?.focus();
+            const card = document.querySelector<HTMLElement>(`article[data-product-id="${shown.current}"]`);
+            giveBack(event);
+            card?.focus();
           }}
           onInteractOutside={(event) => event.preventDefault()}
         >
@@ -111,7 +114,7 @@ function Known({
         remove={() => setRemoving(true)}
       />
       <PanelTotals product={product} />
-      <div ref={scroller} className="scrolls min-h-0 flex-1 pr-3 pb-8 pl-5">
+      <div ref={scroller} className="scrolls min-h-0 flex-1 pr-3 pb-8 pl-5 small:pr-1 small:pl-3">
         {removing && <RemoveProduct product={product.id} keep={() => setRemoving(false)} />}
         <div className="flex flex-col gap-2 empty:hidden [&:not(:empty)]:pt-3">
           <Troubles troubles={product.troubles} />

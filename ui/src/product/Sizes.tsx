@@ -42,7 +42,7 @@ export function Sizes({
   const owned = sizes.some((size) => size.units > 0);
   return (
     <section aria-label={t('product-sizes')} className="pt-3">
-      <div className="flex h-9 items-center gap-2">
+      <div className="flex min-h-9 items-center gap-2 small:flex-wrap">
         <h3 className="font-semibold">{t('product-sizes')}</h3>
         <span className="mr-auto text-small text-soft">
           {product.sizes.length}
@@ -72,7 +72,9 @@ export function Sizes({
       {product.sizes.length === 0 ? (
         <NoSizes underWay={product.refreshing} />
       ) : (
-        <SizesTable {...{ product, sizes, region, allChannels, shown, charted, chart, scrollTo }} />
+        <div className="small:overflow-x-auto">
+          <SizesTable {...{ product, sizes, region, allChannels, shown, charted, chart, scrollTo }} />
+        </div>
       )}
     </section>
   );

@@ -54,7 +54,7 @@ export function SizesTable({
   const cents = (market: MarketName, field: PriceField) => columnHasCents(rows, market, field, shown);
   const table = { markets, system, own: region.own, shown, cents, charted, chart, scrollTo };
   return (
-    <table className="w-full table-fixed border-collapse text-right">
+    <table className="w-full table-fixed border-collapse text-right small:min-w-[640px]">
       <caption className="sr-only">{t('product-prices-of', { name: product.name, region: region.code })}</caption>
       <ColumnWidths markets={markets} />
       <thead className="text-micro text-soft">

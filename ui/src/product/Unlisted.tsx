@@ -18,7 +18,7 @@ export function Unlisted({ product }: { product: ProductView }) {
     <section aria-label={t('product-unlisted')} className="mt-6">
       <h3 className="font-semibold">{t('product-unlisted')}</h3>
       <p className="text-soft">{t('product-unlisted-about')}</p>
-      <ul className="mt-2 grid grid-cols-2 gap-3">
+      <ul className="mt-2 grid grid-cols-2 gap-3 small:grid-cols-1">
         {asked.map((size) => (
           <Question key={size.id} size={size} listed={listed} product={product.id} />
         ))}

@@ -18,7 +18,7 @@ export function Unmatched({ product }: { product: ProductView }) {
         {unmatched.length > 0 ? t('product-unmatched') : t('product-matched-by-you-title')}
       </h3>
       {unmatched.length > 0 && <p className="text-soft">{whyAsked(unmatched)}</p>}
-      <ul className="mt-2 grid grid-cols-2 gap-3">
+      <ul className="mt-2 grid grid-cols-2 gap-3 small:grid-cols-1">
         {unmatched.map((size) => (
           <Match key={`${size.market} ${size.key}`} size={size} product={product} />
         ))}

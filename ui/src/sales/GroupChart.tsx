@@ -27,7 +27,10 @@ export function GroupChart({
   return (
     <ul className="flex flex-col gap-1.5">
       {groups.map((group) => (
-        <li key={group.key} className="grid grid-cols-[130px_1fr_90px_230px] items-center gap-3">
+        <li
+          key={group.key}
+          className="grid grid-cols-[130px_1fr_90px_230px] items-center gap-3 small:grid-cols-[1fr_1fr_auto] small:gap-y-0"
+        >
           {by === 'month' ? (
             <span>{month.format(Date.parse(`${group.key}-01`))}</span>
           ) : (
@@ -55,7 +58,7 @@ export function GroupChart({
             <Amount amount={group.totals.revenue} why={t('sales-no-rate-known')} />
             <AnotherDay marked={group.totals.ofAnotherDay > 0} />
           </span>
-          <span className="truncate text-soft">
+          <span className="truncate text-soft small:col-span-full">
             <Gain amount={group.totals.profit} why={t('sales-no-profit-known')} />
             <AnotherDay marked={group.totals.profit !== null && group.totals.profitOfAnotherDay > 0} />
             {group.totals.roi && ` · ${percentWords(group.totals.roi)}`} ·{' '}

@@ -12,7 +12,7 @@ export function SalesSummary({ totals }: { totals: SalesTotalsView }) {
   return (
     <dl
       aria-label={t('sales-totals')}
-      className="mb-4 grid grid-cols-6 divide-x divide-line rounded-card border border-line bg-card"
+      className="mb-4 grid grid-cols-6 divide-x divide-line small:grid-cols-2 small:divide-x-0 rounded-card border border-line bg-card"
     >
       <Cell name={t('sales-sold')} note={totals.ended > 0 ? t('sales-ended', { sales: count(totals.ended) }) : null}>
         {count(totals.sales)}

@@ -2,7 +2,15 @@ import { type RefObject, useEffect, useState } from 'react';
 import { t } from '../language/catalogue';
 
 /** The names of the sections, in their order; each leads to its own. It stands still while the page is scrolled. */
-export function SettingsIndex({ page }: { page: RefObject<HTMLElement | null> }) {
+export function SettingsIndex({
+  page,
+  wanted,
+}: {
+  page: RefObject<HTMLElement | null>;
+  /** The section to which the user was led. */
+  wanted: { name: string } | null;
+}) {
+  useWanted(page, wanted);
   const [names, setNames] = useState<readonly string[]>([]);
   useEffect(() => {
     const { current } = page;
@@ -40,4 +48,25 @@ export function SettingsIndex({ page }: { page: RefObject<HTMLElement | null> })
 /** Scrolls to a section of the settings. */
 function showSection(page: HTMLElement | null, name: string) {
   page?.querySelector(`section[data-section="${name}"]`)?.scrollIntoView({ block: 'start' });
+}
+
+/** What the user does that ends being led. */
+const OWN_WAYS = ['wheel', 'pointerdown', 'keydown'] as const;
+
+/** Shows the section as soon as it is there, and keeps it in sight while others come above it, until the user goes on. */
+function useWanted(page: RefObject<HTMLElement | null>, wanted: { name: string } | null) {
+  useEffect(() => {
+    const { current } = page;
+    if (!current || !wanted) return;
+    const show = () => showSection(current, wanted.name);
+    const observer = new MutationObserver(show);
+    const stop = () => observer.disconnect();
+    show();
+    observer.observe(current, { childList: true, subtree: true });
+    for (const way of OWN_WAYS) window.addEventListener(way, stop, { once: true });
+    return () => {
+      stop();
+      for (const way of OWN_WAYS) window.removeEventListener(way, stop);
+    };
+  }, [page, wanted]);
 }

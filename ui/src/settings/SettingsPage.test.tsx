@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { theSettings } from '../kit/testing/setting';
 import { type Answers, openWindow } from '../kit/testing/window';
+import { SECTIONS } from './sections';
 
 async function openSettings(answers: Answers = {}) {
   const opened = openWindow([], answers);
@@ -105,4 +106,18 @@ test('a backup is saved and its path is shown', async () => {
   await user.click(await screen.findByRole('button', { name: 'Save a copy' }));
   expect(await screen.findByText('/home/me/Downloads/Tierstock copy.db')).toBeDefined();
   expect(callsOf('save_copy')).toHaveLength(1);
+});
+
+test('an arrow key steps a number, which is saved when its field is left', async () => {
+  const { user, callsOf } = await openSettings({ set_tier: () => theSettings() });
+  await user.click(screen.getByRole('spinbutton', { name: 'Hot: hours between syncs' }));
+  await user.keyboard('{ArrowUp}');
+  await user.tab();
+  expect(callsOf('set_tier')).toEqual([{ tier: { tier: 'hot', minutes: 90, turn: 20 } }]);
+});
+
+test('every section that the palette leads to is on the page', async () => {
+  const own = { mode: 'own', regions: [], version: '0.2.0', testAddresses: [], trouble: null } as const;
+  await openSettings({ session: () => own });
+  for (const { name } of SECTIONS) expect(await screen.findByRole('region', { name })).toBeDefined();
 });

@@ -23,16 +23,16 @@ import { Sync } from './Sync';
 import { Updates } from './Updates';
 
 /** Everything that can be set, saved as it is changed. */
-export function SettingsPage() {
+export function SettingsPage({ section }: { section: { name: string } | null }) {
   const { data: settings, error, refetch } = useQuery(settingsQuery);
   const scroller = useRef<HTMLElement>(null);
   useLeftScroll('settings', scroller);
   const { data: session } = useQuery(sessionQuery);
   return (
-    <main ref={scroller} aria-label={t('settings-settings')} className="scrolls min-h-0 flex-1 px-8">
+    <main ref={scroller} aria-label={t('settings-settings')} className="scrolls min-h-0 flex-1 px-8 small:px-4">
       <h1 className="sr-only">{t('settings-settings')}</h1>
       <div className="mx-auto flex max-w-[1080px] gap-8">
-        <SettingsIndex page={scroller} />
+        <SettingsIndex page={scroller} wanted={section} />
         <div className="min-w-0 flex-1 pb-12">
           <SetAside />
           <Section title={t('settings-connections')} about={t('settings-connections-about')}>

@@ -56,6 +56,6 @@ function Content({ navigation, searches, controls, selection, add }: PageContent
     case 'activity':
       return <ActivityPage goTo={{ product: open, settings: navigation.showSettings }} />;
     case 'settings':
-      return <SettingsPage />;
+      return <SettingsPage section={navigation.section} />;
   }
 }

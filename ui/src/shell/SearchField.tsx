@@ -1,5 +1,5 @@
 import { Search as SearchIcon, X } from 'lucide-react';
-import { type Ref, useEffect, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
 import { IconButton } from '../kit/Button';
 import { Key } from '../kit/Key';
 import { t } from '../language/catalogue';
@@ -47,6 +47,7 @@ export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInpu
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Enter' || event.key === 'ArrowDown') leadTo(event);
           if (event.key !== 'Escape') return;
           if (typed === '') event.currentTarget.blur();
           else setTyped('');
@@ -64,4 +65,12 @@ export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInpu
       </span>
     </search>
   );
+}
+
+/** Leads from the field to the table that it narrows; on the board, to whose cards the board itself leads, there is none. */
+function leadTo(event: KeyboardEvent) {
+  const table = document.querySelector<HTMLElement>('main [role=grid]');
+  if (!table) return;
+  event.preventDefault();
+  table.focus();
 }

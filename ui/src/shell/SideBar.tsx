@@ -31,7 +31,7 @@ export function SideBar({
   const { data: sync } = useQuery(syncQuery);
   const troubles = [session.trouble, sync?.clockTrouble].filter((trouble) => trouble != null);
   return (
-    <aside className="flex min-h-0 flex-col border-line border-r bg-bar">
+    <aside className="flex min-h-0 flex-col overflow-y-auto overflow-x-hidden border-line border-r bg-bar [scrollbar-width:none]">
       <div
         className="flex h-12 shrink-0 items-center gap-2.5 px-4 font-semibold"
         title={`Tierstock ${session.version}`}

@@ -78,9 +78,23 @@ function Lines({ status, sync, go }: { status: SyncStatus; sync: SyncView; go: (
           sideOffset={4}
           className="z-50 w-72 rounded-xl border border-line bg-raised p-4 shadow-(--shadow) outline-none"
         >
+          <InFull status={status} go={go} />
           <RequestsToday sync={sync} showActivity={() => go('activity')} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** The two lines and what to do, where the narrow side bar has room for the dot only. */
+function InFull({ status: { title, rest, fix }, go }: { status: SyncStatus; go: (page: Page) => void }) {
+  return (
+    <div className="mb-3 hidden items-center gap-3 border-line border-b pb-3 narrow:flex">
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">{title}</p>
+        <p className="text-small text-soft">{rest}</p>
+      </div>
+      {fix && <Button onClick={() => go('settings')}>{fix}</Button>}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { engine, engineEvents, type UnitsFilter } from '../kit/engine';
 import { useLeftState } from '../kit/leftAt';
 import { useEvent } from '../kit/useEvent';
@@ -18,8 +18,12 @@ export interface Navigation {
   showSize: string | null;
   /** Leads to a page, and closes the panel. */
   go: (page: Page) => void;
+  /** The section of the settings that is to be shown; asked for again it is another one. */
+  section: { name: string } | null;
   /** Leads to the settings; the panel stays. */
   showSettings: () => void;
+  /** Leads to a section of the settings, and closes the panel. */
+  showSection: (name: string) => void;
   /** Leads to these units in the inventory, and closes the panel. */
   showUnits: (units: Partial<UnitsFilter>) => void;
   /** Opens the panel; with a size, a unit of it is to be added. */
@@ -39,6 +43,7 @@ export function useNavigation(): Navigation {
   const page = knownPage(left) ?? 'board';
   const [unitsFilter, setUnitsFilter] = useLeftState<Partial<UnitsFilter>>('page.units', {});
   const [panel, setPanel] = useLeftState<Panel>('panel', CLOSED);
+  const [section, setSection] = useState<{ name: string } | null>(null);
 
   const showUnits = useCallback(
     (units: Partial<UnitsFilter>) => {
@@ -63,7 +68,13 @@ export function useNavigation(): Navigation {
   function go(to: Page) {
     setUnitsFilter({});
     setPanel(CLOSED);
+    setSection(null);
     setPage(to);
+  }
+
+  function showSection(name: string) {
+    go('settings');
+    setSection({ name });
   }
 
   function showSettings() {
@@ -82,5 +93,6 @@ export function useNavigation(): Navigation {
     closeProduct();
   }
 
-  return { page, unitsFilter, ...panel, go, showSettings, showUnits, openProduct, showSizeOf, closeProduct };
+  const ways = { go, showSettings, showSection, showUnits, openProduct, showSizeOf, closeProduct };
+  return { page, unitsFilter, section, ...panel, ...ways };
 }

@@ -6,7 +6,9 @@ import { productOf } from '../board/columns';
 import type { Selection } from '../board/selection';
 import { productQuery } from '../kit/queries';
 import { t } from '../language/catalogue';
-import { type Command, subjectCommands, subjectOf } from '../palette/commands';
+import { type Command, offeredCommands, subjectCommands, subjectOf } from '../palette/commands';
+import { offeredNow } from '../palette/offered';
+import { SECTIONS } from '../settings/sections';
 import type { Navigation } from './navigation';
 import { ACTIVITY_TABS, PAGES } from './pages';
 
@@ -28,11 +30,13 @@ export function useCommands({
 }) {
   const client = useQueryClient();
   const [subjects, setSubjects] = useState<readonly number[] | null>(null);
+  const [offered, setOffered] = useState<readonly Command[]>([]);
 
   function open() {
     // What has the focus has lost it to the palette by the time at which a command is chosen.
     const focused = productOf(document.activeElement);
     const one = focused ?? navigation.product;
+    setOffered(offeredCommands(offeredNow()));
     setSubjects(selection.ids.size > 0 ? [...selection.ids] : one === null ? [] : [one]);
   }
 
@@ -40,6 +44,7 @@ export function useCommands({
     cardsById(client, new Set([id]))[0]?.name ?? client.getQueryData(productQuery(id).queryKey)?.name;
   const commands: Command[] = [
     ...subjectCommands(subjectOf(subjects ?? [], nameOf), actions),
+    ...offered,
     { id: 'add', group: 'Do', title: t('shell-add-products'), keys: ['N'], run: add },
     { id: 'import', group: 'Do', title: t('shell-import-file'), run: actions.importFile },
     { id: 'suggestions', group: 'Do', title: t('shell-show-suggestions'), run: actions.showSuggestions },
@@ -53,6 +58,15 @@ export function useCommands({
         title: t('shell-go-to', { name }),
         ...(page === 'settings' && { keys: ['Ctrl', ','] }),
         run: () => navigation.go(page),
+      }),
+    ),
+    ...SECTIONS.map(
+      ({ name, also }): Command => ({
+        id: `section ${name}`,
+        group: 'Settings',
+        title: t('shell-settings-section', { name }),
+        also,
+        run: () => navigation.showSection(name),
       }),
     ),
   ];
