@@ -2,7 +2,9 @@
 
 use thirtyfour::Key;
 
-use crate::alerts::{alert_rules, alerts_page, guidance, guide, nearest_alerts, new_alert_rule, no_alert_rules, palette};
+use crate::alerts::{
+    alert_rules, alerts_page, guidance, guide, nearest_alerts, new_alert_rule, no_alert_rules, palette,
+};
 use crate::connecting::{
     keychain_denied, redeeming, session_only, sign_in, sign_in_checklist, sign_in_failed,
     sign_in_turned_away, sign_in_ways, waiting_for_approval,

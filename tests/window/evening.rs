@@ -11,9 +11,7 @@ const TABS: usize = 40;
 
 /// What has the focus: its accessible name, or its words.
 async fn focused(window: &Window) -> String {
-    window
-        .evaluate("const at = document.activeElement; return at?.ariaLabel ?? at?.textContent ?? ''")
-        .await
+    window.evaluate("const at = document.activeElement; return at?.ariaLabel ?? at?.textContent ?? ''").await
 }
 
 async fn tab_to(window: &Window, name: &str) {
@@ -91,7 +89,8 @@ async fn sell_three(window: &Window, shop: &Shop) {
     says(window, "3 selected").await;
     window.press("s").await;
     says(window, "Each at its own price").await;
-    let is_filled = "const prices = [...document.querySelectorAll('[role=dialog] input[aria-label$=\": price\"]')];
+    let is_filled =
+        "const prices = [...document.querySelectorAll('[role=dialog] input[aria-label$=\": price\"]')];
         return prices.length === 3 && prices.every((price) => price.value !== '')";
     wait_until("the prices are filled in", async || window.evaluate(is_filled).await).await;
     window.press(Key::Enter + "").await;
@@ -103,7 +102,10 @@ async fn an_evening_of_selling_goes_by_keys_alone() {
     let shop = Shop::with(Stock::ALL.synced()).await;
     shop.put_keys().await;
     let listing = shop.product("DD1503-103").stockx.as_ref().expect("it is listed");
-    let gtin = listing.variants.iter().find_map(|variant| variant.gtins.as_ref()).expect("it has barcodes")[0].0.clone();
+    let gtin = listing.variants.iter().find_map(|variant| variant.gtins.as_ref()).expect("it has barcodes")
+        [0]
+    .0
+    .clone();
     let window = Window::open(&shop.launch()).await;
     window.named("list", "Hot: 30 products").await;
 

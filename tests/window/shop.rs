@@ -21,8 +21,8 @@ use tierstock_engine::{
     NotifyError, SystemClock, Timeouts,
 };
 use tierstock_simulator::{Credentials, Limits, Options, Product, Received, Service, Simulator};
-use tierstock_store::fixture::{self, Fill};
 use tierstock_store::Store;
+use tierstock_store::fixture::{self, Fill};
 
 use crate::desktop::Launch;
 
@@ -46,8 +46,14 @@ pub struct Stock {
 
 impl Stock {
     /// The sample's 112 products, never synced.
-    pub const ALL: Self =
-        Self { skus: None, made_up: 0, tier: None, synced: false, pictures: false, every: Duration::from_millis(20) };
+    pub const ALL: Self = Self {
+        skus: None,
+        made_up: 0,
+        tier: None,
+        synced: false,
+        pictures: false,
+        every: Duration::from_millis(20),
+    };
 
     /// Some of the sample's products, never synced.
     pub const fn of(skus: &'static [&'static str]) -> Self {
