@@ -186,7 +186,7 @@ test('a board that cannot be read says so and can be asked again', async () => {
   const { user } = openWindow(threeHot(), {
     board: () => {
       if (broken) throw { kind: 'disk', message: 'The data file could not be read.', hint: 'It is untouched.' };
-      return { columns: [], products: 3, units: 0 };
+      return { ...aBoard([]), products: 3 };
     },
   });
   expect(await screen.findByText('The data file could not be read.')).toBeDefined();
