@@ -19,6 +19,7 @@ use crate::steps::{
     inventory_in_groups, keep_syncing, linking_paused, links, links_several, move_data, odd_sizes, open,
     page, panel_at, paste_table, pictures_are_there, restore_preview, sale_form, says, search, sell_list,
     set_up, set_up_further, settings, settings_at, settings_say, status, stock_book, undo, unit_form,
+    whole_board,
 };
 use crate::suggestions::{no_suggestions, suggestions};
 
@@ -118,10 +119,7 @@ impl Scene {
 
     async fn arrange_the_shop(self, window: &Window) {
         match self {
-            Self::Board => {
-                says(window, "all fresh").await;
-                pictures_are_there(window).await;
-            }
+            Self::Board => whole_board(window).await,
             Self::Status => status(window, "Up to date").await,
             Self::Panel | Self::OtherScales | Self::SecondLook => open(window, PANDA).await,
             Self::Unmatched => panel_at(window, PANDA, "Unmatched sizes").await,

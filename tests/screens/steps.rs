@@ -241,6 +241,12 @@ pub async fn go_on(window: &Window, button: &str) {
     window.named("button", button).await.click().await.expect("a click");
 }
 
+/// The board with all that it shows of a shop that is fresh.
+pub async fn whole_board(window: &Window) {
+    says(window, "all fresh").await;
+    pictures_are_there(window).await;
+}
+
 /// Every picture in sight is painted.
 pub async fn pictures_are_there(window: &Window) {
     wait_until("the pictures are there", async || {

@@ -35,6 +35,7 @@ mod ledger;
 mod limits;
 mod listener;
 mod listings;
+mod named_goods;
 mod noise;
 mod odd;
 mod offers;

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_large_shop_is_gathered_until_all_is_found_or_for_45_minutes() {
+    fn a_large_shop_is_gathered_until_all_is_found_or_too_late() {
         let mut absence = Absence::since(Some(at(0)));
         let mut told_after = |minutes_behind: i64| {
             let began = absence.last.map_or(at(0), |last| last + LONG + TimeDelta::minutes(1));

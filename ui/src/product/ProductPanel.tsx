@@ -10,7 +10,7 @@ import { productQuery } from '../kit/queries';
 import { Troubles } from '../kit/TroubleNote';
 import { t } from '../language/catalogue';
 import { AskingDialog } from './AskingDialog';
-import { useDoing } from './doing';
+import { type UnitsDoing, useDoing } from './doing';
 import { LinkNotes, Links } from './LinkNotes';
 import { useOpening } from './opening';
 import { PanelHead } from './PanelHead';
@@ -100,8 +100,6 @@ function Known({
   const openedAt = opened?.id ?? null;
   const [charted, chart] = useLeftState<number | null>(`panel.${product.id}.charted`, openedAt);
   const shownSize = product.sizes.find(({ id }) => id === charted) ?? mostOwned(product.sizes);
-  // What stands below the prices, and asks for more, comes once they are seen.
-  const isSeen = useDeferredValue(true, false);
   const scroller = useRef<HTMLDivElement>(null);
   useLeftScroll(`panel.${product.id}`, scroller);
   return (
@@ -133,18 +131,25 @@ function Known({
             scrollTo={opened?.label ?? null}
           />
         )}
-        {isSeen && (
-          <>
-            <Unlisted product={product} />
-            <Unmatched product={product} />
-            <Sales product={product} start={(form, unit) => units.start({ form, unit })} />
-            <ProductAlerts product={product} />
-            <Links product={product} />
-          </>
-        )}
+        <BelowPrices product={product} units={units} />
       </div>
       {asking && <AskingDialog product={product} close={() => setAsking(false)} />}
       {units.doing && <UnitsForm product={product} doing={units.doing} close={units.end} />}
+    </>
+  );
+}
+
+/** What stands below the prices and asks for more: it comes once they are seen. */
+function BelowPrices({ product, units }: { product: ProductView; units: UnitsDoing }) {
+  const areSeen = useDeferredValue(true, false);
+  if (!areSeen) return null;
+  return (
+    <>
+      <Unlisted product={product} />
+      <Unmatched product={product} />
+      <Sales product={product} start={(form, unit) => units.start({ form, unit })} />
+      <ProductAlerts product={product} />
+      <Links product={product} />
     </>
   );
 }

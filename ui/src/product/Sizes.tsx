@@ -58,16 +58,7 @@ export function Sizes({
             choose={choose}
           />
         )}
-        <Choice
-          small
-          label={t('product-currency')}
-          value={shown}
-          options={[
-            { value: 'home', name: currencySign(product.home) },
-            { value: 'quoted', name: t('product-as-quoted') },
-          ]}
-          choose={show}
-        />
+        <CurrencyChoice home={product.home} shown={shown} show={show} />
       </div>
       {product.sizes.length === 0 ? (
         <NoSizes underWay={product.refreshing} />
@@ -77,6 +68,30 @@ export function Sizes({
         </div>
       )}
     </section>
+  );
+}
+
+function CurrencyChoice({
+  home,
+  shown,
+  show,
+}: {
+  /** The code of the user's own currency. */
+  home: string;
+  shown: ShownCurrency;
+  show: (currency: ShownCurrency) => void;
+}) {
+  return (
+    <Choice
+      small
+      label={t('product-currency')}
+      value={shown}
+      options={[
+        { value: 'home', name: currencySign(home) },
+        { value: 'quoted', name: t('product-as-quoted') },
+      ]}
+      choose={show}
+    />
   );
 }
 

@@ -17,8 +17,8 @@ use crate::{
     Goods, Service,
     catalog::{AliasListing, AliasSize, Product},
     faults::{Fault, OfHandlers},
-    goods,
     http::{Params, json},
+    named_goods,
     noise::Noise,
     prices::AliasQuote,
     series::share,
@@ -54,7 +54,7 @@ pub(super) async fn availabilities(
         };
         variant(value, goods, quote)
     };
-    let variants: Vec<_> = goods::of_answer(product, listing).iter().map(priced).collect();
+    let variants: Vec<_> = named_goods::of_answer(product, listing).iter().map(priced).collect();
     json(StatusCode::OK, &Availabilities { variants })
 }
 
