@@ -36,7 +36,7 @@ async fn rules_tell_what_a_perfect_observer_tells() {
     let shop = Shop::open(products).await;
     let mut trouble = Trouble::of(&shop);
     let mut observer = Observer::new(&shop.products, &shop.rules);
-    let reader = Reader::new(&shop.harness.simulator, &shop.products);
+    let reader = Reader::new(&shop.harness.simulator, &shop.products, &observer);
     let (mut compared, mut figures, mut asleep) =
         (Compared::of(&shop), Figures::default(), Asleep::default());
     let mut before = Moment::UNIX_EPOCH;
@@ -66,7 +66,7 @@ async fn rules_tell_what_a_perfect_observer_tells() {
     }
     figures.measure(&observer, &reader, &asleep, shop.harness.now());
     figures.late = compared.same_late(&shop);
-    compared.all_was_shown_once(&shop);
+    compared.all_was_shown_once(&shop, &asleep);
     println!("{products} products, {days} days: {figures}");
     figures.check();
 }

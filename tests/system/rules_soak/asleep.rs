@@ -44,6 +44,11 @@ impl Asleep {
         minutes(passed + MORE)
     }
 
+    /// How often it slept.
+    pub fn count(&self) -> i64 {
+        i64::try_from(self.0.len()).expect("a few")
+    }
+
     /// When it woke up last.
     pub fn woke(&self) -> Option<Moment> {
         self.0.last().map(|(_, to)| *to)

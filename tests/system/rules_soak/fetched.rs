@@ -1,13 +1,13 @@
 //! What a client fetched from the simulator: each request for prices, and what its answer truly said.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tierstock_domain::{Channel, Currency, DayRates, Market, ProductId, Rate, Scope, SizeId};
 use tierstock_simulator::{
     AliasSize, Alteration, Fault, Goods, Offers, Product, Received, Service, Simulator, Variant,
 };
 
-use super::observer::Price;
+use super::observer::{Observer, Price};
 use super::shop::{HOME, Stocked};
 use crate::harness::Moment;
 use crate::truth::alias_key;
@@ -20,11 +20,12 @@ pub struct Fetched {
     pub at: Moment,
     pub product: ProductId,
     pub market: Market,
-    /// None: no answer that is about the product.
+    /// Of what a rule may be about. None: no answer that is about the product.
     pub prices: Option<HashMap<(SizeId, Channel), Offered>>,
 }
 
-/// What the marketplaces can offer of a product, by our sizes. What they name does not change with the time.
+/// What the marketplaces can offer of a product, by our sizes that are followed. What they name does not change with the
+/// time.
 struct Named<'a> {
     stocked: ProductId,
     product: &'a Product,
@@ -33,8 +34,9 @@ struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    fn of(product: &'a Product, stocked: &Stocked) -> Self {
-        let size = |market, key| stocked.sizes.get(&(market, key)).copied();
+    fn of(product: &'a Product, stocked: &Stocked, followed: &HashSet<SizeId>) -> Self {
+        let size =
+            |market, key| stocked.sizes.get(&(market, key)).copied().filter(|size| followed.contains(size));
         let variants = product.stockx.iter().flat_map(|listing| &listing.variants);
         let sizes = product.alias.iter().flat_map(|listing| &listing.allowed_sizes);
         let of_alias = |allowed: &'a AliasSize| {
@@ -65,7 +67,7 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(simulator: &'a Simulator, stocked: &[Stocked]) -> Self {
+    pub fn new(simulator: &'a Simulator, stocked: &[Stocked], observer: &Observer) -> Self {
         let (mut named, mut listings, mut products) = (Vec::new(), HashMap::new(), HashMap::new());
         for (nth, stocked) in stocked.iter().enumerate() {
             let product = simulator.world().product(&stocked.sku).expect("it is the simulator's");
@@ -73,7 +75,7 @@ impl<'a> Reader<'a> {
             let alias = product.alias.iter().map(|on| (Market::Alias, on.catalog_id.clone()));
             listings.extend(stockx.chain(alias).map(|listing| (listing, nth)));
             products.insert(stocked.id, nth);
-            named.push(Named::of(product, stocked));
+            named.push(Named::of(product, stocked, &observer.follows(stocked.id)));
         }
         Self { simulator, named, listings, products }
     }
@@ -127,6 +129,9 @@ impl<'a> Reader<'a> {
         let mut altered = line.struck.iter().find_map(said_amount);
         let mut offered = HashMap::new();
         for (variant, size) in &named.on_stockx {
+            if size.is_none() && altered.is_none() {
+                continue;
+            }
             let [mut standard, mut flex] = self.stockx_offers(named, variant, line.at);
             // Of the first size alone that has any amount.
             if (has_any(&standard) || has_any(&flex))

@@ -2,7 +2,7 @@
 //! app keeps what it goes by.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{NaiveDate, TimeDelta};
 use tierstock_domain::rules::{Direction, Quantity, Target, Terms, Trigger};
@@ -111,6 +111,21 @@ impl Observer {
             days: BTreeMap::new(),
             baselines: HashMap::new(),
         }
+    }
+
+    /// The sizes of a product that a rule may be about.
+    pub fn follows(&self, product: ProductId) -> HashSet<SizeId> {
+        let Watch { stocked, rules, .. } = &self.products[&product];
+        let is_covered = |size| {
+            let channels =
+                Market::ALL.into_iter().flat_map(|market| Channel::ALL.map(|channel| (market, channel)));
+            let mut prices =
+                channels.flat_map(|(market, channel)| Side::ALL.map(|side| (market, size, channel, side)));
+            prices.any(|price| {
+                rules.iter().any(|(_, scope, terms)| covered(scope, terms, stocked, price).is_some())
+            })
+        };
+        stocked.sizes.values().copied().filter(|size| is_covered(*size)).collect()
     }
 
     /// An answer of the bank's.
