@@ -59,6 +59,7 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
   if (board.products === 0) return <EmptyBoard add={add} />;
   return (
     <main aria-label={t('board-board')} className="flex min-h-0 flex-1 flex-col px-4 small:overflow-y-auto small:px-2">
+      <h1 className="sr-only">{t('board-board')}</h1>
       <BoardBar board={board} filter={filter} setFilter={setFilter} selection={selection} />
       <DndContext
         collisionDetection={pointerWithin}

@@ -92,6 +92,7 @@ export function InventoryPage({ begin, text, search, undo }: InventoryPageProps)
       aria-label={t('inventory-inventory')}
       className="flex min-h-0 flex-1 flex-col px-4 pb-4 small:overflow-y-auto small:px-2"
     >
+      <h1 className="sr-only">{t('inventory-inventory')}</h1>
       <FilterBar
         summary={summary.data}
         {...{ wanted, setFilter, group, setGroup, layout, setLayout, columns, setColumns, rowSize, setRowSize, apply }}

@@ -41,6 +41,7 @@ export function SalesPage({ text }: { text: string }) {
   const lines = sales.data?.pages.flatMap((page) => page.sales) ?? [];
   return (
     <main ref={scroller} aria-label={t('sales-sales')} className="scrolls min-h-0 flex-1 px-4 pb-6">
+      <h1 className="sr-only">{t('sales-sales')}</h1>
       <SalesBar
         period={period}
         setPeriod={setPeriod}
