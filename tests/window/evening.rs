@@ -97,7 +97,7 @@ async fn sell_three(window: &Window, shop: &Shop) {
     wait_until("three are sold", async || sold(shop) == 3).await;
 }
 
-/// A barcode as a scanner types it: faster than WebDriver presses keys.
+/// A barcode as a scanner types it: faster than a driver presses keys.
 async fn scan(window: &Window, barcode: &str) {
     let keys = "for (const key of [...arguments[0], 'Enter'])
         document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));";
