@@ -69,6 +69,7 @@ impl AlertChannels {
     }
 
     async fn until_next_retry(&self) -> Duration {
+        let _hold = self.clock.hold();
         let next = self.store.next_channel_retry().await.ok().flatten();
         // A channel that may be tried already has nothing to be sent.
         let wait = next.and_then(|next| (next - self.clock.now()).to_std().ok());

@@ -100,7 +100,7 @@ impl Outbox {
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         // What was shown and could not be noted: it is noted before anything else is shown.
         let mut unnoted = Unnoted::default();
-        let mut absence = Absence::since(self.store.last_awake().await.ok().flatten());
+        let mut absence = self.absence().await;
         while !*stop.borrow() {
             let gather_until = self.gather_until(&mut absence).await;
             tokio::select! {
@@ -120,6 +120,11 @@ impl Outbox {
                 _ = stop.changed() => {}
             }
         }
+    }
+
+    async fn absence(&self) -> Absence {
+        let _hold = self.clock.hold();
+        Absence::since(self.store.last_awake().await.ok().flatten())
     }
 
     /// Until when what is found waits: after a long absence until all that moved meanwhile is found.
