@@ -32,6 +32,7 @@ async fn a_closed_window_lets_go_of_its_page_and_comes_back() {
     display.close(process);
     wait_until("its page is gone", async || web_processes(&shop) == 0).await;
     assert_eq!(display.windows(process), 0);
+    wait_until("and nothing is left that fetches", async || processes(&shop, "WebKitNetworkPr") == 0).await;
 
     tray.open().await;
     wait_until("a window is in front", async || display.is_in_front(process)).await;
@@ -143,7 +144,12 @@ fn impatient(shop: &Shop) -> Launch {
 
 /// How many processes show a page.
 fn web_processes(shop: &Shop) -> usize {
+    processes(shop, "WebKitWebProces")
+}
+
+/// How many processes of the app have this name, as the kernel cuts it off.
+fn processes(shop: &Shop, name: &str) -> usize {
     let processes = processes_with(shop.folder().to_str().unwrap()).into_iter();
-    let name = |process: &u32| std::fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
-    processes.filter(|process| name(process).starts_with("WebKitWebProces")).count()
+    let names = processes.map(|process| std::fs::read_to_string(format!("/proc/{process}/comm")));
+    names.filter(|found| found.as_ref().is_ok_and(|found| found.trim_end() == name)).count()
 }

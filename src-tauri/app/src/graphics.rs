@@ -3,12 +3,27 @@
 
 use tauri::WebviewWindow;
 
+/// The toolkit's own variable: what it may use of the graphics card.
+#[cfg(target_os = "linux")]
+const TOOLKIT: &str = "GDK_GL";
+
+/// Keeps the toolkit from loading the driver that plays a graphics card where there is none: it takes 30 MiB and draws
+/// nothing. Called before the toolkit begins; what the user has set stays.
+#[cfg(target_os = "linux")]
+pub(crate) fn leave_out_the_driver() {
+    if draws_directly()
+        && let Err(error) = gtk::glib::setenv(TOOLKIT, "disable", false)
+    {
+        tracing::warn!(%error, "the toolkit will load a driver for nothing");
+    }
+}
+
 /// Has the window drawn as suits the machine.
 #[cfg(target_os = "linux")]
 pub(crate) fn suit(window: &WebviewWindow) {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
-    if is_chosen() || has_graphics_card(std::path::Path::new("/dev")) {
+    if !draws_directly() {
         return;
     }
     let suited = window.with_webview(|webview| {
@@ -24,6 +39,12 @@ pub(crate) fn suit(window: &WebviewWindow) {
 /// The systems choose by themselves.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn suit(_window: &WebviewWindow) {}
+
+/// Whether the page is drawn without a graphics card, as there is none.
+#[cfg(target_os = "linux")]
+fn draws_directly() -> bool {
+    !is_chosen() && !has_graphics_card(std::path::Path::new("/dev"))
+}
 
 /// Whether the user has told WebKit itself how to draw: that stays.
 #[cfg(target_os = "linux")]

@@ -25,6 +25,8 @@ mod licences;
 mod logging;
 mod moved_data;
 mod navigation;
+#[cfg(target_os = "linux")]
+mod network_process;
 mod notifications;
 mod opening;
 mod picture_protocol;

@@ -7,6 +7,8 @@ use tauri::{AppHandle, Manager, WebviewWindow, WebviewWindowBuilder};
 
 use crate::left_at::LeftAt;
 use crate::window_label::MAIN;
+#[cfg(target_os = "linux")]
+use crate::network_process;
 use crate::{graphics, language, web_process};
 
 /// The name of a data folder that is not the default one: it is in the window's title, so that two windows can be told apart.
@@ -105,6 +107,9 @@ pub(crate) fn was_let_go(app: &AppHandle) -> bool {
     if was_let_go && letting_go.wanted.swap(false, Ordering::SeqCst) {
         let app = app.clone();
         tauri::async_runtime::spawn(async move { show(&app) });
+    } else if was_let_go {
+        #[cfg(target_os = "linux")]
+        network_process::end();
     }
     was_let_go
 }

@@ -31,7 +31,8 @@ pub(super) fn measures(app: &Path) -> Result<Vec<Measure>, BenchError> {
     let tray = Proxy::new(&bus, TRAY, "/app/tierstock/Tray", TRAY)?;
     tray.call::<_, _, ()>("Set", &(true, true))?;
     let folder = tempfile::tempdir().map_err(BenchError::io("cannot make a data folder"))?;
-    let mut window = Window::open(app, folder.path())?;
+    Window::open(app, folder.path())?.until(IDLE, IDLE_WITHIN)?;
+    let mut window = Window::open_without_marketplaces(app, folder.path())?;
     window.until(IDLE, IDLE_WITHIN)?;
     window.close();
     thread::sleep(ASKED);

@@ -24,6 +24,8 @@ const WARM_STARTS: usize = 5;
 const WATCHED: Duration = Duration::from_mins(1);
 /// After the bare shell's first picture, so that what starting takes is given back.
 const SETTLED: Duration = Duration::from_secs(10);
+/// The port to which what is sent is thrown away, and which nothing listens to.
+const NOBODY: &str = "http://127.0.0.1:9";
 const POLL: Duration = Duration::from_millis(1);
 
 /// Cold is the first start in a folder: nothing in it, no cache of the web view. Warm is the median of later ones, each
@@ -73,7 +75,7 @@ pub(super) fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
 }
 
-/// The app in sample mode; ends with this value.
+/// The app; ends with this value.
 pub(super) struct Window {
     app: Child,
     marks: PathBuf,
@@ -82,18 +84,35 @@ pub(super) struct Window {
 
 impl Window {
     pub(super) fn open(app: &Path, folder: &Path) -> Result<Self, BenchError> {
+        Self::start(Command::new(app).arg("--sample"), folder)
+    }
+
+    /// The app on what an earlier start with the sample left there, as on data of the user's own: no made-up marketplaces
+    /// are in it, and those of this machine's that it is told of don't answer.
+    pub(super) fn open_without_marketplaces(app: &Path, folder: &Path) -> Result<Self, BenchError> {
+        let (data, file) = (folder.join("data"), "tierstock.db");
+        fs::copy(data.join("sample").join(file), data.join(file))
+            .map_err(BenchError::io("cannot copy the sample's data"))?;
+        let mut command = Command::new(app);
+        for service in ["STOCKX", "STOCKX_ACCOUNTS", "ALIAS", "RATES"] {
+            command.env(format!("TIERSTOCK_{service}_URL"), NOBODY);
+        }
+        Self::start(&mut command, folder)
+    }
+
+    fn start(command: &mut Command, folder: &Path) -> Result<Self, BenchError> {
         let marks = folder.join("marks");
         fs::write(&marks, "").map_err(BenchError::io("cannot write the marks file"))?;
-        let mut command = Command::new(app);
         command
-            .arg("--sample")
             .env("TIERSTOCK_DATA_DIR", folder.join("data"))
             .env("TIERSTOCK_BENCH_MARKS", &marks)
             .env("TIERSTOCK_REST_AFTER", "1")
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         let started = Instant::now();
-        let app = command.spawn().map_err(BenchError::io(format!("cannot start {}", app.display())))?;
+        let program = command.get_program().to_owned();
+        let cannot_start = BenchError::io(format!("cannot start {}", program.display()));
+        let app = command.spawn().map_err(cannot_start)?;
         Ok(Self { app, marks, started })
     }
 
