@@ -1046,10 +1046,10 @@ export interface Messages {
   'kit-show-more': null;
   'kit-show-parts': null;
   'kit-size': { size: string | number };
-  'kit-sku-copied': { sku: string | number };
   'kit-sleep': { tier: string | number; hours: string | number };
   'kit-standard': null;
   'kit-suffice-late': null;
+  'kit-text-copied': { text: string | number };
   'kit-tier': null;
   'kit-too-much': { name: string | number; need: string | number; usable: string | number };
   'kit-too-soon': { name: string | number; time: string | number };
@@ -1498,11 +1498,16 @@ export interface Messages {
   'sales-brands': null;
   'sales-by': null;
   'sales-cancellation-cost': { amount: string | number };
+  'sales-cancelled': null;
   'sales-converted': { rate: string | number };
+  'sales-copy-reference': null;
   'sales-count': { sales: number };
   'sales-days': { days: string | number };
   'sales-days-to-sell': null;
+  'sales-edit': null;
   'sales-ended': { sales: string | number };
+  'sales-enter-payout': null;
+  'sales-estimated': null;
   'sales-expected': null;
   'sales-fees': null;
   'sales-fees-and-costs': null;
@@ -1513,6 +1518,8 @@ export interface Messages {
   'sales-last-month': null;
   'sales-last-year': null;
   'sales-months': null;
+  'sales-more': null;
+  'sales-more-about': { name: string | number };
   'sales-no-brand': null;
   'sales-no-cost-or-rate': null;
   'sales-no-match': null;
@@ -1524,6 +1531,7 @@ export interface Messages {
   'sales-not-stated': null;
   'sales-nothing-known': null;
   'sales-nothing-sold': null;
+  'sales-open-product': null;
   'sales-other': null;
   'sales-paid-out': null;
   'sales-period': null;
@@ -1533,6 +1541,8 @@ export interface Messages {
   'sales-product': null;
   'sales-profit': null;
   'sales-return-cost': { amount: string | number };
+  'sales-return-or-cancel': null;
+  'sales-returned': null;
   'sales-revenue': null;
   'sales-revenue-and-profit': null;
   'sales-sales': null;
