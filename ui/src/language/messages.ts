@@ -382,11 +382,14 @@ export interface Messages {
   'board-held': { name: string | number };
   'board-last-known-price': null;
   'board-late': null;
+  'board-left-out': { products: number };
   'board-more-requests': { requests: string | number };
   'board-move-several': { products: number; tier: string | number };
   'board-move-to': { tier: string | number };
   'board-move-to-synced': { tier: string | number; every: string | number };
   'board-moved-back': null;
+  'board-moved-back-part': { moved: string | number; all: string | number };
+  'board-moved-part': { products: number; moved: string | number; tier: string | number };
   'board-moved-to': { what: string | number; tier: string | number };
   'board-new': null;
   'board-next': { fresh: string | number; next: string | number };
