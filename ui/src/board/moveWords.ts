@@ -19,7 +19,7 @@ export function moveWords({ tier, limitMinutes }: ColumnView): string {
   return t('board-move-to-synced', { tier: TIER_NAMES[tier], every: every(limitMinutes) });
 }
 
-/** What it would cost: `36 fewer requests a day · then StockX 6 %, Alias 30 % of the day's requests`. */
+/** What it would cost: `36 fewer requests a day · then StockX 6%, Alias 30% of the day's requests`. */
 export function costWords({ requestsADay, markets }: MoveForecast): string {
   const shares = markets.map(({ market, percent }) => `${MARKET_NAMES[market]} ${percentWords(count(percent))}`);
   return t('board-then-shares', { requests: requestsWords(requestsADay), shares: shares.join(', ') });
