@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dialog } from 'radix-ui';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useActions } from '../board/actions';
+import { useAtRest } from '../kit/atRest';
 import type { ProductView, SizeView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { useFocusReturn } from '../kit/focusReturn';
@@ -148,10 +149,10 @@ function Known({
   );
 }
 
-/** What stands below the prices and asks for more: it comes once they are seen. */
+/** What stands below the prices and asks for more: it comes once they stand still. */
 function BelowPrices({ product, units }: { product: ProductView; units: UnitsDoing }) {
-  const areSeen = useDeferredValue(true, false);
-  if (!areSeen) return null;
+  const isAtRest = useAtRest();
+  if (!isAtRest) return null;
   return (
     <>
       <Unlisted product={product} />
