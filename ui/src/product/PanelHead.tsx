@@ -42,7 +42,7 @@ export function PanelHead({
     entries.unshift({ name: t('product-copy-sku'), icon: <Copy size={14} />, run: () => void copyText(product.sku) });
   }
   return (
-    <header className="flex min-h-[84px] shrink-0 items-center gap-3 px-5 py-3 small:flex-wrap small:px-3">
+    <div className="flex min-h-[84px] shrink-0 items-center gap-3 px-5 py-3 small:flex-wrap small:px-3">
       <ProductPicture address={product.picture} size={56} />
       <div className="min-w-0 flex-1 small:basis-[calc(100%-80px)]">
         <Dialog.Title className="selectable truncate font-semibold text-figure" title={product.name}>
@@ -71,7 +71,7 @@ export function PanelHead({
           </IconButton>
         </Dialog.Close>
       </div>
-    </header>
+    </div>
   );
 }
 
