@@ -4,6 +4,8 @@ use std::fs;
 use std::process::{Command, Output};
 use std::time::Duration;
 
+use rustix::process::{Pid, Resource, Rlimit, prlimit};
+
 use super::from_the_desktop;
 use super::launch::built_app;
 use super::wait::wait_for;
@@ -22,6 +24,13 @@ pub async fn end_all() {
     while let Some(process) = newest() {
         kill_app(process).await;
     }
+}
+
+/// Lets no file of this process grow any larger; none: as large as the disk.
+pub fn limit_files(process: u32, limit: Option<u64>) {
+    let process = i32::try_from(process).ok().and_then(Pid::from_raw);
+    let limits = Rlimit { current: limit, maximum: None };
+    prlimit(process, Resource::Fsize, limits).expect("a process of ours can be limited");
 }
 
 /// Runs a program beside the app, on the same desktop, and answers what it printed.

@@ -18,7 +18,7 @@ mod tray;
 mod wait;
 mod window;
 
-pub use app_process::{end_all, in_other_process, kill_app, processes_with, wait_until_gone};
+pub use app_process::{end_all, in_other_process, kill_app, limit_files, processes_with, wait_until_gone};
 pub use bus::{Bus, Keychain, PASSWORD};
 pub use display::{Display, ENTER, ESCAPE, are_alike, differing};
 pub use launch::{Launch, Theme};

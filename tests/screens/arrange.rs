@@ -15,11 +15,11 @@ use crate::scenes::{Scene, Stage};
 use crate::selling::{asking, board_filter, new_unit, sell_several, size_market};
 use crate::shop::Shop;
 use crate::steps::{
-    FROZEN, PANDA, add_products, diagnostics, drag, erase, go_on, history, inventory, inventory_chosen,
-    inventory_in_groups, keep_syncing, linking_paused, links, links_several, move_data, odd_sizes, open,
-    page, panel_at, paste_table, pictures_are_there, restore_preview, sale_form, says, search, sell_list,
-    set_up, set_up_further, settings, settings_at, settings_say, status, stock_book, undo, unit_form,
-    whole_board,
+    FROZEN, PANDA, add_products, cant_be_written, diagnostics, drag, erase, go_on, history, inventory,
+    inventory_chosen, inventory_in_groups, keep_syncing, linking_paused, links, links_several, move_data,
+    odd_sizes, one_question, open, page, panel_at, paste_table, pictures_are_there, restore_preview,
+    sale_form, says, search, sell_list, set_up, set_up_further, settings, settings_at, settings_say, status,
+    stock_book, undo, unit_form, update_found, whole_board,
 };
 use crate::suggestions::{no_suggestions, suggestions};
 
@@ -90,10 +90,7 @@ impl Scene {
             Self::ImportHistory => import_at(window, ImportAt::History).await,
             Self::ImportKinds => import_at(window, ImportAt::Kinds).await,
             Self::Search => search(window).await,
-            Self::Links => {
-                links(window).await;
-                says(window, "Is it this one?").await;
-            }
+            Self::Links => one_question(window).await,
             Self::LinksSeveral => links_several(window).await,
             Self::LinkingPaused => linking_paused(window).await,
             Self::SizesRemarks => {
@@ -150,6 +147,7 @@ impl Scene {
             Self::Exports => settings_at(window, "Export").await,
             Self::MoveData => move_data(window).await,
             Self::Updates => settings_at(window, "Updates").await,
+            Self::UpdateFound => update_found(window).await,
             Self::Diagnostics => diagnostics(window).await,
             Self::Erase => erase(window).await,
             Self::SellList => sell_list(window).await,
@@ -171,6 +169,7 @@ impl Scene {
             Self::AlertsSettings => settings_at(window, "Alerts").await,
             Self::Channels => settings_at(window, "Channels").await,
             Self::SetAside => settings_at(window, "Set aside").await,
+            Self::CantBeWritten => cant_be_written(window).await,
             Self::LongAmounts => pictures_are_there(window).await,
             _ => unreachable!("it is on another stage, or something is wrong"),
         }

@@ -48,7 +48,7 @@ pub async fn import_at(window: &Window, at: ImportAt) {
     says(window, "Drop a file here").await;
     match at {
         ImportAt::Choose => return,
-        ImportAt::History => return says(window, "Imported files").await,
+        ImportAt::History if window.shows("button", UNDO).await => return,
         ImportAt::Kinds => {
             read(window, REPORT).await;
             return says(window, "Return of a sale in this file").await;
@@ -70,8 +70,12 @@ pub async fn import_at(window: &Window, at: ImportAt) {
     answer(window, "On which scale are the sizes?", "us").await;
     answer(window, "What does the condition “9/10” mean?", "worn").await;
     says(window, "Decided for the whole file").await;
-    if at == ImportAt::Result {
+    if matches!(at, ImportAt::Result | ImportAt::History) {
         import(window).await;
+    }
+    if at == ImportAt::History {
+        go_on(window, "Another file").await;
+        says(window, "Imported files").await;
     }
 }
 

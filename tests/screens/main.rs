@@ -8,6 +8,9 @@ mod connecting;
 mod desktop;
 mod importing;
 mod prepare;
+#[allow(dead_code, reason = "pictures need only what is sound")]
+#[path = "../window/releases.rs"]
+mod releases;
 mod scenes;
 mod selling;
 #[path = "../window/shop.rs"]
@@ -20,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use desktop::{Theme, Window};
+use prepare::from_an_image;
 use scenes::Shot;
 use shop::Shop;
 use tokio::task::{LocalSet, spawn_local};
@@ -73,7 +77,9 @@ async fn take(shot: Shot, theme: Theme, shop: Rc<Shop>, wanted: Rc<Wanted>) {
     scene.begin_anew(&shop);
     let keychain = scene.keychain(&shop).await;
     let _elsewhere = scene.accounts_elsewhere();
+    let newer = scene.newer_version().await;
     let launch = scene.launch(&shop).theme(theme);
+    let launch = newer.iter().fold(launch, |launch, newer| from_an_image(launch, &shop, newer));
     let launch = keychain.iter().fold(launch, |launch, (bus, _)| launch.on_bus(bus.address()));
     let window = Window::open(&launch).await;
     for (width, height) in wanted.sizes.iter().copied() {

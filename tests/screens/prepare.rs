@@ -12,6 +12,7 @@ use tierstock_store::{BackupContents, BackupName, Store};
 
 use crate::connecting::connect_alias;
 use crate::desktop::{Bus, Keychain, Launch, Window};
+use crate::releases::{Release, Releases};
 use crate::scenes::{Scene, Stage};
 use crate::shop::Shop;
 use crate::steps::{says, settings};
@@ -143,6 +144,29 @@ const CONNECTED: &str = "
 /// A file where a data folder is wanted.
 const FILE_IN_PLACE: &str = "tierstock";
 
+/// What a newer version says of itself.
+const NEWS: &str = "### Added
+
+- The board folds columns where they have no room.
+- Suggested tiers: each with its reason, what it costs a day and what it would have gained.
+
+### Fixed
+
+- A long name no longer pushes its price out of the card.";
+
+/// The app as if it ran from a file of the user's, which this newer version replaces.
+pub fn from_an_image(launch: Launch, shop: &Shop, newer: &Releases) -> Launch {
+    let image = shop.folder().join("Tierstock.AppImage");
+    std::fs::write(&image, "the program of today").expect("the folder can be written");
+    let program = Path::new(env!("CARGO_BIN_EXE_tierstock")).parent().expect("it is in a folder");
+    let text = |path: &Path| path.to_str().expect("it is in UTF-8").to_owned();
+    launch
+        .with("APPIMAGE", &text(&image))
+        .with("APPDIR", &text(program))
+        .with("TIERSTOCK_UPDATE_URL", &newer.address())
+        .with("TIERSTOCK_UPDATE_KEY", &newer.public_key())
+}
+
 /// The app on the shop's folder, which it takes for the one that the system has for its data.
 fn of_nobody_s_naming(shop: &Shop) -> Launch {
     let named = shop.folder().join("app.tierstock.desktop");
@@ -211,10 +235,14 @@ impl Scene {
         if let Some(sql) = self.change() {
             change(sql);
         }
+        if self.needs_sales() && shop.one::<i64>("SELECT count(*) FROM sales") == 0 {
+            shop.sell_some().await;
+        }
         match self {
-            Self::PanelUnits => shop.sell_some().await,
             Self::HistoryRemoved => remove_one(shop).await,
-            Self::Backups => back_up(shop).await,
+            Self::Backups | Self::RestorePreview if !shop.folder().join("backups").exists() => {
+                back_up(shop).await;
+            }
             Self::StartFileInPlace => {
                 std::fs::write(shop.folder().join(FILE_IN_PLACE), "mine").expect("the folder can be written");
             }
@@ -223,6 +251,19 @@ impl Scene {
         if self.lacks_keys() || self.is_trouble() {
             shop.let_pass(Duration::from_hours(2));
         }
+    }
+
+    /// It is about what was sold, or done.
+    fn needs_sales(self) -> bool {
+        matches!(
+            self,
+            Self::PanelUnits
+                | Self::PanelLong
+                | Self::Sales
+                | Self::RateOfAnotherDay
+                | Self::StockBook
+                | Self::History
+        )
     }
 
     /// The keychain has no keys of the accounts that were connected.
@@ -315,6 +356,7 @@ impl Scene {
             Self::StartUnwritable => Launch::empty(Path::new("/sys/tierstock")),
             Self::StartFileInPlace => Launch::empty(&shop.folder().join(FILE_IN_PLACE)),
             Self::MoveData => of_nobody_s_naming(shop),
+            Self::CantBeWritten => shop.launch().outlasting_file_limits(),
             Self::SampleBoard | Self::SampleInventory | Self::SampleSales | Self::SampleAlerts => {
                 Launch::sample(&shop.folder().join("sample"))
             }
@@ -352,6 +394,16 @@ impl Scene {
             }
             _ => None,
         }
+    }
+
+    /// A newer version that is offered, where there is one.
+    pub async fn newer_version(self) -> Option<Releases> {
+        if self != Self::UpdateFound {
+            return None;
+        }
+        let releases = Releases::open().await;
+        releases.offer(Release::of("9.0.0").with_notes(NEWS));
+        Some(releases)
     }
 
     /// What another Tierstock on this computer has as long as this lives: the locks of the accounts.

@@ -238,6 +238,7 @@ scenes! {
         Exports = "export",
         MoveData = "data-move",
         Updates = "settings-updates",
+        UpdateFound = "update-found",
         Diagnostics = "diagnostics",
         Erase = "erase",
         SellList = "sell-list",
@@ -272,6 +273,7 @@ scenes! {
         LacksPermission = "lacks-permission",
         InUseElsewhere = "in-use-elsewhere",
         SetAside = "set-aside",
+        CantBeWritten = "cant-be-written",
         LongAmounts = "board-long-amounts",
     }
 }

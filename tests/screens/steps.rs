@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::desktop::{Display, Window, wait_until};
+use crate::desktop::{Display, Window, limit_files, wait_until};
 use crate::scenes::Scene;
 
 pub const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
@@ -56,6 +56,25 @@ pub async fn links(window: &Window) {
     wait_until("the way to the links", async || window.evaluate(script).await).await;
 }
 
+/// One that is nearly there.
+pub async fn one_question(window: &Window) {
+    links(window).await;
+    let question = "Is it this one?";
+    wait_until("it says whether there is one", async || {
+        let said = window.text().await;
+        said.contains(question) || said.contains("nothing to decide")
+    })
+    .await;
+    if !window.text().await.contains(question) {
+        go_on(window, "Add product").await;
+        window.named("textbox", "SKUs").await.send_keys(NEARLY).await.expect("a text");
+        go_on(window, "Add").await;
+        says(window, "1 product added").await;
+        window.press(Key::Escape + "").await;
+        says(window, question).await;
+    }
+}
+
 /// Several that are nearly there.
 pub async fn links_several(window: &Window) {
     links(window).await;
@@ -102,6 +121,22 @@ pub async fn move_data(window: &Window) {
     std::fs::remove_dir(&folder).expect("it is empty");
 }
 
+/// A newer version that was looked for.
+pub async fn update_found(window: &Window) {
+    settings_at(window, "Updates").await;
+    go_on(window, "Look for a new version").await;
+    window.named("button", "Install").await.scroll_into_view().await.expect("it scrolls");
+}
+
+/// A move that the disk refuses: no file of the app's can grow any more.
+pub async fn cant_be_written(window: &Window) {
+    pictures_are_there(window).await;
+    limit_files(window.process(), Some(4096));
+    window.named("article", PANDA).await.focus().await.expect("a card takes the focus");
+    window.press("3").await;
+    says(window, "could not be saved").await;
+}
+
 /// What erasing asks for.
 pub async fn erase(window: &Window) {
     settings_at(window, "Erase").await;
@@ -141,6 +176,11 @@ pub async fn open(window: &Window, card: &str) {
     }
     window.named("article", card).await.click().await.expect("the card takes a click");
     says(window, "As quoted").await;
+    // It comes with what stands below the prices, once the panel stands still.
+    let charted = "
+        const chart = document.querySelector('[role=dialog] [aria-label=\"Price chart\"]');
+        return !chart || chart.querySelector('canvas, p.grid') !== null";
+    wait_until("the chart is there", async || window.evaluate(charted).await).await;
 }
 
 /// Two that are found, one that is nearly there, and something that is no SKU.

@@ -4,11 +4,10 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
-use rustix::process::{Pid, Resource, Rlimit, prlimit};
 use tempfile::TempDir;
 
 use crate::accounts::{press, told};
-use crate::desktop::{Launch, Window, wait_until};
+use crate::desktop::{Launch, Window, limit_files, wait_until};
 use crate::releases::{Release, Releases};
 use crate::shop::{Shop, Stock};
 
@@ -70,12 +69,6 @@ async fn look_at(window: &Window, releases: &Releases, offered: Release) {
         .await;
 }
 
-/// Files of this process may be no larger; none: as large as the disk.
-fn limit_files(window: &Window, limit: Option<u64>) {
-    let process = i32::try_from(window.process()).ok().and_then(Pid::from_raw);
-    prlimit(process, Resource::Fsize, Rlimit { current: limit, maximum: None }).unwrap();
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn only_a_genuine_newer_version_is_installed() {
     let shop = Shop::with(Stock::of(&[PANDA])).await;
@@ -99,10 +92,10 @@ async fn only_a_genuine_newer_version_is_installed() {
         install(&window, &releases, offered, refusal).await;
         assert_eq!(image.is(), (OLD.to_vec(), 0o751), "{refusal}");
     }
-    limit_files(&window, Some(ROOM));
+    limit_files(window.process(), Some(ROOM));
     let large = Release::of("9.0.0").padded_to(usize::try_from(ROOM).unwrap() + 1);
     install(&window, &releases, large, "the disk is full").await;
-    limit_files(&window, None);
+    limit_files(window.process(), None);
     assert_eq!(image.is(), (OLD.to_vec(), 0o751));
 
     let newer = Release::of("9.0.0");

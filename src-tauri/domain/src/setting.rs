@@ -353,7 +353,7 @@ impl fmt::Display for Setting {
                     return write!(f, "{}", Money::new(*value, *currency));
                 }
                 let percent = Percent::hundredths(u16::try_from(*value).unwrap_or(u16::MAX));
-                write!(f, "{percent} %")
+                write!(f, "{percent}%")
             }
         }
     }

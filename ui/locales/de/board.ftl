@@ -140,3 +140,14 @@ board-open-folded =
         [one] { $tier } öffnen: { $products } Produkt
        *[other] { $tier } öffnen: { $products } Produkte
     }
+board-moved-part =
+    { $products ->
+        [one] { $moved } von { $products } Produkt nach { $tier } verschoben
+       *[other] { $moved } von { $products } Produkten nach { $tier } verschoben
+    }
+board-left-out =
+    { $products ->
+        [1] Das andere war schon dort oder ist entfernt.
+       *[other] Die anderen waren schon dort oder sind entfernt.
+    }
+board-moved-back-part = { $moved } von { $all } zurückverschoben

@@ -72,3 +72,13 @@ sales-in-the-book =
        *[other] { $units } Paare sind darin.
     }
 sales-import = Importieren
+sales-more = Mehr
+sales-more-about = Mehr zum Verkauf von { $name }
+sales-estimated = geschätzt
+sales-returned = zurückgegeben
+sales-cancelled = storniert
+sales-open-product = Produkt öffnen
+sales-copy-reference = Referenz kopieren
+sales-edit = Bearbeiten …
+sales-enter-payout = Auszahlung eingeben …
+sales-return-or-cancel = Rückgabe oder Stornierung …

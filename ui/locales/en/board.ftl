@@ -140,3 +140,14 @@ board-open-folded =
         [one] Open { $tier }: { $products } product
        *[other] Open { $tier }: { $products } products
     }
+board-moved-part =
+    { $products ->
+        [one] { $moved } of { $products } product moved to { $tier }
+       *[other] { $moved } of { $products } products moved to { $tier }
+    }
+board-left-out =
+    { $products ->
+        [1] The other one was there already, or is removed.
+       *[other] The others were there already, or are removed.
+    }
+board-moved-back-part = { $moved } of { $all } moved back

@@ -72,3 +72,13 @@ sales-in-the-book =
        *[other] { $units } units are in it.
     }
 sales-import = Import
+sales-more = More
+sales-more-about = More about the sale of { $name }
+sales-estimated = estimated
+sales-returned = returned
+sales-cancelled = cancelled
+sales-open-product = Open the product
+sales-copy-reference = Copy the reference
+sales-edit = Edit …
+sales-enter-payout = Enter the payout …
+sales-return-or-cancel = Return or cancel …

@@ -41,4 +41,4 @@ updates-looked-on = Looked for on { $moment }.
 updates-this-is = This is version { $version }.
 updates-is-newest = Version { $version } is the newest.
 updates-fetching = Version { $version } is being fetched…
-updates-fetching-percent = Version { $version } is being fetched: { $percent } %
+updates-fetching-percent = Version { $version } is being fetched: { $percent }%

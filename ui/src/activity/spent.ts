@@ -9,10 +9,10 @@ export const PURPOSES = [
   { key: 'hot', name: t('activity-purpose-hot'), colour: 'var(--hot)' },
   { key: 'warm', name: t('activity-purpose-warm'), colour: 'var(--warm)' },
   { key: 'cold', name: t('activity-purpose-cold'), colour: 'var(--cold)' },
-  { key: 'onDemand', name: t('activity-purpose-on-demand'), colour: 'var(--accent)' },
-  { key: 'confirm', name: t('activity-purpose-confirm'), colour: 'var(--soft)' },
-  { key: 'link', name: t('activity-purpose-link'), colour: 'var(--frozen)' },
-  { key: 'spare', name: t('activity-purpose-spare'), colour: 'var(--up)' },
+  { key: 'onDemand', name: t('activity-purpose-on-demand'), colour: 'var(--soft)' },
+  { key: 'confirm', name: t('activity-purpose-confirm'), colour: 'var(--ink)' },
+  { key: 'link', name: t('activity-purpose-link'), colour: 'var(--field)' },
+  { key: 'spare', name: t('activity-purpose-spare'), colour: 'var(--accent)' },
 ] as const;
 
 /** All requests of a step. */

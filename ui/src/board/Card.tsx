@@ -1,11 +1,11 @@
 import { useDraggable } from '@dnd-kit/core';
-import { memo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { useClock } from '../kit/clock';
 import type { CardView } from '../kit/engine';
 import { t } from '../language/catalogue';
 import { useActions } from './actions';
 import { CardFace } from './CardFace';
-import { cardWords } from './cardWords';
+import { ageWords, cardWords } from './cardWords';
 
 /** The height of every card, in CSS pixels: fixed, so that nothing jumps when data arrives. */
 export const CARD_HEIGHT = 84;
@@ -25,7 +25,9 @@ export const Card = memo(function Card({
   held: boolean;
 }) {
   const { refresh } = useActions();
-  const words = useClock((now) => cardWords(card, now));
+  const age = useClock((now) => ageWords(card, now));
+  const words = useMemo(() => cardWords(card, age), [card, age]);
+  const again = useCallback(() => refresh(card.id), [refresh, card.id]);
   const { setNodeRef, listeners } = useDraggable({ id: card.id, data: { card } });
   return (
     <article
@@ -38,7 +40,7 @@ export const Card = memo(function Card({
       className={`group/card h-full rounded-card border outline-offset-0! ${selected ? 'border-accent bg-accent-soft' : 'border-line bg-card hover:border-line-strong'} ${held ? 'opacity-40' : ''}`}
     >
       {selected && <span className="sr-only">{t('board-selected')}</span>}
-      <CardFace card={card} refresh={() => refresh(card.id)} />
+      <CardFace card={card} refresh={again} />
     </article>
   );
 });

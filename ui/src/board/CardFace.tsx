@@ -1,4 +1,5 @@
 import { Eye, Package } from 'lucide-react';
+import { memo } from 'react';
 import { Age } from '../kit/Age';
 import { WholeGain } from '../kit/Amount';
 import { IconButton } from '../kit/Button';
@@ -16,10 +17,14 @@ import { t } from '../language/catalogue';
 import { Change } from './Change';
 import { asksOf, isWaiting } from './cardWords';
 
-/** What stands on a card: what the user gets for it now, what it is, and below how it moves and how fresh it is. */
-export function CardFace({ card, refresh }: { card: CardView; refresh?: () => void }) {
+/**
+ * What stands on a card: what the user gets for it now, what it is, and below how it moves and how fresh it is. What has
+ * no room goes by the width of the `@container` that the card is in: were each card one, each new card of a list that is
+ * scrolled would have the page laid out twice.
+ */
+export const CardFace = memo(function CardFace({ card, refresh }: { card: CardView; refresh?: () => void }) {
   return (
-    <div className="group/face @container flex h-full flex-col justify-between px-2 py-[7px] text-faint text-micro">
+    <div className="group/face flex h-full flex-col justify-between px-2 py-[7px] text-faint text-micro">
       <div className="flex gap-2">
         <ProductPicture address={card.picture} size={44} />
         <div className="min-w-0 flex-1">
@@ -42,7 +47,7 @@ export function CardFace({ card, refresh }: { card: CardView; refresh?: () => vo
       <Foot card={card} refresh={refresh} />
     </div>
   );
-}
+});
 
 /** The SKU, which gives way where room is short, and the size that the prices are for. */
 function Identity({ card: { name, sku, size } }: { card: CardView }) {
@@ -63,9 +68,9 @@ function Asks({ card }: { card: CardView }) {
   if (!lowest) return <p className="h-[15px] truncate">{t('board-nobody-sells')}</p>;
   return (
     <p className="h-[15px] truncate text-soft" title={card.prices.map(askTitle).join('\n')}>
-      {t('board-ask')} <Ask price={lowest} /> <span className="@max-[14rem]:hidden">{MARKET_NAMES[lowest.market]}</span>
+      {t('board-ask')} <Ask price={lowest} /> <span className="@max-[244px]:hidden">{MARKET_NAMES[lowest.market]}</span>
       {other && (
-        <span className="@max-[22.5rem]:hidden">
+        <span className="@max-[380px]:hidden">
           {' · '}
           <Ask price={other} /> {MARKET_NAMES[other.market]}
         </span>
@@ -110,7 +115,7 @@ function Payout({ payout, parts }: { payout: BestView | null; parts: PayoutView 
         {wholeMoney(payout.amount)}
       </span>
       {place}
-      <span className="@max-[12.5rem]:hidden"> {t('board-pays')}</span>
+      <span className="@max-[220px]:hidden"> {t('board-pays')}</span>
     </p>
   );
 }
@@ -136,7 +141,7 @@ function Foot({ card, refresh }: { card: CardView; refresh: (() => void) | undef
         </span>
       )}
       {card.profit && (
-        <span className="@max-[12.5rem]:hidden" title={t('board-profit-title', { profit: money(card.profit) })}>
+        <span className="@max-[220px]:hidden" title={t('board-profit-title', { profit: money(card.profit) })}>
           <WholeGain amount={card.profit} />
         </span>
       )}

@@ -55,7 +55,7 @@ export function CardList({ tier, filter, length, at, selected, held, columns, on
       <div
         role="list"
         aria-label={t('board-tier-products', { tier: TIER_NAMES[tier], products: count(length) })}
-        className="relative"
+        className="@container relative"
         style={{ height: rows.getTotalSize() }}
         onFocus={(event: FocusEvent) => setFocused(productOf(event.target))}
       >

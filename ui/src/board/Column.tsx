@@ -1,5 +1,5 @@
 import { useDroppable } from '@dnd-kit/core';
-import { useCallback, useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import type { ColumnView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { TIER_NAMES } from '../kit/tiers';
@@ -12,7 +12,7 @@ import { DropTarget } from './DropTarget';
 import { type Filter, isFiltered } from './filter';
 
 /** One tier: its head, its cards, and a place to drop others. */
-export function Column({
+export const Column = memo(function Column({
   column,
   filter,
   selected,
@@ -62,7 +62,7 @@ export function Column({
       )}
     </section>
   );
-}
+});
 
 function NoCards({ filtered }: { filtered: boolean }) {
   return (

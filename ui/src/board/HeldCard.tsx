@@ -11,7 +11,7 @@ export function HeldCard({ held }: { held: Held | null }) {
     <DragOverlay dropAnimation={null}>
       {held && (
         <div
-          className="relative rotate-1 rounded-card border border-accent bg-raised shadow-(--shadow)"
+          className="@container relative rotate-1 rounded-card border border-accent bg-raised shadow-(--shadow)"
           style={{ height: CARD_HEIGHT }}
         >
           <CardFace card={held.card} />

@@ -19,8 +19,11 @@ export function asksOf({ prices, lowestAsk }: CardView): MarketPriceView[] {
   return asks.sort((a, b) => Number(b.market === lowestAsk) - Number(a.market === lowestAsk));
 }
 
-/** All that a card shows, in words, for those who can't see it: first what it is, then the money, then how it moves. */
-export function cardWords(card: CardView, now: number): string {
+/**
+ * All that a card shows, in words, for those who can't see it: first what it is, then the money, then how it moves, and
+ * how old its prices are.
+ */
+export function cardWords(card: CardView, age: string): string {
   const { name, sku, tier, size, payout, change, units, profit, troubles } = card;
   const [lowest] = asksOf(card);
   const amount = lowest && (lowest.askAtHome ?? lowest.ask);
@@ -38,7 +41,7 @@ export function cardWords(card: CardView, now: number): string {
     change && changeWords(change),
     units > 0 && t('board-owned', { units }),
     profit && profitWords(profit),
-    card.syncedAt && ageWords(card.syncedAt, card.late, now),
+    age,
     ...troubles.map((trouble) => trouble.message),
   ];
   return said.filter(Boolean).join(', ');
@@ -60,7 +63,9 @@ function profitWords(profit: MoneyView): string {
   return profit.amount.startsWith('-') ? t('board-card-loss', { amount }) : t('board-card-profit', { amount });
 }
 
-function ageWords(syncedAt: string, late: boolean, now: number): string {
+/** How old its prices are: all of its words that change by themselves. */
+export function ageWords({ syncedAt, late }: CardView, now: number): string {
+  if (syncedAt === null) return '';
   const args = { age: age(syncedAt, now) };
   return late ? t('board-card-late', args) : t('board-card-age', args);
 }

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { aForecast } from '../kit/testing/activity';
 import { aBoard } from '../kit/testing/fixtures';
-import { brokenWords, costWords, movedWords, moveWords, requestsWords } from './moveWords';
+import {
+  brokenWords,
+  costWords,
+  leftOutWords,
+  movedBackWords,
+  movedWords,
+  moveWords,
+  requestsWords,
+} from './moveWords';
 
 test('a column says how often it is synced', () => {
   const said = aBoard([]).columns.map(moveWords);
@@ -33,6 +41,13 @@ test('a broken promise is named with how late it gets', () => {
 });
 
 test('one product is named after a move, several are counted', () => {
-  expect(movedWords(['Dunk Low'], 'cold')).toBe('Dunk Low moved to Cold');
-  expect(movedWords(['Dunk Low', 'Samba'], 'cold')).toBe('2 products moved to Cold');
+  expect(movedWords(['Dunk Low'], 1, 'cold')).toBe('Dunk Low moved to Cold');
+  expect(movedWords(['Dunk Low', 'Samba'], 2, 'cold')).toBe('2 products moved to Cold');
+});
+
+test('a move of a part says how many, and why not the others', () => {
+  expect(movedWords(['Dunk Low', 'Samba'], 3, 'cold')).toBe('2 of 3 products moved to Cold');
+  expect(leftOutWords(2, 3)).toBe('The other one was there already, or is removed.');
+  expect(leftOutWords(3, 3)).toBeUndefined();
+  expect(movedBackWords(1, 2)).toBe('1 of 2 moved back');
 });

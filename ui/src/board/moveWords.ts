@@ -19,7 +19,7 @@ export function moveWords({ tier, limitMinutes }: ColumnView): string {
   return t('board-move-to-synced', { tier: TIER_NAMES[tier], every: every(limitMinutes) });
 }
 
-/** What it would cost: `36 fewer requests a day · then StockX 6 %, Alias 30 % of the day's requests`. */
+/** What it would cost: `36 fewer requests a day · then StockX 6%, Alias 30% of the day's requests`. */
 export function costWords({ requestsADay, markets }: MoveForecast): string {
   const shares = markets.map(({ market, percent }) => `${MARKET_NAMES[market]} ${percentWords(count(percent))}`);
   return t('board-then-shares', { requests: requestsWords(requestsADay), shares: shares.join(', ') });
@@ -30,9 +30,23 @@ export function brokenWords(forecast: ForecastView): string[] {
   return lateWords(forecast).map((line) => `${MARKET_NAMES[forecast.market]} – ${line}`);
 }
 
-/** What is said after a move: `Dunk Low moved to Warm`, `3 products moved to Warm`. */
-export function movedWords(names: readonly string[], tier: TierName): string {
+/** What is said after a move: `Dunk Low moved to Warm`, `9 of 10 products moved to Warm`. */
+export function movedWords(names: readonly string[], asked: number, tier: TierName): string {
   const [only] = names;
-  const what = only !== undefined && names.length === 1 ? only : t('board-products', { products: names.length });
+  if (names.length < asked) {
+    return t('board-moved-part', { moved: count(names.length), products: asked, tier: TIER_NAMES[tier] });
+  }
+  const what = only !== undefined && asked === 1 ? only : t('board-products', { products: asked });
   return t('board-moved-to', { what, tier: TIER_NAMES[tier] });
+}
+
+/** Why some of them did not move; undefined where all did. */
+export function leftOutWords(moved: number, asked: number): string | undefined {
+  return moved === asked ? undefined : t('board-left-out', { products: asked - moved });
+}
+
+/** What is said once a move was taken back. */
+export function movedBackWords(moved: number, asked: number): string {
+  if (moved < asked) return t('board-moved-back-part', { moved: count(moved), all: count(asked) });
+  return asked === 1 ? t('board-moved-back') : t('board-all-moved-back');
 }

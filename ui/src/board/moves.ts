@@ -16,7 +16,7 @@ import { TIERS } from '../kit/tiers';
 import { t } from '../language/catalogue';
 import { cardsById, type OrderedPage } from './cardPages';
 import type { Filter } from './filter';
-import { movedWords } from './moveWords';
+import { leftOutWords, movedBackWords, movedWords } from './moveWords';
 import { type Pages, withOnTop, without } from './pagePatch';
 
 /** Moves products between tiers, at once on screen, and takes moves back, the last first. */
@@ -27,11 +27,8 @@ export function useMoves(filter: Filter) {
   const { mutate: restore } = useMutation({
     mutationKey: MOVE_KEY,
     mutationFn: (tiers: TierRestore[]) => engine.restoreTiers(tiers),
-    onSuccess: (_, tiers) => {
-      toast(tiers.length === 1 ? t('board-moved-back') : t('board-all-moved-back'), {
-        id: 'moved-back',
-        duration: 2000,
-      });
+    onSuccess: (back, tiers) => {
+      toast(movedBackWords(back.length, tiers.length), { id: 'moved-back', duration: 2000 });
     },
     onSettled: () => invalidateAfter(client, 'movedCards'),
   });
@@ -53,11 +50,14 @@ export function useMoves(filter: Filter) {
       await client.cancelQueries({ queryKey: ['cards'] });
       return showMoved(client, filter, move);
     },
-    onSuccess: (answer, { cards, tier }) => {
+    onSuccess: (answer, { ids, cards, tier }) => {
       const moved = new Map(cards.map((card) => [card.id, card.name]));
       const names = answer.undo.map(({ id }) => moved.get(id) ?? t('board-one-product'));
       const made: Undoable = { toast: '', tiers: answer.undo };
-      made.toast = toast(movedWords(names, tier), { action: { label: t('board-undo'), onClick: () => undo(made) } });
+      made.toast = toast(movedWords(names, ids.length, tier), {
+        description: leftOutWords(names.length, ids.length),
+        action: { label: t('board-undo'), onClick: () => undo(made) },
+      });
       undoable.current.push(made);
     },
     onError: (_error, _move, revert) => revert?.(),

@@ -1,6 +1,6 @@
 import { Copy, ExternalLink, RefreshCw, SquareCheck } from 'lucide-react';
 import { type MouseEvent, useState } from 'react';
-import { copySku } from '../kit/copied';
+import { copyText } from '../kit/copied';
 import type { CardView } from '../kit/engine';
 import type { MenuEntry } from '../kit/Menu';
 import { searchPageEntries } from '../kit/searchPages';
@@ -55,7 +55,9 @@ function entriesOf(cards: readonly CardView[], actions: Actions, selection: Sele
     { name: t('board-open'), icon: <ExternalLink size={14} />, shortcut: 'Enter', run: () => actions.open(first.id) },
     refresh,
     { name: t('board-select'), icon: <SquareCheck size={14} />, shortcut: 'X', run: () => selection.toggle(first.id) },
-    ...(first.sku ? [{ name: t('board-copy-sku'), icon: <Copy size={14} />, run: () => void copySku(first.sku) }] : []),
+    ...(first.sku
+      ? [{ name: t('board-copy-sku'), icon: <Copy size={14} />, run: () => void copyText(first.sku) }]
+      : []),
     ...moves,
     ...searchPageEntries(first.id),
   ];

@@ -6,9 +6,8 @@ import { toast } from 'sonner';
 import { CopyText } from '../kit/CopyText';
 import { Dialog } from '../kit/Dialog';
 import type { TableForm } from '../kit/engine';
+import { FREE, ITEM, MENU, PILL } from '../kit/pills';
 import { t } from '../language/catalogue';
-
-const ITEM = 'flex h-8 items-center rounded-lg px-2.5 outline-none data-highlighted:bg-hover';
 
 /** Takes the page's table along, as it is filtered and ordered. */
 export function ExportMenu({
@@ -29,19 +28,12 @@ export function ExportMenu({
   return (
     <>
       <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger
-          disabled={saving.isPending}
-          className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border border-line bg-card px-3 text-soft text-small hover:border-line-strong"
-        >
+        <DropdownMenu.Trigger disabled={saving.isPending} className={`${PILL} ${FREE}`}>
           <Download size={13} aria-hidden="true" />
           {saving.isPending ? t('exporting-exporting') : t('exporting-export')}
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            sideOffset={4}
-            className="z-50 min-w-48 rounded-xl border border-line bg-raised p-1 shadow-(--shadow)"
-          >
+          <DropdownMenu.Content align="end" sideOffset={4} className={MENU}>
             <DropdownMenu.Item className={ITEM} onSelect={() => saving.mutate('csv')}>
               {t('exporting-as-csv')}
             </DropdownMenu.Item>

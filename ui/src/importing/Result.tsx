@@ -22,7 +22,7 @@ export function Result({ done }: { done: ImportDoneView }) {
   return (
     <section aria-label={t('importing-imported')} className="rounded-card border border-line bg-card p-4">
       <div className="flex items-center gap-3" role="status">
-        <CircleCheck size={20} aria-hidden="true" className="shrink-0 text-up" />
+        <CircleCheck size={20} aria-hidden="true" className="shrink-0 text-accent" />
         <p className="min-w-0 flex-1">
           <b className="block font-medium">{t('importing-rows-imported', { rows: done.rows })}</b>
           <span className="text-soft">{t('importing-stands-in-history', { parts: parts.join(' · ') })}</span>

@@ -177,3 +177,13 @@ test('units without a price are in the filter, and a pill once chosen', async ()
   expect((await screen.findByRole('button', { name: /^No price/ })).getAttribute('aria-pressed')).toBe('true');
   expect(callsOf('inventory_summary').at(-1)).toMatchObject({ filter: { shown: 'without_worth' } });
 });
+
+test('a column is made wider by Alt and an arrow key', async () => {
+  const { user, callsOf } = await openInventory(2);
+  screen.getByRole('button', { name: 'Cost' }).focus();
+  await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+  const [call] = callsOf('set_inventory_layout');
+  expect(call).toMatchObject({
+    layout: { columns: expect.arrayContaining([{ column: 'cost', shown: true, width: 108 }]) },
+  });
+});

@@ -11,7 +11,7 @@ export async function copied(text: string): Promise<boolean> {
   return done || document.execCommand('copy');
 }
 
-/** Copies a SKU and says so. */
-export async function copySku(sku: string): Promise<void> {
-  if (await copied(sku)) toast(t('kit-sku-copied', { sku }), { id: 'copied', duration: 2000 });
+/** Copies a short text, such as a SKU, and says so. */
+export async function copyText(text: string): Promise<void> {
+  if (await copied(text)) toast(t('kit-text-copied', { text }), { id: 'copied', duration: 2000 });
 }

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -47,6 +47,7 @@ test('a page that crashed begins where it was, and not where the app last let go
   window.tierstockLeftAt = { count: 7 };
   const page = render(<Counter />);
   await userEvent.click(screen.getByRole('button'));
+  await waitFor(() => expect(sessionStorage.getItem('left')).toBe('{"count":8}'));
   page.unmount();
   loadAgain();
   render(<Counter />);

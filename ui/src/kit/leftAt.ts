@@ -44,6 +44,8 @@ function forget(name: string) {
 /** Forgets all that the page before left: other data starts over. */
 export function forgetLeft() {
   before = {};
+  clearTimeout(keeping);
+  keeping = undefined;
   sessionStorage.removeItem(KEPT_AS);
 }
 
@@ -52,9 +54,17 @@ export function loadAgain() {
   before = undefined;
 }
 
+/** Many states change at once, and how far lists are scrolled is known only once the page is laid out. */
+const KEEP_AFTER_MS = 100;
+
+let keeping: ReturnType<typeof setTimeout> | undefined;
+
 /** Keeps where the user is for this very page, should its process crash. */
 function keep() {
-  sessionStorage.setItem(KEPT_AS, JSON.stringify(whereNow()));
+  keeping ??= setTimeout(() => {
+    keeping = undefined;
+    sessionStorage.setItem(KEPT_AS, JSON.stringify(whereNow()));
+  }, KEEP_AFTER_MS);
 }
 
 /** Where the user is, for the page that takes this one's place. */

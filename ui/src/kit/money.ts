@@ -49,9 +49,16 @@ export function shortMoney(amount: MoneyView, beside: string | undefined): strin
   return beside === undefined || DOLLARS.has(beside) ? full : full.replace(/^US\$/, '$');
 }
 
+const signs = new Map<string, string>();
+
 /** The sign of a currency beside its region's code, which says whose dollar it is: `£`, `€`, `$`. */
 export function currencySign(currency: string, locale = usersLocale): string {
-  const sign = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  const parts = sign.formatToParts(0);
-  return parts.find((part) => part.type === 'currency')?.value ?? currency;
+  const key = `${locale ?? ''} ${currency}`;
+  let sign = signs.get(key);
+  if (sign === undefined) {
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+    sign = format.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
+    signs.set(key, sign);
+  }
+  return sign;
 }

@@ -25,7 +25,7 @@ test('pseudo-locale is longer by 40 % and leaves what is put in', async () => {
   const english = (await windowIn('en')).t('board-empty-about');
   const { t } = await windowIn('pseudo');
   expect(t('board-empty-about').length).toBeGreaterThan(english.length * 1.3);
-  expect(t('kit-sku-copied', { sku: 'DD1391-100' })).toBe('DD1391-100 cópíédøøø');
+  expect(t('kit-text-copied', { text: 'DD1391-100' })).toBe('DD1391-100 cópíédøøø');
 });
 
 test('markup is drawn by its functions', async () => {
@@ -41,11 +41,11 @@ test.each(['<img src=x onerror=alert(1)>', '</b><b>', `${'Dunk Low '.repeat(33)}
     const { container } = render(rich('kit-saved-as', { path: title, b: (inner) => <b>{inner}</b> }));
     expect(container.textContent).toBe(`Saved as ${title}`);
     expect(container.querySelectorAll('*')).toHaveLength(1);
-    expect(t('kit-sku-copied', { sku: title })).toBe(`${title} copied`);
+    expect(t('kit-text-copied', { text: title })).toBe(`${title} copied`);
   },
 );
 
 test('name from right to left does not turn round the text after it', async () => {
   const { t } = await windowIn('en');
-  expect(t('kit-sku-copied', { sku: 'נעל' })).toBe('\u2068נעל\u2069 copied');
+  expect(t('kit-text-copied', { text: 'נעל' })).toBe('\u2068נעל\u2069 copied');
 });

@@ -1,10 +1,23 @@
 import { locale as usersLocale } from './locale';
 
 /** The signs with which a locale writes a number: what stands between thousands, and before decimals. */
-function signsOf(locale: string | undefined): { group: string; point: string } {
-  const parts = new Intl.NumberFormat(locale).formatToParts(1_234_567.5);
-  const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  return { group: sign('group'), point: sign('decimal') };
+interface Signs {
+  group: string;
+  point: string;
+}
+
+/** A formatter takes far longer to make than to use, and every card of the board asks. */
+const known = new Map<string | undefined, Signs>();
+
+function signsOf(locale: string | undefined): Signs {
+  let signs = known.get(locale);
+  if (!signs) {
+    const parts = new Intl.NumberFormat(locale).formatToParts(1_234_567.5);
+    const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+    signs = { group: sign('group'), point: sign('decimal') };
+    known.set(locale, signs);
+  }
+  return signs;
 }
 
 /** Signs that keyboards and locales write in several ways. */

@@ -13,6 +13,7 @@ import {
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useColours } from '../kit/colours';
 import type { PriceChartView } from '../kit/engine';
+import { useEnlarged } from '../kit/enlarged';
 import { money, wholeMoney } from '../kit/money';
 import { t } from '../language/catalogue';
 import { locale } from '../language/locale';
@@ -37,20 +38,25 @@ export default function ChartCanvas({
 }) {
   const box = useRef<HTMLDivElement>(null);
   const colours = useColours(NAMES);
+  const enlarged = useEnlarged();
   const pointed = useEffectEvent((time: number | null) => {
     point(time === null ? null : (steps.find((step) => step.time === time) ?? null));
   });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was painted before it was enlarged would be stretched.
   useEffect(() => {
     if (!box.current) return;
     const drawn = newChart(box.current, colours, chart.currency);
     draw(drawn, chart, steps, colours);
     drawn.subscribeCrosshairMove(({ time }) => pointed(typeof time === 'number' ? time : null));
+    const room = new ResizeObserver(() => drawn.timeScale().fitContent());
+    room.observe(box.current);
     return () => {
+      room.disconnect();
       pointed(null);
       drawn.remove();
     };
-  }, [chart, steps, colours]);
+  }, [chart, steps, colours, enlarged]);
 
   return (
     <div className="relative h-full">

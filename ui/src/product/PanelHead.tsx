@@ -5,7 +5,7 @@ import { Age } from '../kit/Age';
 import { until } from '../kit/ages';
 import { Button, IconButton } from '../kit/Button';
 import { useClock } from '../kit/clock';
-import { copySku } from '../kit/copied';
+import { copyText } from '../kit/copied';
 import type { ProductView } from '../kit/engine';
 import { Key } from '../kit/Key';
 import { EntriesMenu, type MenuEntry } from '../kit/Menu';
@@ -39,10 +39,10 @@ export function PanelHead({
     { name: t('product-menu-remove'), icon: <Trash2 size={14} />, apart: true, run: remove },
   ];
   if (product.sku) {
-    entries.unshift({ name: t('product-copy-sku'), icon: <Copy size={14} />, run: () => void copySku(product.sku) });
+    entries.unshift({ name: t('product-copy-sku'), icon: <Copy size={14} />, run: () => void copyText(product.sku) });
   }
   return (
-    <header className="flex min-h-[84px] shrink-0 items-center gap-3 px-5 py-3 small:flex-wrap small:px-3">
+    <div className="flex min-h-[84px] shrink-0 items-center gap-3 px-5 py-3 small:flex-wrap small:px-3">
       <ProductPicture address={product.picture} size={56} />
       <div className="min-w-0 flex-1 small:basis-[calc(100%-80px)]">
         <Dialog.Title className="selectable truncate font-semibold text-figure" title={product.name}>
@@ -71,7 +71,7 @@ export function PanelHead({
           </IconButton>
         </Dialog.Close>
       </div>
-    </header>
+    </div>
   );
 }
 

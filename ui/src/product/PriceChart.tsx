@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useAtRest } from '../kit/atRest';
 import { Choice } from '../kit/Choice';
 import { momentNow } from '../kit/clock';
 import type { ChartRange, PriceChartView, ProductView, RegionView, SizeView } from '../kit/engine';
@@ -35,7 +36,7 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
   const known = steps.some((step) => step.ask !== null || step.bid !== null);
   const values = pointed ?? steps.at(-1) ?? null;
   // To draw the lines takes longer than all the rest of the panel, which must not wait for them.
-  const isRestSeen = useDeferredValue(true, false);
+  const isAtRest = useAtRest();
   return (
     <section aria-label={t('product-price-chart')} className="pt-2">
       <div className="flex min-h-9 items-center gap-x-3 small:flex-wrap small:gap-y-1">
@@ -46,7 +47,7 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
         <Choice small label={t('product-time')} value={range} options={RANGES} choose={setRange} />
       </div>
       <div className="h-[132px]">
-        {chart && known && isRestSeen && (
+        {chart && known && isAtRest && (
           <Suspense>
             <ChartCanvas chart={chart} steps={steps} point={point} />
           </Suspense>

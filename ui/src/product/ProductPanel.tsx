@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dialog } from 'radix-ui';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useActions } from '../board/actions';
+import { useAtRest } from '../kit/atRest';
 import type { ProductView, SizeView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { useFocusReturn } from '../kit/focusReturn';
@@ -43,6 +44,7 @@ export function ProductPanel({
   if (id !== null) shown.current = id;
   const { panel, onKeyDown } = usePanelKeys();
   const giveBack = useFocusReturn(id !== null);
+  useMark(id !== null);
   return (
     <Dialog.Root modal={false} open={id !== null} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -67,6 +69,14 @@ export function ProductPanel({
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Marks the page while the panel is open: what is told beside it makes room. */
+function useMark(open: boolean) {
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-panel', open);
+    return () => document.documentElement.removeAttribute('data-panel');
+  }, [open]);
 }
 
 function Product({ id, addSize, showSize }: { id: number; addSize: string | null; showSize: string | null }) {
@@ -139,10 +149,10 @@ function Known({
   );
 }
 
-/** What stands below the prices and asks for more: it comes once they are seen. */
+/** What stands below the prices and asks for more: it comes once they stand still. */
 function BelowPrices({ product, units }: { product: ProductView; units: UnitsDoing }) {
-  const areSeen = useDeferredValue(true, false);
-  if (!areSeen) return null;
+  const isAtRest = useAtRest();
+  if (!isAtRest) return null;
   return (
     <>
       <Unlisted product={product} />

@@ -4,6 +4,7 @@ import { ExportMenu } from '../exporting/ExportMenu';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import type { PlaceName, TableForm } from '../kit/engine';
+import { FREE, PILL } from '../kit/pills';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { t } from '../language/catalogue';
 import { PERIODS, type Period } from './periods';
@@ -67,10 +68,10 @@ export function SalesBar({
         </Button>
       )}
       <span className="flex-1" />
-      <Button onClick={importFile}>
-        <FileInput size={14} aria-hidden="true" />
+      <button type="button" className={`${PILL} ${FREE}`} onClick={importFile}>
+        <FileInput size={13} aria-hidden="true" />
         {t('sales-import')}
-      </Button>
+      </button>
       <ExportMenu save={save} />
       <StockBook />
     </div>

@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { InventoryQuery, StockBookSummary } from '../kit/engine';
+import type { InventoryQuery, SaleLine, StockBookSummary } from '../kit/engine';
 import { aCard, theSalesTotals } from '../kit/testing/fixtures';
-import { aLine, aSummary } from '../kit/testing/selling';
+import { aDraft, aLine, aSummary, aUnit } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
 
 async function openStockBook(book: StockBookSummary) {
@@ -32,4 +32,58 @@ test('a stock book without a unit can not be saved', async () => {
   const { book } = await openStockBook({ margin: 0, standard: 0, none: 0, notStated: 2 });
   await within(book).findByText(/No unit is in it/);
   expect(within(book).getByRole('button', { name: 'Save…' })).toHaveProperty('disabled', true);
+});
+
+const SALE: SaleLine = {
+  unit: 7,
+  nth: 0,
+  product: 1,
+  sku: 'DD1391-101',
+  name: 'Dunk 1',
+  picture: null,
+  size: '9',
+  place: 'stockx',
+  placeName: '',
+  soldOn: '2026-11-20',
+  state: 'sold',
+  settled: false,
+  reference: '11111111-22222222',
+  price: { amount: '120.00', currency: 'GBP' },
+  costs: { amount: '14.00', currency: 'GBP' },
+  profit: { amount: '26.00', currency: 'GBP' },
+  roi: '32.5',
+  days: 40,
+  rateOfAnotherDay: false,
+};
+
+async function openSale(sale: Partial<SaleLine> = {}) {
+  const window = openWindow([aCard({ id: 1 })], {
+    sales: () => ({ sales: [{ ...SALE, ...sale }], totals: theSalesTotals() }),
+    sales_groups: () => [],
+    unit: () => aUnit({ id: 7 }),
+    sale_draft: () => aDraft(),
+  });
+  await window.user.click(await screen.findByRole('button', { name: 'Sales' }));
+  const row = (await screen.findByText('Dunk 1')).closest('tr') as HTMLElement;
+  return { ...window, row };
+}
+
+const entries = async () => (await screen.findAllByRole('menuitem')).map((entry) => entry.textContent);
+
+test('a sale has one menu under the right button and its dots', async () => {
+  const { user, row } = await openSale();
+  await user.pointer({ keys: '[MouseRight]', target: row });
+  const under = await entries();
+  expect(under).toEqual(['Open the product', 'Copy the reference', 'Enter the payout …', 'Return or cancel …']);
+  await user.keyboard('{Escape}');
+  await user.click(within(row).getByRole('button', { name: 'More about the sale of Dunk 1' }));
+  expect(await entries()).toEqual(under);
+  await user.click(screen.getByRole('menuitem', { name: 'Enter the payout …' }));
+  await screen.findByRole('form', { name: 'Sale' });
+});
+
+test('a sale that was returned is left as it was', async () => {
+  const { user, row } = await openSale({ state: 'returned', reference: '' });
+  await user.click(within(row).getByRole('button', { name: 'More about the sale of Dunk 1' }));
+  expect(await entries()).toEqual(['Open the product']);
 });

@@ -7,6 +7,7 @@ import { DecimalField } from '../kit/DecimalField';
 import { Dialog } from '../kit/Dialog';
 import { engine, type StockBookSummary } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
+import { FREE, PILL } from '../kit/pills';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { SavedAs } from '../kit/SavedAs';
 import { t } from '../language/catalogue';
@@ -30,15 +31,17 @@ export function StockBook() {
 
   return (
     <>
-      <Button
+      <button
+        type="button"
+        className={`${PILL} ${FREE}`}
         onClick={() => {
           save.reset();
           setOpen(true);
         }}
       >
-        <Download size={14} aria-hidden="true" />
+        <Download size={13} aria-hidden="true" />
         {t('sales-stock-book')}
-      </Button>
+      </button>
       <Dialog
         open={open}
         onOpenChange={setOpen}

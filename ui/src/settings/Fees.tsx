@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { percentWords } from '../kit/Amount';
 import { Button } from '../kit/Button';
 import { useTypedDecimal } from '../kit/DecimalField';
 import {
@@ -100,7 +101,8 @@ function entryOf(figure: FigureView, value: string, since: string | null = null)
 
 /** A change that the last payouts suggest. */
 function Proposal({ proposal, set }: { proposal: ProposalView; set: Set }) {
-  const unit = proposal.kind === 'percent' ? ' %' : ` ${proposal.currency}`;
+  const figure = (value: string) =>
+    proposal.kind === 'percent' ? percentWords(value) : `${typedDecimal(value)} ${proposal.currency}`;
   return (
     <div role="status" className="rounded-xl bg-accent-soft p-3">
       <p>
@@ -108,8 +110,8 @@ function Proposal({ proposal, set }: { proposal: ProposalView; set: Set }) {
           sales: String(proposal.sales),
           place: PLACE_NAMES[proposal.place],
           figure: NAMES[proposal.figure]?.toLowerCase() ?? '',
-          proposed: `${typedDecimal(proposal.proposed)}${unit}`,
-          known: `${typedDecimal(proposal.value)}${unit}`,
+          proposed: figure(proposal.proposed),
+          known: figure(proposal.value),
           b: (inner) => <b className="font-semibold">{inner}</b>,
         })}
       </p>

@@ -147,7 +147,7 @@ fn a_setting_that_is_not_set_has_its_default() {
 #[case(Setting::LookForUpdates(false), "new versions not to be looked for")]
 #[case(worn_as("used/good_condition"), "worn to sell as used")]
 #[case(rate(None), "Alias to a request every 900 ms, 77 a day")]
-#[case(fee("transaction", None, 950), "StockX transaction to 9.5 %")]
+#[case(fee("transaction", None, 950), "StockX transaction to 9.5%")]
 fn a_setting_is_named_in_the_journals_words(#[case] setting: Setting, #[case] words: &str) {
     assert_eq!(setting.to_string(), words);
 }

@@ -52,7 +52,7 @@ export function Channel({ channel }: { channel: AlertChannelView }) {
         </pre>
       </details>
       {test.isSuccess && (
-        <p role="status" className="mt-2 text-up text-small">
+        <p role="status" className="mt-2 text-small text-soft">
           {t('settings-sent')}
         </p>
       )}
