@@ -94,7 +94,7 @@ async fn pages(window: &Window, theme: Theme) {
         ("Inventory", "units"),
         ("Sales", "Days to sell"),
         ("Activity", "Now and next"),
-        ("Done", "can be undone"),
+        ("Done", "Sold on"),
         ("Needs you", "nothing to decide"),
         ("Alerts", "No price of yours has moved yet"),
         ("Settings", "Connections"),
@@ -155,7 +155,10 @@ const SPOIL: &str = "
     spoilt.append(document.createElement('button'), 'hard to read');
     spoilt.style.color = '#888';
     spoilt.style.background = '#999';
-    (document.querySelector('[role=dialog]') ?? document.querySelector('main') ?? document.body).append(spoilt);";
+    // A dialog cuts off what is beyond its end, and axe does not judge what nobody sees.
+    const dialog = document.querySelector('[role=dialog]');
+    if (dialog) dialog.prepend(spoilt);
+    else (document.querySelector('main') ?? document.body).append(spoilt);";
 
 const MEND: &str = "document.getElementById('spoilt').remove()";
 
