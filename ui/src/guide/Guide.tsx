@@ -1,5 +1,5 @@
-import Markdown, { type Components } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
+import type { Components } from 'react-markdown';
+import Prose from '../kit/Prose';
 import { t } from '../language/catalogue';
 import { CHAPTERS, type ChapterId, chapterOf, pictureAt } from './chapters';
 
@@ -34,9 +34,7 @@ export default function Guide({ chapter, read }: { chapter: ChapterId; read: (ch
         className="selectable scrolls min-w-0 flex-1 px-8 py-5 small:px-4"
       >
         <h3 className="mb-3 font-semibold text-title">{shown?.title}</h3>
-        <Markdown remarkPlugins={[remarkGfm]} components={pieces(read)}>
-          {shown?.text ?? ''}
-        </Markdown>
+        <Prose text={shown?.text ?? ''} pieces={pieces(read)} />
       </article>
     </div>
   );
@@ -45,11 +43,7 @@ export default function Guide({ chapter, read }: { chapter: ChapterId; read: (ch
 /** How each piece of Markdown looks. A link leads to another chapter; one that leads out of the window only says where. */
 function pieces(read: (chapter: ChapterId) => void): Components {
   return {
-    p: ({ children }) => <p className="mb-3 max-w-[70ch] leading-6">{children}</p>,
     h2: ({ children }) => <h4 className="mt-5 mb-2 font-semibold text-value">{children}</h4>,
-    ul: ({ children }) => <ul className="mb-3 max-w-[70ch] list-disc space-y-1.5 pl-5 leading-6">{children}</ul>,
-    ol: ({ children }) => <ol className="mb-3 max-w-[70ch] list-decimal space-y-1.5 pl-5 leading-6">{children}</ol>,
-    code: ({ children }) => <code className="code rounded bg-(--well) px-1 py-0.5">{children}</code>,
     table: ({ children }) => <table className="mb-3 w-full text-left">{children}</table>,
     th: ({ children }) => <th className="border-line border-b py-2 pr-4 font-medium text-soft">{children}</th>,
     td: ({ children }) => <td className="border-line border-b py-2 pr-4 align-top leading-5">{children}</td>,

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { moment } from '../kit/ages';
 import { Button } from '../kit/Button';
 import { CopyField } from '../kit/CopyField';
@@ -7,6 +8,9 @@ import { FailureNote } from '../kit/Failure';
 import { SAID_IN_PLACE, updatesQuery } from '../kit/queries';
 import { useEvent } from '../kit/useEvent';
 import { t } from '../language/catalogue';
+
+// What reads Markdown is loaded once there is something to read.
+const ReleaseNotes = lazy(() => import('./ReleaseNotes'));
 
 /** What is known of a newer version: looking for one, what is new in it, and installing it. */
 export function UpdatePanel() {
@@ -74,7 +78,11 @@ function Found({ state }: { state: Extract<UpdateState, { kind: 'found' }> }) {
       {state.notes !== '' && (
         <details className="w-full" open>
           <summary className="text-soft">{t('updates-what-is-new')}</summary>
-          <p className="selectable scrolls mt-2 max-h-60 whitespace-pre-line wrap-anywhere">{state.notes}</p>
+          <div className="selectable scrolls mt-2 max-h-60 wrap-anywhere">
+            <Suspense>
+              <ReleaseNotes notes={state.notes} />
+            </Suspense>
+          </div>
         </details>
       )}
       {state.package && (

@@ -4,7 +4,7 @@ import type { UpdatesView } from '../kit/engine';
 import { theSettings, theUpdates } from '../kit/testing/setting';
 import { type Answers, openWindow } from '../kit/testing/window';
 
-const FOUND: UpdatesView['state'] = { kind: 'found', version: '9.0.0', notes: '- Faster', package: null };
+const FOUND: UpdatesView['state'] = { kind: 'found', version: '9.0.0', notes: '### Changed\n\n- Faster', package: null };
 
 async function openUpdates(answers: Answers) {
   const opened = openWindow([], answers);
@@ -19,7 +19,8 @@ test('new version is told with what is new and installed on a click', async () =
     install_update: () => theUpdates({ state: { kind: 'installed', version: '9.0.0' } }),
   });
   await user.click(await section.findByRole('button', { name: 'Look for a new version' }));
-  expect(await section.findByText('- Faster')).toBeDefined();
+  expect((await section.findByText('Faster')).tagName).toBe('LI');
+  expect(section.getByText('Changed')).toBeDefined();
   expect(callsOf('install_update')).toEqual([]);
   await user.click(section.getByRole('button', { name: 'Install' }));
   expect(await section.findByText(/9.0.0 is installed. It runs from the next start on/)).toBeDefined();
