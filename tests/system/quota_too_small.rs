@@ -45,7 +45,10 @@ async fn tiers_over_quota_are_late_by_equal_parts_of_their_promise() {
         assert!(kept <= 1.0, "{tier}: the other marketplace has room for all");
     }
     for sent in weeks.watch.whole_days(Market::Alias) {
-        assert!((QUOTA as usize * 85 / 100..=QUOTA as usize).contains(&sent), "nine tenths of {QUOTA} are used: {sent}");
+        assert!(
+            (QUOTA as usize * 85 / 100..=QUOTA as usize).contains(&sent),
+            "nine tenths of {QUOTA} are used: {sent}"
+        );
     }
     let mut days: BTreeMap<_, u32> = BTreeMap::new();
     for row in &spent {

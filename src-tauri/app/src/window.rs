@@ -6,9 +6,9 @@ use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, WebviewWindow, WebviewWindowBuilder};
 
 use crate::left_at::LeftAt;
-use crate::window_label::MAIN;
 #[cfg(target_os = "linux")]
 use crate::network_process;
+use crate::window_label::MAIN;
 use crate::{graphics, language, web_process};
 
 /// The name of a data folder that is not the default one: it is in the window's title, so that two windows can be told apart.
