@@ -4,7 +4,12 @@ import type { UpdatesView } from '../kit/engine';
 import { theSettings, theUpdates } from '../kit/testing/setting';
 import { type Answers, openWindow } from '../kit/testing/window';
 
-const FOUND: UpdatesView['state'] = { kind: 'found', version: '9.0.0', notes: '### Changed\n\n- Faster', package: null };
+const FOUND: UpdatesView['state'] = {
+  kind: 'found',
+  version: '9.0.0',
+  notes: '### Changed\n\n- Faster',
+  package: null,
+};
 
 async function openUpdates(answers: Answers) {
   const opened = openWindow([], answers);
