@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../kit/Button';
 import type { AddRefusal, PastedReading, PastedSku, PastePreview } from '../kit/engine';
+import { Reading } from '../kit/Reading';
 import { t } from '../language/catalogue';
 import { count } from '../language/numbers';
 import { Columns } from './Columns';
@@ -44,14 +45,14 @@ function Rows<T extends PastedSku | AddRefusal>({
   return (
     <div>
       <h3 className="font-medium text-soft text-small">{heading}</h3>
-      <ul aria-label={name} className="scrolls selectable mt-1 max-h-36">
+      <Reading as="ul" aria-label={name} className="mt-1 max-h-36">
         {rows.slice(0, shown).map((row) => (
           <li key={row.rows[0] + ('sku' in row ? row.sku : row.text)} className="flex items-baseline gap-2 py-0.5">
             {show(row)}
             <span className="ml-auto shrink-0 text-faint text-small">{lines(row.rows)}</span>
           </li>
         ))}
-      </ul>
+      </Reading>
       {rows.length > shown && (
         <Button look="bare" onClick={() => setShown(shown + 10 * SHOWN)}>
           {t('adding-show-more')}

@@ -5,6 +5,7 @@ import { EngineError, type RuleDelay, type RuleDraft, type RuleMove, type RulePr
 import { MARKET_NAMES } from '../kit/markets';
 import { money } from '../kit/money';
 import { rulePreviewQuery } from '../kit/queries';
+import { Reading } from '../kit/Reading';
 import { sizeWords } from '../kit/sizes';
 import { TIER_NAMES } from '../kit/tiers';
 import { t } from '../language/catalogue';
@@ -36,14 +37,15 @@ function Told({ preview, atOnce }: { preview: RulePreview; atOnce: boolean }) {
           ` ${atOnce ? t('alerts-true-at-once', { prices: trueNow }) : t('alerts-true-once-back', { prices: trueNow })}`}
       </p>
       {moves.length > 0 && (
-        <ul
+        <Reading
+          as="ul"
           aria-label={t('alerts-moves')}
-          className="scrolls mt-2 max-h-36 rounded-lg border border-line bg-card px-2.5 py-1"
+          className="mt-2 max-h-36 rounded-lg border border-line bg-card px-2.5 py-1"
         >
           {moves.map((move) => (
             <Move key={`${move.at} ${move.product} ${move.size} ${move.market} ${move.side}`} move={move} />
           ))}
-        </ul>
+        </Reading>
       )}
       <ul className="mt-2 text-faint text-small">
         {delays.map((delay) => (

@@ -1,5 +1,6 @@
 import type { Components } from 'react-markdown';
 import Prose from '../kit/Prose';
+import { Reading } from '../kit/Reading';
 import { t } from '../language/catalogue';
 import { CHAPTERS, type ChapterId, chapterOf, pictureAt } from './chapters';
 
@@ -28,14 +29,10 @@ export default function Guide({ chapter, read }: { chapter: ChapterId; read: (ch
         </ul>
       </nav>
       {/* Each chapter begins at its top. */}
-      <article
-        key={chapter}
-        aria-label={shown?.title}
-        className="selectable scrolls min-w-0 flex-1 px-8 py-5 small:px-4"
-      >
+      <Reading key={chapter} as="article" aria-label={shown?.title} className="min-w-0 flex-1 px-8 py-5 small:px-4">
         <h3 className="mb-3 font-semibold text-title">{shown?.title}</h3>
         <Prose text={shown?.text ?? ''} pieces={pieces(read)} />
-      </article>
+      </Reading>
     </div>
   );
 }

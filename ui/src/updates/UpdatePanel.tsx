@@ -6,6 +6,7 @@ import { CopyField } from '../kit/CopyField';
 import { engine, engineEvents, type UpdateState, type UpdatesView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { SAID_IN_PLACE, updatesQuery } from '../kit/queries';
+import { Reading } from '../kit/Reading';
 import { useEvent } from '../kit/useEvent';
 import { t } from '../language/catalogue';
 
@@ -78,11 +79,11 @@ function Found({ state }: { state: Extract<UpdateState, { kind: 'found' }> }) {
       {state.notes !== '' && (
         <details className="w-full" open>
           <summary className="text-soft">{t('updates-what-is-new')}</summary>
-          <div className="selectable scrolls mt-2 max-h-60 wrap-anywhere">
+          <Reading as="div" className="mt-2 max-h-60 wrap-anywhere">
             <Suspense>
               <ReleaseNotes notes={state.notes} />
             </Suspense>
-          </div>
+          </Reading>
         </details>
       )}
       {state.package && (

@@ -7,6 +7,7 @@ import { useClock } from '../../kit/clock';
 import { type AlertChannelsView, type AlertChannelView, type ChannelTrouble, engine } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
 import { alertChannelsQuery, SAID_IN_PLACE } from '../../kit/queries';
+import { Reading } from '../../kit/Reading';
 import { retryWords } from '../../kit/troubles';
 import { t } from '../../language/catalogue';
 import { KINDS } from './words';
@@ -47,9 +48,12 @@ export function Channel({ channel }: { channel: AlertChannelView }) {
       </div>
       <details key={id} open={!isOn} className="mt-2">
         <summary className="w-fit cursor-pointer text-soft">{t('settings-what-is-sent')}</summary>
-        <pre className="scrolls selectable mt-1 max-h-60 whitespace-pre-wrap rounded-lg bg-(--well) px-3 py-2 font-sans text-small">
+        <Reading
+          as="pre"
+          className="mt-1 max-h-60 whitespace-pre-wrap rounded-lg bg-(--well) px-3 py-2 font-sans text-small"
+        >
           {channel.example}
-        </pre>
+        </Reading>
       </details>
       {test.isSuccess && (
         <p role="status" className="mt-2 text-small text-soft">
