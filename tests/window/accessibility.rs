@@ -101,6 +101,8 @@ async fn pages(window: &Window, theme: Theme) {
     ] {
         press(window, page).await;
         says(window, words).await;
+        let has_main = "return document.querySelector('main') !== null";
+        wait_until("its content is there", async || window.evaluate(has_main).await).await;
         check(window, page, theme).await;
     }
     press(window, "Alerts").await;
@@ -148,17 +150,16 @@ const RUN: &str = "
         })),
       }));";
 
-/// A button without a name, and grey words on grey, at the end of the page: below the fold where it is long.
+/// A button without a name, and grey words on grey.
 const SPOIL: &str = "
     const spoilt = document.createElement('div');
     spoilt.id = 'spoilt';
     spoilt.append(document.createElement('button'), 'hard to read');
     spoilt.style.color = '#888';
     spoilt.style.background = '#999';
-    // A dialog cuts off what is beyond its end, and axe does not judge what nobody sees.
-    const dialog = document.querySelector('[role=dialog]');
-    if (dialog) dialog.prepend(spoilt);
-    else (document.querySelector('main') ?? document.body).append(spoilt);";
+    // At the beginning: what is scrolled out of sight, or cut off by a dialog, is not judged.
+    const place = document.querySelector('[role=dialog]') ?? document.querySelector('main') ?? document.body;
+    place.prepend(spoilt);";
 
 const MEND: &str = "document.getElementById('spoilt').remove()";
 

@@ -25,6 +25,7 @@ export function LinksPage({ text, open }: { text: string; open: (product: number
   const quiet = none && (text !== '' || linking.done >= linking.total);
   return (
     <main ref={scroller} aria-label={t('linking-links')} className="scrolls min-h-0 flex-1 px-8 py-6">
+      <h1 className="sr-only">{t('linking-links')}</h1>
       <div className="mx-auto flex max-w-[860px] flex-col gap-6">
         <div className="max-w-xs">
           <LinkingProgress />
@@ -49,7 +50,7 @@ function Questions({ text }: { text: string }) {
   if (!asked.data) return asked.error ? <Failure error={asked.error} retry={() => void asked.refetch()} /> : null;
   return (
     <section aria-label={t('linking-questions')}>
-      <h1 className="font-semibold text-value">{t('linking-is-it-this')}</h1>
+      <h2 className="font-semibold text-value">{t('linking-is-it-this')}</h2>
       <p className="mt-0.5 mb-3 text-soft">{t('linking-no-exact')}</p>
       <ul className="flex flex-col gap-3">
         {asked.data.pages.flatMap((page) =>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dialog } from 'radix-ui';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useActions } from '../board/actions';
 import { useAtRest } from '../kit/atRest';
 import type { ProductView, SizeView } from '../kit/engine';
@@ -44,7 +44,6 @@ export function ProductPanel({
   if (id !== null) shown.current = id;
   const { panel, onKeyDown } = usePanelKeys();
   const giveBack = useFocusReturn(id !== null);
-  useMark(id !== null);
   return (
     <Dialog.Root modal={false} open={id !== null} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -69,14 +68,6 @@ export function ProductPanel({
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-/** Marks the page while the panel is open: what is told beside it makes room. */
-function useMark(open: boolean) {
-  useEffect(() => {
-    document.documentElement.toggleAttribute('data-panel', open);
-    return () => document.documentElement.removeAttribute('data-panel');
-  }, [open]);
 }
 
 function Product({ id, addSize, showSize }: { id: number; addSize: string | null; showSize: string | null }) {

@@ -62,7 +62,9 @@ function Session() {
             <FirstRun setUp={() => setSettingUp(true)} importFile={() => setBegin('import')} />
           )}
         </div>
-        <TestAddresses session={session} className="shrink-0 border-line border-t px-4 py-1.5" />
+        <footer className="shrink-0">
+          <TestAddresses session={session} className="border-line border-t px-4 py-1.5" />
+        </footer>
       </div>
     );
   }
