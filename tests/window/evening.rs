@@ -40,7 +40,8 @@ fn sold(shop: &Shop) -> i64 {
 async fn find_open_and_chart(window: &Window) {
     window.press("/").await;
     window.press("craft").await;
-    says(window, "of 30").await;
+    let is_found = "return document.querySelectorAll('article').length === 1";
+    wait_until("the one card is found", async || window.evaluate(is_found).await).await;
     window.press(Key::Enter + "").await;
     wait_until("the card that was found has the focus", async || {
         focused(window).await.starts_with("Jordan 4 Craft, DZ5485-410, hot")
@@ -123,6 +124,8 @@ async fn an_evening_of_selling_goes_by_keys_alone() {
     window.press_while(Key::Control, 'k').await;
     window.named("combobox", "Find or do anything").await;
     window.press("invent").await;
+    let is_offered = "return document.querySelector('[cmdk-item][aria-selected=true]')?.textContent.includes('Inventory') === true";
+    wait_until("the inventory is offered", async || window.evaluate(is_offered).await).await;
     window.press(Key::Enter + "").await;
     window.named("grid", "Units").await;
     says(&window, "187 units").await;
