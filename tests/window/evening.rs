@@ -123,6 +123,8 @@ async fn an_evening_of_selling_goes_by_keys_alone() {
 
     window.press_while(Key::Control, 'k').await;
     window.named("combobox", "Find or do anything").await;
+    let is_ready = "return document.activeElement?.matches('[cmdk-input]') === true";
+    wait_until("the palette takes keys", async || window.evaluate(is_ready).await).await;
     window.press("invent").await;
     let is_offered = "return document.querySelector('[cmdk-item][aria-selected=true]')?.textContent.includes('Inventory') === true";
     wait_until("the inventory is offered", async || window.evaluate(is_offered).await).await;
