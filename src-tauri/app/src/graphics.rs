@@ -7,14 +7,14 @@ use tauri::WebviewWindow;
 #[cfg(target_os = "linux")]
 const TOOLKIT: &str = "GDK_GL";
 
-/// Keeps the toolkit from loading the driver that plays a graphics card where there is none: it takes 30 MiB and draws
-/// nothing. Called before the toolkit begins; what the user has set stays.
+/// Keeps the toolkit from loading a software driver where there is no graphics card: it takes 30 MiB and draws nothing.
+/// Called before the toolkit starts; what the user has set stays.
 #[cfg(target_os = "linux")]
-pub(crate) fn leave_out_the_driver() {
+pub(crate) fn disable_toolkit_gl() {
     if draws_directly()
         && let Err(error) = gtk::glib::setenv(TOOLKIT, "disable", false)
     {
-        tracing::warn!(%error, "the toolkit will load a driver for nothing");
+        tracing::warn!(%error, "the toolkit will load a driver that draws nothing");
     }
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
     #[cfg(target_os = "linux")]
     crate::wayland::set_what_the_driver_lacks();
     #[cfg(target_os = "linux")]
-    crate::graphics::leave_out_the_driver();
+    crate::graphics::disable_toolkit_gl();
     privacy::begin();
     let bindings = bindings::builder();
     let context = context();

@@ -24,8 +24,8 @@ const WARM_STARTS: usize = 5;
 const WATCHED: Duration = Duration::from_mins(1);
 /// After the bare shell's first picture, so that what starting takes is given back.
 const SETTLED: Duration = Duration::from_secs(10);
-/// The port to which what is sent is thrown away, and which nothing listens to.
-const NOBODY: &str = "http://127.0.0.1:9";
+/// The discard port of this machine, on which nothing listens.
+const UNREACHABLE: &str = "http://127.0.0.1:9";
 const POLL: Duration = Duration::from_millis(1);
 
 /// Cold is the first start in a folder: nothing in it, no cache of the web view. Warm is the median of later ones, each
@@ -95,7 +95,7 @@ impl Window {
             .map_err(BenchError::io("cannot copy the sample's data"))?;
         let mut command = Command::new(app);
         for service in ["STOCKX", "STOCKX_ACCOUNTS", "ALIAS", "RATES"] {
-            command.env(format!("TIERSTOCK_{service}_URL"), NOBODY);
+            command.env(format!("TIERSTOCK_{service}_URL"), UNREACHABLE);
         }
         Self::start(&mut command, folder)
     }
