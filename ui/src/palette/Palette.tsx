@@ -64,6 +64,10 @@ function Search({
   const { data: found = [] } = useQuery(foundQuery(asked));
   const fitting = commands.filter(({ title, also = '' }) => isFoundBy(typed, `${title} ${also}`));
   const hits = typed.trim() === '' ? [] : found;
+  const [chosen, setChosen] = useState('');
+  const shown = [...inGroups(hits, FOUND_GROUPS), ...inGroups(fitting, GROUPS)].map(({ id }) => id);
+  // What was found goes by itself: where the chosen one went with it, Enter does the first.
+  const value = shown.includes(chosen) ? chosen : (shown[0] ?? '');
 
   function choose(run: () => void) {
     done();
@@ -71,7 +75,14 @@ function Search({
   }
 
   return (
-    <Cmdk shouldFilter={false} loop label={t('palette-find-or-do')} className="flex max-h-[60vh] flex-col">
+    <Cmdk
+      shouldFilter={false}
+      loop
+      label={t('palette-find-or-do')}
+      value={value}
+      onValueChange={setChosen}
+      className="flex max-h-[60vh] flex-col"
+    >
       <Cmdk.Input
         autoFocus
         value={typed}
@@ -108,6 +119,11 @@ function Search({
       </Cmdk.List>
     </Cmdk>
   );
+}
+
+/** In the order in which they stand. */
+function inGroups<T extends { group: string }>(items: readonly T[], groups: readonly T['group'][]): T[] {
+  return groups.flatMap((group) => items.filter((item) => item.group === group));
 }
 
 function Group<T>({
