@@ -90,34 +90,56 @@ function Search({
         placeholder={t('palette-find-or-do')}
         className="selectable h-12 shrink-0 border-line border-b bg-transparent px-4 text-value outline-none placeholder:text-faint"
       />
-      <Cmdk.List className="scrolls min-h-0 flex-1 p-2">
-        <Cmdk.Empty className="py-8 text-center text-soft">{t('palette-nothing')}</Cmdk.Empty>
-        {FOUND_GROUPS.map((group) => (
-          <Group key={group} heading={GROUP_NAMES[group]} items={hits.filter((hit) => hit.group === group)}>
-            {(hit) => (
-              <Item key={hit.id} id={hit.id} run={() => choose(() => openProduct(hit.product))}>
-                <span className="truncate">{hit.title}</span>
-                <span className="code ml-auto shrink-0 text-small text-soft">{hit.about}</span>
-              </Item>
-            )}
-          </Group>
-        ))}
-        {GROUPS.map((group) => (
-          <Group key={group} heading={GROUP_NAMES[group]} items={fitting.filter((command) => command.group === group)}>
-            {({ id, title, keys = [], run }) => (
-              <Item key={id} id={id} run={() => choose(run)}>
-                <span className="truncate">{title}</span>
-                <span className="ml-auto flex shrink-0 gap-1">
-                  {keys.map((key) => (
-                    <Key key={key}>{key}</Key>
-                  ))}
-                </span>
-              </Item>
-            )}
-          </Group>
-        ))}
-      </Cmdk.List>
+      <Entries
+        hits={hits}
+        commands={fitting}
+        openProduct={(product) => choose(() => openProduct(product))}
+        does={choose}
+      />
     </Cmdk>
+  );
+}
+
+/** What was found, and below what can be done. */
+function Entries({
+  hits,
+  commands,
+  openProduct,
+  does,
+}: {
+  hits: readonly Found[];
+  commands: readonly Command[];
+  openProduct: (product: number) => void;
+  does: (run: () => void) => void;
+}) {
+  return (
+    <Cmdk.List className="scrolls min-h-0 flex-1 p-2">
+      <Cmdk.Empty className="py-8 text-center text-soft">{t('palette-nothing')}</Cmdk.Empty>
+      {FOUND_GROUPS.map((group) => (
+        <Group key={group} heading={GROUP_NAMES[group]} items={hits.filter((hit) => hit.group === group)}>
+          {(hit) => (
+            <Item key={hit.id} id={hit.id} run={() => openProduct(hit.product)}>
+              <span className="truncate">{hit.title}</span>
+              <span className="code ml-auto shrink-0 text-small text-soft">{hit.about}</span>
+            </Item>
+          )}
+        </Group>
+      ))}
+      {GROUPS.map((group) => (
+        <Group key={group} heading={GROUP_NAMES[group]} items={commands.filter((command) => command.group === group)}>
+          {({ id, title, keys = [], run }) => (
+            <Item key={id} id={id} run={() => does(run)}>
+              <span className="truncate">{title}</span>
+              <span className="ml-auto flex shrink-0 gap-1">
+                {keys.map((key) => (
+                  <Key key={key}>{key}</Key>
+                ))}
+              </span>
+            </Item>
+          )}
+        </Group>
+      ))}
+    </Cmdk.List>
   );
 }
 
