@@ -303,7 +303,7 @@ fn renewals(harness: &Harness) -> usize {
 
 #[tokio::test]
 async fn a_keychain_that_fails_is_asked_again_whichever_call_it_is() {
-    for (nth, lasts) in steps(4).flat_map(|nth| [(nth, false), (nth, true)]) {
+    for (nth, lasts) in steps(6).flat_map(|nth| [(nth, false), (nth, true)]) {
         let mut harness = Harness::with(|sku| sku == "CT8532-111").await;
         harness.full_sync().await;
         harness.close().await;

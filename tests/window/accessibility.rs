@@ -150,16 +150,20 @@ const RUN: &str = "
         })),
       }));";
 
-/// A button without a name, and grey words on grey.
+/// A button without a name, and grey words on grey, at the end of the page.
 const SPOIL: &str = "
     const spoilt = document.createElement('div');
     spoilt.id = 'spoilt';
     spoilt.append(document.createElement('button'), 'hard to read');
     spoilt.style.color = '#888';
     spoilt.style.background = '#999';
-    // At the beginning: what is scrolled out of sight, or cut off by a dialog, is not judged.
-    const place = document.querySelector('[role=dialog]') ?? document.querySelector('main') ?? document.body;
-    place.prepend(spoilt);";
+    // A dialog cuts off what is beyond its end, which is not judged.
+    const dialog = document.querySelector('[role=dialog]');
+    if (dialog) dialog.prepend(spoilt);
+    else {
+      (document.querySelector('main') ?? document.body).append(spoilt);
+      spoilt.scrollIntoView();
+    }";
 
 const MEND: &str = "document.getElementById('spoilt').remove()";
 
