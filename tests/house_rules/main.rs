@@ -20,7 +20,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("tierstock-store", &["tierstock-domain"]),
     ("tierstock-market", &["tierstock-domain"]),
     ("tierstock-sheets", &["tierstock-domain"]),
-    ("tierstock-sync", &["tierstock-domain", "tierstock-store", "tierstock-market"]),
+    ("tierstock-sync", &["tierstock-domain", "tierstock-language", "tierstock-store", "tierstock-market"]),
     (
         "tierstock-engine",
         &[

@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use tierstock_domain::{Market, Setting};
 use tierstock_engine::Notification;
 use tierstock_engine::view::{AlertFilter, AlertOrder};
+use tierstock_language::{Language, speaking};
 use tierstock_simulator::Service;
 
 use crate::harness::{Harness, hours, minutes, seconds};
@@ -59,6 +60,23 @@ fn shown_by(harness: &Harness, market: Market) -> Vec<Notification> {
 
 fn alerts(harness: &Harness, state: &str) -> i64 {
     harness.one(&format!("SELECT count(*) FROM alerts WHERE state = '{state}'"))
+}
+
+#[tokio::test]
+async fn a_jump_is_told_in_the_users_language() {
+    let _german = speaking(Language::German);
+    let (harness, size) = a_watched_product().await;
+    let before = series(&harness, &size, Market::StockX);
+    harness.simulator.jump(SKU, &size, 1.2, None);
+    look(&harness).await;
+    let after = series(&harness, &size, Market::StockX);
+    let amount = |series: &Series| {
+        let minor = series.sides[0].value.unwrap();
+        format!("{},{:02}\u{a0}£", minor / 100, minor % 100)
+    };
+    let line = format!("StockX UK Größe {size}: Angebot {} → {}", amount(&before), amount(&after));
+    let shown = shown_by(&harness, Market::StockX);
+    assert!(shown[0].body.contains(&line), "{line:?} in {:?}", shown[0].body);
 }
 
 #[tokio::test]

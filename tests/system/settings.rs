@@ -2,6 +2,7 @@
 
 use tierstock_domain::{Appearance, Market, Setting, SizeScale, Tier};
 use tierstock_engine::view::{MarketSettings, TierSettings};
+use tierstock_language::{Language, speaking};
 use tierstock_simulator::Service;
 
 use crate::harness::{Harness, minutes};
@@ -34,6 +35,9 @@ async fn what_makes_no_sense_is_refused_with_the_range() {
     let alias = MarketSettings { market: Market::Alias, interval_ms: 9, quota: 5_000, quota_assumed: true };
     let refused = engine.set_market(alias).await.unwrap_err();
     assert!(refused.to_string().contains("100 a second"), "{refused}");
+    let german = speaking(Language::German);
+    assert!(refused.to_string().contains("100 pro Sekunde"), "{refused}");
+    drop(german);
     assert!(engine.set_market(MarketSettings { interval_ms: 500, quota: 9, ..alias }).await.is_err());
     assert!(engine.set_regions(Vec::new()).await.is_err());
     assert!(engine.set_regions(vec!["XX".into()]).await.is_err());

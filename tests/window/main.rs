@@ -25,6 +25,7 @@ mod keyboard;
 mod keychain;
 mod keychain_damage;
 mod keychain_trouble;
+mod language;
 mod leaving;
 mod moving;
 mod networks;

@@ -2608,6 +2608,15 @@ export type KeychainState =
 /**  There is none, or it fails. */
 "unavailable";
 
+/**  In which language the program speaks. */
+export type LanguageChoice = 
+/**  The system's; English where the system's is none of the others. */
+"system" | 
+/**  English. */
+"english" | 
+/**  German. */
+"german";
+
 /**  The window was closed a while ago: answer with `let_go`. */
 export type LetGoAsked = null;
 
@@ -3963,6 +3972,8 @@ export type Setting =
 { setting: "size_scale"; value: SizeScale } | 
 /**  How the window looks. */
 { setting: "appearance"; value: Appearance } | 
+/**  The language of all texts. */
+{ setting: "language"; value: LanguageChoice } | 
 /**  What closing the window does. */
 { setting: "when_closed"; value: WhenClosed } | 
 /**  How much of a marketplace's quota spare requests may use. */
@@ -4054,6 +4065,8 @@ export type Settings = {
 	sizeScale: SizeScale,
 	/**  How the window looks. */
 	appearance: Appearance,
+	/**  The language of all texts. */
+	language: LanguageChoice,
 	/**  What closing the window does. */
 	whenClosed: WhenClosed,
 	/**  When no notification is shown; none: always one may be. */

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+use tierstock_language::t;
 use tokio::sync::oneshot;
 
 use crate::window_label::MAIN;
@@ -29,11 +30,11 @@ pub(crate) async fn save_to(app: &AppHandle, folder: PathBuf, name: &str, ending
     }
     let dialog = over_window(app).set_directory(&folder);
     if ending.is_empty() {
-        let title = format!("Where to make the folder \u{201c}{name}\u{201d}");
+        let title = t!("dialogs-make-folder", name = name);
         let chosen = answered(|answer| dialog.set_title(title).pick_folder(answer)).await;
         return chosen.map_or(SaveTo::Nowhere, SaveTo::Folder);
     }
-    let dialog = dialog.set_title("Save as").set_file_name(format!("{name}.{ending}"));
+    let dialog = dialog.set_title(t!("dialogs-save-as")).set_file_name(format!("{name}.{ending}"));
     let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
     match answered(|answer| dialog.save_file(answer)).await {
         None => SaveTo::Nowhere,
@@ -57,8 +58,9 @@ pub(crate) async fn backup(app: &AppHandle) -> Option<PathBuf> {
     if are_off() {
         return None;
     }
-    let dialog = over_window(app).set_title("Restore a backup").add_filter("Backups", &["db", "zip"]);
-    answered(|answer| dialog.add_filter("All files", &["*"]).pick_file(answer)).await
+    let dialog =
+        over_window(app).set_title(t!("dialogs-restore")).add_filter(t!("dialogs-backups"), &["db", "zip"]);
+    answered(|answer| dialog.add_filter(t!("dialogs-all-files"), &["*"]).pick_file(answer)).await
 }
 
 fn are_off() -> bool {

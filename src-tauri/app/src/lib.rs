@@ -20,6 +20,7 @@ mod head_line;
 mod installation;
 mod keychain;
 mod language;
+mod language_choice;
 mod left_at;
 mod licences;
 mod logging;

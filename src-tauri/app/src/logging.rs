@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use tierstock_language::t;
 use tracing_appender::non_blocking::WorkerGuard;
 use tracing_appender::rolling::Rotation;
 use tracing_subscriber::EnvFilter;
@@ -32,7 +33,7 @@ impl Log {
             Err(error) => {
                 listen(std::io::stderr);
                 tracing::info!("{}", head_line());
-                (None, Some(format!("The log can't be written to {}: {error}.", folder.display())))
+                (None, Some(t!("start-no-log", folder = folder.display(), error = error)))
             }
         };
         std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));

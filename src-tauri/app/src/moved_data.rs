@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use tierstock_engine::whole_file;
+use tierstock_language::t;
 
 /// Its file in the machine's folder.
 const FILE: &str = "data-folder.json";
@@ -41,7 +42,7 @@ impl MovedData {
     pub(crate) fn read(machine: &Path) -> Result<Option<Self>> {
         let file = Self::file(machine);
         let unreadable = |why: &dyn std::fmt::Display| {
-            Error::new(ErrorKind::InvalidData, format!("{} can't be read ({why})", file.display()))
+            Error::new(ErrorKind::InvalidData, t!("start-moved-unreadable", file = file.display(), why = why))
         };
         match fs::read(&file) {
             Ok(text) => serde_json::from_slice(&text).map(Some).map_err(|error| unreadable(&error)),

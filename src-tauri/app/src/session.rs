@@ -172,6 +172,11 @@ impl Sessions {
         view
     }
 
+    /// The folder of what is kept for all data folders of this user.
+    pub(crate) fn machine(&self) -> &Path {
+        self.folders.machine()
+    }
+
     fn own_backups(&self) -> Backups {
         Backups::of(&self.folders.own())
     }

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use tierstock_language::t;
+
 use crate::arguments;
 
 /// Says why no window opens, and waits until the user has read it.
@@ -34,11 +36,9 @@ fn show(why: &str) {
 }
 
 /// Whether there is a screen to open a window on, as far as the environment tells; `None`: there is one.
-pub(crate) fn no_screen() -> Option<&'static str> {
+pub(crate) fn no_screen() -> Option<String> {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    (!has_screen(is_set)).then_some(
-        "Tierstock can't open its window: there is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set).",
-    )
+    (!has_screen(is_set)).then(|| t!("start-no-screen"))
 }
 
 fn has_screen(is_set: impl Fn(&str) -> bool) -> bool {
@@ -47,22 +47,19 @@ fn has_screen(is_set: impl Fn(&str) -> bool) -> bool {
 
 /// Why nothing was made that the window needs.
 pub(crate) fn of_set_up(error: &(dyn std::error::Error + 'static)) -> String {
-    match error.downcast_ref::<tauri::Error>() {
-        Some(error) => of_web_view(error),
-        None => format!("Tierstock can't start: {error}. Check that its data folder can be written to."),
-    }
+    error.downcast_ref::<tauri::Error>().map_or_else(|| t!("start-failed", error = error), of_web_view)
 }
 
 /// Why the web view gives no window, with what to do about it.
 pub(crate) fn of_web_view(error: &tauri::Error) -> String {
     let advice = if cfg!(windows) {
-        "Install Microsoft's WebView2 runtime, then start Tierstock again."
+        t!("start-install-web-view")
     } else if cfg!(target_os = "linux") {
-        "Check that WebKitGTK 4.1 is installed whole (Debian: libwebkit2gtk-4.1-0), then start Tierstock again."
+        t!("start-check-web-kit")
     } else {
-        "Update the system, then start Tierstock again."
+        t!("start-update-system")
     };
-    format!("Tierstock can't open its window: {error}. Your data is as it was. {advice}")
+    t!("start-no-window", error = error, advice = advice)
 }
 
 #[cfg(test)]

@@ -26,14 +26,14 @@ use crate::web_process::WebProcessEnds;
 use crate::window::{LettingGo, SecondFolder};
 use crate::window_faults::WindowFaults;
 use crate::{
-    bench_marks, bindings, closing, navigation, notifications, picture_protocol, privacy, signals,
-    start_failure, tray, updates, web_process, window,
+    bench_marks, bindings, closing, language, language_choice, navigation, notifications, picture_protocol,
+    privacy, signals, start_failure, tray, updates, web_process, window,
 };
 
 /// Opens the window, or waits in the tray, and stays until the user quits.
 pub(crate) fn open(options: WindowOptions) -> ExitCode {
     if let Some(why) = start_failure::no_screen() {
-        return start_failure::tell(why);
+        return start_failure::tell(&why);
     }
     #[cfg(target_os = "linux")]
     crate::wayland::set_what_the_driver_lacks();
@@ -124,6 +124,7 @@ fn context() -> tauri::Context {
 fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::Error>> {
     let handle = app.handle();
     let folders = Folders::find(handle)?;
+    language::recall(folders.machine());
     // Kept for the life of the app.
     app.manage(Log::start(folders.logs()));
     for folder in [folders.own(), folders.sample()] {
@@ -149,6 +150,7 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     signals::follow(handle);
     bench_marks::close_when_asked(handle);
     updates::begin(handle);
+    language_choice::follow(handle);
     #[cfg(target_os = "linux")]
     crate::color_scheme::follow(handle);
     let handle = handle.clone();

@@ -148,11 +148,6 @@ pub struct InEffect {
     pub since: Option<NaiveDate>,
 }
 
-/// When the marketplaces' pages were read that the defaults are from.
-pub const STOCKX_READ: &str = "StockX's help page, read in 2026";
-/// See [`STOCKX_READ`].
-pub const ALIAS_READ: &str = "Alias's fee policy of 10 May 2024";
-
 /// StockX's transaction fee by seller level, 1 to 5, in hundredths of a percent.
 pub const STOCKX_LEVELS: [u16; 5] = [900, 850, 800, 750, 700];
 

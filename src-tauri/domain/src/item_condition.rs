@@ -94,7 +94,7 @@ impl ItemCondition {
         Self::ALL.into_iter().find(|condition| condition.key() == key)
     }
 
-    /// As people read it: `new, box badly damaged`.
+    /// The words for it in what other programs read, in any language: `new, box badly damaged`.
     pub fn in_words(self) -> String {
         let product = match self.product {
             ProductCondition::New => "new",

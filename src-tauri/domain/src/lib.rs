@@ -55,9 +55,10 @@ pub use rates::{DayRates, FixedRate, Rate, RateSource, Rates};
 pub use region::Region;
 pub use rules::{Rule, RuleId, RuleScope};
 pub use setting::{
-    Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings, SpareShare, SpareShares, WhenClosed,
+    Appearance, DependsOnIt, LanguageChoice, MarketRate, Setting, SettingError, Settings, SpareShare,
+    SpareShares, WhenClosed,
 };
-pub use size::{Conversion, Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
+pub use size::{Conversion, Conversions, ONE_SIZE, Size, SizeId, SizeScale, SizeSystem};
 pub use sku::Sku;
 pub use stake::Stake;
 pub use suggestion::{Gain, Suggestion, SuggestionReason};

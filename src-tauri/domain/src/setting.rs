@@ -6,12 +6,12 @@
 mod appearance;
 mod defaults;
 mod error;
+mod language;
 mod rate;
 mod reading;
 mod spare;
 mod when_closed;
 
-use std::fmt;
 use std::ops::RangeInclusive;
 
 use serde::Deserialize;
@@ -19,6 +19,7 @@ use serde::Deserialize;
 pub use appearance::Appearance;
 pub use defaults::{AlertsADay, LookForUpdates, Settings};
 pub use error::SettingError;
+pub use language::LanguageChoice;
 pub use rate::MarketRate;
 pub use spare::{SpareShare, SpareShares};
 pub use when_closed::WhenClosed;
@@ -28,8 +29,7 @@ use crate::alert_timing::QuietHours;
 use crate::fees::{FeeChange, Figure};
 use crate::item_condition::ItemCondition;
 use crate::market::Market;
-use crate::money::{Currency, Money};
-use crate::percent::Percent;
+use crate::money::Currency;
 use crate::place::Place;
 use crate::product::ProductId;
 use crate::region::Region;
@@ -66,6 +66,8 @@ pub enum Setting {
     SizeScale(SizeScale),
     /// How the window looks.
     Appearance(Appearance),
+    /// The language of all texts.
+    Language(LanguageChoice),
     /// What closing the window does.
     WhenClosed(WhenClosed),
     /// A tier's promise: the age in minutes that its prices don't exceed.
@@ -134,6 +136,7 @@ impl Setting {
         match self {
             Self::SizeScale(_) => "size_scale".into(),
             Self::Appearance(_) => "appearance".into(),
+            Self::Language(_) => "language".into(),
             Self::WhenClosed(_) => "when_closed".into(),
             Self::TierMinutes(tier, _) => format!("tier.{tier}.minutes"),
             Self::TierTurn(tier, _) => format!("tier.{tier}.turn"),
@@ -163,6 +166,7 @@ impl Setting {
         match self {
             Self::SizeScale(scale) => scale.key().into(),
             Self::Appearance(appearance) => appearance.key().into(),
+            Self::Language(choice) => choice.key().into(),
             Self::WhenClosed(choice) => choice.key().into(),
             Self::TierMinutes(_, number) | Self::TierTurn(_, number) | Self::AlertsADay(number) => {
                 number.to_string()
@@ -196,6 +200,7 @@ impl Setting {
         let read = match parts[..] {
             ["size_scale"] => SizeScale::from_key(value).map(Self::SizeScale),
             ["appearance"] => Appearance::from_key(value).map(Self::Appearance),
+            ["language"] => LanguageChoice::from_key(value).map(Self::Language),
             ["when_closed"] => WhenClosed::from_key(value).map(Self::WhenClosed),
             ["tier", tier, what @ ("minutes" | "turn")] => {
                 let running = Tier::RUNNING.into_iter().find(|running| running.key() == tier);
@@ -259,6 +264,7 @@ impl Setting {
             Self::Rule(_, rule) => rule.check().map_err(SettingError::Rule),
             Self::SizeScale(_)
             | Self::Appearance(_)
+            | Self::Language(_)
             | Self::WhenClosed(_)
             | Self::QuietHours(_)
             | Self::AlertsSilent(_)
@@ -279,6 +285,7 @@ impl Setting {
         match self {
             Self::SizeScale(_)
             | Self::Appearance(_)
+            | Self::Language(_)
             | Self::WhenClosed(_)
             | Self::QuietHours(_)
             | Self::AlertsADay(_)
@@ -302,59 +309,6 @@ impl Setting {
         match (self, other) {
             (Self::Rate(one), Self::Rate(other)) => one.agrees(*other),
             _ => self == other,
-        }
-    }
-}
-
-impl fmt::Display for Setting {
-    /// In the journal's words, behind "Set": `the appearance to dark`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::SizeScale(scale) => write!(f, "sizes to {}", scale.key().to_uppercase()),
-            Self::Appearance(appearance) => write!(f, "the appearance to {}", appearance.key()),
-            Self::WhenClosed(choice) => write!(f, "closing the window to {}", choice.key().replace('_', " ")),
-            Self::TierMinutes(tier, minutes) => write!(f, "the {tier} tier to {minutes} min"),
-            Self::TierTurn(tier, turn) => write!(f, "the {tier} tier to {turn} a run"),
-            Self::SpareShare(SpareShare { market, percent: 0 }) => write!(f, "{market} to no spare requests"),
-            Self::SpareShare(SpareShare { market, percent }) => {
-                write!(f, "{market} to {percent} % of its quota for spare requests")
-            }
-            Self::Regions(regions) => {
-                let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
-                write!(f, "the regions to {}", codes.join(", "))
-            }
-            Self::QuietHours(None) => write!(f, "quiet hours off"),
-            Self::QuietHours(Some(QuietHours { from, until })) => {
-                write!(f, "quiet hours to {from}:00–{until}:00")
-            }
-            Self::AlertsADay(number) => write!(f, "notifications to {number} a product and day"),
-            Self::AlertsSilent(true) => write!(f, "notifications to make no sound"),
-            Self::AlertsSilent(false) => write!(f, "notifications to make a sound"),
-            Self::LookForUpdates(true) => write!(f, "new versions to be looked for once a day"),
-            Self::LookForUpdates(false) => write!(f, "new versions not to be looked for"),
-            Self::Muted(_, until) => {
-                write!(f, "alerts of a product {}", if until.is_some() { "to muted" } else { "to not muted" })
-            }
-            Self::Rule(..) => write!(f, "a rule for alerts"),
-            Self::Watched(_) => write!(f, "a product to watched"),
-            Self::AutomaticTiers(true) => write!(f, "suggested tiers to automatic"),
-            Self::AutomaticTiers(false) => write!(f, "suggested tiers to wait for you"),
-            Self::SuggestionDismissed(_) => write!(f, "a product to no suggested tier"),
-            Self::TiersReleased(_) => write!(f, "suggested tiers to all products"),
-            Self::Rate(MarketRate { market, interval_ms, quota, .. }) => {
-                write!(f, "{market} to a request every {interval_ms} ms, {quota} a day")
-            }
-            Self::SoldAs(condition, item) => {
-                write!(f, "{} to sell as {}", condition.key().replace('_', " "), item.in_words())
-            }
-            Self::Fee(FeeChange { place, figure, currency, value, .. }) => {
-                write!(f, "{place} {} to ", figure.key().replace('_', " "))?;
-                if let Some(currency) = currency {
-                    return write!(f, "{}", Money::new(*value, *currency));
-                }
-                let percent = Percent::hundredths(u16::try_from(*value).unwrap_or(u16::MAX));
-                write!(f, "{percent}%")
-            }
         }
     }
 }

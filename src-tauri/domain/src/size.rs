@@ -113,10 +113,5 @@ pub struct Size {
 /// The label of the only size.
 pub const ONE_SIZE: &str = "One size";
 
-/// A size's label in a sentence: `size 9`, `one size`.
-pub fn size_words(label: &str) -> String {
-    if label.eq_ignore_ascii_case(ONE_SIZE) { "one size".into() } else { format!("size {label}") }
-}
-
 #[cfg(test)]
 mod tests;

@@ -38,16 +38,6 @@ impl Tier {
         }
     }
 
-    /// The name of its column: `Hot`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Hot => "Hot",
-            Self::Warm => "Warm",
-            Self::Cold => "Cold",
-            Self::Frozen => "Frozen",
-        }
-    }
-
     /// The tier with this [`key`](Self::key).
     pub fn from_key(key: &str) -> Result<Self, UnknownTier> {
         Self::ALL.into_iter().find(|tier| tier.key() == key).ok_or_else(|| UnknownTier(key.into()))

@@ -5,6 +5,7 @@ mod draft;
 use chrono::{Days, NaiveDate, TimeDelta};
 use tierstock_domain::rules::TriggerName;
 use tierstock_domain::{Market, ProductId, Rule, RuleId, RuleScope, Setting, Sku, Tier, TierPolicies};
+use tierstock_language::t;
 use tierstock_store::{EntryId, Replayed, ReplayedMove, RuleRow};
 use tierstock_sync::Change;
 
@@ -104,9 +105,9 @@ impl Engine {
             return Err(EngineError::NoSuchProduct);
         }
         let title = if id.is_some() {
-            format!("Changed a rule: {sentence}")
+            t!("journal-rule-changed", rule = sentence)
         } else {
-            format!("Added a rule: {sentence}")
+            t!("journal-rule-added", rule = sentence)
         };
         let entry = match id {
             None => store.add_rule(rule, &title, now).await?.1,
@@ -126,7 +127,7 @@ impl Engine {
     pub async fn delete_rule(&self, id: i64) -> Result<DoneView, EngineError> {
         let (store, now) = (&self.state.store, self.state.clock.now());
         let rule = self.existing_rule(RuleId(id)).await?;
-        let title = format!("Deleted a rule: {}", self.sentence(&rule).await?);
+        let title = t!("journal-rule-deleted", rule = self.sentence(&rule).await?);
         let entry = store.unset_setting(Setting::Rule(RuleId(id), rule), &title, now).await?;
         self.rules_changed(entry, title)
     }
@@ -137,10 +138,10 @@ impl Engine {
         let row = store.product(ProductId(id)).await?.ok_or(EngineError::NoSuchProduct)?;
         let (product, name) = (row.id, row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())));
         let (title, entry) = if watched {
-            let title = format!("Watching {name}");
+            let title = t!("journal-watching", name = name);
             (title.clone(), store.change_settings(vec![Setting::Watched(product)], &title, now).await?)
         } else {
-            let title = format!("Stopped watching {name}");
+            let title = t!("journal-not-watching", name = name);
             (title.clone(), store.unset_setting(Setting::Watched(product), &title, now).await?)
         };
         self.state.events.send(Change::BoardChanged);

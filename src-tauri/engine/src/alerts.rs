@@ -2,6 +2,7 @@
 
 use chrono::{Days, TimeDelta};
 use tierstock_domain::{Moment, ProductId, Region, Setting, Sku};
+use tierstock_language::t;
 use tierstock_store::{AlertId, InboxRow, ReportCard, Stood};
 use tierstock_sync::{Change, goods};
 
@@ -99,9 +100,11 @@ impl Engine {
         let row = store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
         let name = row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref()));
         let (title, until) = match days {
-            0 => (format!("Alerts of {name} on"), None),
-            1 => (format!("Muted {name} for a day"), now.checked_add_days(Days::new(1))),
-            days => (format!("Muted {name} for {days} days"), now.checked_add_days(Days::new(days.into()))),
+            0 => (t!("journal-alerts-on", name = name), None),
+            days => {
+                let until = now.checked_add_days(Days::new(days.into()));
+                (t!("journal-muted", name = name, days = days), until)
+            }
         };
         let entry = store.change_settings(vec![Setting::Muted(row.id, until)], &title, now).await?;
         let entry = entry.ok_or(NothingDone::Unchanged)?;

@@ -4,6 +4,7 @@ mod fields;
 
 use chrono::{DateTime, NaiveDate};
 use tierstock_domain::{Currency, Moment, Money, ProductId, Sku};
+use tierstock_language::{t, within_sentence};
 use tierstock_store::{AsideId, Cause, Correction, KeptRow, KeptValue, RowSetAside, Store, StoreError};
 use tierstock_sync::Change;
 
@@ -11,7 +12,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::{AsideFault, SettingRefusal};
 use crate::view::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
-use crate::words::{label, thing};
+use crate::words::{label, money, thing};
 use fields::{Field, Kind, field};
 
 /// Rows in one page at most: fewer than of other pages, each is shown with all its values.
@@ -231,24 +232,26 @@ fn what(rows: &[KeptRow]) -> String {
             None => with.push((&row.table, 1)),
         }
     }
-    let with: Vec<String> =
-        with.into_iter().map(|(table, count)| format!("{} × {count}", thing(table).to_lowercase())).collect();
+    let with: Vec<String> = with
+        .into_iter()
+        .map(|(table, count)| format!("{} × {count}", within_sentence(&thing(table))))
+        .collect();
     let thing = thing(&first.table);
     if with.is_empty() {
         format!("{thing}{name}")
     } else {
-        format!("{thing}{name}, with {}", with.join(", "))
+        t!("rows-with", row = format!("{thing}{name}"), parts = with.join(", "))
     }
 }
 
 fn why(kept: &RowSetAside) -> String {
-    let (thing, column) = (thing(&kept.reason.table), label(&kept.reason.column).to_lowercase());
+    let (thing, column) = (thing(&kept.reason.table), within_sentence(&label(&kept.reason.column)));
     match kept.reason.cause {
-        Cause::Unreadable => format!("{thing}: {column} can't be read."),
-        Cause::Rule if kept.reason.column.is_empty() => format!("{thing}: it breaks a rule of the database."),
-        Cause::Rule => format!("{thing}: {column} breaks a rule of the database."),
-        Cause::Orphan => format!("{thing}: its {column} is not there any more."),
-        Cause::OtherProduct => format!("{thing}: its size is one of another product."),
+        Cause::Unreadable => t!("rows-unreadable", thing = thing, column = column),
+        Cause::Rule if kept.reason.column.is_empty() => t!("rows-breaks-rule", thing = thing),
+        Cause::Rule => t!("rows-column-breaks-rule", thing = thing, column = column),
+        Cause::Orphan => t!("rows-orphan", thing = thing, column = column),
+        Cause::OtherProduct => t!("rows-other-product", thing = thing),
     }
 }
 
@@ -270,7 +273,7 @@ fn is_word(table: &str, column: &str) -> bool {
 fn shown_number(row: &KeptRow, column: &str, number: i64) -> String {
     match field(&row.table, column).map(|field| field.kind) {
         Some(Kind::Amount(of)) => currency(row, of)
-            .map_or_else(|| number.to_string(), |currency| Money::new(number, currency).to_string()),
+            .map_or_else(|| number.to_string(), |currency| money(Money::new(number, currency))),
         Some(Kind::Moment) => DateTime::from_timestamp_millis(number)
             .map_or_else(|| number.to_string(), |at| at.format("%Y-%m-%d %H:%M UTC").to_string()),
         _ => number.to_string(),
@@ -285,7 +288,7 @@ fn entry(table: &str, column: &str, sizes: &[AsideChoice]) -> Option<AsideEntry>
     let choices = match kind {
         Kind::Word(all) => words(all),
         Kind::Size => sizes.to_vec(),
-        Kind::LeftOut => vec![AsideChoice { value: String::new(), label: "Leave it out".into() }],
+        Kind::LeftOut => vec![AsideChoice { value: String::new(), label: t!("rows-leave-out") }],
         _ => Vec::new(),
     };
     if kind == Kind::Size && choices.is_empty() {

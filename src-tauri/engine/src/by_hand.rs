@@ -1,6 +1,7 @@
 //! Products and sizes that the user enters: they need no account.
 
 use tierstock_domain::{Conversion, Market, ProductId, Size, SizeScale, SizeSystem, Sku, Tier};
+use tierstock_language::t;
 use tierstock_store::{NewProduct, SizeRow};
 use tierstock_sync::Change;
 
@@ -52,7 +53,8 @@ impl Engine {
         let now = self.state.clock.now();
         self.begin_batch(now).await?;
         let new = NewProduct { sku, name: text(name), brand: text(brand), gender: None, kind: None, tier };
-        let title = format!("Added {}", new.name.clone().unwrap_or_else(|| Sku::shown(new.sku.as_ref())));
+        let name = new.name.clone().unwrap_or_else(|| Sku::shown(new.sku.as_ref()));
+        let title = t!("journal-added", name = name);
         let done = self.state.store.add_found(new, places, title, now).await?;
         let (known, new) = (done.known.first(), done.added.first());
         let (id, is_new) = match (known, new) {
@@ -96,7 +98,7 @@ impl Engine {
     pub async fn remove_product(&self, product: i64) -> Result<DoneView, EngineError> {
         let (store, now) = (&self.state.store, self.state.clock.now());
         let row = store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
-        let title = format!("Removed {}", row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())));
+        let title = t!("journal-removed", name = row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())));
         let entry = store.remove_product(row.id, &title, now).await?;
         self.inventory_changed();
         self.linking_changed(product);

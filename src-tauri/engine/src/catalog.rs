@@ -1,6 +1,7 @@
 //! Bringing products in by their SKUs, as people paste them.
 
 use tierstock_domain::{Sku, Tier};
+use tierstock_language::t;
 use tierstock_store::{Added, ImportedProduct, NewProduct};
 use tierstock_sync::Change;
 
@@ -82,8 +83,8 @@ impl Engine {
 
 fn title(added: &[Added]) -> String {
     match added {
-        [(_, sku)] => format!("Added {}", Sku::shown(sku.as_ref())),
-        added => format!("Added {} products", added.len()),
+        [(_, sku)] => t!("journal-added", name = Sku::shown(sku.as_ref())),
+        added => t!("journal-added-products", products = added.len()),
     }
 }
 

@@ -16,10 +16,10 @@ use crate::words;
 #[derive(Debug, Error)]
 pub enum EngineError {
     /// No such product.
-    #[error("This product is not on the board any more.")]
+    #[error("{}", words::no_such_product())]
     NoSuchProduct,
     /// No such unit.
-    #[error("This unit is not there any more.")]
+    #[error("{}", words::no_such_unit())]
     NoSuchUnit,
     /// The input can't be used.
     #[error("{}", words::bad_input(.0))]
@@ -28,10 +28,10 @@ pub enum EngineError {
     #[error("{}", words::nothing_done(.0))]
     NothingDone(NothingDone),
     /// The folder is locked.
-    #[error("This data is open in another Tierstock window.")]
+    #[error("{}", words::in_use())]
     InUse,
     /// The folder that the data was moved to is not there, as a disk that was taken out.
-    #[error("The data folder {folder} is not there.")]
+    #[error("{}", words::data_away(.folder))]
     DataFolderAway {
         /// Which.
         folder: String,
@@ -48,7 +48,7 @@ pub enum EngineError {
     #[error("{}", words::not_restored(.0))]
     Restore(#[from] RestoreError),
     /// A file could not be read or written.
-    #[error("A file could not be used: {0}.")]
+    #[error("{}", words::file_unusable(.0))]
     File(#[from] std::io::Error),
     /// The keychain did not take or give a key.
     #[error("{}", words::of_keychain(.0))]
@@ -60,7 +60,7 @@ pub enum EngineError {
     #[error("{}", words::of_update(.0).message)]
     Update(UpdateFailure),
     /// An address in the settings is not usable.
-    #[error("The settings can't be used: {0}.")]
+    #[error("{}", words::not_set_up(.0))]
     Setup(String),
 }
 

@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 use tierstock_domain::fees::proposal::{self, AGREEING};
-use tierstock_domain::fees::{
-    ALIAS_RATINGS, ALIAS_READ, ALIAS_SELLER_FEES, FigureKind, STOCKX_LEVELS, STOCKX_READ, is_assumed,
-};
+use tierstock_domain::fees::{ALIAS_RATINGS, ALIAS_SELLER_FEES, FigureKind, STOCKX_LEVELS, is_assumed};
 use tierstock_domain::{Currency, FeeChange, Figure, Money, Percent, Place, Region, Setting};
+use tierstock_language::t;
 use tierstock_store::Store;
 
 use crate::engine::Engine;
@@ -14,6 +13,7 @@ use crate::inventory;
 use crate::payout_calculator::PayoutCalculator;
 use crate::refusal::{AmountOf, NothingDone, UnitRefusal};
 use crate::view::{DoneView, FeesView, FigureEntry, FigureView, ProposalView};
+use crate::words;
 
 impl Engine {
     /// What selling costs: all figures, and what is known of exchange rates.
@@ -28,7 +28,7 @@ impl Engine {
             alias_seller_fees: ALIAS_SELLER_FEES
                 .map(|cents| Money::new(cents, Currency::USD).to_decimal())
                 .into(),
-            sources: vec![STOCKX_READ.into(), ALIAS_READ.into()],
+            sources: vec![t!("names-stockx-read"), t!("names-alias-read")],
             proposals: proposals(store, &calculator).await?,
             home: calculator.home.code().into(),
             rates_of: store.newest_rates().await?.map(|day| day.to_string()),
@@ -38,7 +38,7 @@ impl Engine {
     /// Changes a figure of the fees from a day on. Past sales stay as they are.
     pub async fn set_fee(&self, entry: FigureEntry) -> Result<DoneView, EngineError> {
         let setting = Setting::Fee(read(&entry, self.state.clock.today())?);
-        let title = format!("Set {setting}");
+        let title = words::set(&setting);
         let now = self.state.clock.now();
         let entry = self.state.store.change_settings(vec![setting.clone()], &title, now).await?;
         let entry = entry.ok_or(NothingDone::SameFee)?;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use tierstock_domain::{Market, Moment, ProductId, Sku, Subject};
+use tierstock_language::t;
 use tierstock_store::{
     LinkBatch, LinkCandidate, LinkProblem as StoredProblem, LinkQuestion as StoredQuestion, Store, StoreError,
 };
@@ -96,12 +97,9 @@ fn waits_for(health: &HealthBoard, batch: &LinkBatch, connected: &[Market]) -> O
     };
     if connected.is_empty() {
         let needs_keys = |market| health.of(market).waits_for_keys();
-        let any = Market::ALL
-            .into_iter()
-            .all(needs_keys)
-            .then(|| "They wait for an account, or for your keychain: see Settings.".to_owned());
+        let any = Market::ALL.into_iter().all(needs_keys).then(|| t!("finding-waits-for-keys"));
         if Market::ALL.into_iter().all(|market| !health.of(market).is_connected()) {
-            return Some("They are looked for once you connect StockX or Alias.".to_owned());
+            return Some(t!("finding-waits-for-account"));
         }
         return any.or_else(|| Market::ALL.into_iter().find_map(trouble));
     }
@@ -162,13 +160,13 @@ fn told_held(problem: &StoredProblem, connected: &[Market], holds: &Holds) -> Li
 }
 
 fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {
-    let names: Vec<String> = connected.iter().map(ToString::to_string).collect();
+    let places = || words::one_of(connected.iter().map(ToString::to_string));
     let message = match (problem.market, &problem.failure) {
         (Some(market), Some(failure)) => words::sentence(market, failure),
-        _ => match &problem.sku {
-            Some(sku) => format!("Not found on {}: nothing there has the SKU {sku}.", names.join(" or ")),
-            None => format!("Not found on {} by its name.", names.join(" or ")),
-        },
+        _ => problem.sku.as_ref().map_or_else(
+            || t!("finding-no-such-name", places = places()),
+            |sku| t!("finding-no-such-sku", places = places(), sku = sku),
+        ),
     };
     let name = || problem.name.clone().unwrap_or_default();
     LinkProblem {

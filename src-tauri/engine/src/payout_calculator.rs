@@ -7,10 +7,12 @@ use tierstock_domain::rates::{FixedRate, are_old};
 use tierstock_domain::{
     Currency, FeeBook, Money, Payout, Place, ProductKind, RateSource, Rates, Region, payout,
 };
+use tierstock_language::t;
 use tierstock_store::{Store, StoreError};
 
 use crate::engine::Engine;
 use crate::view::PayoutView;
+use crate::words::civil_day;
 
 /// The fees and rates of one day.
 pub(crate) struct PayoutCalculator {
@@ -119,16 +121,14 @@ pub(crate) async fn home_currency(store: &Store) -> Result<Currency, StoreError>
 
 /// The rate and its day in words; none where nothing is converted.
 pub(crate) fn rate_words(rate: &FixedRate) -> Option<String> {
-    let shown = rate.shown().to_decimal();
-    match rate.source {
-        RateSource::Same => None,
-        RateSource::Published(day) => Some(format!("at {shown}, the rate of {day}")),
-        RateSource::Provisional(day) => {
-            Some(format!("at {shown}, the rate of {day} for want of the day's own"))
-        }
-        RateSource::Oldest(day) => Some(format!("at {shown}, the oldest rate known, of {day}")),
-        RateSource::Own => Some(format!("at {shown}, your own rate")),
-    }
+    let shown = tierstock_language::decimal(&rate.shown().to_decimal());
+    Some(match rate.source {
+        RateSource::Same => return None,
+        RateSource::Published(day) => t!("names-rate-of", rate = shown, day = civil_day(day)),
+        RateSource::Provisional(day) => t!("names-rate-for-want", rate = shown, day = civil_day(day)),
+        RateSource::Oldest(day) => t!("names-rate-oldest", rate = shown, day = civil_day(day)),
+        RateSource::Own => t!("names-rate-own", rate = shown),
+    })
 }
 
 /// `part` of `whole` in percent with one decimal; none of a whole that is not above zero.

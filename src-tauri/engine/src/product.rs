@@ -7,10 +7,12 @@ use tierstock_domain::{
     Channel, Conversion, Currency, Feed, ItemCondition, Market, Moment, Money, PriceGuidance, ProductId,
     ProductKind, Purpose, Region, Sku, Subject, Tier, TierPolicies, UnknownReason,
 };
+use tierstock_language::t;
 use tierstock_store::{
     HandMatch, ItemFailure, LinkRow, ListedSize, ProductRow, QuoteRow, SideRow, SizeRow, Store, StoreError,
     UnitFilter, UnmatchedSize,
 };
+use tierstock_sync::names;
 
 use self::not_used::not_used;
 use crate::activity::{Holds, market_troubles};
@@ -25,6 +27,7 @@ use crate::view::{
     BestView, CardView, FeedState, FeedView, FoundView, GuidanceView, HandMatchView, LinkView, PriceView,
     ProductView, QuoteView, RateNowView, RegionView, SizeView, UnmatchedView,
 };
+use crate::words;
 
 mod not_used;
 
@@ -214,7 +217,7 @@ fn quote_views<'a>(
         market,
         region: region.code().to_owned(),
         channel: quote.channel,
-        condition: (quote.condition != ItemCondition::NEW).then(|| quote.condition.in_words()),
+        condition: (quote.condition != ItemCondition::NEW).then(|| names::condition(quote.condition)),
         guidance: guidance_view(&quote.guidance),
         ask: price_view(&quote.ask, calculator),
         bid: price_view(&quote.bid, calculator),
@@ -250,12 +253,12 @@ fn price_view(side: &SideRow, calculator: &PayoutCalculator) -> PriceView {
 
 fn reason_in_words(reason: UnknownReason, side: &SideRow) -> String {
     match (reason, side.held) {
-        (UnknownReason::NotOffered, _) => "Nobody offers one now.".into(),
-        (UnknownReason::Unreadable, _) => "The marketplace sent something that is not a price.".into(),
+        (UnknownReason::NotOffered, _) => t!("troubles-not-offered"),
+        (UnknownReason::Unreadable, _) => t!("troubles-no-price"),
         (UnknownReason::Suspect, Some(held)) => {
-            format!("{held} was answered, far from the last price: a second answer must agree first.")
+            t!("troubles-held-price", price = words::money(held))
         }
-        (UnknownReason::Suspect, None) => "A second answer must agree first.".into(),
+        (UnknownReason::Suspect, None) => t!("troubles-held"),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Settings: what the window is shown of them, and changing them.
 
 use tierstock_domain::{
-    Condition, DependsOnIt, ItemCondition, Market, MarketRate, Region, Setting, Tier, TierPolicy,
+    Condition, DependsOnIt, ItemCondition, LanguageChoice, Market, MarketRate, Region, Setting, Tier,
+    TierPolicy,
 };
 use tierstock_store::{ALERTS_KEPT_DAYS, MAX_ALERTS};
-use tierstock_sync::{Change, Health};
+use tierstock_sync::{Change, Health, names};
 
 use crate::activity;
 use crate::engine::Engine;
@@ -13,6 +14,7 @@ use crate::refusal::SettingRefusal;
 use crate::view::{
     ConditionSetting, ItemConditionView, MarketSettings, RegionView, SettingsView, TierSettings,
 };
+use crate::words;
 
 impl Engine {
     /// All settings.
@@ -38,8 +40,8 @@ impl Engine {
             sold_as: chosen.conditions.of(condition).key(),
             is_fixed: condition == Condition::Deadstock,
         });
-        let item_conditions =
-            ItemCondition::ALL.map(|item| ItemConditionView { key: item.key(), words: item.in_words() });
+        let item_conditions = ItemCondition::ALL
+            .map(|item| ItemConditionView { key: item.key(), words: names::condition(item) });
         Ok(SettingsView {
             conditions: conditions.into(),
             item_conditions: item_conditions.into(),
@@ -65,9 +67,14 @@ impl Engine {
         Ok(self.state.store.user_settings().await?.look_for_updates.0)
     }
 
+    /// The language that the user chose.
+    pub async fn language(&self) -> Result<LanguageChoice, EngineError> {
+        Ok(self.state.store.user_settings().await?.language)
+    }
+
     /// Sets what the window has as a value.
     pub async fn change_setting(&self, setting: Setting) -> Result<SettingsView, EngineError> {
-        let title = format!("Set {setting}");
+        let title = words::set(&setting);
         self.change_settings(vec![setting], &title).await
     }
 
@@ -93,7 +100,7 @@ impl Engine {
     /// Changes a tier's promise and turn.
     pub async fn set_tier(&self, tier: TierSettings) -> Result<SettingsView, EngineError> {
         let TierSettings { tier, minutes, turn } = tier;
-        let title = format!("Set the {tier} tier to {minutes} min, {turn} a run");
+        let title = words::set_tier(tier, minutes, turn);
         let changes = vec![Setting::TierMinutes(tier, minutes), Setting::TierTurn(tier, turn)];
         self.change_settings(changes, &title).await
     }

@@ -5,6 +5,7 @@ mod weekly;
 
 use tierstock_domain::suggestion::{Suggestion, Suggestions};
 use tierstock_domain::{Gain, Market, Money, ProductId, Setting, Sku, Tier, TierPolicies};
+use tierstock_language::t;
 use tierstock_store::{EntryId, SuggestedBy, SuggestedProduct};
 use tierstock_sync::Change;
 
@@ -74,14 +75,13 @@ impl Engine {
     pub async fn dismiss_suggestion(&self, product: i64) -> Result<DoneView, EngineError> {
         let row = self.state.store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
         let name = row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref()));
-        self.decide(Setting::SuggestionDismissed(row.id), format!("No more suggested tiers for {name}")).await
+        self.decide(Setting::SuggestionDismissed(row.id), t!("journal-no-suggestions", name = name)).await
     }
 
     /// Suggests tiers also for the products that were moved by hand until now.
     pub async fn suggest_for_moved(&self) -> Result<DoneView, EngineError> {
         let until = self.state.clock.now();
-        let title = "Suggest tiers for products that were moved by hand, too";
-        self.decide(Setting::TiersReleased(until), title.to_owned()).await
+        self.decide(Setting::TiersReleased(until), t!("journal-suggest-for-moved")).await
     }
 
     async fn decide(&self, setting: Setting, title: String) -> Result<DoneView, EngineError> {

@@ -7,7 +7,9 @@ mod channels;
 mod clock;
 mod connecting;
 mod entered;
+mod figures;
 mod finding;
+mod lists;
 mod parts;
 mod program;
 mod refusals;
@@ -15,6 +17,7 @@ mod rows;
 pub(crate) mod rules;
 mod sheets;
 mod storage;
+mod titles;
 mod troubles;
 mod updates;
 
@@ -26,12 +29,17 @@ pub(crate) use connecting::{
     access_ended, access_left_open, key_unchecked, keychain_denied, keychain_unavailable, keychain_waits,
     keys_unsaved, of_connection, of_keychain,
 };
+pub(crate) use figures::{civil_day, money};
 pub(crate) use finding::{say_which_size, unlisted_sizes};
+pub(crate) use lists::one_of;
 pub(crate) use parts::not_used;
 pub(crate) use program::{of_not_shown, of_stopped, shown_later, started_again};
-pub(crate) use refusals::{bad_input, nothing_done, of_piece, of_product};
+pub(crate) use refusals::{bad_input, no_such_product, no_such_unit, nothing_done, of_piece, of_product};
 pub(crate) use rows::{capitalised, label, thing};
 pub(crate) use sheets::{answer, cut_off, grounds, import_hindrance, not_a_sku, row_refused};
-pub(crate) use storage::{hindrance, not_opened, not_restored, not_saved};
+pub(crate) use storage::{
+    data_away, file_unusable, hindrance, in_use, not_opened, not_restored, not_saved, not_set_up,
+};
+pub(crate) use titles::{set, set_tier};
 pub(crate) use troubles::{Said, again, hint_of_trouble, of_computer, phrase, sentence, sentence_below};
 pub(crate) use updates::of_update;

@@ -26,13 +26,23 @@ areas!(
     "backups",
     "causes",
     "channels",
+    "clock",
     "connecting",
+    "dialogs",
     "entered",
     "finding",
+    "journal",
+    "moves",
+    "names",
+    "parts",
     "program",
     "refusals",
+    "rows",
     "rules",
+    "sheets",
+    "start",
     "storage",
+    "tray",
     "troubles",
     "updates",
 );
@@ -44,16 +54,13 @@ static GERMAN: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::German));
 static PSEUDO: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Pseudo));
 
 fn bundle(language: Language) -> Bundle {
-    let (code, file) = match language {
-        Language::English | Language::Pseudo => ("en", 0),
-        Language::German => ("de", 1),
+    let file = match language {
+        Language::English | Language::Pseudo => 0,
+        Language::German => 1,
     };
-    let id = LanguageIdentifier::from_bytes(code.as_bytes()).unwrap_or_default();
+    let id = LanguageIdentifier::from_bytes(language.code().as_bytes()).unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![id]);
-    bundle.set_formatter(Some(match language {
-        Language::English | Language::Pseudo => |value, _| counted(value, Language::English),
-        Language::German => |value, _| counted(value, Language::German),
-    }));
+    bundle.set_formatter(Some(|value, _| counted(value)));
     // What comes from outside is isolated where it is put in, and only if it has to be.
     bundle.set_use_isolating(false);
     if language == Language::Pseudo {
@@ -155,10 +162,10 @@ const fn is_right_to_left(character: char) -> bool {
     matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
-/// A count as the language writes it.
-fn counted(value: &FluentValue<'_>, language: Language) -> Option<String> {
+/// A count in the user's manner.
+fn counted(value: &FluentValue<'_>) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(numbers::in_language(&format!("{:.0}", number.value), language)),
+        FluentValue::Number(number) => Some(numbers::decimal(&format!("{:.0}", number.value))),
         _ => None,
     }
 }
@@ -179,6 +186,7 @@ mod tests {
     #[test]
     fn count_chooses_the_plural_and_is_written_by_the_language() {
         let said = |language, units: u32| {
+            let _speaking = crate::speaking(language);
             text_in(language, "storage-units-set-aside", &[("units", Argument::Count(units.into()))])
         };
         assert!(said(Language::English, 1).starts_with("1 of its units was"));

@@ -5,12 +5,18 @@
 
 mod catalogue;
 mod language;
+mod manner;
+mod nouns;
 mod numbers;
 mod pseudo;
 
 pub use catalogue::{Argument, Counted, PutIn, Shown, text};
-pub use language::{Language, language, set_language};
-pub use numbers::{count, decimal};
+pub use language::{Language, language};
+#[cfg(any(test, feature = "fixture"))]
+pub use language::{Speaking, speaking};
+pub use manner::{Manner, manner, speak};
+pub use nouns::within_sentence;
+pub use numbers::{amount, count, day, decimal, percent};
 
 /// A text of the catalogue in the user's language: its key, then what is put into it.
 ///

@@ -1,14 +1,10 @@
-//! Numbers in sentences, by the language.
+//! Numbers, amounts, percentages and days in sentences, in the user's manner.
 
 use crate::language::{Language, language};
+use crate::manner::{Manner, manner};
 
-/// What stands between thousands, and before decimals.
-const fn separators(language: Language) -> (char, char) {
-    match language {
-        Language::English | Language::Pseudo => (',', '.'),
-        Language::German => ('.', ','),
-    }
-}
+/// What keeps a number and its sign on one line.
+const NO_BREAK: char = '\u{a0}';
 
 /// A whole number with its thousands apart: `25,000`.
 pub fn count(number: impl Into<i128>) -> String {
@@ -17,12 +13,59 @@ pub fn count(number: impl Into<i128>) -> String {
 
 /// A plain decimal, such as `-1234.50`, as people write it: `-1,234.50`. The figures are taken as they are.
 pub fn decimal(plain: &str) -> String {
-    in_language(plain, language())
+    in_manner(plain, manner())
 }
 
-pub(crate) fn in_language(plain: &str, language: Language) -> String {
-    let (thousands, point) = separators(language);
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
+/// A plain decimal with the sign of its currency where people have it, as the window writes it: `£1,234.50`, `CHF 99.00`,
+/// `1.234,50 £`.
+pub fn amount(sign: &str, plain: &str) -> String {
+    amount_in(manner(), sign, plain)
+}
+
+fn amount_in(manner: Manner, sign: &str, plain: &str) -> String {
+    let is_code = sign.len() == 3 && sign.chars().all(|letter| letter.is_ascii_uppercase());
+    match manner {
+        Manner::German | Manner::Spaced => format!("{}{NO_BREAK}{sign}", in_manner(plain, manner)),
+        // Amounts have a point there between thousands, and other numbers a blank.
+        Manner::Austrian => format!("{sign}{NO_BREAK}{}", in_manner(plain, Manner::German)),
+        Manner::Swiss => format!("{sign}{NO_BREAK}{}", in_manner(plain, manner)),
+        // A code is no sign: it is set apart.
+        Manner::English if is_code => format!("{sign} {}", in_manner(plain, manner)),
+        Manner::English => format!("{sign}{}", in_manner(plain, manner)),
+    }
+}
+
+/// A plain decimal as a percentage: `2.5%`, `2,5 %`.
+pub fn percent(plain: &str) -> String {
+    percent_in(manner(), plain)
+}
+
+fn percent_in(manner: Manner, plain: &str) -> String {
+    let number = in_manner(plain, manner);
+    match manner {
+        Manner::English | Manner::Swiss => format!("{number}%"),
+        Manner::German | Manner::Austrian | Manner::Spaced => format!("{number}{NO_BREAK}%"),
+    }
+}
+
+/// A civil day, `2026-11-24`, as it is written within a sentence: in German `24.11.2026`.
+pub fn day(iso: &str) -> String {
+    day_in(language(), iso)
+}
+
+fn day_in(language: Language, iso: &str) -> String {
+    match (language, iso.splitn(3, '-').collect::<Vec<_>>().as_slice()) {
+        (Language::German, [year, month, day]) => format!("{day}.{month}.{year}"),
+        _ => iso.to_owned(),
+    }
+}
+
+pub(crate) fn in_manner(plain: &str, manner: Manner) -> String {
+    let (thousands, point) = manner.separators();
+    let (sign, digits) = match plain.chars().next() {
+        Some('-' | '−') => plain.split_at(plain.len() - plain.trim_start_matches(['-', '−']).len()),
+        _ => ("", plain),
+    };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let mut out = String::from(sign);
     for (at, digit) in whole.chars().enumerate() {
@@ -47,12 +90,48 @@ mod tests {
     #[case("999", "999", "999")]
     #[case("1000", "1,000", "1.000")]
     #[case("-1234567.50", "-1,234,567.50", "-1.234.567,50")]
-    fn thousands_and_decimals_are_by_the_language(
+    #[case("−1234.5", "−1,234.5", "−1.234,5")]
+    fn thousands_and_decimals_are_in_the_users_manner(
         #[case] plain: &str,
         #[case] english: &str,
         #[case] german: &str,
     ) {
-        assert_eq!(in_language(plain, Language::English), english);
-        assert_eq!(in_language(plain, Language::German), german);
+        assert_eq!(in_manner(plain, Manner::English), english);
+        assert_eq!(in_manner(plain, Manner::German), german);
+    }
+
+    #[rstest::rstest]
+    #[case("£", "1234.50", "£1,234.50", "1.234,50\u{a0}£")]
+    #[case("US$", "99.00", "US$99.00", "99,00\u{a0}US$")]
+    #[case("CHF", "99.00", "CHF 99.00", "99,00\u{a0}CHF")]
+    fn sign_stands_where_people_have_it(
+        #[case] sign: &str,
+        #[case] plain: &str,
+        #[case] english: &str,
+        #[case] german: &str,
+    ) {
+        assert_eq!(amount_in(Manner::English, sign, plain), english);
+        assert_eq!(amount_in(Manner::German, sign, plain), german);
+        assert_eq!(percent_in(Manner::English, "2.5"), "2.5%");
+        assert_eq!(percent_in(Manner::German, "2.5"), "2,5\u{a0}%");
+    }
+
+    #[rstest::rstest]
+    #[case(Manner::Austrian, "£\u{a0}1.234,50", "1\u{a0}234,5\u{a0}%")]
+    #[case(Manner::Swiss, "£\u{a0}1’234.50", "1’234.5%")]
+    #[case(Manner::Spaced, "1\u{a0}234,50\u{a0}£", "1\u{a0}234,5\u{a0}%")]
+    fn neighbours_write_amounts_in_ways_of_their_own(
+        #[case] manner: Manner,
+        #[case] amount: &str,
+        #[case] percent: &str,
+    ) {
+        assert_eq!(amount_in(manner, "£", "1234.50"), amount);
+        assert_eq!(percent_in(manner, "1234.5"), percent);
+    }
+
+    #[test]
+    fn german_day_begins_with_the_day() {
+        assert_eq!(day_in(Language::English, "2026-11-24"), "2026-11-24");
+        assert_eq!(day_in(Language::German, "2026-11-24"), "24.11.2026");
     }
 }

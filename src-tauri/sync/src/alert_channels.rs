@@ -8,12 +8,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tierstock_domain::{ChannelFault, Currency, Moment, Money, Region};
+use tierstock_language::t;
 use tierstock_market::{ChannelMessage, ChannelMove, ChannelSender, Clock, NotTaken};
 use tierstock_store::{AlertChannelRow, AlertId, AlertRow, AlertToDeliver, Store, StoreError};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::alert_text::{self, AlertText, Says, goods, together};
+use crate::alert_text::{self, AlertText, Says, goods_for_programs, together};
 use crate::backoff::Backoff;
 use crate::events::{Change, Events};
 use crate::outbox::Wakeups;
@@ -164,7 +165,7 @@ fn moved(alert: &AlertRow, says: &Says) -> ChannelMove {
         size: size_label.clone(),
         marketplace: market.to_string(),
         region: region.map(|region| region.code().to_owned()),
-        goods: goods(alert.channel, alert.condition),
+        goods: goods_for_programs(alert.channel, alert.condition),
         side: side.key().to_owned(),
         old: (*old).into(),
         new: (*new).into(),
@@ -180,7 +181,7 @@ pub fn test_message(channel: &AlertChannelRow, now: Moment) -> ChannelMessage {
     let costs = channel.says.costs;
     let says = Says { names: channel.says.names, costs, paid: HashMap::from_iter(paid) };
     let message = message(&[alert], now, &says);
-    ChannelMessage { title: format!("Test: {}", message.title), is_test: true, ..message }
+    ChannelMessage { title: t!("moves-test", title = &message.title), is_test: true, ..message }
 }
 
 /// What the made-up unit cost.

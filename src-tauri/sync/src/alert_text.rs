@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::{SubsecRound, TimeDelta};
 use tierstock_domain::rules::TriggerName;
 use tierstock_domain::{
-    Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, RuleId, Side, Sku, size_words,
+    Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, RuleId, Side, Sku,
 };
+use tierstock_language::{Manner, manner, t};
 use tierstock_store::{About, AlertId, AlertRow};
+
+use crate::names;
 
 mod told;
 
@@ -76,12 +79,12 @@ pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Says, were_off: bool
     let is_one_product = products.len() == 1;
     let name = prices.first().filter(|_| is_one_product && says.names).map(|price| name(&price.alert));
     let title = match (name, prices.len()) {
-        (_, count) if were_off && count > MAX_APART => format!("{count} moves while notifications were off"),
+        (_, count) if were_off && count > MAX_APART => t!("moves-while-off", moves = count),
         (Some(name), 1) => name,
-        (Some(name), count) => format!("{name}: {count} prices moved"),
-        (None, 1) => "A price moved".to_owned(),
-        (None, count) if is_one_product => format!("{count} prices of a product moved"),
-        (None, count) => format!("{count} prices moved on {} products", products.len()),
+        (Some(name), count) => t!("moves-of-named", name = name, prices = count),
+        (None, 1) => t!("moves-one"),
+        (None, count) if is_one_product => t!("moves-of-product", prices = count),
+        (None, count) => t!("moves-of-products", prices = count, products = products.len()),
     };
     let told = |price: &Price| {
         let line = line(price, now, says);
@@ -89,7 +92,7 @@ pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Says, were_off: bool
     };
     let mut lines: Vec<String> = prices.iter().take(LINES).map(told).collect();
     if prices.len() > LINES {
-        lines.push(format!("and {} more", prices.len() - LINES));
+        lines.push(t!("moves-and-more", more = prices.len() - LINES));
     }
     let first = prices.first().filter(|_| is_one_product);
     let about = first.map(|price| (price.alert.product, price.alert.size_label.clone()));
@@ -157,41 +160,49 @@ fn line(price: &Price, now: Moment, says: &Says) -> String {
         alert.scope.and_then(Region::of_scope).map_or_else(String::new, |region| format!(" {region}"));
     let goods = goods(alert.channel, alert.condition);
     let goods = if goods.is_empty() { goods } else { format!(", {goods}") };
-    let (size, side) = (size_words(&alert.size_label), side(alert.side));
-    let (old, new) = (amount(alert.old), amount(alert.new));
-    let times = if *moves > 1 { format!(", moved {moves} times") } else { String::new() };
+    let size = names::size(&alert.size_label);
+    let times = if *moves > 1 { t!("moves-times", moves = moves) } else { String::new() };
     let paid = says.paid.get(&alert.id).copied();
-    let paid = paid.map_or_else(String::new, |paid| format!(", paid {}", amount(paid)));
+    let paid = paid.map_or_else(String::new, |paid| t!("moves-paid", paid = amount(paid)));
     let age = age(now - alert.ready_at);
     let about = if says.costs { alert.about } else { told::without_costs(alert.about) };
     let said = match alert_in_words(&about, alert.market) {
         nothing if nothing.is_empty() => nothing,
         said => format!("{said}, "),
     };
-    let moved = match alert.about.kind {
-        TriggerName::Late => format!("last ask {new}"),
-        _ => format!("{side} {old} → {new}"),
+    let (old, new) = (amount(alert.old), amount(alert.new));
+    let moved = match (alert.about.kind, alert.side) {
+        (TriggerName::Late, _) => t!("moves-last-ask", ask = new),
+        (_, Side::Ask) => t!("moves-ask", old = old, new = new),
+        (_, Side::Bid) => t!("moves-bid", old = old, new = new),
+        (_, Side::LastSale) => t!("moves-last-sale", old = old, new = new),
     };
     format!("{}{region} {size}{goods}: {said}{moved}{times}{paid}{age}", alert.market)
 }
 
-const fn side(side: Side) -> &'static str {
-    match side {
-        Side::Ask => "ask",
-        Side::Bid => "bid",
-        Side::LastSale => "last sale",
-    }
-}
-
 /// What kind of goods the price is for, where it is not for new ones in the standard channel.
 pub fn goods(channel: Channel, condition: ItemCondition) -> String {
+    goods_as(channel, condition, || t!("moves-consigned"), names::condition)
+}
+
+/// The same in the fixed words that other programs read.
+pub(crate) fn goods_for_programs(channel: Channel, condition: ItemCondition) -> String {
+    goods_as(channel, condition, || "consigned".to_owned(), ItemCondition::in_words)
+}
+
+fn goods_as(
+    channel: Channel,
+    condition: ItemCondition,
+    consigned: fn() -> String,
+    words: fn(ItemCondition) -> String,
+) -> String {
     let channel = match channel {
         Channel::Standard => None,
         Channel::Flex => Some("Flex".to_owned()),
         Channel::Direct => Some("Direct".to_owned()),
-        Channel::Consigned => Some("consigned".to_owned()),
+        Channel::Consigned => Some(consigned()),
     };
-    let condition = (condition != ItemCondition::NEW).then(|| condition.in_words());
+    let condition = (condition != ItemCondition::NEW).then(|| words(condition));
     channel.into_iter().chain(condition).collect::<Vec<_>>().join(", ")
 }
 
@@ -199,23 +210,29 @@ pub fn goods(channel: Channel, condition: ItemCondition) -> String {
 fn age(waited: TimeDelta) -> String {
     match (waited.num_days(), waited.num_hours()) {
         (0, _) if waited <= OLD => String::new(),
-        (0, hours) => format!(" ({hours} h ago)"),
-        (days, _) => format!(" ({days} d ago)"),
+        (0, hours) => format!(" ({})", t!("moves-hours-ago", hours = hours)),
+        (days, _) => format!(" ({})", t!("moves-days-ago", days = days)),
     }
 }
 
-/// An amount of which nobody can mistake the currency: `£112.00`, `US$112.00`, `CHF 112.00`.
+/// An amount of which nobody can mistake the currency: `£112.00`, `US$112.00`, `CHF 112.00`; `112,00 $` where only that of
+/// the United States has no letter before it.
 fn amount(money: Money) -> String {
+    let is_english = manner() == Manner::English;
     let sign = match money.currency() {
         Currency::GBP => "£",
         Currency::EUR => "€",
+        Currency::USD if !is_english => "$",
         Currency::USD => "US$",
+        Currency::CAD if !is_english => "CA$",
         Currency::CAD => "C$",
+        Currency::AUD if !is_english => "AU$",
         Currency::AUD => "A$",
+        Currency::JPY if !is_english => "¥",
         Currency::JPY => "JP¥",
-        other => return format!("{} {}", other.code(), money.to_decimal()),
+        other => other.code(),
     };
-    format!("{sign}{}", money.to_decimal())
+    tierstock_language::amount(sign, &money.to_decimal())
 }
 
 /// A move that was made up, to show what is said of one.

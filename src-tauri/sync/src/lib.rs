@@ -15,6 +15,7 @@ mod health;
 mod incidents;
 mod lane;
 mod lanes;
+pub mod names;
 mod outbox;
 mod outlook;
 mod parts;

@@ -1,7 +1,9 @@
 //! What is said of products that were moved to other tiers for the week, as it was suggested.
 
+use tierstock_language::t;
 use tierstock_store::{TierDigest, TierMove};
 
+use crate::names;
 use crate::ports::{Notification, NotificationPage};
 
 /// Moves in one notification; the rest is counted.
@@ -9,17 +11,14 @@ pub(crate) const MOVES_SHOWN: u32 = 3;
 
 /// The notification of one week.
 pub(crate) fn notification(digest: &TierDigest, is_silent: bool) -> Notification {
-    let title = match digest.moves {
-        1 => "1 product moved to another tier".to_owned(),
-        moves => format!("{moves} products moved to other tiers"),
-    };
+    let title = t!("moves-of-tiers", products = digest.moves);
     let mut lines: Vec<String> = digest.first.iter().map(|(name, step)| line(name, *step)).collect();
     let told = u32::try_from(lines.len()).unwrap_or(u32::MAX);
     match digest.moves.saturating_sub(told) {
         0 => {}
-        more => lines.push(format!("and {more} more")),
+        more => lines.push(t!("moves-and-more", more = more)),
     }
-    lines.push("They can be undone in the history.".to_owned());
+    lines.push(t!("moves-undone-in-history"));
     // Below those of alerts, which count up from 1, and of channels, which count down from -1.
     let id = i32::try_from(digest.entry.0).map_or(i32::MIN, |entry| i32::MIN.saturating_add(entry));
     let page = NotificationPage::History;
@@ -27,7 +26,7 @@ pub(crate) fn notification(digest: &TierDigest, is_silent: bool) -> Notification
 }
 
 fn line(name: &str, step: TierMove) -> String {
-    format!("{name}: {} → {}", step.from.name(), step.to.name())
+    format!("{name}: {} → {}", names::tier(step.from), names::tier(step.to))
 }
 
 #[cfg(test)]

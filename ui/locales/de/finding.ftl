@@ -8,3 +8,7 @@ finding-try-later = Versuch es später noch einmal.
 finding-barcode-stockx = Barcodes werden bei StockX nachgeschlagen, das nicht verbunden ist.
 finding-unknown-barcode = StockX kennt den Barcode { $gtin } nicht.
 finding-unknown-barcode-tried = StockX kennt den Barcode { $gtin } nicht: Gesucht wurde er als { $others } und { $last }.
+finding-waits-for-keys = Sie warten auf ein Konto oder auf deinen Schlüsselbund: Sieh unter Einstellungen nach.
+finding-waits-for-account = Sie werden gesucht, sobald du StockX oder Alias verbindest.
+finding-no-such-sku = Nicht gefunden bei { $places }: Dort hat nichts die SKU { $sku }.
+finding-no-such-name = Nicht gefunden bei { $places }, auch nicht unter seinem Namen.

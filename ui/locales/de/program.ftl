@@ -16,3 +16,6 @@ program-notify-failed = Dieser Computer hat gerade keinen Benachrichtigungsdiens
 program-content-crashed = Der Inhalt des Fensters ist abgestürzt und wurde neu geladen.
 program-content-memory = Dem Inhalt des Fensters ging der Speicher aus; er wurde neu geladen.
 program-ended-badly = Tierstock wurde das letzte Mal nicht richtig beendet: Es ist abgestürzt, wurde abgebrochen, oder der Computer verlor den Strom. Was gespeichert ist, bleibt.
+program-first-sync = Erster Abgleich
+program-other-regions = Andere Regionen
+program-run = Abgleich

@@ -98,3 +98,5 @@ refusals-amount-earned = Verdienst
 refusals-amount = { $what }: Schreib einen Betrag in { $currency }, etwa 110 oder 110,50.
 refusals-amount-whole = { $what }: Schreib einen Betrag in { $currency }, etwa 11000.
 refusals-port = Ein Port ist eine Zahl von { $least } bis 65535.
+refusals-product-gone = Dieses Produkt ist nicht mehr auf dem Board.
+refusals-unit-gone = Dieses Paar gibt es nicht mehr.

@@ -39,3 +39,13 @@ storage-units-set-aside =
         [one] { $units } Paar davon wurde beiseitegelegt, weil es nicht lesbar ist: Korrigiere oder verwirf es zuerst.
        *[other] { $units } Paare davon wurden beiseitegelegt, weil sie nicht lesbar sind: Korrigiere oder verwirf sie zuerst.
     }
+storage-in-use = Diese Daten sind in einem anderen Fenster von Tierstock offen.
+storage-folder-away = Der Datenordner { $folder } ist nicht da.
+storage-file = Eine Datei ließ sich nicht verwenden: { $why }.
+storage-set-up = Die Einstellungen lassen sich nicht verwenden: { $why }.
+storage-too-many-files = es enthält zu viele Dateien
+storage-has-file = es enthält die Datei { $name }
+storage-receipt-not-written = der Beleg wurde nicht geschrieben
+storage-no-plain-file = { $name } ist keine einfache Datei
+storage-would-be-too-large = { $name } wäre viel zu groß
+storage-other-receipt = der Beleg { $name } ist eine andere Datei

@@ -8,3 +8,7 @@ finding-try-later = Try again later.
 finding-barcode-stockx = Barcodes are looked up at StockX, which is not connected.
 finding-unknown-barcode = StockX does not know the barcode { $gtin }.
 finding-unknown-barcode-tried = StockX does not know the barcode { $gtin }: it was looked for as { $others } and { $last }.
+finding-waits-for-keys = They wait for an account, or for your keychain: see Settings.
+finding-waits-for-account = They are looked for once you connect StockX or Alias.
+finding-no-such-sku = Not found on { $places }: nothing there has the SKU { $sku }.
+finding-no-such-name = Not found on { $places } by its name.

@@ -16,3 +16,6 @@ program-notify-failed = This computer has no notification service that takes pri
 program-content-crashed = The window's content crashed, and was loaded again.
 program-content-memory = The window's content ran out of memory, and was loaded again.
 program-ended-badly = Tierstock did not close properly the last time: it crashed, was killed, or the computer lost its power. What was saved is kept.
+program-first-sync = First sync
+program-other-regions = Other regions
+program-run = Syncing

@@ -98,3 +98,5 @@ refusals-amount-earned = amount to earn
 refusals-amount = Write the { $what } as an amount in { $currency }, such as 110 or 110.50.
 refusals-amount-whole = Write the { $what } as an amount in { $currency }, such as 11000.
 refusals-port = A port is a number from { $least } to 65535.
+refusals-product-gone = This product is not on the board any more.
+refusals-unit-gone = This unit is not there any more.

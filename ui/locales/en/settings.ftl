@@ -336,3 +336,7 @@ settings-find-updates = new version
 settings-find-data = folder move save a copy
 settings-find-about = version licences logs diagnostics report
 settings-find-erase = delete everything
+settings-language = Language
+settings-language-about = The language of all texts, here, in notifications and in the tray.
+settings-language-system = As the system
+settings-find-language = English German Deutsch translation

@@ -39,3 +39,13 @@ storage-units-set-aside =
         [one] { $units } of its units was set aside because they can't be read: correct or drop them first.
        *[other] { $units } of its units were set aside because they can't be read: correct or drop them first.
     }
+storage-in-use = This data is open in another Tierstock window.
+storage-folder-away = The data folder { $folder } is not there.
+storage-file = A file could not be used: { $why }.
+storage-set-up = The settings can't be used: { $why }.
+storage-too-many-files = it has too many files
+storage-has-file = it has the file { $name }
+storage-receipt-not-written = the receipt was not written
+storage-no-plain-file = { $name } is no plain file
+storage-would-be-too-large = { $name } would be far too large
+storage-other-receipt = the receipt { $name } is another file

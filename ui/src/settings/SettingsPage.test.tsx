@@ -87,6 +87,12 @@ test('a new own region keeps the others after it', async () => {
   expect(callsOf('set_regions')).toEqual([{ codes: ['EU', 'UK'] }]);
 });
 
+test('language is chosen by its own name', async () => {
+  const { user, callsOf } = await openSettings({ change_setting: () => theSettings({ language: 'german' }) });
+  await user.click(screen.getByRole('radio', { name: 'Deutsch' }));
+  expect(callsOf('change_setting')).toEqual([{ setting: { setting: 'language', value: 'german' } }]);
+});
+
 test("the chosen appearance overrides the system's", async () => {
   let appearance: 'system' | 'dark' = 'system';
   const { user, callsOf } = await openSettings({

@@ -16,6 +16,7 @@ import { Connections } from './connections/Connections';
 import { Erase } from './Erase';
 import { Exports } from './Exports';
 import { Fees } from './Fees';
+import { LanguageSection } from './LanguageSection';
 import { Regions } from './Regions';
 import { SettingsIndex } from './SettingsIndex';
 import { Sizes } from './Sizes';
@@ -49,6 +50,7 @@ export function SettingsPage({ section }: { section: { name: string } | null }) 
               <Fees />
               <Background settings={settings} />
               <AppearanceSection settings={settings} />
+              <LanguageSection settings={settings} />
               {session && <Backups isSample={session.mode === 'sample'} />}
               <Exports />
               <Updates settings={settings} />

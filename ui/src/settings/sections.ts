@@ -19,6 +19,7 @@ export const SECTIONS: readonly SettingsSection[] = [
   { name: t('settings-fees'), also: t('settings-find-fees') },
   { name: t('settings-window-and-tray'), also: t('settings-find-window') },
   { name: t('settings-appearance'), also: t('settings-find-appearance') },
+  { name: t('settings-language'), also: t('settings-find-language') },
   { name: t('settings-backups'), also: t('settings-find-backups') },
   { name: t('settings-export'), also: t('settings-find-export') },
   { name: t('settings-updates'), also: t('settings-find-updates') },

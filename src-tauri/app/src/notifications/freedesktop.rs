@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tauri::AppHandle;
 use tierstock_engine::{Delivery, Notification, NotifyError};
+use tierstock_language::t;
 use zbus::blocking::connection::Builder;
 use zbus::blocking::{Connection, MessageIterator};
 use zbus::message::{Message, Type};
@@ -76,7 +77,7 @@ impl Service {
         let is_able = |what: &str| able.iter().any(|able| able == what);
         let body =
             if is_able("body-markup") { escaped(&notification.body) } else { notification.body.clone() };
-        let actions = if is_able("actions") { actions(notification) } else { &[] };
+        let actions = if is_able("actions") { actions(notification) } else { Vec::new() };
         let mut hints = HashMap::from([("desktop-entry", Value::from(DESKTOP_ENTRY))]);
         if notification.is_silent {
             hints.insert("suppress-sound", true.into());
@@ -113,11 +114,10 @@ impl Service {
 }
 
 /// Keys and labels, in turn. Several products can't be muted at once.
-const fn actions(notification: &Notification) -> &'static [&'static str] {
-    match notification.product {
-        Some(_) => &[CLICK, "Open", OPEN, "Open", MUTE, "Mute a day"],
-        None => &[CLICK, "Open", OPEN, "Open"],
-    }
+fn actions(notification: &Notification) -> Vec<String> {
+    let opens = [CLICK, OPEN].into_iter().flat_map(|key| [key.to_owned(), t!("tray-open-alert")]);
+    let mutes = notification.product.map(|_| [MUTE.to_owned(), t!("tray-mute-a-day")]);
+    opens.chain(mutes.into_iter().flatten()).collect()
 }
 
 /// Does what was clicked, and forgets what was closed.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use tauri::Manager;
 use tierstock_engine::view::{InventoryQuery, SalesFilter};
 use tierstock_engine::{BackupRefusal, EngineError, ExportForm, TableForm, whole_file};
+use tierstock_language::t;
 
 use super::Sessions;
 use crate::browser::open_with_system;
@@ -23,26 +24,26 @@ impl Sessions {
     /// Saves the stock book.
     pub(crate) async fn export_stock_book(&self, vat: &str) -> Saved {
         let table = self.open().await?.engine.stock_book(vat).await?;
-        self.save("Tierstock stock book", "csv", async |target| put(target, &table)).await
+        self.save(&t!("dialogs-file-stock-book"), "csv", async |target| put(target, &table)).await
     }
 
     /// Saves the rows of the open file that don't come in.
     pub(crate) async fn export_refused_rows(&self) -> Saved {
         let table = self.open().await?.engine.refused_rows().await?;
-        self.save("Tierstock rows to correct", "csv", async |target| put(target, &table)).await
+        self.save(&t!("dialogs-file-rows"), "csv", async |target| put(target, &table)).await
     }
 
     /// Saves a sound copy of the open database.
     pub(crate) async fn save_copy(&self) -> Saved {
         let session = self.open().await?;
         let write = async |target: &Path| session.engine.back_up_to(target).await;
-        self.save("Tierstock copy", "db", write).await
+        self.save(&t!("dialogs-file-copy"), "db", write).await
     }
 
     /// Saves the report that was shown last, as it was.
     pub(crate) async fn save_report(&self) -> Saved {
         let report = self.shown_report().await;
-        self.save("Tierstock diagnostics", "zip", async |target| Ok(report.write(target)?)).await
+        self.save(&t!("dialogs-file-diagnostics"), "zip", async |target| Ok(report.write(target)?)).await
     }
 
     /// Saves everything: as a folder for CSV, else as a file.
@@ -54,21 +55,21 @@ impl Sessions {
             ExportForm::Xlsx => "xlsx",
             ExportForm::Document => "zip",
         };
-        self.save("Tierstock export", ending, write).await
+        self.save(&t!("dialogs-file-export"), ending, write).await
     }
 
     /// Saves the inventory as it is filtered.
     pub(crate) async fn export_inventory(&self, query: InventoryQuery, form: TableForm) -> Saved {
         let session = self.open().await?;
         let write = async |target: &Path| session.engine.export_inventory(query, form, target).await;
-        self.save("Tierstock inventory", ending(form), write).await
+        self.save(&t!("dialogs-file-inventory"), ending(form), write).await
     }
 
     /// Saves the sales as they are filtered.
     pub(crate) async fn export_sales(&self, filter: SalesFilter, form: TableForm) -> Saved {
         let session = self.open().await?;
         let write = async |target: &Path| session.engine.export_sales(filter, form, target).await;
-        self.save("Tierstock sales", ending(form), write).await
+        self.save(&t!("dialogs-file-sales"), ending(form), write).await
     }
 
     /// Has something written where the user wants it: it gets its name only once it is whole.

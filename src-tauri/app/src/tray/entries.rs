@@ -1,8 +1,10 @@
 //! What stands in the tray's menu.
 
 use chrono::{DateTime, TimeZone};
+use tierstock_domain::Market;
 use tierstock_engine::BackgroundStatus;
-use tierstock_engine::view::{MarketState, MarketView};
+use tierstock_engine::view::{BudgetView, MarketState, MarketView};
+use tierstock_language::t;
 
 use super::times;
 
@@ -53,7 +55,7 @@ pub(super) struct Menu {
 impl Menu {
     /// While no data is open: it is being opened, or can't be.
     pub(super) fn nothing_open() -> Self {
-        let tooltip = "Nothing is synced".to_owned();
+        let tooltip = t!("tray-nothing-synced");
         Self { entries: framed([Entry::Text(tooltip.clone())], [], 0), tooltip }
     }
 
@@ -65,15 +67,15 @@ impl Menu {
         let mut lines = states(status, now);
         let tooltip = lines.first().cloned().unwrap_or_default();
         if let Some(at) = status.next_run_at.filter(|_| !are_all_paused(status)) {
-            lines.push(format!("Next run {}", times::words(at, now)));
+            lines.push(t!("tray-next-run", time = times::words(at, now)));
         }
         lines.extend(used(status).map(budget));
         let pauses = if is_any_paused(status) {
-            vec![Entry::Button("Resume syncing".into(), Doing::Resume)]
+            vec![Entry::Button(t!("tray-resume"), Doing::Resume)]
         } else {
             vec![
-                Entry::Button("Pause for an hour".into(), Doing::PauseAnHour),
-                Entry::Button("Pause until tomorrow".into(), Doing::PauseUntilTomorrow),
+                Entry::Button(t!("tray-pause-an-hour"), Doing::PauseAnHour),
+                Entry::Button(t!("tray-pause-until-tomorrow"), Doing::PauseUntilTomorrow),
             ]
         };
         let entries = framed(lines.into_iter().map(Entry::Text), pauses, status.unread_alerts);
@@ -88,14 +90,12 @@ fn framed(
     unread: u32,
 ) -> Vec<Entry> {
     let mut entries: Vec<Entry> = lines.into_iter().collect();
-    match unread {
-        0 => {}
-        1 => entries.push(Entry::Button("1 unread alert".into(), Doing::OpenAlerts)),
-        many => entries.push(Entry::Button(format!("{} unread alerts", grouped(many)), Doing::OpenAlerts)),
+    if unread > 0 {
+        entries.push(Entry::Button(t!("tray-unread", alerts = unread), Doing::OpenAlerts));
     }
-    entries.extend([Entry::Separator, Entry::Button("Open Tierstock".into(), Doing::Open)]);
+    entries.extend([Entry::Separator, Entry::Button(t!("tray-open"), Doing::Open)]);
     entries.extend(pauses);
-    entries.extend([Entry::Separator, Entry::Button("Quit Tierstock".into(), Doing::Quit)]);
+    entries.extend([Entry::Separator, Entry::Button(t!("tray-quit"), Doing::Quit)]);
     entries
 }
 
@@ -108,14 +108,14 @@ where
     let mut lines: Vec<String> = sync.clock_trouble.iter().cloned().collect();
     lines.extend(sync.markets.iter().filter_map(|market| Some(market.trouble.as_ref()?.message.clone())));
     if used(status).next().is_none() {
-        lines.push("No marketplace is connected".into());
+        lines.push(t!("tray-not-connected"));
     }
     lines.extend(pauses(status, now));
     if lines.is_empty() {
         lines.push(sync.progress.as_ref().map_or_else(
-            || "Prices are kept up to date".into(),
+            || t!("tray-up-to-date"),
             |progress| {
-                format!("{}: {} of {}", progress.label, grouped(progress.done), grouped(progress.total))
+                t!("tray-progress", label = &progress.label, done = progress.done, total = progress.total)
             },
         ));
     }
@@ -127,10 +127,7 @@ fn pauses<Z: TimeZone>(status: &BackgroundStatus, now: &DateTime<Z>) -> Vec<Stri
 where
     Z::Offset: std::fmt::Display,
 {
-    let line = |who: &str, market: &MarketView| match market.paused_until {
-        Some(until) => format!("{who} until {}", times::words(until, now)),
-        None => who.to_owned(),
-    };
+    let until = |market: &MarketView| market.paused_until.map(|until| times::words(until, now));
     let paused: Vec<&MarketView> = used(status).filter(|market| is_paused(market)).collect();
     match paused[..] {
         [] => Vec::new(),
@@ -138,16 +135,24 @@ where
             if are_all_paused(status)
                 && paused.iter().all(|market| market.paused_until == first.paused_until) =>
         {
-            vec![line("Paused", first)]
+            vec![until(first).map_or_else(|| t!("tray-paused"), |time| t!("tray-paused-until", time = time))]
         }
-        _ => paused.into_iter().map(|market| line(&format!("{} paused", market.market), market)).collect(),
+        _ => paused.into_iter().map(|market| of_paused(market.market, until(market))).collect(),
     }
+}
+
+/// `StockX paused until 14:32`.
+fn of_paused(market: Market, until: Option<String>) -> String {
+    until.map_or_else(
+        || t!("tray-market-paused", market = market),
+        |time| t!("tray-market-paused-until", market = market, time = time),
+    )
 }
 
 /// `StockX: 318 of 25,000 requests today`.
 fn budget(market: &MarketView) -> String {
-    let (used, quota) = (grouped(market.budget.used), grouped(market.budget.quota));
-    format!("{}: {used} of {quota} requests today", market.market)
+    let BudgetView { used, quota, .. } = market.budget;
+    t!("tray-budget", market = market.market, used = used, quota = quota)
 }
 
 /// The marketplaces that the user has connected.
@@ -166,19 +171,6 @@ fn is_any_paused(status: &BackgroundStatus) -> bool {
 
 fn are_all_paused(status: &BackgroundStatus) -> bool {
     is_any_paused(status) && used(status).all(is_paused)
-}
-
-/// `25,000`.
-fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]

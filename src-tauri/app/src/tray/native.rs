@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use tauri::menu::{IsMenuItem, Menu as SystemMenu, MenuItem, PredefinedMenuItem};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Wry};
+use tierstock_language::t;
 
 use super::entries::{Doing, Entry, Menu};
 use crate::window;
@@ -55,7 +56,7 @@ impl Icon {
         }
         let set = built(&self.app, &menu.entries)
             .and_then(|built| self.icon.set_menu(Some(built)))
-            .and_then(|()| self.icon.set_tooltip(Some(format!("Tierstock: {}", menu.tooltip))));
+            .and_then(|()| self.icon.set_tooltip(Some(t!("tray-tooltip", says = &menu.tooltip))));
         match set {
             Ok(()) => *shown = Some(menu),
             Err(error) => tracing::warn!(%error, "the tray's menu could not be shown"),

@@ -1,6 +1,7 @@
 //! Times of the user's own day.
 
-use chrono::{DateTime, Days, Local, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days, Local, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
+use tierstock_language::t;
 
 /// The moment in the computer's time zone.
 pub(super) fn local(now: DateTime<Utc>) -> DateTime<Local> {
@@ -13,8 +14,25 @@ where
     Z::Offset: std::fmt::Display,
 {
     let at = at.with_timezone(&now.timezone());
-    let format = if at.date_naive() == now.date_naive() { "%H:%M" } else { "%a %H:%M" };
-    at.format(format).to_string()
+    let time = at.format("%H:%M");
+    if at.date_naive() == now.date_naive() {
+        time.to_string()
+    } else {
+        format!("{} {time}", weekday(at.weekday()))
+    }
+}
+
+/// Short.
+fn weekday(day: Weekday) -> String {
+    match day {
+        Weekday::Mon => t!("tray-monday"),
+        Weekday::Tue => t!("tray-tuesday"),
+        Weekday::Wed => t!("tray-wednesday"),
+        Weekday::Thu => t!("tray-thursday"),
+        Weekday::Fri => t!("tray-friday"),
+        Weekday::Sat => t!("tray-saturday"),
+        Weekday::Sun => t!("tray-sunday"),
+    }
 }
 
 pub(super) fn in_an_hour(now: DateTime<Utc>) -> DateTime<Utc> {

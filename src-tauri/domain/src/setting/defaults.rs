@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::{Appearance, Setting, SpareShares, WhenClosed};
+use super::{Appearance, LanguageChoice, Setting, SpareShares, WhenClosed};
 use crate::Moment;
 use crate::alert_timing::{DEFAULT_A_DAY, Limits, QuietHours};
 use crate::item_condition::ConditionMap;
@@ -19,6 +19,8 @@ pub struct Settings {
     pub size_scale: SizeScale,
     /// How the window looks.
     pub appearance: Appearance,
+    /// The language of all texts.
+    pub language: LanguageChoice,
     /// What closing the window does.
     pub when_closed: WhenClosed,
     /// When no notification is shown; none: always one may be.
@@ -79,6 +81,7 @@ impl Settings {
         match setting {
             Setting::SizeScale(scale) => self.size_scale = *scale,
             Setting::Appearance(appearance) => self.appearance = *appearance,
+            Setting::Language(choice) => self.language = *choice,
             Setting::WhenClosed(choice) => self.when_closed = *choice,
             Setting::TierMinutes(tier, minutes) => {
                 if let Some(policy) = self.policy(*tier) {

@@ -28,6 +28,7 @@ use crate::tier::{TierPolicies, TierPolicy};
     "0 moves ask_or_bid both percent 50 5 each_step confirm @ all:",
     Setting::Rule(RuleId(1), Rule { scope: RuleScope::All, terms: Terms::first(), since: Moment::UNIX_EPOCH })
 )]
+#[case("language", "german", Setting::Language(LanguageChoice::German))]
 #[case("alerts.watched.7", "on", Setting::Watched(ProductId(7)))]
 #[case("spare.stockx", "25", Setting::SpareShare(SpareShare { market: Market::StockX, percent: 25 }))]
 #[case("tiers.automatic", "on", Setting::AutomaticTiers(true))]
@@ -138,16 +139,4 @@ fn a_setting_that_is_not_set_has_its_default() {
     assert_eq!((settings.size_scale, settings.appearance), (SizeScale::Cm, Appearance::System));
     assert_eq!(settings.tiers.cold, TierPolicies::default().cold);
     assert!(settings.look_for_updates.0);
-}
-
-#[rstest::rstest]
-#[case(Setting::Appearance(Appearance::Dark), "the appearance to dark")]
-#[case(Setting::WhenClosed(WhenClosed::KeepSyncing), "closing the window to keep syncing")]
-#[case(Setting::Regions(vec![Region::Uk, Region::Eu]), "the regions to UK, EU")]
-#[case(Setting::LookForUpdates(false), "new versions not to be looked for")]
-#[case(worn_as("used/good_condition"), "worn to sell as used")]
-#[case(rate(None), "Alias to a request every 900 ms, 77 a day")]
-#[case(fee("transaction", None, 950), "StockX transaction to 9.5%")]
-fn a_setting_is_named_in_the_journals_words(#[case] setting: Setting, #[case] words: &str) {
-    assert_eq!(setting.to_string(), words);
 }

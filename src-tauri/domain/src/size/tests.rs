@@ -239,8 +239,3 @@ proptest! {
 fn any_kind() -> impl Strategy<Value = ProductKind> {
     prop_oneof![Just(ProductKind::Footwear), Just(ProductKind::Apparel), Just(ProductKind::Other)]
 }
-
-#[test]
-fn one_size_is_not_called_a_size() {
-    assert_eq!([size_words("9.5W"), size_words(ONE_SIZE)], ["size 9.5W", "one size"]);
-}

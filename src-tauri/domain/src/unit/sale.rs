@@ -126,11 +126,6 @@ const fn nothing_taken() -> Option<Percent> {
 }
 
 impl Sale {
-    /// The place's name on screen.
-    pub fn place_shown(&self) -> &str {
-        if self.place_name.is_empty() { self.place.name() } else { &self.place_name }
-    }
-
     /// What counts: what was paid out, or is expected until that is known. Of a sale that came to nothing: nothing.
     pub fn payout(&self) -> Money {
         match self.state {

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::{Failure, Market, Moment};
+use tierstock_language::t;
 use tierstock_market::Clock;
 use tierstock_store::{
     Failing, FailingFeeds, FailingFor, Incident, NotUsed, Store, StoreError, UnlistedProducts,
@@ -21,12 +22,6 @@ const MAX_NAMES: usize = 3;
 
 /// Lines of what is over.
 const MAX_LINES: u32 = 50;
-
-const NO_PLACE: &str = "There are no prices until it is found. It is looked for again automatically; if the SKU is wrong, or \
-                        you know the place, say so at the product.";
-
-const PART: &str = "All other sizes have their new prices. What was not used is asked for again once within minutes, then \
-                    whenever its tier's turn comes.";
 
 /// What the program knows of itself and its desktop.
 pub(super) struct Program<'s> {
@@ -68,7 +63,7 @@ fn of_clock(message: String) -> FailureView {
         market: None,
         failure: None,
         message,
-        hint: "Prices that are there stay.".into(),
+        hint: t!("troubles-prices-stay"),
         since: None,
         retry_at: None,
         products: Vec::new(),
@@ -151,16 +146,18 @@ fn of_products(group: FailingFeeds) -> FailureView {
     };
     let reason = match &reason {
         FailingFor::One(failure) => words::phrase(failure),
-        FailingFor::Various => "various reasons; each product tells its own".to_owned(),
+        FailingFor::Various => t!("troubles-various"),
         FailingFor::NotUsed(parts) => brief(parts),
     };
     let (message, hint) = match what {
         Failing::Prices => (format!("{market}: {reason}."), again()),
         Failing::Place => {
-            (format!("No place at {market} could be looked for: {reason}."), NO_PLACE.to_owned())
+            let hint = t!("troubles-until-found");
+            (t!("troubles-no-place", market = market, reason = reason), hint)
         }
         Failing::Part => {
-            (format!("{market} answered in part with what can't be used: {reason}."), PART.to_owned())
+            let hint = t!("troubles-other-sizes-new");
+            (t!("troubles-unusable-part", market = market, reason = reason), hint)
         }
     };
     FailureView {
@@ -197,7 +194,8 @@ fn of_unlisted(UnlistedProducts { some, total }: UnlistedProducts) -> Option<Fai
 fn brief(parts: &[NotUsed]) -> String {
     match parts {
         [first, second, rest @ ..] if !rest.is_empty() => {
-            format!("{}; {}; and {} more", words::not_used(first), words::not_used(second), rest.len())
+            let (first, second) = (words::not_used(first), words::not_used(second));
+            format!("{first}; {second}; {}", t!("parts-and-more", more = rest.len()))
         }
         parts => parts.iter().map(words::not_used).collect::<Vec<_>>().join("; "),
     }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use tierstock_domain::{Market, Moment, Tier, TierPolicies};
+use tierstock_language::t;
 use tierstock_store::{Store, StoreError};
-use tierstock_sync::{HealthBoard, OutageKind, UnderWay, outlook};
+use tierstock_sync::{HealthBoard, OutageKind, UnderWay, names, outlook};
 
 use super::status::interval;
 use crate::view::ProgressView;
@@ -46,7 +47,7 @@ async fn first_sync(
         slowest = slowest.max(interval(store, market, now).await?.saturating_mul(requests));
     }
     Ok((left > 0).then(|| ProgressView {
-        label: "First sync".into(),
+        label: t!("program-first-sync"),
         done: progress.confirmed,
         total: progress.confirmed + left,
         // While a marketplace can't be asked, nobody knows.
@@ -82,14 +83,12 @@ async fn run(
     let run = under_way.run();
     let left = own + others;
     let label = match run.tier {
-        _ if own == 0 && others > 0 => "Other regions",
-        Some(Tier::Hot) => "Hot",
-        Some(Tier::Warm) => "Warm",
-        Some(Tier::Cold) => "Cold",
-        Some(Tier::Frozen) | None => "Syncing",
+        _ if own == 0 && others > 0 => t!("program-other-regions"),
+        Some(tier @ (Tier::Hot | Tier::Warm | Tier::Cold)) => names::tier(tier),
+        Some(Tier::Frozen) | None => t!("program-run"),
     };
     let view = ProgressView {
-        label: label.into(),
+        label,
         done: run.finished,
         total: run.finished + left,
         seconds_left: Some(seconds(slowest)),

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use tierstock_domain::{Market, Region};
+use tierstock_language::t;
 use tierstock_market::MarketError;
 use tierstock_market::error::FailureDomain;
 use tierstock_market::ports::{StockXKeys, TokenError, Tokens};
@@ -38,7 +39,7 @@ impl Engine {
                 TestAnswer {
                     works: true,
                     notice: None,
-                    message: format!("{market} answers and accepts your keys."),
+                    message: t!("connecting-keys-work", market = market),
                     hint: None,
                 }
             }
@@ -80,7 +81,7 @@ impl Engine {
         state.changed(Change::BoardChanged);
         removed.map_err(EngineError::Keychain)?;
         Ok(DisconnectAnswer {
-            removed: format!("Your {market} keys were removed from this computer."),
+            removed: t!("connecting-keys-removed", market = market),
             access: match market {
                 Market::StockX => match stockx {
                     Some(keys) => words::access_ended(
@@ -88,9 +89,9 @@ impl Engine {
                     ),
                     None => words::access_left_open(),
                 },
-                Market::Alias => "The token itself is taken back in Alias's token manager.".into(),
+                Market::Alias => t!("connecting-alias-takes-back"),
             },
-            stays: format!("Products, units, links and the last {market} prices stay."),
+            stays: t!("connecting-all-stays", market = market),
         })
     }
 

@@ -5,6 +5,7 @@
 
 use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::Market;
+use tierstock_language::t;
 
 use super::keychain::kept;
 use super::redirect::Redirect;
@@ -43,13 +44,13 @@ fn keys(entered: &[SecretString; 3], stored: bool) -> Vec<PieceCheck> {
     let pieces = ApplicationPiece::KEYS.into_iter().zip(texts);
     let check = |(piece, text): (ApplicationPiece, &str)| {
         let (state, message) = match text {
-            "" if stored => (PieceState::Fine, "What is stored is used.".to_owned()),
-            "" => (PieceState::Missing, format!("Enter the {}.", piece.name())),
+            "" if stored => (PieceState::Fine, t!("connecting-stored-is-used")),
+            "" => (PieceState::Missing, t!("connecting-enter-piece", piece = piece.name())),
             text => match wrong(text) {
                 Some(why) => (PieceState::Wrong, of_piece(piece, why)),
                 None => match doubt(piece, text, &texts) {
                     Some(doubt) => (PieceState::Doubtful, doubt),
-                    None => (PieceState::Fine, "Looks right.".to_owned()),
+                    None => (PieceState::Fine, t!("connecting-looks-right")),
                 },
             },
         };
@@ -82,10 +83,10 @@ pub(super) fn wrong(text: &str) -> Option<PieceFault> {
 fn doubt(piece: ApplicationPiece, text: &str, all: &[&str; 3]) -> Option<String> {
     let name = piece.name();
     if all.iter().filter(|other| **other == text).count() > 1 {
-        return Some(format!("The same text stands in two fields. Check which of them is the {name}."));
+        return Some(t!("connecting-same-twice", piece = name));
     }
     let looks_like = ApplicationPiece::KEYS.into_iter().find(|other| has_its_length(*other, text))?;
-    (looks_like != piece).then(|| format!("This looks like the {}. Are two swapped?", looks_like.name()))
+    (looks_like != piece).then(|| t!("connecting-swapped", piece = looks_like.name()))
 }
 
 /// The lengths that were seen: of no two pieces are they the same.
@@ -102,11 +103,9 @@ fn has_its_length(piece: ApplicationPiece, text: &str) -> bool {
 /// The callback address, compared to the letter with the one that stands in the portal.
 fn address(ours: &str, registered: &str) -> PieceCheck {
     let (state, message) = match registered.trim() {
-        _ if ours.is_empty() => {
-            (PieceState::Missing, "Enter the address of your own that is registered.".into())
-        }
-        "" => (PieceState::Unchecked, "Paste the callback address from the portal to compare it.".into()),
-        registered if registered == ours => (PieceState::Fine, "The same to the letter.".into()),
+        _ if ours.is_empty() => (PieceState::Missing, t!("connecting-enter-own-address")),
+        "" => (PieceState::Unchecked, t!("connecting-paste-address")),
+        registered if registered == ours => (PieceState::Fine, t!("connecting-same-address")),
         registered => (PieceState::Wrong, difference(ours, registered)),
     };
     PieceCheck { piece: ApplicationPiece::CallbackAddress, state, message }
@@ -115,23 +114,22 @@ fn address(ours: &str, registered: &str) -> PieceCheck {
 /// How the address in the portal differs.
 fn difference(ours: &str, registered: &str) -> String {
     let scheme = |address: &str| address.split_once("://").map(|(scheme, _)| scheme.to_owned());
-    let why = if registered.trim_end_matches('/') == ours.trim_end_matches('/') {
-        "differs by a slash at its end".to_owned()
+    if registered.trim_end_matches('/') == ours.trim_end_matches('/') {
+        t!("connecting-address-slash", ours = ours)
     } else if registered.eq_ignore_ascii_case(ours) {
-        "differs in small and capital letters".to_owned()
+        t!("connecting-address-case", ours = ours)
     } else if let (Some(theirs), Some(expected)) = (scheme(registered), scheme(ours))
         && theirs != expected
     {
-        format!("begins with {theirs}:// instead of {expected}://")
+        t!("connecting-address-scheme", theirs = theirs, expected = expected, ours = ours)
     } else {
         let same = ours.chars().zip(registered.chars()).take_while(|(one, other)| one == other).count();
         let rest: String = ours.chars().skip(same).collect();
         match rest.as_str() {
-            "" => "goes on after the end of this one".to_owned(),
-            rest => format!("differs from \"{rest}\" on"),
+            "" => t!("connecting-address-longer", ours = ours),
+            rest => t!("connecting-address-from", rest = rest, ours = ours),
         }
-    };
-    format!("The address in the portal {why}. Register exactly {ours}")
+    }
 }
 
 #[cfg(test)]

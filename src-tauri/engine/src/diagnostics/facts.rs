@@ -29,6 +29,7 @@ impl Engine {
         let mut settings = vec![
             Setting::SizeScale(chosen.size_scale),
             Setting::Appearance(chosen.appearance),
+            Setting::Language(chosen.language),
             Setting::WhenClosed(chosen.when_closed),
             Setting::QuietHours(chosen.quiet_hours),
             Setting::AlertsADay(chosen.alerts_a_day.0),

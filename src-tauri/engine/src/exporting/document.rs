@@ -5,6 +5,7 @@ use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::Path;
 
 use tierstock_domain::Moment;
+use tierstock_language::t;
 use tierstock_store::{RestoreError, Snapshot, StagedRestore};
 use zip::read::ZipFile;
 use zip::result::ZipError;
@@ -60,7 +61,7 @@ pub(super) fn write(snapshot: &Snapshot, receipts: &Path, target: &Path) -> Resu
 pub(crate) fn read(file: &Path, folder: &Path, now: Moment) -> Result<StagedRestore, RestoreError> {
     let mut zip = ZipArchive::new(BufReader::new(File::open(file)?)).map_err(foreign)?;
     if zip.len() > MAX_FILES {
-        return Err(RestoreError::Foreign("it has too many files".into()));
+        return Err(RestoreError::Foreign(t!("storage-too-many-files")));
     }
     // All names first: nothing is unpacked of a zip that has anything else.
     for nth in 0..zip.len() {
@@ -77,14 +78,14 @@ fn must_be_expected<R: Read>(entry: &ZipFile<'_, R>) -> Result<(), RestoreError>
     let receipt = name.strip_prefix(RECEIPTS);
     if name != JSON && !receipt.is_some_and(is_receipt_name) {
         let name: String = name.chars().take(60).collect();
-        return Err(RestoreError::Foreign(format!("it has the file {name}")));
+        return Err(RestoreError::Foreign(t!("storage-has-file", name = name)));
     }
     if !entry.is_file() || entry.is_symlink() || entry.encrypted() {
-        return Err(RestoreError::Foreign(format!("{name} is no plain file")));
+        return Err(RestoreError::Foreign(t!("storage-no-plain-file", name = name)));
     }
     let bursts = entry.size() / MAX_RATIO > entry.compressed_size().max(1_000_000);
     if bursts || entry.size() > MAX_JSON_BYTES {
-        return Err(RestoreError::Foreign(format!("{name} would be far too large")));
+        return Err(RestoreError::Foreign(t!("storage-would-be-too-large", name = name)));
     }
     Ok(())
 }
@@ -98,7 +99,7 @@ fn unpack_receipts<R: Read + Seek>(zip: &mut ZipArchive<R>, folder: &Path) -> Re
         let mut contents = Vec::new();
         entry.take(MAX_BYTES as u64 + 1).read_to_end(&mut contents)?;
         if contents.len() > MAX_BYTES || !receipt_files::is_of(name, &contents) {
-            return Err(RestoreError::Foreign(format!("the receipt {name} is another file")));
+            return Err(RestoreError::Foreign(t!("storage-other-receipt", name = name)));
         }
         fs::write(folder.join(name), contents)?;
     }

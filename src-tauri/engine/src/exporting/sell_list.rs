@@ -1,6 +1,7 @@
 //! A list to sell by, as a text for a chat.
 
 use tierstock_domain::{Condition, OfferState, Place, UnitId, UnitState};
+use tierstock_language::t;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -41,12 +42,12 @@ fn text(line: &InventoryLine, listed: Option<String>) -> String {
     format!("{}{code} · {} · {}{price}", line.name, line.size, words(line.condition))
 }
 
-const fn words(condition: Condition) -> &'static str {
+fn words(condition: Condition) -> String {
     match condition {
-        Condition::Deadstock => "DS",
-        Condition::DamagedBox => "DS, damaged box",
-        Condition::NoBox => "no box",
-        Condition::Worn => "worn",
-        Condition::Flawed => "flawed",
+        Condition::Deadstock => t!("names-list-deadstock"),
+        Condition::DamagedBox => t!("names-list-damaged-box"),
+        Condition::NoBox => t!("names-list-no-box"),
+        Condition::Worn => t!("names-list-worn"),
+        Condition::Flawed => t!("names-list-flawed"),
     }
 }

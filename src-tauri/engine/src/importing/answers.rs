@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tierstock_language::t;
 use tierstock_sheets::NotRead;
 use tierstock_sheets::book::Book;
 use tierstock_sheets::decisions::{About, Meets};
@@ -29,7 +30,7 @@ impl Engine {
 
     /// Opens a text that was pasted.
     pub async fn paste_import(&self, text: String) -> Result<ImportView, EngineError> {
-        self.understand("Pasted table".into(), move || tierstock_sheets::text(&text)).await
+        self.understand(t!("journal-pasted-table"), move || tierstock_sheets::text(&text)).await
     }
 
     async fn understand(

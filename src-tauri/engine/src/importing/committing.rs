@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use tierstock_domain::Tier;
+use tierstock_language::t;
 use tierstock_store::{
     BackupReason, ImportProgress, Imported, NewImport, NewProduct, SavedLayout, StoreError,
 };
@@ -132,11 +133,10 @@ fn new_import(draft: &Draft, tier: Tier) -> NewImport {
         // Nobody waits for prices of what is sold.
         tier: if goods.is_owned { tier } else { Tier::Frozen },
     });
-    let rows = if coming == 1 { "1 row".to_owned() } else { format!("{coming} rows") };
     NewImport {
         source: draft.source.clone(),
         layout: draft.layout_name(),
-        title: format!("Imported {rows} from {}", draft.source),
+        title: t!("journal-imported", rows = coming, source = &draft.source),
         known: number(known),
         refused: number(plan.verdicts.len() - coming - known),
         products: products.collect(),

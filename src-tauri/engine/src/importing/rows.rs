@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use tierstock_domain::{Currency, Money, Size};
+use tierstock_language::t;
 use tierstock_sheets::question::Grounds;
 use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::stated::Stated;
+use tierstock_sync::names;
 
 use super::done::Done;
 use super::draft::{Circumstances, Draft};
@@ -64,7 +66,7 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
         options: question
             .options
             .iter()
-            .map(|answer| ImportOption { value: answer.word(), name: words::answer(answer).to_owned() })
+            .map(|answer| ImportOption { value: answer.word(), name: words::answer(answer) })
             .collect(),
         chosen: question.chosen.clone(),
     });
@@ -75,7 +77,7 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
         questions: questions.collect(),
         counts,
         sums,
-        hindrance: hindrance.map(|why| words::import_hindrance(why).to_owned()),
+        hindrance: hindrance.map(words::import_hindrance),
         writing: None,
         done: draft.done.as_ref().map(done_view),
     }
@@ -193,8 +195,8 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
         row: number(at.row),
         line: draft.book.sheets[at.table].line(at.row),
         outcome: match (verdict, sale) {
-            (Verdict::Added { .. }, Some(sale)) if sale.is_refund() => "Refund without its sale".into(),
-            (Verdict::Added { .. }, Some(sale)) if sale.ended.is_some() => "Unit that came back".into(),
+            (Verdict::Added { .. }, Some(sale)) if sale.is_refund() => t!("sheets-refund"),
+            (Verdict::Added { .. }, Some(sale)) if sale.ended.is_some() => t!("sheets-came-back"),
             _ => outcome(verdict),
         },
         comes_in: verdict.comes_in(),
@@ -206,7 +208,7 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
         cost: cost.map(Into::into),
         bought_on: stated.as_ref().and_then(|stated| stated.bought.on).map(|day| day.to_string()),
         place: sale.map(|sale| {
-            if sale.place_name.is_empty() { sale.place.name().to_owned() } else { sale.place_name.clone() }
+            if sale.place_name.is_empty() { names::place(sale.place) } else { sale.place_name.clone() }
         }),
         sold_on: sale.map(|sale| sale.on.to_string()),
         price: sale.map(|sale| sale.price.into()),
@@ -226,17 +228,19 @@ fn sizes(sizes: &[(Size, u32)]) -> String {
 /// What becomes of a row, in a few words.
 pub(super) fn outcome(verdict: &Verdict) -> String {
     match verdict {
-        Verdict::Added { is_sold: false, .. } => "New unit".into(),
-        Verdict::Added { is_sold: true, .. } => "New sale".into(),
-        Verdict::Sold { units, .. } if units.len() == 1 => format!("Sale of your unit {}", units[0].0),
-        Verdict::Sold { .. } => "Sale of your units".into(),
-        Verdict::Joined => "Sale of a purchase in this file".into(),
-        Verdict::GivesBack(Some(unit)) => format!("Return of your unit {}", unit.0),
-        Verdict::GivesBack(None) => "Return of a sale in this file".into(),
-        Verdict::Known(KnownBy::Order) => "There already, by its order".into(),
-        Verdict::Known(KnownBy::SourceId) => "There already, by its number".into(),
-        Verdict::Known(KnownBy::Equal) => "There already, equal in all".into(),
-        Verdict::Known(KnownBy::Twice) => "Stands in this file twice".into(),
+        Verdict::Added { is_sold: false, .. } => t!("sheets-new-unit"),
+        Verdict::Added { is_sold: true, .. } => t!("sheets-new-sale"),
+        Verdict::Sold { units, .. } if units.len() == 1 => {
+            t!("sheets-sale-of-unit", unit = units[0].0.to_string())
+        }
+        Verdict::Sold { .. } => t!("sheets-sale-of-units"),
+        Verdict::Joined => t!("sheets-sale-of-purchase"),
+        Verdict::GivesBack(Some(unit)) => t!("sheets-return-of-unit", unit = unit.0.to_string()),
+        Verdict::GivesBack(None) => t!("sheets-return-of-sale"),
+        Verdict::Known(KnownBy::Order) => t!("sheets-known-order"),
+        Verdict::Known(KnownBy::SourceId) => t!("sheets-known-number"),
+        Verdict::Known(KnownBy::Equal) => t!("sheets-known-equal"),
+        Verdict::Known(KnownBy::Twice) => t!("sheets-known-twice"),
         Verdict::Refused(why) => words::row_refused(why),
         Verdict::Open => String::new(),
     }

@@ -1,7 +1,9 @@
 //! What units are called where something is done to them.
 
-use tierstock_domain::{ProductId, SizeId, Sku, UnitId, size_words};
+use tierstock_domain::{ProductId, SizeId, Sku, UnitId};
+use tierstock_language::t;
 use tierstock_store::Store;
+use tierstock_sync::names;
 
 use crate::error::EngineError;
 
@@ -12,7 +14,7 @@ pub(super) async fn of_units(store: &Store, ids: &[UnitId]) -> Result<String, En
             let unit = store.unit(*id).await?.ok_or(EngineError::NoSuchUnit)?;
             of_size(store, unit.product, unit.details.size).await
         }
-        many => Ok(format!("{} units", many.len())),
+        many => Ok(t!("journal-units", units = many.len())),
     }
 }
 
@@ -24,5 +26,5 @@ pub(super) async fn of_size(store: &Store, product: ProductId, size: SizeId) -> 
     let sizes = store.sizes_of(product).await?;
     let label =
         sizes.iter().find(|row| row.id == size).map(|row| row.size.shown_on(scale, &row.conversions).0);
-    Ok(label.map_or_else(|| name.clone(), |label| format!("{name}, {}", size_words(&label))))
+    Ok(label.map_or_else(|| name.clone(), |label| format!("{name}, {}", names::size(&label))))
 }

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use tierstock_domain::rates::are_old;
 use tierstock_domain::{ConditionMap, Currency, ItemCondition, Money, ProductId, SizeScale, UnitState};
 use tierstock_store::{InventoryRow, Shown, Store, StoreError, Totals, UnitFilter, UnitGrouping, UnitPage};
+use tierstock_sync::names;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -159,7 +160,7 @@ fn inventory_line(row: InventoryRow, shared: &Shared) -> InventoryLine {
         held_days: held.and_then(|days| i32::try_from(days).ok()),
         treatment: row.treatment,
         state: row.state,
-        sold_as: (sold_as != ItemCondition::NEW).then(|| sold_as.in_words()),
+        sold_as: (sold_as != ItemCondition::NEW).then(|| names::condition(sold_as)),
         worth_awaited: row.worth_awaited,
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use tierstock_domain::Details;
+use tierstock_language::t;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -16,22 +17,22 @@ impl Engine {
         let (folder, now) = (self.state.receipts.clone(), self.state.clock.now());
         // Up to 20 MB are digested, written and flushed.
         let kept = tokio::task::spawn_blocking(move || keep(&folder, &contents, now));
-        let file = kept.await.map_err(|_| std::io::Error::other("the receipt was not written"))??;
-        self.set_receipt(unit, "Attached a receipt to", Some(file)).await
+        let file = kept.await.map_err(|_| std::io::Error::other(t!("storage-receipt-not-written")))??;
+        self.set_receipt(unit, |units| t!("journal-receipt-attached", units = units), Some(file)).await
     }
 
     /// The unit has no receipt any more. Its file stays as long as that can be undone.
     pub async fn remove_receipt(&self, unit: i64) -> Result<DoneView, EngineError> {
-        self.set_receipt(unit, "Removed the receipt of", None).await
+        self.set_receipt(unit, |units| t!("journal-receipt-removed", units = units), None).await
     }
 
     async fn set_receipt(
         &self,
         unit: i64,
-        verb: &str,
+        title: fn(String) -> String,
         file: Option<String>,
     ) -> Result<DoneView, EngineError> {
-        self.change(vec![unit], verb, move |unit| {
+        self.change(vec![unit], title, move |unit| {
             unit.edit(Details { receipt: file.clone(), ..unit.details.clone() })
         })
         .await

@@ -6,7 +6,9 @@ use tierstock_domain::{
     Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState, SaleStateName, Unit, UnitError,
     UnitId,
 };
+use tierstock_language::t;
 use tierstock_store::Store;
+use tierstock_sync::names::{place as place_words, place_of};
 
 use super::entry::{self, amount, amount_or_zero, past_day, signed};
 use super::names;
@@ -57,18 +59,23 @@ impl Engine {
             ));
         }
         let today = calculator.today;
-        self.change(units, &format!("Listed on {place}:"), move |unit| {
-            let id = unit.id;
-            let (_, estimate) =
-                estimates.iter().find(|(of, _)| *of == id).ok_or(UnitError::NotListed(place))?;
-            unit.list(place, estimate.clone(), today)
-        })
+        self.change(
+            units,
+            |units| t!("journal-listed", place = place_words(place), units = units),
+            move |unit| {
+                let id = unit.id;
+                let (_, estimate) =
+                    estimates.iter().find(|(of, _)| *of == id).ok_or(UnitError::NotListed(place))?;
+                unit.list(place, estimate.clone(), today)
+            },
+        )
         .await
     }
 
     /// Units are not listed there any more.
     pub async fn take_down(&self, units: Vec<i64>, place: Place) -> Result<DoneView, EngineError> {
-        self.change(units, &format!("Taken down from {place}:"), move |unit| unit.take_down(place)).await
+        let title = |units: String| t!("journal-taken-down", place = place_words(place), units = units);
+        self.change(units, title, move |unit| unit.take_down(place)).await
     }
 
     /// Where a unit can be sold right now: where it is listed, else for the highest bid.
@@ -92,8 +99,9 @@ impl Engine {
     /// A unit is sold.
     pub async fn sell_unit(&self, unit: i64, sale: SaleEntry) -> Result<DoneView, EngineError> {
         let sale = self.read_sale(unit, &sale).await?;
-        let verb = format!("Sold on {}:", sale.place_shown());
-        self.change(vec![unit], &verb, move |unit| unit.sell(sale.clone())).await
+        let place = place_of(&sale);
+        let title = |units: String| t!("journal-sold-on", place = place, units = units);
+        self.change(vec![unit], title, move |unit| unit.sell(sale.clone())).await
     }
 
     /// Several units are sold, each by a sale of its own: all of them or none, and together undone.
@@ -104,17 +112,22 @@ impl Engine {
             read.insert(UnitId(unit), self.read_sale(unit, &sale).await?);
             units.push(unit);
         }
-        self.change(units, "Sold", move |unit| {
-            let sale = read.get(&unit.id).ok_or(UnitError::NotSold)?;
-            unit.sell(sale.clone())
-        })
+        self.change(
+            units,
+            |units| t!("journal-sold", units = units),
+            move |unit| {
+                let sale = read.get(&unit.id).ok_or(UnitError::NotSold)?;
+                unit.sell(sale.clone())
+            },
+        )
         .await
     }
 
     /// Corrects the sale that holds, or enters what was paid out.
     pub async fn correct_sale(&self, unit: i64, sale: SaleEntry) -> Result<DoneView, EngineError> {
         let sale = self.read_sale(unit, &sale).await?;
-        self.change(vec![unit], "Changed the sale of", move |unit| unit.correct_sale(sale.clone())).await
+        let title = |units: String| t!("journal-sale-changed", units = units);
+        self.change(vec![unit], title, move |unit| unit.correct_sale(sale.clone())).await
     }
 
     /// A sale was returned or cancelled; `cost` is what that cost, in the sale's currency.
@@ -131,12 +144,19 @@ impl Engine {
         let cost = amount_or_zero(cost, sale.outbound.currency(), AmountOf::EndCost)?;
         let today = self.state.clock.today();
         let on = past_day(on, today)?.unwrap_or(today);
-        let (verb, state) = match how {
-            SaleStateName::Returned => ("Returned:", SaleState::Returned(on)),
-            SaleStateName::Cancelled => ("Cancelled the sale of", SaleState::Cancelled(on)),
+        let state = match how {
+            SaleStateName::Returned => SaleState::Returned(on),
+            SaleStateName::Cancelled => SaleState::Cancelled(on),
             SaleStateName::Sold => return Err(UnitRefusal::HowItEnded.into()),
         };
-        self.change(vec![unit], verb, move |unit| unit.end_sale(state, cost)).await
+        let title = |units: String| {
+            if how == SaleStateName::Returned {
+                t!("journal-returned", units = units)
+            } else {
+                t!("journal-cancelled", units = units)
+            }
+        };
+        self.change(vec![unit], title, move |unit| unit.end_sale(state, cost)).await
     }
 
     async fn read_sale(&self, unit: i64, entry: &SaleEntry) -> Result<Sale, EngineError> {

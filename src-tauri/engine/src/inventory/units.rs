@@ -4,6 +4,7 @@ use tierstock_domain::rates::FixedRate;
 use tierstock_domain::{
     Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleStateName, Unit, UnitError, UnitId,
 };
+use tierstock_language::t;
 use tierstock_store::{BackupReason, EntryId, NewUnit, ProductUnits};
 
 use super::entry::{details, line, past_day, tag};
@@ -42,7 +43,11 @@ impl Engine {
             return Err(UnitRefusal::UnitCount { most: MAX_UNITS }.into());
         }
         let name = names::of_size(store, product, details.size).await?;
-        let title = if count == 1 { format!("Added {name}") } else { format!("Added {count} × {name}") };
+        let title = if count == 1 {
+            t!("journal-added", name = name)
+        } else {
+            t!("journal-added-several", count = count, name = name)
+        };
         let units = vec![NewUnit { product, details }; count];
         let added = store.add_units(units, &title, self.state.clock.now()).await?;
         self.inventory_changed();
@@ -52,10 +57,14 @@ impl Engine {
     /// Changes what the user says of a unit.
     pub async fn edit_unit(&self, unit: i64, entry: UnitEntry) -> Result<DoneView, EngineError> {
         let details = self.details(&entry).await?;
-        self.change(vec![unit], "Edited", move |unit| {
-            let receipt = unit.details.receipt.clone();
-            unit.edit(Details { receipt, ..details.clone() })
-        })
+        self.change(
+            vec![unit],
+            |units| t!("journal-edited", units = units),
+            move |unit| {
+                let receipt = unit.details.receipt.clone();
+                unit.edit(Details { receipt, ..details.clone() })
+            },
+        )
         .await
     }
 
@@ -63,20 +72,24 @@ impl Engine {
     pub async fn change_units(&self, units: Vec<i64>, change: UnitChange) -> Result<DoneView, EngineError> {
         let today = self.state.clock.today();
         let bought_on = change.bought_on.as_deref().map(|text| past_day(text, today)).transpose()?;
-        self.change(units, "Edited", move |unit| {
-            let mut details = unit.details.clone();
-            if let Some(day) = bought_on {
-                details.bought_on = day;
-            }
-            apply(&mut details, &change);
-            unit.edit(details)
-        })
+        self.change(
+            units,
+            |units| t!("journal-edited", units = units),
+            move |unit| {
+                let mut details = unit.details.clone();
+                if let Some(day) = bought_on {
+                    details.bought_on = day;
+                }
+                apply(&mut details, &change);
+                unit.edit(details)
+            },
+        )
         .await
     }
 
     /// Takes units out of the inventory.
     pub async fn delete_units(&self, units: Vec<i64>) -> Result<DoneView, EngineError> {
-        self.change(units, "Deleted", Unit::delete).await
+        self.change(units, |units| t!("journal-deleted", units = units), Unit::delete).await
     }
 
     /// One unit.
@@ -105,11 +118,11 @@ impl Engine {
         Ok(UnitsPage { units, next })
     }
 
-    /// Changes units, and says what was done: `Sold Jordan 1 Panda, size 9`.
+    /// Changes units, and says under which title, of what the units are called: `Sold Jordan 1 Panda, size 9`.
     pub(crate) async fn change<C>(
         &self,
         units: Vec<i64>,
-        verb: &str,
+        title: impl FnOnce(String) -> String,
         change: C,
     ) -> Result<DoneView, EngineError>
     where
@@ -126,7 +139,7 @@ impl Engine {
         }
         let (store, now) = (&self.state.store, self.state.clock.now());
         let ids: Vec<UnitId> = units.into_iter().map(UnitId).collect();
-        let title = format!("{verb} {}", names::of_units(store, &ids).await?);
+        let title = title(names::of_units(store, &ids).await?);
         let EntryId(entry) = store.change_units(ids, &title, now, change).await?;
         self.inventory_changed();
         Ok(DoneView { entry, title, units: Vec::new() })
@@ -215,7 +228,9 @@ fn own_rate(rate: Option<&FixedRate>) -> Option<String> {
 fn sale_rate_words(sale: &Sale) -> Option<String> {
     let words = rate_words(sale.rate.as_ref()?)?;
     Some(match sale.conversion.filter(|taken| *taken > Percent::ZERO) {
-        Some(taken) => format!("{words}, less {taken} % of the payout for the conversion"),
+        Some(taken) => {
+            t!("names-rate-less", rate = words, percent = tierstock_language::decimal(&taken.to_string()))
+        }
         None => words,
     })
 }

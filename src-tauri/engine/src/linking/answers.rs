@@ -1,6 +1,7 @@
 //! What the user says of a product's places and their sizes.
 
 use tierstock_domain::{Details, Market, ProductId, SizeId};
+use tierstock_language::t;
 use tierstock_store::ListedSize;
 use tierstock_sync::Change;
 
@@ -91,9 +92,11 @@ impl Engine {
             return Err(NothingDone::Answered.into());
         }
         let units = units.into_iter().map(|unit| unit.0).collect();
-        let done = self.change(units, "Changed the size of", move |unit| {
-            unit.edit(Details { size: into, ..unit.details.clone() })
-        });
+        let done = self.change(
+            units,
+            |units| t!("journal-resized", units = units),
+            move |unit| unit.edit(Details { size: into, ..unit.details.clone() }),
+        );
         done.await.map(Some)
     }
 

@@ -1,16 +1,11 @@
 //! What of the newest answers for a product was not used: one sentence for each marketplace.
 
 use tierstock_domain::{Feed, Market, Region};
+use tierstock_language::t;
 use tierstock_store::{NotUsed, SetAside};
 
 use crate::view::TroubleView;
 use crate::words;
-
-const AGAIN: &str =
-    "The other sizes are up to date. What was not used keeps its last price and is asked for again soon.";
-
-const TURN: &str =
-    "The other sizes are up to date. What was not used keeps its last price until its tier's next turn.";
 
 /// The user should know that a marketplace answered oddly; that each region did is no reason to say it thrice.
 pub(super) fn not_used(aside: &[SetAside], feeds: &[Feed], regions: &[Region]) -> Vec<TroubleView> {
@@ -27,14 +22,17 @@ pub(super) fn not_used(aside: &[SetAside], feeds: &[Feed], regions: &[Region]) -
         }
         let said: Vec<String> = said.iter().map(words::not_used).collect();
         let retry_at = answers.iter().filter_map(|feed| feed.retry_at).min();
-        let what =
-            format!("not all of the newest answer can be used ({}): {}.", named.join(", "), said.join("; "));
+        let what = t!("troubles-partly-unusable", regions = named.join(", "), reasons = said.join("; "));
         Some(TroubleView {
             market,
             failure: None,
             message: format!("{market}: {what}"),
             message_below: words::capitalised(&what),
-            hint: if retry_at.is_some() { AGAIN } else { TURN }.into(),
+            hint: if retry_at.is_some() {
+                t!("troubles-asked-again-soon")
+            } else {
+                t!("troubles-asked-in-turn")
+            },
             since: answers.iter().filter_map(|feed| feed.confirmed_at).min()?,
             retry_at,
         })
@@ -113,9 +111,10 @@ mod tests {
         let mut feeds = feeds();
         let aside = SetAside { scope: feeds[0].scope, what: vec![part(&[], Defect::NoSize)] };
         let hint = |feeds: &[Feed]| not_used(std::slice::from_ref(&aside), feeds, &REGIONS).remove(0);
-        assert_eq!(hint(&feeds).hint, TURN);
+        assert!(hint(&feeds).hint.ends_with("until its tier's next turn."));
         (feeds[0].retry_at, feeds[0].wanted_for) = (Some(at(12)), Some(Purpose::Confirm));
-        assert_eq!((hint(&feeds).hint.as_str(), hint(&feeds).retry_at), (AGAIN, Some(at(12))));
+        assert!(hint(&feeds).hint.ends_with("asked for again soon."));
+        assert_eq!(hint(&feeds).retry_at, Some(at(12)));
         assert_eq!(not_used(&[], &feeds, &REGIONS), []);
     }
 }

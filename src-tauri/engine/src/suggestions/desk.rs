@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use tierstock_domain::suggestion::{FeedCounts, Suggestion, Suggestions, suggest};
 use tierstock_domain::{Market, Sku};
+use tierstock_language::t;
 use tierstock_market::Clock;
 use tierstock_store::{EntryId, Store, StoreError, SuggestedBy, TierMove};
-use tierstock_sync::{HealthBoard, LivePolicies};
+use tierstock_sync::{HealthBoard, LivePolicies, names};
 
 use crate::activity;
 
@@ -47,17 +48,11 @@ impl SuggestionDesk {
         };
         let name = name.map(|row| row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())));
         let title = move |moved: &[TierMove]| match (moved, name, by) {
-            ([one], Some(name), _) => format!("Moved {name} to {}, as suggested", one.to.name()),
-            (_, _, SuggestedBy::User) => format!("Moved {} to suggested tiers", products(moved.len())),
-            (_, _, SuggestedBy::Week) => {
-                format!("Moved {} to suggested tiers for the week", products(moved.len()))
-            }
+            ([one], Some(name), _) => t!("journal-suggested", name = name, tier = names::tier(one.to)),
+            (_, _, SuggestedBy::User) => t!("journal-suggested-several", products = moved.len()),
+            (_, _, SuggestedBy::Week) => t!("journal-suggested-for-week", products = moved.len()),
         };
         let moves = moves.iter().map(|step| TierMove { product: step.product, from: step.from, to: step.to });
         self.store.make_suggested_moves(moves.collect(), by, title, self.clock.now()).await
     }
-}
-
-fn products(count: usize) -> String {
-    if count == 1 { "1 product".to_owned() } else { format!("{count} products") }
 }

@@ -32,9 +32,7 @@ pub(super) fn unreadable(what: &Unreadable) -> String {
         Unreadable::Lacks { content } => lacking(*content),
         Unreadable::Unusable {
             defect: defect @ (Defect::NoAmount { .. } | Defect::Repeated | Defect::Contradictory),
-        } => {
-            format!("a size {}", parts::predicate(defect, "has"))
-        }
+        } => parts::a_size(defect),
         Unreadable::Unusable { defect } => parts::thing(defect),
         Unreadable::BrokenOff => t!("causes-reading-broken-off"),
         Unreadable::BadAddress => t!("causes-bad-address"),

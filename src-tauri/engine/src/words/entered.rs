@@ -9,6 +9,9 @@ use tierstock_domain::setting::{MAX_PROMISE_DAYS, PROMISE_MINUTES};
 use tierstock_domain::sku::{self, SkuError};
 use tierstock_domain::{GtinError, NoPayout, SettingError, UnitError};
 use tierstock_language::t;
+use tierstock_sync::names;
+
+use super::figures::civil_day;
 
 pub(super) fn sku(why: &SkuError) -> String {
     match why {
@@ -61,7 +64,7 @@ pub(super) fn amount(why: &MoneyError) -> String {
 pub(super) fn payout(why: &NoPayout) -> String {
     match why {
         NoPayout::Currency { place, currency } => {
-            t!("entered-fees-unknown", place = place, currency = currency.code())
+            t!("entered-fees-unknown", place = names::place(*place), currency = currency.code())
         }
         NoPayout::Sum(why) => amount(why),
     }
@@ -72,12 +75,12 @@ pub(super) fn unit(why: &UnitError) -> String {
         UnitError::Sold => t!("entered-sold"),
         UnitError::NotSold => t!("entered-not-sold"),
         UnitError::Deleted => t!("entered-deleted"),
-        UnitError::NotListed(place) => t!("entered-not-listed", place = place),
+        UnitError::NotListed(place) => t!("entered-not-listed", place = names::place(*place)),
         UnitError::SoldBeforeBought { sold, bought } => {
-            t!("entered-sold-before-bought", sold = sold, bought = bought)
+            t!("entered-sold-before-bought", sold = civil_day(*sold), bought = civil_day(*bought))
         }
         UnitError::EndedBeforeSold { sold, ended } => {
-            t!("entered-ended-before-sold", sold = sold, ended = ended)
+            t!("entered-ended-before-sold", sold = civil_day(*sold), ended = civil_day(*ended))
         }
         UnitError::Currency => t!("entered-sale-currency"),
         UnitError::Negative => t!("entered-negative"),

@@ -2,12 +2,13 @@
 
 use tierstock_domain::Currency;
 use tierstock_language::t;
+use tierstock_sync::names;
 
 use super::backups::{of_backup, of_data_folder};
 use super::channels::address_of;
 use super::entered;
 use super::rows::{capitalised, label, still_wrong};
-use super::sheets::{ALL_THERE, not_read};
+use super::sheets::{all_there, not_read};
 use super::storage::{hindrance, product_kept, units_set_aside};
 use crate::refusal::{
     AccountRefusal, AmountOf, ApplicationPiece, AsideFault, BadInput, ChannelRefusal, ImportRefusal,
@@ -50,7 +51,7 @@ fn of_import(why: &ImportRefusal) -> String {
             t!("refusals-stumbled")
         }
         ImportRefusal::Unwritable => t!("refusals-unwritable"),
-        ImportRefusal::NothingNew => ALL_THERE.into(),
+        ImportRefusal::NothingNew => all_there(),
     }
 }
 
@@ -100,10 +101,10 @@ fn of_unit(why: &UnitRefusal) -> String {
         UnitRefusal::Unit { unit: None, why } => sentence(&entered::unit(why)),
         UnitRefusal::Payout { why } => sentence(&entered::payout(why)),
         UnitRefusal::Fees { place, currency } => {
-            t!("refusals-fees", place = place, currency = currency.code())
+            t!("refusals-fees", place = names::place(*place), currency = currency.code())
         }
-        UnitRefusal::NoSuchFee { place } => t!("refusals-no-such-fee", place = place),
-        UnitRefusal::FeeTwice { place } => t!("refusals-fee-twice", place = place),
+        UnitRefusal::NoSuchFee { place } => t!("refusals-no-such-fee", place = names::place(*place)),
+        UnitRefusal::FeeTwice { place } => t!("refusals-fee-twice", place = names::place(*place)),
         UnitRefusal::HowItEnded => t!("refusals-how-it-ended"),
         UnitRefusal::UnitCount { most } => t!("refusals-unit-count", most = most.to_string()),
         UnitRefusal::NoReceipt => t!("refusals-no-receipt"),
@@ -254,6 +255,16 @@ pub(crate) fn nothing_done(why: &NothingDone) -> String {
 /// A phrase as a sentence.
 fn sentence(phrase: &str) -> String {
     format!("{}.", capitalised(phrase))
+}
+
+/// The product is not there any more.
+pub(crate) fn no_such_product() -> String {
+    t!("refusals-product-gone")
+}
+
+/// The unit is not there any more.
+pub(crate) fn no_such_unit() -> String {
+    t!("refusals-unit-gone")
 }
 
 #[cfg(test)]

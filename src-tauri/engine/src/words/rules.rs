@@ -2,48 +2,47 @@
 
 use tierstock_domain::alert_timing::QuietHours;
 use tierstock_domain::rules::{Again, Direction, Quantity, RuleError, Step, Target, Terms, Trigger};
-use tierstock_domain::{Money, Percent, RuleScope};
+use tierstock_domain::{Money, Percent, RuleScope, Tier};
 use tierstock_language::t;
 use tierstock_store::AlertDay;
+
+use super::rows::capitalised;
 
 /// What alerts: `Ask falls by 5%`.
 pub(crate) fn what(terms: &Terms) -> String {
     match terms.trigger {
         Trigger::Moves(quantity, direction, step) => {
-            format!("{} {} by {}", name(quantity), way(direction), by(step))
+            let (what, step) = (name(quantity), by(step));
+            match direction {
+                Direction::Rises => t!("rules-rises-by", what = what, step = step),
+                Direction::Falls => t!("rules-falls-by", what = what, step = step),
+                Direction::Both => t!("rules-moves-by", what = what, step = step),
+            }
         }
         Trigger::Crosses(quantity, direction, target) => {
-            let how = match direction {
-                Direction::Rises => "rises to",
-                Direction::Falls => "falls to",
-                Direction::Both => "crosses",
-            };
-            format!("{} {how} {}", name(quantity), at(target))
+            let (what, target) = (name(quantity), at(target));
+            match direction {
+                Direction::Rises => t!("rules-rises-to", what = what, target = target),
+                Direction::Falls => t!("rules-falls-to", what = what, target = target),
+                Direction::Both => t!("rules-crosses", what = what, target = target),
+            }
         }
-        Trigger::Undercut => "My listing is undercut".into(),
-        Trigger::BelowCost => "Payout falls below my cost".into(),
-        Trigger::BestPlace => "Best place to sell changes".into(),
-        Trigger::Late => "Prices are older than promised".into(),
+        Trigger::Undercut => t!("rules-undercut"),
+        Trigger::BelowCost => t!("rules-below-cost"),
+        Trigger::BestPlace => t!("rules-best-place"),
+        Trigger::Late => t!("rules-late"),
     }
 }
 
-const fn name(quantity: Quantity) -> &'static str {
+fn name(quantity: Quantity) -> String {
     match quantity {
-        Quantity::Ask => "Ask",
-        Quantity::Bid => "Bid",
-        Quantity::AskOrBid => "Ask or bid",
-        Quantity::LastSale => "Last sale",
-        Quantity::Payout => "Payout",
-        Quantity::Profit => "My profit",
-        Quantity::Roi => "ROI",
-    }
-}
-
-const fn way(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Rises => "rises",
-        Direction::Falls => "falls",
-        Direction::Both => "moves",
+        Quantity::Ask => t!("rules-ask"),
+        Quantity::Bid => t!("rules-bid"),
+        Quantity::AskOrBid => t!("rules-ask-or-bid"),
+        Quantity::LastSale => t!("rules-last-sale"),
+        Quantity::Payout => t!("rules-payout"),
+        Quantity::Profit => t!("rules-profit"),
+        Quantity::Roi => t!("rules-roi"),
     }
 }
 
@@ -51,10 +50,13 @@ fn by(step: Step) -> String {
     match step {
         Step::Percent { permille, least_dollars: 0 } => percent(permille.into()),
         Step::Percent { permille, least_dollars } => {
-            format!("{} and at least US${least_dollars}", percent(permille.into()))
+            let least = tierstock_language::amount("US$", &least_dollars.to_string());
+            t!("rules-and-at-least", percent = percent(permille.into()), amount = least)
         }
         Step::Amount(money) => amount(money),
-        Step::Points(permille) => format!("{} points", percent(permille.into())),
+        Step::Points(permille) => {
+            t!("rules-points", points = tierstock_language::decimal(&tenths(permille.into())))
+        }
     }
 }
 
@@ -67,27 +69,35 @@ pub(crate) fn at(target: Target) -> String {
 }
 
 fn percent(permille: i64) -> String {
+    tierstock_language::percent(&tenths(permille))
+}
+
+/// As a plain decimal in percent: `−2.5`.
+fn tenths(permille: i64) -> String {
     let sign = if permille < 0 { "−" } else { "" };
     let hundredths = u16::try_from(permille.unsigned_abs() * 10).unwrap_or(u16::MAX);
-    format!("{sign}{}%", Percent::hundredths(hundredths))
+    format!("{sign}{}", Percent::hundredths(hundredths))
 }
 
 fn amount(money: Money) -> String {
     let decimal = money.to_decimal();
     let whole = decimal.strip_suffix(".00").unwrap_or(&decimal);
-    format!("{}{whole}", money.currency().symbol())
+    tierstock_language::amount(&money.currency().symbol().to_string(), whole)
 }
 
 /// To whom: `hot products in stock, or watched`.
 pub(crate) fn whom(scope: &RuleScope, subject: Option<&str>) -> String {
-    let named = subject.unwrap_or("a product that was removed");
+    let named = || subject.map_or_else(|| t!("rules-removed-product"), ToOwned::to_owned);
     match scope {
-        RuleScope::All => "all sizes in stock, and watched products".into(),
-        RuleScope::Tier(tier) => format!("{tier} products in stock, or watched"),
-        RuleScope::Brand(brand) => format!("{brand} in stock, or watched"),
-        RuleScope::Tag(tag) => format!("units tagged {tag}"),
-        RuleScope::Product(_) => format!("{named}, every size"),
-        RuleScope::Size(_) | RuleScope::Unit(_) => named.to_owned(),
+        RuleScope::All => t!("rules-whom-all"),
+        RuleScope::Tier(Tier::Hot) => t!("rules-whom-hot"),
+        RuleScope::Tier(Tier::Warm) => t!("rules-whom-warm"),
+        RuleScope::Tier(Tier::Cold) => t!("rules-whom-cold"),
+        RuleScope::Tier(Tier::Frozen) => t!("rules-whom-frozen"),
+        RuleScope::Brand(brand) => t!("rules-whom-brand", brand = brand),
+        RuleScope::Tag(tag) => t!("rules-whom-tag", tag = tag),
+        RuleScope::Product(_) => t!("rules-whom-product", product = named()),
+        RuleScope::Size(_) | RuleScope::Unit(_) => named(),
     }
 }
 
@@ -111,57 +121,51 @@ pub(super) fn refused(why: RuleError) -> String {
 /// When it may alert again.
 pub(crate) fn repeats(terms: &Terms) -> String {
     let again = match (terms.again, terms.trigger) {
-        (Again::Once, _) => "once for each price",
-        (Again::EachStep, Trigger::Moves(..)) => "again at each further step",
-        (Again::EachStep, _) => "again at each further 5%",
-        (Again::EachReturn, Trigger::BestPlace) => "at each change",
-        (Again::EachReturn, _) => "again once it came back",
+        (Again::Once, _) => t!("rules-once"),
+        (Again::EachStep, Trigger::Moves(..)) => t!("rules-each-step"),
+        (Again::EachStep, _) => t!("rules-each-percent", percent = percent(50)),
+        (Again::EachReturn, Trigger::BestPlace) => t!("rules-each-change"),
+        (Again::EachReturn, _) => t!("rules-each-return"),
     };
-    let at_once = if terms.at_once { ", at once where it is true already" } else { "" };
-    let confirm = if terms.confirm { "" } else { ", without a second look" };
+    let at_once = if terms.at_once { t!("rules-at-once") } else { String::new() };
+    let confirm = if terms.confirm { String::new() } else { t!("rules-without-confirming") };
     format!("{again}{at_once}{confirm}")
+}
+
+fn kept_for(alerts: u32, QuietHours { from, until }: QuietHours) -> String {
+    t!("rules-day-kept-hours", alerts = alerts, hours = format!("{from}–{until}"))
 }
 
 /// What came of looking at a product on a day, in one sentence.
 pub(crate) fn day(day: &AlertDay, quiet: Option<QuietHours>) -> String {
-    let times = |count: u32| if count == 1 { "once".to_owned() } else { format!("{count} times") };
-    let counted = |count: u32, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {many}")),
-    };
-    let hours = quiet.map_or_else(String::new, |hours| format!(" {}–{}", hours.from, hours.until));
+    let some = |count: u32, said: fn(u32) -> String| (count > 0).then(|| said(count));
     let held = day.held_back;
+    let kept = |alerts: u32| {
+        quiet.map_or_else(|| t!("rules-day-kept", alerts = alerts), |hours| kept_for(alerts, hours))
+    };
+    let no_move = day.alerts + day.below + day.suspect + day.gone == 0;
     let parts = [
-        Some(format!("looked {}", times(day.looked))),
-        counted(day.failed, "try failed", "tries failed"),
-        counted(day.below, "move below your rules", "moves below your rules"),
-        counted(day.suspect, "price held as suspect", "prices held as suspect"),
-        counted(day.gone, "move gone at the second look", "moves gone at the second look"),
-        counted(day.alerts, "alert", "alerts"),
-        counted(held.flapping, "of them to and fro: in the summary", "of them to and fro: in the summary"),
-        counted(
-            held.often,
-            "beyond the day's limit: in the summary",
-            "beyond the day's limit: in the summary",
-        ),
-        counted(held.quiet, "kept for the end of quiet hours", "kept for the end of quiet hours")
-            .map(|text| text + &hours),
-        counted(held.muted, "muted", "muted"),
+        Some(t!("rules-day-looked", looks = day.looked)),
+        some(day.failed, |tries| t!("rules-day-failed", tries = tries)),
+        some(day.below, |moves| t!("rules-day-below", moves = moves)),
+        some(day.suspect, |prices| t!("rules-day-suspect", prices = prices)),
+        some(day.gone, |moves| t!("rules-day-gone", moves = moves)),
+        some(day.alerts, |alerts| t!("rules-day-alerts", alerts = alerts)),
+        some(held.flapping, |alerts| t!("rules-day-flapping", alerts = alerts)),
+        some(held.often, |alerts| t!("rules-day-often", alerts = alerts)),
+        (held.quiet > 0).then(|| kept(held.quiet)),
+        some(held.muted, |alerts| t!("rules-day-muted", alerts = alerts)),
+        no_move.then(|| t!("rules-day-no-move")),
     ];
-    let mut sentence: String = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    if day.alerts + day.below + day.suspect + day.gone == 0 {
-        sentence += ", no price moved";
-    }
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect::<String>())
-        + "."
+    let sentence = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    format!("{}.", capitalised(&sentence))
 }
 
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
-    use tierstock_domain::{Currency, ProductId, Tier};
+    use tierstock_domain::{Currency, ProductId};
+    use tierstock_language::{Language, speaking};
     use tierstock_store::HeldBackCounts;
 
     use super::*;
@@ -190,6 +194,25 @@ mod tests {
         assert_eq!(what(&Terms { trigger, ..Terms::first() }), words);
     }
 
+    #[rstest]
+    #[case(Terms::first().trigger, "Angebot oder Gebot bewegt sich um 5\u{a0}% und mindestens 5\u{a0}US$")]
+    #[case(
+        Trigger::Moves(Quantity::Ask, Direction::Falls, Step::Percent { permille: 25, least_dollars: 0 }),
+        "Angebot fällt um 2,5\u{a0}%"
+    )]
+    #[case(
+        Trigger::Crosses(Quantity::Bid, Direction::Both, Target::Amount(gbp(115_050))),
+        "Gebot kreuzt 1.150,50\u{a0}£"
+    )]
+    #[case(
+        Trigger::Moves(Quantity::Roi, Direction::Rises, Step::Points(25)),
+        "ROI steigt um 2,5 Prozentpunkte"
+    )]
+    fn a_rule_is_a_plain_sentence_in_german(#[case] trigger: Trigger, #[case] words: &str) {
+        let _german = speaking(Language::German);
+        assert_eq!(what(&Terms { trigger, ..Terms::first() }), words);
+    }
+
     #[test]
     fn a_scope_says_whom_it_names() {
         assert_eq!(whom(&RuleScope::Tier(Tier::Cold), None), "cold products in stock, or watched");
@@ -214,5 +237,12 @@ mod tests {
         );
         let quiet = AlertDay { looked: 1, ..AlertDay::default() };
         assert_eq!(day(&quiet, None), "Looked once, no price moved.");
+        let _german = speaking(Language::German);
+        assert_eq!(
+            day(&came, Some(QuietHours { from: 22, until: 7 })),
+            "24-mal nachgesehen, 12 Bewegungen unter deinen Regeln, 1 Preis als verdächtig zurückgehalten, 2 Alarme, \
+             2 bis zum Ende der Ruhezeiten 22–7 aufgehoben."
+        );
+        assert_eq!(day(&quiet, None), "Einmal nachgesehen, kein Preis bewegte sich.");
     }
 }

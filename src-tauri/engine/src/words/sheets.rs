@@ -1,6 +1,7 @@
 //! What is said of a file that is brought in: why it can't be read, why a row stays out, what is asked and what proves it.
 
-use tierstock_domain::{Condition, Currency};
+use tierstock_domain::{Condition, Place};
+use tierstock_language::t;
 use tierstock_sheets::amount::{Decimals, NoAmount};
 use tierstock_sheets::book::{CutOff, MAX_COLUMNS};
 use tierstock_sheets::code::{self, Lookalike};
@@ -10,60 +11,62 @@ use tierstock_sheets::question::{Answer, CurrencyAt, Example, Grounds};
 use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::sizes::{BareScale, MAX_UNITS};
 use tierstock_sheets::{Foreign, MAX_FILE, NotRead};
+use tierstock_sync::names;
 
 use super::entered;
+use super::figures::civil_day;
+use super::lists::all_of;
 use super::rows::capitalised;
 use crate::refusal::{ImportHindrance, RowField, RowRefusal};
 
 /// Nothing of a file is new.
-pub(super) const ALL_THERE: &str = "All of it is there already.";
+pub(super) fn all_there() -> String {
+    t!("sheets-all-there")
+}
 
 /// Why a file can't be read, one plain sentence or two.
 pub(crate) fn not_read(why: NotRead) -> String {
     match why {
-        NotRead::TooLarge => format!(
-            "This file is larger than {} MB. Split it, and bring in one part after the other.",
-            MAX_FILE / (1024 * 1024)
-        ),
-        NotRead::Empty => "There are no rows in this file.".into(),
-        NotRead::Damaged => "This workbook is damaged. Open it in your spreadsheet program, save it again as XLSX or CSV, and try that file.".into(),
+        NotRead::TooLarge => t!("sheets-too-large", megabytes = MAX_FILE / (1024 * 1024)),
+        NotRead::Empty => t!("sheets-empty"),
+        NotRead::Damaged => t!("sheets-damaged"),
         NotRead::Hostile => {
-            "This workbook unpacks to far more than a workbook holds, so it was not opened.".into()
+            t!("sheets-hostile")
         }
-        NotRead::TooManyCells => "This workbook has more cells than are read from an XLS or ODS file. Save it as XLSX or CSV, and try that file.".into(),
-        NotRead::Password => "This workbook has a password. Save it without one, and try that file.".into(),
-        NotRead::Foreign(what) => format!("This is {}. Save it as XLSX or CSV, and try that file.", foreign(what)),
+        NotRead::TooManyCells => t!("sheets-too-many-cells"),
+        NotRead::Password => t!("sheets-password"),
+        NotRead::Foreign(what) => t!("sheets-foreign", what = foreign(what)),
     }
 }
 
-const fn foreign(what: Foreign) -> &'static str {
+fn foreign(what: Foreign) -> String {
     match what {
-        Foreign::Pdf => "a PDF document",
-        Foreign::OldOffice => "a file of an old Office that is no workbook",
-        Foreign::Picture => "a picture",
-        Foreign::Database => "a database",
-        Foreign::Packed => "a packed file",
-        Foreign::Document => "a text document",
-        Foreign::Unknown => "no text and no workbook",
+        Foreign::Pdf => t!("sheets-pdf"),
+        Foreign::OldOffice => t!("sheets-old-office"),
+        Foreign::Picture => t!("sheets-picture"),
+        Foreign::Database => t!("sheets-database"),
+        Foreign::Packed => t!("sheets-packed"),
+        Foreign::Document => t!("sheets-document"),
+        Foreign::Unknown => t!("sheets-unknown"),
     }
 }
 
 /// What of a table was left out because of its size.
 pub(crate) fn cut_off(what: CutOff) -> String {
     match what {
-        CutOff::Rows => "The file goes on after this row: bring in the rest from a file of its own.".into(),
-        CutOff::Columns => format!("Only the first {MAX_COLUMNS} columns are read."),
-        CutOff::Cell => "A very long text was shortened.".into(),
+        CutOff::Rows => t!("sheets-cut-rows"),
+        CutOff::Columns => t!("sheets-cut-columns", columns = MAX_COLUMNS),
+        CutOff::Cell => t!("sheets-cut-cell"),
     }
 }
 
 /// Why no row of the file can come in.
-pub(crate) const fn import_hindrance(why: ImportHindrance) -> &'static str {
+pub(crate) fn import_hindrance(why: ImportHindrance) -> String {
     match why {
-        ImportHindrance::NoTable => "No table of this file is chosen.",
-        ImportHindrance::OpenQuestion => "Answer what is asked first.",
-        ImportHindrance::NothingNew => ALL_THERE,
-        ImportHindrance::NoRow => "No row of it can come in yet.",
+        ImportHindrance::NoTable => t!("sheets-no-table"),
+        ImportHindrance::OpenQuestion => t!("sheets-open-question"),
+        ImportHindrance::NothingNew => all_there(),
+        ImportHindrance::NoRow => t!("sheets-no-row"),
     }
 }
 
@@ -71,74 +74,71 @@ pub(crate) const fn import_hindrance(why: ImportHindrance) -> &'static str {
 pub(crate) fn row_refused(why: &RowRefusal) -> String {
     match why {
         RowRefusal::Unreadable(why) => format!("{}.", unreadable(why)),
-        RowRefusal::LeftOut => "You left it out.".into(),
-        RowRefusal::Nearly(field) => format!(
-            "It is one that came in before, but for {}: say whether it is another.",
-            row_field(*field)
-        ),
+        RowRefusal::LeftOut => t!("sheets-left-out"),
+        RowRefusal::Nearly(field) => t!("sheets-nearly", field = row_field(*field)),
     }
 }
 
-const fn row_field(field: RowField) -> &'static str {
+fn row_field(field: RowField) -> String {
     match field {
-        RowField::Paid => "what was paid",
-        RowField::BoughtOn => "the day of purchase",
-        RowField::BoughtFrom => "the seller or the order of purchase",
-        RowField::Condition => "the condition",
-        RowField::Place => "the place of sale",
-        RowField::SoldOn => "the day of sale",
-        RowField::SalePrice => "the sale price",
-        RowField::Payout => "the payout",
-        RowField::SaleOrder => "the order of sale",
-        RowField::Units => "the number of units",
+        RowField::Paid => t!("sheets-but-paid"),
+        RowField::BoughtOn => t!("sheets-but-bought-on"),
+        RowField::BoughtFrom => t!("sheets-but-bought-from"),
+        RowField::Condition => t!("sheets-but-condition"),
+        RowField::Place => t!("sheets-but-place"),
+        RowField::SoldOn => t!("sheets-but-sold-on"),
+        RowField::SalePrice => t!("sheets-but-price"),
+        RowField::Payout => t!("sheets-but-payout"),
+        RowField::SaleOrder => t!("sheets-but-sale-order"),
+        RowField::Units => t!("sheets-but-units"),
     }
 }
 
 fn unreadable(why: &Refusal) -> String {
     match why {
-        Refusal::NoGoods => "There is neither a style code nor a name".into(),
+        Refusal::NoGoods => t!("sheets-no-goods"),
         Refusal::Code(why) => not_a_sku(why),
-        Refusal::Size(text) => format!("\"{text}\" can't be read as a size"),
-        Refusal::Amount { column, text, why } => format!("\"{text}\" in {column} {}", no_amount(*why)),
-        Refusal::Day { column, text } => format!("\"{text}\" in {column} is no day"),
-        Refusal::FarDay(day) => format!("{day} is too long ago, or still to come"),
-        Refusal::Quantity(text) => format!("\"{text}\" is no number of units from 1 to {MAX_UNITS}"),
-        Refusal::Open(about) => undecided(about).into(),
-        Refusal::State(word) => format!("\"{word}\" says neither in stock nor sold"),
-        Refusal::Ended => "This sale was cancelled or returned, so nothing was earned by it".into(),
-        Refusal::NoDayOfSale => "It was sold, and the day is not stated".into(),
-        Refusal::NoPrice => "It was sold, and neither price nor payout is stated".into(),
-        Refusal::NegativeCost => "A purchase price is not below zero".into(),
+        Refusal::Size(text) => t!("sheets-no-size", text = text),
+        Refusal::Amount { column, text, why } => not_an_amount(column, text, *why),
+        Refusal::Day { column, text } => t!("sheets-no-day", text = text, column = column),
+        Refusal::FarDay(day) => t!("sheets-far-day", day = civil_day(*day)),
+        Refusal::Quantity(text) => t!("sheets-no-quantity", text = text, most = MAX_UNITS),
+        Refusal::Open(about) => undecided(about),
+        Refusal::State(word) => t!("sheets-no-state", word = word),
+        Refusal::Ended => t!("sheets-ended"),
+        Refusal::NoDayOfSale => t!("sheets-no-day-of-sale"),
+        Refusal::NoPrice => t!("sheets-no-price"),
+        Refusal::NegativeCost => t!("sheets-negative-cost"),
         Refusal::SoldBeforeBought { sold, bought } => {
-            format!("It was sold on {sold}, before it was bought on {bought}")
+            t!("sheets-sold-before-bought", sold = civil_day(*sold), bought = civil_day(*bought))
         }
         Refusal::Currencies(one, other) => {
-            format!("Its amounts are in {} and {}", one.code(), other.code())
+            t!("sheets-two-currencies", one = one.code(), other = other.code())
         }
-        Refusal::TooLarge => "Its amounts are too large".into(),
-        Refusal::Totals => "This line has the totals of an order; its items have lines of their own".into(),
+        Refusal::TooLarge => t!("sheets-amounts-too-large"),
+        Refusal::Totals => t!("sheets-totals"),
     }
 }
 
-const fn no_amount(why: NoAmount) -> &'static str {
+fn not_an_amount(column: &str, text: &str, why: NoAmount) -> String {
     match why {
-        NoAmount::Unreadable => "is no amount",
-        NoAmount::TwoWays => "can be read in two ways",
-        NoAmount::Unfit => "is no amount in this currency",
+        NoAmount::Unreadable => t!("sheets-no-amount", text = text, column = column),
+        NoAmount::TwoWays => t!("sheets-amount-two-ways", text = text, column = column),
+        NoAmount::Unfit => t!("sheets-amount-unfit", text = text, column = column),
     }
 }
 
-const fn undecided(about: &About) -> &'static str {
+fn undecided(about: &About) -> String {
     match about {
-        About::Sizes => "The scale of its size is not decided yet",
-        About::Days => "The order of day and month is not decided yet",
-        About::Decimals => "The sign before cents is not decided yet",
-        About::Currency => "The currency is not decided yet",
-        About::Unit => "Whether prices are in cents is not decided yet",
-        About::Counted => "Whether amounts are for each unit is not decided yet",
-        About::Place => "Where it was sold is not decided yet",
-        About::Condition(_) => "What its condition means is not decided yet",
-        About::Meets => "What sales do to your stock is not decided yet",
+        About::Sizes => t!("sheets-open-sizes"),
+        About::Days => t!("sheets-open-days"),
+        About::Decimals => t!("sheets-open-decimals"),
+        About::Currency => t!("sheets-open-currency"),
+        About::Unit => t!("sheets-open-unit"),
+        About::Counted => t!("sheets-open-counted"),
+        About::Place => t!("sheets-open-place"),
+        About::Condition(_) => t!("sheets-open-condition"),
+        About::Meets => t!("sheets-open-meets"),
     }
 }
 
@@ -146,122 +146,138 @@ const fn undecided(about: &About) -> &'static str {
 pub(crate) fn not_a_sku(why: &code::NotRead) -> String {
     use code::NotRead;
     match why {
-        NotRead::Empty => "There is no SKU in this row".into(),
-        NotRead::AboveTheHeader => "This row stands above the columns' names".into(),
-        NotRead::Word => "A SKU has a digit, this is a word of a name".into(),
-        NotRead::TooShort => "This is too short for a SKU; search for it, or keep it by hand".into(),
-        NotRead::More => "There is more than one SKU here; leave only the SKU".into(),
-        NotRead::Count => "This may end with a count; put a blank before it".into(),
-        NotRead::Lookalike(lookalike) => looks_like(*lookalike).into(),
+        NotRead::Empty => t!("sheets-no-sku"),
+        NotRead::AboveTheHeader => t!("sheets-above-header"),
+        NotRead::Word => t!("sheets-sku-word"),
+        NotRead::TooShort => t!("sheets-sku-short"),
+        NotRead::More => t!("sheets-sku-several"),
+        NotRead::Count => t!("sheets-sku-count"),
+        NotRead::Lookalike(lookalike) => looks_like(*lookalike),
         NotRead::Sku(why) => capitalised(&entered::sku(why)),
     }
 }
 
-const fn looks_like(lookalike: Lookalike) -> &'static str {
+fn looks_like(lookalike: Lookalike) -> String {
     match lookalike {
         Lookalike::Scientific => {
-            "A spreadsheet turned this code into a number; format its cells as text and enter the code again"
+            t!("sheets-like-scientific")
         }
         Lookalike::Day => {
-            "This is a day, or a code that a spreadsheet turned into one; enter the code again as text"
+            t!("sheets-like-day")
         }
-        Lookalike::Amount => "This looks like an amount",
-        Lookalike::Size => "This looks like a size",
-        Lookalike::OrderNumber => "This looks like the number of an order or a parcel",
-        Lookalike::Address => "This is an address",
-        Lookalike::Barcode => "This looks like a barcode; scan it alone to look it up",
+        Lookalike::Amount => t!("sheets-like-amount"),
+        Lookalike::Size => t!("sheets-like-size"),
+        Lookalike::OrderNumber => t!("sheets-like-order"),
+        Lookalike::Address => t!("sheets-like-address"),
+        Lookalike::Barcode => t!("sheets-like-barcode"),
     }
 }
 
 /// What proves an answer, or why nothing does, one plain sentence or two.
 pub(crate) fn grounds(grounds: &Grounds) -> String {
     match grounds {
-        Grounds::Layout(name) => format!("The layout \"{name}\" says so."),
-        Grounds::SaidBefore => "You said so of a file with the same columns.".into(),
-        Grounds::ScaleInHeader => "The column's name says so.".into(),
-        Grounds::UsLetter(of) => format!("{} is a US size.", at(of)),
+        Grounds::Layout(name) => t!("sheets-by-layout", name = name),
+        Grounds::SaidBefore => t!("sheets-said-before"),
+        Grounds::ScaleInHeader => t!("sheets-in-header"),
+        Grounds::UsLetter(of) => t!("sheets-us-letter", cell = at(of)),
         Grounds::OpenSize(of) => {
-            format!("{} is a size on more than one scale, and nothing in the file says which.", at(of))
+            t!("sheets-open-size", cell = at(of))
         }
-        Grounds::DayFirst(of) => format!("{} can only be day first.", at(of)),
-        Grounds::MonthFirst(of) => format!("{} can only be month first.", at(of)),
-        Grounds::BothOrders { day_first, month_first, either } => format!(
-            "{} is day first and {} month first; {} could be either.",
-            at(day_first),
-            at(month_first),
-            at(either)
-        ),
-        Grounds::OpenDay(of) => format!("{} can be read in two ways, and no other day tells.", at(of)),
-        Grounds::Decimals(of) => format!("{} says so.", at(of)),
-        Grounds::OpenAmount(of) => format!("{} is a thousand or one and a bit.", at(of)),
-        Grounds::Dollars => "The amounts are written with $.".into(),
-        Grounds::CurrencyAt(CurrencyAt::Column(name)) => format!("It stands in the column \"{name}\"."),
-        Grounds::CurrencyAt(CurrencyAt::Amount(of)) => format!("It stands in {}.", at(of)),
-        Grounds::CurrencyAt(CurrencyAt::Line(line)) => format!("It stands in line {line}."),
-        Grounds::NoCurrency => "No amount says its currency.".into(),
+        Grounds::DayFirst(of) => t!("sheets-day-first", cell = at(of)),
+        Grounds::MonthFirst(of) => t!("sheets-month-first", cell = at(of)),
+        Grounds::BothOrders { day_first, month_first, either } => {
+            t!("sheets-both-orders", day = at(day_first), month = at(month_first), either = at(either))
+        }
+        Grounds::OpenDay(of) => t!("sheets-open-day", cell = at(of)),
+        Grounds::Decimals(of) => t!("sheets-by-cell", cell = at(of)),
+        Grounds::OpenAmount(of) => t!("sheets-open-amount", cell = at(of)),
+        Grounds::Dollars => t!("sheets-dollars"),
+        Grounds::CurrencyAt(CurrencyAt::Column(name)) => t!("sheets-in-column", name = name),
+        Grounds::CurrencyAt(CurrencyAt::Amount(of)) => t!("sheets-in-cell", cell = at(of)),
+        Grounds::CurrencyAt(CurrencyAt::Line(line)) => t!("sheets-in-line", line = line.to_string()),
+        Grounds::NoCurrency => t!("sheets-no-currency"),
         Grounds::Currencies(several) => {
-            let codes: Vec<&str> = several.iter().map(Currency::code).collect();
-            format!(
-                "The file has amounts in {}. This is that of amounts that don't say theirs.",
-                codes.join(" and ")
-            )
+            let codes = several.iter().map(|currency| currency.code().to_owned());
+            t!("sheets-several-currencies", currencies = all_of(codes))
         }
         Grounds::TooLittleForCents(cents) => {
-            format!("The column is called cents, but {cents} cents would be next to nothing for a pair.")
+            t!("sheets-too-little-for-cents", cents = cents)
         }
         Grounds::CentsOrWhole(price) => {
-            format!("The column is called cents; {price} may be that or whole dollars.")
+            t!("sheets-cents-or-whole", price = price)
         }
-        Grounds::SeveralUnits(of) => format!("{} stands for several units.", at(of)),
-        Grounds::NoPlace(1) => "1 sold row doesn't say where.".into(),
-        Grounds::NoPlace(rows) => format!("{rows} sold rows don't say where."),
-        Grounds::Word { first, rows: 1 } => format!("\"{}\" stands in line {}.", first.text, first.line),
+        Grounds::SeveralUnits(of) => t!("sheets-several-units", cell = at(of)),
+        Grounds::NoPlace(rows) => t!("sheets-no-place", rows = rows),
         Grounds::Word { first, rows } => {
-            format!("\"{}\" stands in {rows} rows, first in line {}.", first.text, first.line)
+            t!("sheets-word", text = &first.text, rows = rows, line = first.line.to_string())
         }
-        Grounds::InStock => "Some of these sales are of products and sizes that you have in stock.".into(),
+        Grounds::InStock => t!("sheets-in-stock"),
     }
 }
 
 fn at(example: &Example) -> String {
-    format!("\"{}\" in line {}", example.text, example.line)
+    t!("sheets-cell", text = &example.text, line = example.line.to_string())
 }
 
 /// How an answer is told.
-pub(crate) fn answer(answer: &Answer) -> &str {
+pub(crate) fn answer(answer: &Answer) -> String {
     match answer {
-        Answer::Sizes(BareScale::Us) => "US",
-        Answer::Sizes(BareScale::Uk) => "UK",
-        Answer::Sizes(BareScale::Written) => "Neither: keep as written",
-        Answer::Days(DayOrder::DayFirst) => "Day first: 03/04 is 3 April",
-        Answer::Days(DayOrder::MonthFirst) => "Month first: 03/04 is March 4",
-        Answer::Decimals(Decimals::Point) => "1,234.50",
-        Answer::Decimals(Decimals::Comma) => "1.234,50",
-        Answer::Currency(currency) => currency.code(),
-        Answer::Unit(PriceUnit::Whole) => "Whole dollars",
-        Answer::Unit(PriceUnit::Cents) => "Cents",
-        Answer::Counted(Counted::Each) => "Amounts are for each unit",
-        Answer::Counted(Counted::Together) => "Amounts are for all of them together",
-        Answer::Place(name) => name,
+        Answer::Sizes(BareScale::Us) => "US".into(),
+        Answer::Sizes(BareScale::Uk) => "UK".into(),
+        Answer::Sizes(BareScale::Written) => t!("sheets-as-written"),
+        Answer::Days(DayOrder::DayFirst) => t!("sheets-answer-day-first"),
+        Answer::Days(DayOrder::MonthFirst) => t!("sheets-answer-month-first"),
+        Answer::Decimals(Decimals::Point) => "1,234.50".into(),
+        Answer::Decimals(Decimals::Comma) => "1.234,50".into(),
+        Answer::Currency(currency) => currency.code().into(),
+        Answer::Unit(PriceUnit::Whole) => t!("sheets-whole-dollars"),
+        Answer::Unit(PriceUnit::Cents) => t!("sheets-cents"),
+        Answer::Counted(Counted::Each) => t!("sheets-each"),
+        Answer::Counted(Counted::Together) => t!("sheets-together"),
+        Answer::Place(name) => place(name),
         Answer::Condition(condition) => condition_name(*condition),
-        Answer::Meets(Meets::OldestFirst) => "They sell the pair bought first",
-        Answer::Meets(Meets::Apart) => "Nothing: they are pairs of their own",
+        Answer::Meets(Meets::OldestFirst) => t!("sheets-oldest-first"),
+        Answer::Meets(Meets::Apart) => t!("sheets-apart"),
     }
 }
 
-const fn condition_name(condition: Condition) -> &'static str {
+/// A place, or what the user calls one.
+fn place(name: &str) -> String {
+    let known = Place::ALL.into_iter().find(|place| place.name() == name);
+    known.map_or_else(|| name.to_owned(), names::place)
+}
+
+fn condition_name(condition: Condition) -> String {
     match condition {
-        Condition::Deadstock => "Deadstock",
-        Condition::DamagedBox => "New, damaged box",
-        Condition::NoBox => "New, no box",
-        Condition::Worn => "Worn",
-        Condition::Flawed => "Flawed",
+        Condition::Deadstock => t!("sheets-deadstock"),
+        Condition::DamagedBox => t!("sheets-damaged-box"),
+        Condition::NoBox => t!("sheets-no-box"),
+        Condition::Worn => t!("sheets-worn"),
+        Condition::Flawed => t!("sheets-flawed"),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use tierstock_domain::Currency;
+
     use super::*;
+
+    #[rstest::rstest]
+    #[case(Grounds::NoPlace(1), "1 verkaufte Zeile sagt nicht, wo.")]
+    #[case(Grounds::NoPlace(1_200), "1.200 verkaufte Zeilen sagen nicht, wo.")]
+    #[case(
+        Grounds::Currencies(vec![Currency::GBP, Currency::EUR]),
+        "Die Datei hat Beträge in GBP und EUR. Dies ist die der Beträge, die ihre nicht nennen."
+    )]
+    #[case(
+        Grounds::DayFirst(Example { text: "13/02".into(), line: 1_004 }),
+        "Bei „13/02“ in Zeile 1004 kann nur der Tag vorn stehen."
+    )]
+    fn proof_is_told_in_german(#[case] proof: Grounds, #[case] told: &str) {
+        let _german = tierstock_language::speaking(tierstock_language::Language::German);
+        assert_eq!(grounds(&proof), told);
+    }
 
     #[test]
     fn proof_names_its_cell_and_line() {

@@ -96,6 +96,26 @@ pub(crate) fn units_set_aside(units: u32) -> String {
     t!("storage-units-set-aside", units = units)
 }
 
+/// The data is open in another window.
+pub(crate) fn in_use() -> String {
+    t!("storage-in-use")
+}
+
+/// The folder that the data was moved to is not there.
+pub(crate) fn data_away(folder: &str) -> String {
+    t!("storage-folder-away", folder = folder)
+}
+
+/// A file could not be read or written.
+pub(crate) fn file_unusable(why: &std::io::Error) -> String {
+    t!("storage-file", why = why)
+}
+
+/// An address in the settings is not usable.
+pub(crate) fn not_set_up(why: &str) -> String {
+    t!("storage-set-up", why = why)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

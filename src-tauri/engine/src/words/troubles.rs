@@ -6,6 +6,7 @@ use tierstock_language::t;
 use tierstock_sync::Outage;
 
 use super::causes;
+use super::lists::all_of;
 use super::program::{of_program, started_again};
 use super::rows::capitalised;
 
@@ -289,7 +290,7 @@ fn about_certificates(named_in: &[String]) -> String {
     let what = if named_in.is_empty() {
         t!("troubles-install-certificates")
     } else {
-        let names = named_in.join(" and ");
+        let names = all_of(named_in.iter().cloned());
         t!("troubles-unset-certificates", names = names)
     };
     with_again(&what)

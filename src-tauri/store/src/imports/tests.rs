@@ -77,7 +77,7 @@ async fn amounts_below_zero_and_a_place_s_name_are_kept() {
     assert_eq!(known.sold_orders[0].place_name, "Vinted");
     let unit = shop.store.unit(UnitId(1)).await.unwrap().unwrap();
     assert_eq!((unit.details.cost.other, unit.sales[0].outbound), (-500, pounds(-250)));
-    assert_eq!(unit.sales[0].place_shown(), "Vinted");
+    assert_eq!(unit.sales[0].place_name, "Vinted");
     // 150.00 + 2.50 − (90.00 − 5.00)
     assert_eq!(shop.count("SELECT profit_home FROM sales").await, 6_750);
 }

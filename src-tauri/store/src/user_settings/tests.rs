@@ -1,5 +1,6 @@
 use tierstock_domain::{
-    Appearance, Currency, FeeChange, Figure, Market, MarketRate, Place, Region, SizeScale, Tier, TierPolicies,
+    Appearance, Currency, FeeChange, Figure, LanguageChoice, Market, MarketRate, Place, Region, SizeScale,
+    Tier, TierPolicies,
 };
 
 use super::*;
@@ -22,6 +23,7 @@ async fn every_kind_of_setting_is_undone_and_redone() {
     for setting in [
         Setting::SizeScale(SizeScale::Eu),
         Setting::Appearance(Appearance::Dark),
+        Setting::Language(LanguageChoice::German),
         Setting::TierMinutes(Tier::Hot, 30),
         Setting::TierTurn(Tier::Cold, 7),
         Setting::Regions(vec![Region::Jp, Region::Uk]),

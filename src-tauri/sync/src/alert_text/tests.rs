@@ -1,6 +1,7 @@
 use tierstock_domain::Market;
 use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::rules::Quantity;
+use tierstock_language::{Language, speaking};
 use tierstock_store::Measured;
 
 use super::*;
@@ -29,6 +30,33 @@ fn a_text_names_product_place_size_old_and_new() {
     assert_eq!(said.title, "Jordan 1 Panda");
     assert_eq!(said.body, "StockX UK size 9W: ask £112.00 → £131.00");
     assert_eq!(said.about, Some((ProductId(7), "9W".into())));
+}
+
+#[test]
+fn a_text_is_german_with_amounts_as_the_window_writes_them() {
+    let _german = speaking(Language::German);
+    let one = moved(3, 123_450, 131_000, Currency::GBP);
+    assert_eq!(
+        said(std::slice::from_ref(&one)).body,
+        "StockX UK Größe 9W: Angebot 1.234,50\u{a0}£ → 1.310,00\u{a0}£"
+    );
+    let dollars = moved(4, 10_000, 12_000, Currency::USD);
+    assert!(said(&[dollars]).body.ends_with("100,00\u{a0}$ → 120,00\u{a0}$"));
+    let alerts: Vec<AlertRow> =
+        (1..=24).map(|id| AlertRow { size_label: format!("{id}"), ..alert(id, id % 9) }).collect();
+    let told = said(&alerts);
+    assert_eq!(told.title, "24 Preise bewegten sich bei 9 Produkten");
+    assert!(told.body.ends_with("und 21 mehr"));
+    let later = text(&[one], Moment::UNIX_EPOCH + TimeDelta::hours(13), &Says::on_the_desktop(), false);
+    assert!(later.body.ends_with("(vor 13 h)"));
+}
+
+#[test]
+fn what_programs_read_is_the_same_in_german() {
+    let worn = tierstock_domain::ConditionMap::default().of(tierstock_domain::Condition::Worn);
+    let _german = speaking(Language::German);
+    assert_eq!(goods(Channel::Consigned, worn), "in Kommission, gebraucht");
+    assert_eq!(goods_for_programs(Channel::Consigned, worn), "consigned, used");
 }
 
 #[test]
@@ -73,7 +101,7 @@ fn amounts_of_two_currencies_are_not_compared() {
         |id, label: &str| AlertRow { size_label: label.into(), ..moved(id, 10_000, 11_000, Currency::GBP) };
     let said = said(&[in_yen, in_pounds(2, "8"), in_pounds(3, "9")]);
     assert!(
-        said.body.lines().last().is_some_and(|line| line.contains("JP¥20000 → JP¥90000")),
+        said.body.lines().last().is_some_and(|line| line.contains("JP¥20,000 → JP¥90,000")),
         "{}",
         said.body
     );

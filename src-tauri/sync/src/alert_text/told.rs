@@ -2,39 +2,39 @@
 
 use tierstock_domain::rules::{Quantity, TriggerName};
 use tierstock_domain::{Market, Money};
+use tierstock_language::t;
 use tierstock_store::{About, Measured};
 
 /// Empty: the price itself is all.
 pub fn alert_in_words(about: &About, market: Market) -> String {
     let amount = |minor, Measured { currency, .. }: Measured| match currency {
         Some(currency) => super::amount(Money::new(minor, currency)),
-        None => format!("{}.{}%", minor / 10, (minor % 10).abs()),
-    };
-    let name = match about.quantity {
-        Some(Quantity::Profit) => "profit",
-        Some(Quantity::Roi) => "return",
-        _ => "payout",
+        None => tierstock_language::percent(&format!("{}.{}", minor / 10, (minor % 10).abs())),
     };
     match (about.kind, about.measured) {
-        (TriggerName::Late, _) => "prices are older than promised".into(),
+        (TriggerName::Late, _) => t!("moves-late"),
         (TriggerName::Undercut, Some(listed)) => {
-            format!("your listing at {} is undercut", amount(listed.to, listed))
+            t!("moves-undercut-at", listed = amount(listed.to, listed))
         }
-        (TriggerName::Undercut, None) => "your listing is undercut".into(),
-        (TriggerName::BelowCost, Some(loss)) => {
-            format!("pays out {} less than you paid", amount(-loss.to, loss))
-        }
-        (TriggerName::BelowCost, None) => "pays out less than you paid".into(),
+        (TriggerName::Undercut, None) => t!("moves-undercut"),
+        (TriggerName::BelowCost, Some(loss)) => t!("moves-below-cost-by", loss = amount(-loss.to, loss)),
+        (TriggerName::BelowCost, None) => t!("moves-below-cost"),
         (TriggerName::BestPlace, Some(lead)) => {
             let best = if lead.to > 0 || (lead.to == 0 && market == Market::StockX) {
                 market
             } else {
                 other(market)
             };
-            format!("{best} pays more now")
+            t!("moves-pays-more", market = best)
         }
-        (_, Some(measured @ Measured { from: Some(from), to, .. })) if about.quantity.is_some() => {
-            format!("{name} {} → {}", amount(from, measured), amount(to, measured))
+        (_, Some(measured @ Measured { from: Some(from), to, .. })) => {
+            let (old, new) = (amount(from, measured), amount(to, measured));
+            match about.quantity {
+                Some(Quantity::Profit) => t!("moves-profit", old = old, new = new),
+                Some(Quantity::Roi) => t!("moves-return", old = old, new = new),
+                Some(_) => t!("moves-payout", old = old, new = new),
+                None => String::new(),
+            }
         }
         _ => String::new(),
     }

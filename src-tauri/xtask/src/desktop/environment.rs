@@ -7,8 +7,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Would let a program reach past the throwaway home or onto the user's own session.
-const INHERITED: [&str; 8] = [
+/// Would let a program reach past the throwaway home or onto the user's own session, or speak the user's language.
+const INHERITED: [&str; 11] = [
     "XDG_DATA_HOME",
     "XDG_CONFIG_HOME",
     "XDG_CACHE_HOME",
@@ -17,6 +17,10 @@ const INHERITED: [&str; 8] = [
     "WAYLAND_DISPLAY",
     "GNOME_KEYRING_CONTROL",
     "XAUTHORITY",
+    // What is read from the screen is English, whoever looks.
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
 ];
 
 /// Gives `command` a home and a runtime folder under `folder`. Cargo and rustup keep theirs: both
@@ -37,10 +41,8 @@ pub(super) fn make_private(command: &mut Command, folder: &Path) -> std::io::Res
         .env("RUSTUP_HOME", kept("RUSTUP_HOME", ".rustup"))
         .env("HOME", home)
         .env("XDG_RUNTIME_DIR", runtime)
+        .env("LANG", "C.UTF-8")
         .env("GDK_BACKEND", "x11");
-    if env::var_os("LANG").is_none() {
-        command.env("LANG", "C.UTF-8");
-    }
     // Without a GPU the buffer-sharing renderer halves the frame rate; a user's own choice stays.
     if env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() && !Path::new("/dev/dri").exists() {
         command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");

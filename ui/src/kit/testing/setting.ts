@@ -58,6 +58,7 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     forecasts: [],
     awakeHours: null,
     appearance: 'system',
+    language: 'system',
     whenClosed: 'keep_syncing',
     quietHours: null,
     alertsADay: 3,

@@ -1,6 +1,5 @@
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
-use tierstock_domain::Market;
-use tierstock_engine::view::{BudgetView, ProgressView, SyncView, TroubleView};
+use tierstock_engine::view::{ProgressView, SyncView, TroubleView};
 
 use super::*;
 

@@ -7,6 +7,7 @@ use hyper::header::{
     REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Method, Request, Response, StatusCode};
+use tierstock_language::{language, t};
 use tierstock_market::CameBack;
 use tokio::sync::{mpsc, oneshot};
 
@@ -26,28 +27,36 @@ pub(super) async fn respond<B>(
 ) -> Response<Full<Bytes>> {
     let named = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let Some(host) = hosts.iter().find(|host| host.eq_ignore_ascii_case(named)) else {
-        return page(StatusCode::MISDIRECTED_REQUEST, "Not here", "This address belongs to Tierstock.");
+        return page(
+            StatusCode::MISDIRECTED_REQUEST,
+            &t!("connecting-not-here"),
+            &t!("connecting-address-of-tierstock"),
+        );
     };
     let path = request.uri().path();
     if ![PATH, DONE, ANOTHER].contains(&path) {
-        return page(StatusCode::NOT_FOUND, "Not here", "There is nothing to see at this address.");
+        return page(StatusCode::NOT_FOUND, &t!("connecting-not-here"), &t!("connecting-nothing-to-see"));
     }
     if request.method() != Method::GET {
-        return page(StatusCode::METHOD_NOT_ALLOWED, "Not here", "This address is only for coming back.");
+        return page(
+            StatusCode::METHOD_NOT_ALLOWED,
+            &t!("connecting-not-here"),
+            &t!("connecting-only-coming-back"),
+        );
     }
     if !is_shown_as_a_page(request) {
-        return page(StatusCode::FORBIDDEN, "Not here", "This address is only for coming back.");
+        return page(StatusCode::FORBIDDEN, &t!("connecting-not-here"), &t!("connecting-only-coming-back"));
     }
     match path {
         DONE => {
             // Nobody waits for it if the sign-in is over already.
             let _over = visits.send(Visit::Landed).await;
-            page(StatusCode::OK, "Back to Tierstock", "You can close this tab. Tierstock goes on.")
+            page(StatusCode::OK, &t!("connecting-back"), &t!("connecting-page-close-tab"))
         }
         ANOTHER => page(
             StatusCode::BAD_REQUEST,
-            "Another sign-in",
-            "This is not the sign-in that Tierstock waits for.",
+            &t!("connecting-page-another"),
+            &t!("connecting-another-sign-in-about"),
         ),
         _ => came_back(request, host, visits).await,
     }
@@ -61,12 +70,12 @@ async fn came_back<B>(
     let Ok(back) = CameBack::read(request.uri().query().unwrap_or_default()) else {
         return page(
             StatusCode::BAD_REQUEST,
-            "No answer",
-            "StockX sent no answer with you. Go back and try again.",
+            &t!("connecting-page-no-answer"),
+            &t!("connecting-no-answer-about"),
         );
     };
     let (show, shown) = oneshot::channel();
-    let too_late = || page(StatusCode::GONE, "Too late", "This sign-in is over. Start again in Tierstock.");
+    let too_late = || page(StatusCode::GONE, &t!("connecting-too-late"), &t!("connecting-too-late-about"));
     if visits.send(Visit::CameBack { back, show }).await.is_err() {
         return too_late();
     }
@@ -90,7 +99,7 @@ fn is_shown_as_a_page<B>(request: &Request<B>) -> bool {
 
 /// To an address that carries nothing: browsers keep the one that answers, and not the one that sent them on.
 fn send_on(host: &str, path: &'static str) -> Response<Full<Bytes>> {
-    let mut response = page(StatusCode::SEE_OTHER, "Back to Tierstock", "");
+    let mut response = page(StatusCode::SEE_OTHER, &t!("connecting-back"), "");
     // A host is one of ours and a path a constant: both are fit for a header.
     let location = HeaderValue::try_from(format!("http://{host}{path}"));
     response.headers_mut().insert(LOCATION, location.unwrap_or(HeaderValue::from_static(path)));
@@ -100,10 +109,11 @@ fn send_on(host: &str, path: &'static str) -> Response<Full<Bytes>> {
 /// A page without anything from outside: the address may carry a code, which must not be passed on.
 fn page(status: StatusCode, title: &str, text: &str) -> Response<Full<Bytes>> {
     let html = format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"referrer\" content=\"no-referrer\">\
+        "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"referrer\" content=\"no-referrer\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title></head>\
          <body style=\"font:16px system-ui;margin:20vh auto;max-width:26em;padding:0 1em\">\
-         <h1 style=\"font-size:1.4em\">{title}</h1><p>{text}</p></body></html>"
+         <h1 style=\"font-size:1.4em\">{title}</h1><p>{text}</p></body></html>",
+        language().code()
     );
     let mut response = Response::new(Full::new(Bytes::from(html)));
     *response.status_mut() = status;

@@ -1,0 +1,12 @@
+dialogs-make-folder = Wo der Ordner „{ $name }“ angelegt wird
+dialogs-save-as = Speichern unter
+dialogs-restore = Backup wiederherstellen
+dialogs-backups = Backups
+dialogs-all-files = Alle Dateien
+dialogs-file-stock-book = Tierstock Bestandsbuch
+dialogs-file-rows = Tierstock Zeilen zum Korrigieren
+dialogs-file-copy = Tierstock Kopie
+dialogs-file-diagnostics = Tierstock Diagnose
+dialogs-file-export = Tierstock Export
+dialogs-file-inventory = Tierstock Lager
+dialogs-file-sales = Tierstock Verkäufe

@@ -1,0 +1,12 @@
+dialogs-make-folder = Where to make the folder “{ $name }”
+dialogs-save-as = Save as
+dialogs-restore = Restore a backup
+dialogs-backups = Backups
+dialogs-all-files = All files
+dialogs-file-stock-book = Tierstock stock book
+dialogs-file-rows = Tierstock rows to correct
+dialogs-file-copy = Tierstock copy
+dialogs-file-diagnostics = Tierstock diagnostics
+dialogs-file-export = Tierstock export
+dialogs-file-inventory = Tierstock inventory
+dialogs-file-sales = Tierstock sales
