@@ -22,12 +22,12 @@ mod wanted;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use desktop::{Theme, Window};
+use desktop::{Theme, Window, wait_until};
 use prepare::from_an_image;
 use scenes::Shot;
 use shop::Shop;
 use tokio::task::{LocalSet, spawn_local};
-use wanted::Wanted;
+use wanted::{ENGLISH, Wanted};
 
 #[tokio::main]
 async fn main() {
@@ -59,11 +59,13 @@ async fn take_all() -> Vec<String> {
             }
         };
         for theme in wanted.themes.iter().copied() {
-            let what = format!("{name}-{}", theme.name());
-            let taken = attempt(&what, take(shot, theme, Rc::clone(&shop), Rc::clone(&wanted))).await;
-            if let Err(failure) = taken {
-                failures.push(failure);
-                desktop::end_all().await;
+            for language in wanted.languages_of(shot) {
+                let what = format!("{name}-{language}-{}", theme.name());
+                let (shop, wanted) = (Rc::clone(&shop), Rc::clone(&wanted));
+                if let Err(failure) = attempt(&what, take(shot, theme, language, shop, wanted)).await {
+                    failures.push(failure);
+                    desktop::end_all().await;
+                }
             }
         }
         stage = Some((shot, shop));
@@ -71,31 +73,51 @@ async fn take_all() -> Vec<String> {
     failures
 }
 
-/// One window for each theme; it is resized, and its text enlarged, from picture to picture.
-async fn take(shot: Shot, theme: Theme, shop: Rc<Shop>, wanted: Rc<Wanted>) {
+/// One window for each theme and language; it is resized, and its text enlarged, from picture to picture.
+async fn take(shot: Shot, theme: Theme, language: &'static str, shop: Rc<Shop>, wanted: Rc<Wanted>) {
     let scene = shot.scene;
     scene.begin_anew(&shop);
     let keychain = scene.keychain(&shop).await;
     let _elsewhere = scene.accounts_elsewhere();
     let newer = scene.newer_version().await;
-    let launch = scene.launch(&shop).theme(theme);
+    let launch = scene.launch(&shop).theme(theme).with("TIERSTOCK_LANGUAGE", language);
     let launch = newer.iter().fold(launch, |launch, newer| from_an_image(launch, &shop, newer));
     let launch = keychain.iter().fold(launch, |launch, (bus, _)| launch.on_bus(bus.address()));
     let window = Window::open(&launch).await;
     for (width, height) in wanted.sizes.iter().copied() {
         window.resize(width, height).await;
+        read_in(&window, ENGLISH).await;
         scene.arrange(&window, &shop).await;
+        read_in(&window, language).await;
         for text in wanted.texts.iter().copied() {
             enlarge(&window, text).await;
             settle(&window).await;
             let enlarged = if text == 100 { String::new() } else { format!("-text{text}") };
-            let name = format!("{}-{}-{width}x{height}{enlarged}.png", shot.name(), theme.name());
+            let of = if language == ENGLISH { shot.name() } else { format!("{}-{language}", shot.name()) };
+            let name = format!("{of}-{}-{width}x{height}{enlarged}.png", theme.name());
             window.screenshot(&pictures().join(name)).await;
         }
         window.enlarge(100).await;
         scene.tidy(&window).await;
     }
     window.close().await;
+}
+
+/// Has the page speak that language, as it does when another is chosen: it is loaded again, where it was. What arranges a scene
+/// finds controls by their English names.
+async fn read_in(window: &Window, language: &str) {
+    let load = format!(
+        "if (tierstockLanguage === '{language}') return true;
+         sessionStorage.setItem('language', '{language}');
+         location.reload();
+         return false"
+    );
+    let is_there = format!(
+        "return window.tierstockLanguage === '{language}' && document.querySelector('main, [role=dialog]') !== null"
+    );
+    if !window.evaluate::<bool>(&load).await {
+        wait_until("the page is there in its language", async || window.evaluate(&is_there).await).await;
+    }
 }
 
 /// Enlarges what is there already: the driver finds nothing to click in an enlarged page. What was scrolled to stays in sight.

@@ -73,6 +73,11 @@ impl Shot {
         self.scene.stage().set(self.products.stock()).await
     }
 
+    /// Whether it is taken in every language: the pages, which are where the user left them when they are loaded again.
+    pub fn is_read_in_all_languages(self) -> bool {
+        self.products == Products::Sample && self.scene.is_a_page()
+    }
+
     /// Whether it is taken in the same folder as another one.
     pub fn shares_the_folder_of(self, other: Self) -> bool {
         self.scene.stage() == other.scene.stage() && self.products == other.products

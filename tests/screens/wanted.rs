@@ -1,4 +1,4 @@
-//! What is asked for by name: scenes, and how they are looked at, as in `board inventory-5 dark 1280 200%`.
+//! What is asked for by name: scenes, and how they are looked at, as in `board inventory-5 dark 1280 200% de`.
 
 use crate::desktop::Theme;
 use crate::scenes::Shot;
@@ -11,6 +11,12 @@ const SIZES: [(u32, u32); 3] = [(1280, 800), (1920, 1080), (960, 700)];
 /// How large everything is drawn, in percent.
 const TEXTS: [u32; 2] = [100, 200];
 
+/// The languages, as `TIERSTOCK_LANGUAGE` names them.
+const LANGUAGES: [&str; 3] = [ENGLISH, "de", "pseudo"];
+
+/// In which each scene is arranged.
+pub const ENGLISH: &str = "en";
+
 /// The pictures to take. What is not named is taken in full.
 pub struct Wanted {
     /// In the order in which they are taken.
@@ -18,6 +24,8 @@ pub struct Wanted {
     pub themes: Vec<Theme>,
     pub sizes: Vec<(u32, u32)>,
     pub texts: Vec<u32>,
+    /// Those that are named; empty: none is.
+    languages: Vec<&'static str>,
 }
 
 impl Wanted {
@@ -27,6 +35,7 @@ impl Wanted {
         let themes = take(&mut words, &THEMES, |theme| theme.name().to_owned());
         let sizes = take(&mut words, &SIZES, |(width, _)| width.to_string());
         let texts = take(&mut words, &TEXTS, |text| format!("{text}%"));
+        let languages = named(&mut words, &LANGUAGES, |language| (*language).to_owned());
         let named =
             |word: &String| Shot::named(word).unwrap_or_else(|| panic!("No scene has the name “{word}”."));
         let mut shots: Vec<Shot> = words.iter().map(named).collect();
@@ -34,13 +43,28 @@ impl Wanted {
             shots = Shot::all();
         }
         shots.sort_unstable();
-        Self { shots, themes, sizes, texts }
+        Self { shots, themes, sizes, texts, languages }
+    }
+
+    /// The languages in which a scene is wanted: what is not named is taken in English, and pages in the others too.
+    pub fn languages_of(&self, shot: Shot) -> Vec<&'static str> {
+        match self.languages[..] {
+            [] if shot.is_read_in_all_languages() => LANGUAGES.into(),
+            [] => vec![ENGLISH],
+            _ => self.languages.clone(),
+        }
     }
 }
 
 /// Those that are named, which leaves the other words; all of them if none is.
 fn take<T: Copy>(words: &mut Vec<String>, all: &[T], name: impl Fn(&T) -> String) -> Vec<T> {
+    let named = named(words, all, name);
+    if named.is_empty() { all.to_vec() } else { named }
+}
+
+/// Those that are named, which leaves the other words.
+fn named<T: Copy>(words: &mut Vec<String>, all: &[T], name: impl Fn(&T) -> String) -> Vec<T> {
     let named: Vec<T> = all.iter().copied().filter(|each| words.contains(&name(each))).collect();
     words.retain(|word| all.iter().all(|each| name(each) != *word));
-    if named.is_empty() { all.to_vec() } else { named }
+    named
 }
