@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { SetAside } from '../aside/SetAside';
 import { Failure } from '../kit/Failure';
 import { useLeftScroll } from '../kit/leftAt';
-import { sessionQuery, settingsQuery } from '../kit/queries';
+import { feesQuery, sessionQuery, settingsQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
 import { t } from '../language/catalogue';
 import { About } from './About';
@@ -29,6 +29,8 @@ export function SettingsPage({ section }: { section: { name: string } | null }) 
   const scroller = useRef<HTMLElement>(null);
   useLeftScroll('settings', scroller);
   const { data: session } = useQuery(sessionQuery);
+  // Long tables that came later would move what stands below from under the pointer.
+  const { isPending: feesToCome } = useQuery(feesQuery);
   return (
     <main ref={scroller} aria-label={t('settings-settings')} className="scrolls min-h-0 flex-1 px-8 small:px-4">
       <h1 className="sr-only">{t('settings-settings')}</h1>
@@ -40,7 +42,7 @@ export function SettingsPage({ section }: { section: { name: string } | null }) 
             <Connections />
           </Section>
           {!settings && error && <Failure error={error} retry={() => void refetch()} />}
-          {settings && (
+          {settings && !feesToCome && (
             <>
               <Sync settings={settings} />
               <Regions settings={settings} />
