@@ -86,3 +86,9 @@ test('components take sizes, radii and colours from the system', () => {
     .flatMap(([file, text]) => [...text.matchAll(foreign)].map(([match]) => `${file}: ${match}`));
   expect(found).toEqual([]);
 });
+
+test('no class is tried on every element by its place', () => {
+  // What is added to the end of the page would have all of it styled anew.
+  const tried = Object.entries(SOURCES).filter(([, text]) => /\b(divide|space)-[xy]\b/.test(text));
+  expect(tried.map(([file]) => file)).toEqual([]);
+});

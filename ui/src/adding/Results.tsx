@@ -25,7 +25,7 @@ export function Results({ found, tier, open }: { found: SearchView; tier: TierNa
         <p className="text-soft">{t('adding-nothing-found')}</p>
       )}
       {found.rows.length > 0 && (
-        <ul aria-label={t('adding-found')} className="divide-y divide-line">
+        <ul aria-label={t('adding-found')} className="divided">
           {found.rows.map((row) => (
             <Row key={`${row.stockx?.listing} ${row.alias?.listing}`} row={row} tier={tier} open={open} />
           ))}

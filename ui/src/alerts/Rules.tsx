@@ -26,7 +26,7 @@ export function Rules() {
       </div>
       {data?.rules.length === 0 && <p className="py-16 text-center text-soft">{t('alerts-no-rule')}</p>}
       {data && data.rules.length > 0 && (
-        <ul aria-label={t('alerts-rules')} className="divide-y divide-line rounded-card border border-line bg-card">
+        <ul aria-label={t('alerts-rules')} className="divided rounded-card border border-line bg-card">
           {data.rules.map((rule) => (
             <Rule key={rule.id} rule={rule} edit={() => setDoing(rule)} />
           ))}

@@ -15,7 +15,7 @@ export function BackupList({ backups, choose }: { backups: BackupView[]; choose:
   const shown = all ? backups : backups.slice(0, FEW);
   return (
     <>
-      <ul aria-label={t('backups-backups')} className="divide-y divide-line rounded-xl border border-line">
+      <ul aria-label={t('backups-backups')} className="divided rounded-xl border border-line">
         {shown.map((backup) => (
           <Line key={backup.file} backup={backup} choose={() => choose(backup)} />
         ))}

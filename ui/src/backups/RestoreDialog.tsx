@@ -72,7 +72,7 @@ function Preview({ preview }: { preview: RestorePreview }) {
             <th className="py-1 text-right font-normal">{t('backups-after')}</th>
           </tr>
         </thead>
-        <tbody className="divide-y divide-line border-line border-y">
+        <tbody className="divided border-line border-y">
           <Row name={t('backups-products')} now={now?.products} after={after.products} />
           <Row name={t('backups-units-in-stock')} now={now?.in_stock} after={after.in_stock} />
           <Row name={t('backups-sales')} now={now?.sales} after={after.sales} />

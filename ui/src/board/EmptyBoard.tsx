@@ -18,7 +18,7 @@ export function EmptyBoard({ add }: { add: () => void }) {
       <div className="w-full max-w-lg">
         <h1 className="font-semibold text-figure tracking-tight">{t('board-empty')}</h1>
         <p className="mt-1 text-soft">{t('board-empty-about')}</p>
-        <ul className="my-5 divide-y divide-line rounded-card border border-line bg-card">
+        <ul className="my-5 divided rounded-card border border-line bg-card">
           {TIERS.map((tier) => {
             const Icon = TIER_ICONS[tier];
             return (

@@ -38,7 +38,7 @@ export function HistoryPage({ text }: { text: string }) {
       {lines.length === 0 ? (
         <p className="py-16 text-center text-soft">{text === '' ? t('history-nothing-yet') : t('history-no-match')}</p>
       ) : (
-        <ul className="divide-y divide-line rounded-card border border-line bg-card">
+        <ul className="divided rounded-card border border-line bg-card">
           {lines.map((line) => (
             <Line key={line.entry} line={line} />
           ))}

@@ -93,7 +93,7 @@ function Table({
         </p>
       ))}
       {table.chosen && (
-        <ul className="mt-2 divide-y divide-line rounded-card border border-line bg-card">
+        <ul className="mt-2 divided rounded-card border border-line bg-card">
           {table.columns.map((column, nth) => (
             <Column
               // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay in their order

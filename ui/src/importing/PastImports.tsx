@@ -14,7 +14,7 @@ export function PastImports() {
   return (
     <section aria-label={t('importing-imported-files')} className="mt-6">
       <h2 className="font-semibold">{t('importing-imported-files')}</h2>
-      <ul className="mt-2 divide-y divide-line rounded-card border border-line bg-card">
+      <ul className="mt-2 divided rounded-card border border-line bg-card">
         {past.data.map((line) => (
           <Line key={line.entry} line={line} />
         ))}

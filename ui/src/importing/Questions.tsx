@@ -10,7 +10,7 @@ export function Questions({ view, file }: { view: ImportView; file: Import }) {
   return (
     <section aria-label={t('importing-decisions')} className="rounded-card border border-line bg-card p-4">
       <h2 className="font-semibold">{open.length === 0 ? t('importing-decided') : t('importing-tell-once')}</h2>
-      <ul className="mt-2 divide-y divide-line">
+      <ul className="mt-2 divided">
         {view.questions.map((question) => (
           <Question
             key={JSON.stringify(question.about)}

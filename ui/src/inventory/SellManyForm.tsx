@@ -69,7 +69,7 @@ function Lines({ begin, close }: { begin: readonly Selling[]; close: () => void 
       submit={() => sell.mutate([])}
       close={close}
     >
-      <ul className="max-h-[44vh] divide-y divide-line overflow-y-auto">
+      <ul className="max-h-[44vh] divided overflow-y-auto">
         {lines.map((line) => (
           <Line key={line.unit} line={line} change={(changes) => change(line.unit, changes)} />
         ))}

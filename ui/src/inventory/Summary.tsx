@@ -22,7 +22,7 @@ export function Summary({
   return (
     <dl
       aria-label={t('inventory-totals')}
-      className="mb-3 grid shrink-0 grid-cols-5 divide-x divide-line rounded-card border border-line bg-card"
+      className="mb-3 grid shrink-0 grid-cols-5 rounded-card border border-line bg-card"
     >
       <Cell name={t('inventory-units')}>{count(totals.units)}</Cell>
       <Cell
@@ -71,7 +71,7 @@ function Cell({
   children: ReactNode;
 }) {
   return (
-    <div className="min-w-0 px-4 py-2.5">
+    <div className="min-w-0 border-line border-l px-4 py-2.5 first:border-l-0">
       <dt className="text-soft text-small">{name}</dt>
       <dd className="selectable font-semibold text-value">{children}</dd>
       {lack && <dd className="text-faint text-small">{lack}</dd>}

@@ -12,8 +12,12 @@ export default function Prose({ text, pieces }: { text: string; pieces?: Compone
 
 const PIECES: Components = {
   p: ({ children }) => <p className="mb-3 max-w-[70ch] leading-6">{children}</p>,
-  ul: ({ children }) => <ul className="mb-3 max-w-[70ch] list-disc space-y-1.5 pl-5 leading-6">{children}</ul>,
-  ol: ({ children }) => <ol className="mb-3 max-w-[70ch] list-decimal space-y-1.5 pl-5 leading-6">{children}</ol>,
+  ul: ({ children }) => (
+    <ul className="mb-3 max-w-[70ch] list-disc pl-5 leading-6 [&>li:not(:first-child)]:mt-1.5">{children}</ul>
+  ),
+  ol: ({ children }) => (
+    <ol className="mb-3 max-w-[70ch] list-decimal pl-5 leading-6 [&>li:not(:first-child)]:mt-1.5">{children}</ol>
+  ),
   code: ({ children }) => <code className="code rounded bg-(--well) px-1 py-0.5">{children}</code>,
   img: ({ alt }) => alt,
   a: ({ href, children }) => <span title={href}>{children}</span>,

@@ -9,7 +9,7 @@ import { t } from '../language/catalogue';
 /** Products that are not linked, and why. */
 export function Problems({ problems, open }: { problems: readonly LinkProblem[]; open: (product: number) => void }) {
   return (
-    <ul className="divide-y divide-line rounded-card border border-line bg-card">
+    <ul className="divided rounded-card border border-line bg-card">
       {problems.map((problem) => (
         <Problem key={`${problem.product} ${problem.message}`} problem={problem} open={open} />
       ))}

@@ -37,7 +37,7 @@ export function QuestionCard({ question }: { question: LinkQuestion }) {
           {t('linking-none-of-these')}
         </Button>
       </div>
-      <ul className="mt-3 divide-y divide-line">
+      <ul className="mt-3 divided">
         {question.candidates.map((candidate) => (
           <Candidate
             key={`${candidate.stockx?.listing} ${candidate.alias?.listing}`}

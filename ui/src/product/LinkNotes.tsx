@@ -24,7 +24,7 @@ export function Links({ product }: { product: ProductView }) {
   return (
     <section aria-label={t('product-links')} className="mt-6">
       <h3 className="font-semibold">{t('product-links')}</h3>
-      <ul className="mt-1 divide-y divide-line">
+      <ul className="mt-1 divided">
         {linked.map((link) => (
           <Linked key={link.market} link={link} product={product} />
         ))}

@@ -38,7 +38,7 @@ export function Sales({
   return (
     <section aria-label={t('product-sales')} className="mt-6">
       <h3 className="flex h-9 items-center font-semibold">{t('product-sales')}</h3>
-      <ul className="divide-y divide-line">
+      <ul className="divided">
         {sold.map(({ unit, sale, nth }) => (
           <Sale
             key={`${unit.id} ${nth}`}

@@ -38,7 +38,7 @@ export function Units({
     <section aria-label={t('product-units')} className="border-line border-b py-1 empty:hidden">
       {!owned && inStock.error && <Failure error={inStock.error} retry={() => void inStock.refetch()} />}
       {owned && owned.length > 0 && (
-        <ul className="divide-y divide-line">
+        <ul className="divided">
           {owned.slice(0, all ? undefined : AT_FIRST).map((unit) => (
             <Unit key={unit.id} unit={unit} product={product} start={(form) => units.start({ form, unit })} />
           ))}

@@ -23,7 +23,7 @@ export function Unmatched({ product }: { product: ProductView }) {
           <Match key={`${size.market} ${size.key}`} size={size} product={product} />
         ))}
       </ul>
-      <ul className="mt-1 divide-y divide-line">
+      <ul className="mt-1 divided">
         {matchedByHand.map((size) => (
           <Matched key={`${size.market} ${size.key}`} size={size} product={product} />
         ))}

@@ -12,7 +12,7 @@ export function SalesSummary({ totals }: { totals: SalesTotalsView }) {
   return (
     <dl
       aria-label={t('sales-totals')}
-      className="mb-4 grid grid-cols-6 divide-x divide-line small:grid-cols-2 small:divide-x-0 rounded-card border border-line bg-card"
+      className="mb-4 grid grid-cols-6 small:grid-cols-2 rounded-card border border-line bg-card"
     >
       <Cell name={t('sales-sold')} note={totals.ended > 0 ? t('sales-ended', { sales: count(totals.ended) }) : null}>
         {count(totals.sales)}
@@ -65,7 +65,7 @@ function Cell({
   children: ReactNode;
 }) {
   return (
-    <div className="min-w-0 px-4 py-2.5">
+    <div className="min-w-0 border-line border-l px-4 py-2.5 first:border-l-0 small:border-l-0">
       <dt className="text-soft text-small">{name}</dt>
       <dd className="selectable font-semibold text-value">{children}</dd>
       {note && <dd className="text-faint text-small">{note}</dd>}

@@ -22,7 +22,7 @@ export function Exports() {
   const save = useMutation({ mutationFn: engine.exportEverything, meta: SAID_IN_PLACE });
   return (
     <Section title={t('settings-export')} about={t('settings-export-about')} error={save.error}>
-      <ul className="divide-y divide-line rounded-xl border border-line">
+      <ul className="divided rounded-xl border border-line">
         {FORMS.map(({ form, name, about }) => (
           <li key={form} className="flex items-center gap-3 px-3 py-2">
             <div className="min-w-0 flex-1">

@@ -157,7 +157,7 @@ function Place({
         {source && <span className="font-normal text-faint text-small">{t('settings-defaults', { source })}</span>}
       </h3>
       {children}
-      <ul className="mt-1 divide-y divide-line">
+      <ul className="mt-1 divided">
         {figures.map((figure) => (
           <Figure key={`${figure.figure} ${figure.currency}`} figure={figure} set={set} />
         ))}

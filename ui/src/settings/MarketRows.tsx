@@ -12,7 +12,7 @@ export function MarketRows({
   save: (market: MarketSettings) => void;
 }) {
   return (
-    <ul className="divide-y divide-line rounded-card border border-line bg-card">
+    <ul className="divided rounded-card border border-line bg-card">
       {markets.map((market) => (
         <Market key={market.market} market={market} save={save} />
       ))}

@@ -24,7 +24,7 @@ const UNWARNED_PERCENT = 50;
 /** How much of each marketplace's quota is spent on what no promise needs. */
 export function SpareRows({ settings, save }: { settings: SettingsView; save: Save }) {
   return (
-    <ul className="divide-y divide-line rounded-card border border-line bg-card">
+    <ul className="divided rounded-card border border-line bg-card">
       {settings.markets.map((market) => (
         <Market key={market.market} market={market} percent={settings.spare[market.market]} save={save} />
       ))}

@@ -10,7 +10,7 @@ const HOUR = 60;
 /** How often each tier is synced, and how many of its products in a row. */
 export function TierRows({ tiers, save }: { tiers: readonly TierSettings[]; save: (tier: TierSettings) => void }) {
   return (
-    <ul className="divide-y divide-line rounded-card border border-line bg-card">
+    <ul className="divided rounded-card border border-line bg-card">
       {tiers.map((tier) => (
         <Tier key={tier.tier} tier={tier} save={save} />
       ))}

@@ -47,7 +47,7 @@ function Lines({ view }: { view: SuggestionsView }) {
       <ul
         ref={list}
         aria-label={t('suggestions-suggestions')}
-        className="scrolls min-h-0 flex-1 divide-y divide-line border-line border-y bg-card"
+        className="scrolls min-h-0 flex-1 divided border-line border-y bg-card"
         onKeyDown={onKeyDown}
       >
         {view.lines.map((line) => (
