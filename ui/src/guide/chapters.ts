@@ -1,5 +1,17 @@
+import { type Language, language } from '../language/language';
+
 /** The user's guide: the files of `docs/` themselves, so that the window never says anything else. */
-const FILES = import.meta.glob<string>(['../../../docs/guide/*.md', '../../../docs/{import,alert-channels,fees}.md'], {
+const ENGLISH = import.meta.glob<string>(
+  ['../../../docs/guide/*.md', '../../../docs/{import,alert-channels,fees}.md'],
+  {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  },
+);
+
+/** The same chapters in German, all in one folder. */
+const GERMAN = import.meta.glob<string>('../../../docs/guide/de/*.md', {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -53,10 +65,16 @@ export interface Chapter {
   text: string;
 }
 
-export const CHAPTERS: readonly Chapter[] = ORDER.map((id) => {
-  const [heading = '', ...lines] = (textOf(id) ?? '').split('\n');
-  return { id, title: heading.replace(/^# /, ''), text: lines.join('\n') };
-});
+export const CHAPTERS = chaptersIn(language);
+
+/** The guide in a language; where it has none, as the pseudo-locale, in English. */
+export function chaptersIn(spoken: Language): readonly Chapter[] {
+  const files = spoken === 'de' ? GERMAN : ENGLISH;
+  return ORDER.map((id) => {
+    const [heading = '', ...lines] = (endingWith(files, `${id}.md`) ?? '').split('\n');
+    return { id, title: heading.replace(/^# /, ''), text: lines.join('\n') };
+  });
+}
 
 /** The chapter that a link of the guide leads to, such as `tiers.md` or `../import.md`. */
 export function chapterOf(link: string): ChapterId | undefined {
@@ -64,13 +82,13 @@ export function chapterOf(link: string): ChapterId | undefined {
   return ORDER.find((id) => id === name);
 }
 
-/** Where the window finds a picture that the guide names, such as `pictures/board.webp`. */
+/** Where the window finds a picture that the guide names: `pictures/board.webp`, or `../pictures/board.webp` in German. */
 export function pictureAt(source: string): string | undefined {
-  const path = Object.keys(PICTURES).find((file) => file.endsWith(`/${source}`));
-  return path === undefined ? undefined : PICTURES[path];
+  return endingWith(PICTURES, source.replace(/^(\.\.\/)+/, ''));
 }
 
-function textOf(id: ChapterId): string | undefined {
-  const path = Object.keys(FILES).find((file) => file.endsWith(`/${id}.md`));
-  return path === undefined ? undefined : FILES[path];
+/** What stands under the path with this end. */
+function endingWith(files: Record<string, string>, end: string): string | undefined {
+  const path = Object.keys(files).find((file) => file.endsWith(`/${end}`));
+  return path === undefined ? undefined : files[path];
 }
