@@ -4,6 +4,7 @@ kit-cold = Kalt
 kit-frozen = Eingefroren
 kit-local = Lokal
 kit-other = Anderswo
+kit-other-fees = Sonstiges
 kit-transaction-fee = Transaktionsgebühr
 kit-payment-processing = Zahlungsabwicklung
 kit-shipping = Versand

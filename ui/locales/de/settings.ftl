@@ -337,6 +337,6 @@ settings-find-data = Ordner verschieben Kopie speichern
 settings-find-about = Version Lizenzen Protokolle Diagnose Bericht
 settings-find-erase = alles löschen
 settings-language = Sprache
-settings-language-about = Die Sprache aller Texte, hier, in Benachrichtigungen und im Tray.
+settings-language-about = Die Sprache aller Texte, hier, in Benachrichtigungen und in der Leiste.
 settings-language-system = Wie das System
 settings-find-language = Englisch Deutsch English Übersetzung

@@ -4,6 +4,7 @@ kit-cold = Cold
 kit-frozen = Frozen
 kit-local = Local
 kit-other = Other
+kit-other-fees = Other
 kit-transaction-fee = Transaction fee
 kit-payment-processing = Payment processing
 kit-shipping = Shipping

@@ -25,7 +25,7 @@ export const PART_NAMES: Record<PartName, string> = {
   commission: t('kit-commission'),
   seller_fee: t('kit-seller-fee'),
   cash_out: t('kit-cash-out-fee'),
-  other: t('kit-other'),
+  other: t('kit-other-fees'),
 };
 
 /** The fees of a sale at each place. */

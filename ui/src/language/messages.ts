@@ -1152,6 +1152,7 @@ export interface Messages {
   'kit-on-time': { shares: string | number };
   'kit-one-size': null;
   'kit-other': null;
+  'kit-other-fees': null;
   'kit-payment-processing': null;
   'kit-percent': { percent: string | number };
   'kit-price': null;
