@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { AlertLine, AlertsSummary } from '../kit/engine';
 import { anAlert, anAlertsSummary } from '../kit/testing/alerts';
@@ -52,7 +52,7 @@ test('opening an alert notes it and shows its product', async () => {
   const { page, user, callsOf } = await openAlerts([anAlert({ id: 7, product: 3 })]);
   await user.click(await within(page).findByRole('button', { name: /^Unread:\s*Dunk 7/ }));
   expect(callsOf('note_alert_opened')).toEqual([{ id: 7 }]);
-  expect(callsOf('product')).toContainEqual({ id: 3 });
+  await waitFor(() => expect(callsOf('product')).toContainEqual({ id: 3 }));
 });
 
 test('all are marked as read, and unread again by Undo', async () => {

@@ -24,7 +24,8 @@ async function openInventory(units: number, answers: Answers = {}) {
     ...answers,
   });
   await window.user.click(await screen.findByRole('button', { name: 'Inventory' }));
-  await screen.findByText('Dunk 1');
+  const page = await screen.findByRole('main', { name: 'Inventory' });
+  await within(page).findByText('Dunk 1');
   return window;
 }
 

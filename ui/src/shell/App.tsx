@@ -1,17 +1,16 @@
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { RestoreAnywhere } from '../backups/RestoreAnywhere';
 import { fetchAhead } from '../board/cardPages';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { engineEvents } from '../kit/engine';
 import { newQueryClient, sessionQuery, startOver } from '../kit/queries';
 import { useEvent } from '../kit/useEvent';
-import { FirstRun } from '../onboarding/FirstRun';
-import { Setup } from '../onboarding/Setup';
 import { useAppearance } from '../settings/appearance';
 import { useTextSizeKeys } from '../settings/textSize';
 import { Closing } from './Closing';
 import { FailedStart } from './FailedStart';
+import { FirstRun, Setup } from './loadedLater';
 import { TestAddresses } from './TestAddresses';
 import { Toasts } from './Toasts';
 import { Tooltips } from './Tooltips';
@@ -56,11 +55,13 @@ function Session() {
     return (
       <div className="flex h-full flex-col">
         <div className="min-h-0 flex-1">
-          {settingUp ? (
-            <Setup finish={() => setSettingUp(false)} />
-          ) : (
-            <FirstRun setUp={() => setSettingUp(true)} importFile={() => setBegin('import')} />
-          )}
+          <Suspense>
+            {settingUp ? (
+              <Setup finish={() => setSettingUp(false)} />
+            ) : (
+              <FirstRun setUp={() => setSettingUp(true)} importFile={() => setBegin('import')} />
+            )}
+          </Suspense>
         </div>
         <footer className="shrink-0">
           <TestAddresses session={session} className="border-line border-t px-4 py-1.5" />

@@ -1,15 +1,18 @@
-import { ActivityPage } from '../activity/ActivityPage';
-import { AlertsPage } from '../alerts/AlertsPage';
+import { Suspense } from 'react';
 import { useActions } from '../board/actions';
 import { Board } from '../board/Board';
 import type { WindowControls } from '../board/intents';
 import type { Selection } from '../board/selection';
-import { HistoryPage } from '../history/HistoryPage';
-import { InventoryPage } from '../inventory/InventoryPage';
-import { LinksPage } from '../linking/LinksPage';
-import { SalesPage } from '../sales/SalesPage';
-import { SettingsPage } from '../settings/SettingsPage';
 import { ActivityTabs } from './ActivityTabs';
+import {
+  ActivityPage,
+  AlertsPage,
+  HistoryPage,
+  InventoryPage,
+  LinksPage,
+  SalesPage,
+  SettingsPage,
+} from './loadedLater';
 import type { Navigation } from './navigation';
 import { pageOf } from './pages';
 import type { Searches } from './searches';
@@ -30,7 +33,9 @@ export function PageContent(props: PageContentProps) {
   return (
     <>
       {pageOf(page) === 'activity' && <ActivityTabs page={page} go={go} />}
-      <Content {...props} />
+      <Suspense>
+        <Content {...props} />
+      </Suspense>
     </>
   );
 }

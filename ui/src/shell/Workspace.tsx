@@ -1,21 +1,19 @@
-import { useCallback, useRef, useState } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 import { AddDialog } from '../adding/AddDialog';
 import { SetAsideNote } from '../aside/SetAsideNote';
 import { ActionsContext } from '../board/actions';
 import { useSelection } from '../board/selection';
 import type { ChapterId } from '../guide/chapters';
 import { GuideDialog } from '../guide/GuideDialog';
-import { ImportDialog } from '../importing/ImportDialog';
 import type { SessionView } from '../kit/engine';
 import { useLiveUpdates } from '../kit/liveUpdates';
 import { Palette } from '../palette/Palette';
-import { ProductPanel } from '../product/ProductPanel';
-import { SuggestionsDialog } from '../suggestions/SuggestionsDialog';
 import { useDroppedFile } from './drops';
 import { useGlobalKeys } from './globalKeys';
 import { KeysHelp } from './KeysHelp';
+import { ImportDialog, ProductPanel, SuggestionsDialog, useLoadedAhead } from './loadedLater';
 import { useAdding } from './lookUps';
-import { useNavigation } from './navigation';
+import { type Navigation, useNavigation } from './navigation';
 import { PageContent } from './PageContent';
 import type { Page } from './pages';
 import { SideBar } from './SideBar';
@@ -62,13 +60,13 @@ export function Workspace({
 }) {
   const [helping, setHelping] = useState(false);
   const [chapter, read] = useState<ChapterId | null>(null);
-  const { importing, setImporting, dropped, importFile } = useImporting(begin === 'import');
+  const importing = useImporting(begin === 'import');
   const searchField = useRef<HTMLInputElement>(null);
   const navigation = useNavigation();
   const searches = useSearches();
   const [suggesting, setSuggesting] = useState(false);
   const showSuggestions = useCallback(() => setSuggesting(true), []);
-  const actions = useWorkspaceActions(navigation, searches, { importFile, showSuggestions });
+  const actions = useWorkspaceActions(navigation, searches, { importFile: importing.importFile, showSuggestions });
   useLiveUpdates();
   const { add, dialog: adding } = useAdding(navigation.showSizeOf);
 
@@ -102,13 +100,39 @@ export function Workspace({
           <PageContent {...{ navigation, searches, controls, selection, add }} />
         </div>
       </div>
-      <ProductPanel id={navigation.product} addSize={navigation.addSize} showSize={navigation.showSize} />
+      <LoadedLater {...{ navigation, importing, suggesting, setSuggesting }} />
       <AddDialog {...adding} openProduct={navigation.openProduct} />
-      <ImportDialog open={importing} dropped={dropped} onOpenChange={setImporting} />
       <Palette palette={palette} openProduct={navigation.openProduct} />
-      <SuggestionsDialog open={suggesting} onOpenChange={setSuggesting} />
       <GuideDialog chapter={chapter} read={read} />
       <KeysHelp open={helping} onOpenChange={setHelping} />
     </ActionsContext>
+  );
+}
+
+/** What opens over the page, and is loaded once the page stands. */
+function LoadedLater({
+  navigation: { product, addSize, showSize },
+  importing: { importing, setImporting, dropped },
+  suggesting,
+  setSuggesting,
+}: {
+  navigation: Navigation;
+  importing: ReturnType<typeof useImporting>;
+  suggesting: boolean;
+  setSuggesting: (open: boolean) => void;
+}) {
+  const isLoaded = useLoadedAhead();
+  return (
+    <>
+      <Suspense>
+        {(isLoaded || product !== null) && <ProductPanel id={product} addSize={addSize} showSize={showSize} />}
+      </Suspense>
+      <Suspense>
+        {(isLoaded || importing) && <ImportDialog open={importing} dropped={dropped} onOpenChange={setImporting} />}
+      </Suspense>
+      <Suspense>
+        {(isLoaded || suggesting) && <SuggestionsDialog open={suggesting} onOpenChange={setSuggesting} />}
+      </Suspense>
+    </>
   );
 }

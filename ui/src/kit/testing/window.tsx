@@ -2,11 +2,15 @@ import { mockIPC } from '@tauri-apps/api/mocks';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../../shell/App';
+import { loadAll } from '../../shell/loadedLater';
 import type { CardView } from '../engine';
 import { type Answers, cardAnswers, otherAnswers } from './answers';
 import { EngineCards } from './engineCards';
 
 export type { Answers };
+
+// Read once for all tests of a file, not while one of them waits.
+await loadAll();
 
 /** What a command was called with. */
 export type Call = [command: string, args: Record<string, unknown>];
