@@ -34,7 +34,7 @@ macro_rules! alert_columns {
         "a.id, a.product_id, coalesce(p.name, a.told_name), coalesce(p.sku, a.told_sku), coalesce(z.label, a.told_size), \
          coalesce(c.market, a.told_market), coalesce(q.channel, a.told_channel), coalesce(q.item_condition, a.told_condition), a.side, \
          a.old, a.new, a.currency, a.ready_at, a.shown_at, a.held_back, a.read_at, a.useful, a.stood, a.rule_id, a.kind, \
-         a.quantity, a.measured_old, a.measured_new, a.measured_in, a.thin, p.id IS NULL, c.key, a.opened_at \
+         a.quantity, a.measured_old, a.measured_new, a.measured_in, a.thin, p.id IS NULL, c.key, a.opened_at, a.tell_at \
          FROM alerts a LEFT JOIN products p ON p.id = a.product_id LEFT JOIN quotes q ON q.id = a.series_id \
          LEFT JOIN sizes z ON z.id = q.size_id LEFT JOIN scopes c ON c.id = q.scope_id"
     };
@@ -95,6 +95,8 @@ pub struct AlertRow {
     pub new: Money,
     /// When a second answer agreed.
     pub ready_at: Moment,
+    /// It is not told before; none: that is not decided yet.
+    pub tell_at: Option<Moment>,
     /// When it was shown, or passed over because its product was muted; none: it waits to be.
     pub shown_at: Option<Moment>,
     /// Why it was not shown at once; none: it was, or may be.
@@ -254,6 +256,7 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
         old: Money::new(row.get(9)?, currency),
         new: Money::new(row.get(10)?, currency),
         ready_at: moment(row, 12)?,
+        tell_at: maybe_moment(row, 28)?,
         shown_at: maybe_moment(row, 13)?,
         held_back: maybe_word(row, 14)?,
         read_at: maybe_moment(row, 15)?,

@@ -254,6 +254,7 @@ pub(crate) fn example(now: Moment) -> AlertRow {
         old: Money::new(11_200, Currency::GBP),
         new: Money::new(13_100, Currency::GBP),
         ready_at: now.trunc_subsecs(0),
+        tell_at: None,
         shown_at: None,
         held_back: None,
         read_at: None,

@@ -240,9 +240,10 @@ impl Outbox {
     }
 }
 
-/// Whether it should have been shown long ago: the service was away, maybe until the app was closed.
+/// Whether it should have been shown long ago: the service was away, maybe until the app was closed. What was gathered was
+/// not to be shown before.
 fn is_overdue(alert: &AlertRow, now: Moment) -> bool {
-    alert.held_back.is_none() && now - alert.ready_at > OVERDUE
+    alert.held_back.is_none() && now - alert.tell_at.unwrap_or(alert.ready_at) > OVERDUE
 }
 
 /// One notification for what is told together.
