@@ -48,6 +48,7 @@ mod price_at;
 mod products;
 mod quotes;
 mod rates;
+mod readable;
 mod receipts;
 mod regions;
 mod removed;
@@ -108,6 +109,9 @@ pub use links::{
 pub use pauses::{PauseRow, TryReserved};
 pub use products::{Added, AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
+pub use readable::{
+    NotReadable, Readable, ReadableList, ReadableProduct, ReadableSale, ReadableUnit, readable,
+};
 pub use receipts::named_in as receipts_named_in;
 pub use restore::{GoneProduct, GoneUnit, RestoreError, RestorePreview, Restored, StagedRestore, replaced};
 pub use rules::{Replayed, ReplayedMove, RuleRow, RuleVerdict};
