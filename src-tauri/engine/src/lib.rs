@@ -38,6 +38,7 @@ mod pictures;
 mod ports;
 mod price_chart;
 mod product;
+mod readable;
 mod receipt_files;
 mod refresh;
 mod refusal;
@@ -73,6 +74,7 @@ pub use exporting::{ExportForm, TableForm};
 pub use moving::{copy_data, place_for_data};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
+pub use readable::readable_data;
 pub use refusal::{
     AccountRefusal, ApplicationPiece, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice,
     DataFolderRefusal, FolderFault, ImportRefusal, NothingDone, ProductRefusal, Refusal, UnitRefusal,

@@ -19,6 +19,7 @@ mod journal;
 mod money;
 mod pasting;
 mod product;
+mod readable;
 mod sales;
 mod session;
 mod settings;
@@ -63,6 +64,7 @@ pub use product::{
     FeedState, FeedView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView,
     RateNowView, ShownSize, SizeView, UnmatchedView,
 };
+pub use readable::{ReadableExtent, ReadableProductLine, ReadableSaleLine, ReadableUnitLine, ReadableView};
 pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView, StockBookSummary};
 pub use session::{RegionView, SessionMode, SessionView};
 pub use settings::{
