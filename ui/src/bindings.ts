@@ -164,6 +164,8 @@ export const commands = {
 	about: () => typedError<AboutView, CommandError>(__TAURI_INVOKE("about")),
 	/**  Shows the data folder in the system's file manager. */
 	openDataFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_data_folder")),
+	/**  What can be read of the data, also where it can't be opened. */
+	readableData: () => typedError<ReadableView, CommandError>(__TAURI_INVOKE("readable_data")),
 	/**  Where the data would be if it were moved to this folder. */
 	previewMove: (folder: string) => typedError<MovePreview, CommandError>(__TAURI_INVOKE("preview_move", { folder })),
 	/**  Moves the data to this folder, and opens it there. */
@@ -3468,6 +3470,98 @@ export type RateNowView = {
 	currency: string,
 	/**  How many of the own currency one of it is: `0.7955`. */
 	atHome: string,
+};
+
+/**  How much of a list there is. */
+export type ReadableExtent = {
+	/**  Whether there are more than were read. */
+	isCut: boolean,
+	/**  Whether some can't be read. */
+	isIncomplete: boolean,
+};
+
+/**  A product; none: not known. */
+export type ReadableProductLine = {
+	/**  Its name. */
+	name: string | null,
+	/**  As spelled. */
+	sku: string | null,
+	/**  Its brand. */
+	brand: string | null,
+	/**  Its tier. */
+	tier: TierName | null,
+};
+
+/**  A sale; none: not known. */
+export type ReadableSaleLine = {
+	/**  The unit's stock number. */
+	unit: number | null,
+	/**  Its product's name. */
+	name: string | null,
+	/**  As spelled. */
+	sku: string | null,
+	/**  With its scale: `US 9`. */
+	size: string | null,
+	/**  Where. */
+	place: PlaceName | null,
+	/**  The name of a place that is none of Tierstock's; empty: none is told. */
+	placeName: string,
+	/**  When, `YYYY-MM-DD`. */
+	soldOn: string | null,
+	/**  Whether it holds. */
+	state: SaleStateName | null,
+	/**  What the buyer paid, in the currency of the sale. */
+	price: MoneyView | null,
+	/**  What was left after the fees. */
+	payout: MoneyView | null,
+	/**  The order's number. */
+	reference: string | null,
+	/**  The buyer. */
+	buyer: string | null,
+};
+
+/**  A unit in stock; none: not known. */
+export type ReadableUnitLine = {
+	/**  Its stock number. */
+	unit: number | null,
+	/**  Its product's name. */
+	name: string | null,
+	/**  As spelled. */
+	sku: string | null,
+	/**  With its scale: `US 9`. */
+	size: string | null,
+	/**  In which state it is. */
+	condition: UnitCondition | null,
+	/**  What it cost in all, in the currency of the purchase. */
+	cost: MoneyView | null,
+	/**  When, `YYYY-MM-DD`. */
+	boughtOn: string | null,
+	/**  The seller. */
+	boughtFrom: string | null,
+	/**  Where it is kept. */
+	keptAt: string | null,
+	/**  The user's own notes. */
+	notes: string | null,
+};
+
+/**  What can be read of the data. */
+export type ReadableView = {
+	/**  The units in stock, the last ones that were entered first. */
+	units: ReadableUnitLine[],
+	/**  How much of them that is. */
+	unitsExtent: ReadableExtent,
+	/**  Whether units that were sold or deleted are among them: the data doesn't say which those are. */
+	unitsOfAnyState: boolean,
+	/**  The sales, the newest first. */
+	sales: ReadableSaleLine[],
+	/**  How much of them that is. */
+	salesExtent: ReadableExtent,
+	/**  The products, the last ones that were added first. */
+	products: ReadableProductLine[],
+	/**  How much of them that is. */
+	productsExtent: ReadableExtent,
+	/**  Whether the newest changes are left out, because they can't be read. */
+	withoutNewest: boolean,
 };
 
 /**  A sale at Alias. */

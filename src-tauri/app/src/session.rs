@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
-use tierstock_engine::view::{AboutView, BackupsView, RestorePreview, SessionMode, SessionView};
+use tierstock_engine::view::{
+    AboutView, BackupsView, ReadableView, RestorePreview, SessionMode, SessionView,
+};
 use tierstock_engine::{
     AccountLocks, AccountRefusal, BackupRefusal, Backups, Clock, Endpoints, Engine, EngineError,
     EngineOptions, Notifier, Overrides, PreparedRestore, Report, SecretStore, SetupError, SystemClock,
@@ -257,10 +259,21 @@ impl Sessions {
         })
     }
 
+    /// What can be read of the data, also where it can't be opened.
+    pub(crate) async fn readable_data(&self) -> Result<ReadableView, EngineError> {
+        self.folders.must_be_there()?;
+        tierstock_engine::readable_data(&self.folder().await).await
+    }
+
+    /// The folder of the data that is open, or is to be.
+    async fn folder(&self) -> PathBuf {
+        let wanted = || if self.is_sample() { self.folders.sample() } else { self.folders.own() };
+        self.now().await.map_or_else(wanted, |session| session.folder.clone())
+    }
+
     /// Shows the data folder in the system's file manager, also where what is in it can't be opened.
     pub(crate) async fn show_data_folder(&self) -> Result<(), EngineError> {
-        let wanted = || if self.is_sample() { self.folders.sample() } else { self.folders.own() };
-        let folder = self.now().await.map_or_else(wanted, |session| session.folder.clone());
+        let folder = self.folder().await;
         // What is away is not made again in its place.
         self.folders.must_be_there()?;
         show_folder(&self.app, &folder)

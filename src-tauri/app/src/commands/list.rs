@@ -149,6 +149,7 @@ macro_rules! each_command {
             commands::setting::set_market,
             commands::setting::about,
             commands::setting::open_data_folder,
+            commands::setting::readable_data,
             commands::setting::preview_move,
             commands::setting::move_data,
             commands::setting::save_copy,

@@ -3,7 +3,7 @@
 use tauri::State;
 use tierstock_domain::{Condition, Setting};
 use tierstock_engine::view::{
-    AboutView, MarketSettings, MovePreview, SessionView, SettingsView, TierSettings,
+    AboutView, MarketSettings, MovePreview, ReadableView, SessionView, SettingsView, TierSettings,
 };
 
 use super::Answer;
@@ -65,6 +65,13 @@ pub(crate) async fn about(sessions: State<'_, Sessions>) -> Answer<AboutView> {
 #[specta::specta]
 pub(crate) async fn open_data_folder(sessions: State<'_, Sessions>) -> Answer<()> {
     Ok(sessions.show_data_folder().await?)
+}
+
+/// What can be read of the data, also where it can't be opened.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn readable_data(sessions: State<'_, Sessions>) -> Answer<ReadableView> {
+    Ok(sessions.readable_data().await?)
 }
 
 /// Where the data would be if it were moved to this folder.
