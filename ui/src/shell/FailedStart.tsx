@@ -7,6 +7,7 @@ import { Failure, FailureNote } from '../kit/Failure';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { askToRestore } from '../kit/restoring';
 import { t } from '../language/catalogue';
+import { ReadableData } from '../readable/ReadableData';
 import { UpdatePanel } from '../updates/UpdatePanel';
 
 /** Failures that a newer version may end; it is offered at once. */
@@ -21,6 +22,7 @@ export function FailedStart({ error, retry }: { error: unknown; retry: () => voi
   return (
     <Failure error={error} retry={retry}>
       <div className="mt-4 flex flex-wrap justify-center gap-2">
+        <ReadableData />
         {kind !== 'damaged' && <Button onClick={askToRestore}>{t('shell-backups')}</Button>}
         <Button onClick={() => openData.mutate()}>{t('shell-open-folder')}</Button>
         <Button onClick={() => openLogs.mutate()}>{t('shell-open-logs')}</Button>

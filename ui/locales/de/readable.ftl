@@ -1,0 +1,44 @@
+readable-see = Ansehen, was lesbar ist
+readable-reading = Wird gelesen …
+readable-title = Was lesbar ist
+readable-about = Was du besitzt, soweit die Datei es hergibt.
+readable-inventory = Lager
+readable-sales = Verkäufe
+readable-products = Produkte
+readable-lists = Listen
+readable-search = Diese Liste durchsuchen
+readable-copy = Als Tabelle kopieren
+readable-copied = { $count ->
+    [one] 1 Zeile kopiert. Füg sie in eine Tabellenkalkulation ein.
+   *[other] { $count } Zeilen kopiert. Füg sie in eine Tabellenkalkulation ein.
+}
+readable-not-copied = Nichts wurde kopiert: Das System gab die Zwischenablage nicht frei.
+readable-only-read = Nur gelesen: Nichts wird geändert.
+readable-rest = Der Rest ist nicht lesbar.
+readable-cut = Nur die neuesten { $shown } werden gezeigt.
+readable-any-state = Welche Paare auf Lager sind, ist nicht lesbar: Verkaufte und gelöschte sind dabei.
+readable-without-newest = Die neuesten Änderungen sind nicht lesbar.
+readable-nothing = Hier ist nichts lesbar.
+readable-none = Hier ist nichts.
+readable-no-match = Nichts hat alle diese Wörter.
+readable-number = Nr.
+readable-product = Produkt
+readable-sku = SKU
+readable-brand = Marke
+readable-tier = Stufe
+readable-size = Größe
+readable-condition = Zustand
+readable-cost = Kosten
+readable-bought = Gekauft
+readable-bought-from = Gekauft von
+readable-kept-at = Aufbewahrt in
+readable-notes = Notizen
+readable-sold = Verkauft
+readable-place = Ort
+readable-price = Preis
+readable-payout = Auszahlung
+readable-order = Bestellnummer
+readable-buyer = Käufer
+readable-state = Stand
+readable-returned = Zurückgegeben
+readable-cancelled = Storniert

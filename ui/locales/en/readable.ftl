@@ -1,0 +1,44 @@
+readable-see = See what can be read
+readable-reading = Reading…
+readable-title = What can be read
+readable-about = What you own, as far as the file tells it.
+readable-inventory = Inventory
+readable-sales = Sales
+readable-products = Products
+readable-lists = Lists
+readable-search = Search this list
+readable-copy = Copy as table
+readable-copied = { $count ->
+    [one] Copied 1 row. Paste it into a spreadsheet.
+   *[other] Copied { $count } rows. Paste them into a spreadsheet.
+}
+readable-not-copied = Nothing was copied: the system gave no access to its clipboard.
+readable-only-read = Read only: nothing is changed.
+readable-rest = The rest can't be read.
+readable-cut = Only the newest { $shown } are shown.
+readable-any-state = Which units are in stock can't be read: sold and deleted ones are among them.
+readable-without-newest = The newest changes can't be read.
+readable-nothing = There is nothing that can be read.
+readable-none = There is none.
+readable-no-match = None has all of these words.
+readable-number = No.
+readable-product = Product
+readable-sku = SKU
+readable-brand = Brand
+readable-tier = Tier
+readable-size = Size
+readable-condition = Condition
+readable-cost = Cost
+readable-bought = Bought
+readable-bought-from = Bought from
+readable-kept-at = Kept at
+readable-notes = Notes
+readable-sold = Sold
+readable-place = Place
+readable-price = Price
+readable-payout = Payout
+readable-order = Order number
+readable-buyer = Buyer
+readable-state = State
+readable-returned = Returned
+readable-cancelled = Cancelled
