@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use crate::accounts::{press, told};
 use crate::desktop::{Display, ENTER, Launch, Window, wait_until};
+use crate::shop::{Shop, Stock};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_folder_that_cant_be_made_is_told_in_the_window() {
@@ -32,6 +34,22 @@ async fn a_file_in_the_place_of_the_folder_is_told_in_the_window() {
     window.named("button", "Try again").await.click().await.unwrap();
     window.named("button", "Start empty").await;
     window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn data_of_a_newer_version_is_read_without_being_opened() {
+    let shop = Shop::with(Stock::of(&["DD1503-103"])).await;
+    let newer = "UPDATE units SET kept_at = 'Under the stairs'; PRAGMA user_version = 9999";
+    shop.database().execute_batch(newer).unwrap();
+    let database = || std::fs::read(shop.folder().join("tierstock.db")).unwrap();
+    let before = database();
+    let window = Window::open(&shop.launch()).await;
+    press(&window, "See what can be read").await;
+    window.named("cell", "Under the stairs").await;
+    window.named("cell", "DD1503-103").await;
+    told(&window, "Read only: nothing is changed.").await;
+    window.close().await;
+    assert!(database() == before, "the file is as it was");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
