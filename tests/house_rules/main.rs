@@ -14,7 +14,7 @@ mod mirrors;
 mod papers;
 
 /// A room, and the rooms it may name. Cargo refuses circles by itself.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("tierstock-domain", &[]),
     ("tierstock-language", &[]),
     ("tierstock-store", &["tierstock-domain"]),
@@ -33,9 +33,22 @@ const ROOMS: [(&str, &[&str]); 10] = [
         ],
     ),
     ("tierstock-simulator", &[]),
-    ("tierstock", &["tierstock-domain", "tierstock-engine", "tierstock-language", "tierstock-simulator"]),
+    ("tierstock-tray", &[]),
+    (
+        "tierstock",
+        &[
+            "tierstock-domain",
+            "tierstock-engine",
+            "tierstock-language",
+            "tierstock-simulator",
+            "tierstock-tray",
+        ],
+    ),
     ("xtask", &[]),
 ];
+
+/// A crate that is a part of a room: what belongs there may be used in it.
+const PART: (&str, &str) = ("tierstock-tray", "tierstock");
 
 /// What the domain may use: nothing that reads, writes, waits or tells the time.
 const DOMAIN_MAY_USE: [&str; 4] = ["chrono", "iso_currency", "serde", "thiserror"];
@@ -176,7 +189,7 @@ fn is_off_by_default(manifest: &Table, dependency: &str) -> bool {
 fn out_of_place(manifest: &Table, root: &Table) -> Vec<String> {
     let belongs_elsewhere = |dependency: &String| {
         let home = ONLY_IN.iter().find(|(library, _)| dependency.starts_with(library));
-        home.is_some_and(|(_, room)| *room != name(manifest))
+        home.is_some_and(|(_, room)| *room != name(manifest) && (name(manifest), *room) != PART)
     };
     let used = dependencies(manifest, root).into_iter();
     used.filter(belongs_elsewhere).map(|used| breach(manifest, &used)).collect()

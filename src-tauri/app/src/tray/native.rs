@@ -3,9 +3,9 @@
 use std::sync::Mutex;
 
 use tauri::menu::{IsMenuItem, Menu as SystemMenu, MenuItem, PredefinedMenuItem};
-use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Wry};
 use tierstock_language::t;
+use tierstock_tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 
 use super::entries::{Doing, Entry, Menu};
 use crate::window;
