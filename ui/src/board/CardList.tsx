@@ -18,6 +18,8 @@ interface CardListProps {
   filter: Filter;
   length: number;
   at: (index: number) => CardView | undefined;
+  /** Whether they are of this filter. */
+  isSettled: boolean;
   selected: ReadonlySet<number>;
   held: ReadonlySet<number>;
   columns: Columns;
@@ -26,7 +28,7 @@ interface CardListProps {
 }
 
 /** The cards of one column. Only those in sight exist. */
-export function CardList({ tier, filter, length, at, selected, held, columns, onPages }: CardListProps) {
+export function CardList({ tier, filter, length, at, isSettled, selected, held, columns, onPages }: CardListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useLeftState<number | null>(`board.${tier}.focused`, null);
   const focusedAt = focused === null ? -1 : placeOf(focused, length, at);
@@ -35,7 +37,7 @@ export function CardList({ tier, filter, length, at, selected, held, columns, on
 
   useEffect(() => {
     const reveal = (index: number) => rows.scrollToIndex(index, { align: 'auto' });
-    columns.set(tier, { length, idAt: (index) => at(index)?.id, reveal });
+    columns.set(tier, { length, isSettled, idAt: (index) => at(index)?.id, reveal });
   });
 
   useTopFor(filter, scroller);

@@ -31,7 +31,7 @@ export const Column = memo(function Column({
   const { tier } = column;
   const [pages, setPages] = useState<readonly number[]>([0]);
   const onPages = useCallback((first: number, last: number) => setPages([...new Set([first, last])]), []);
-  const { total, at, error, retry } = useColumnCards(tier, filter, pages);
+  const { total, at, isSettled, error, retry } = useColumnCards(tier, filter, pages);
   const { setNodeRef, isOver } = useDroppable({ id: tier });
   const over = isOver && droppable;
   return (
@@ -53,6 +53,7 @@ export const Column = memo(function Column({
             filter={filter}
             length={total ?? 0}
             at={at}
+            isSettled={isSettled}
             selected={selected}
             held={held}
             columns={columns}

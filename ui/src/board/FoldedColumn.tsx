@@ -27,14 +27,14 @@ export function FoldedColumn({
   open: () => void;
 }) {
   const { tier } = column;
-  const { total = 0, at } = useColumnCards(tier, filter, [0]);
+  const { total = 0, at, isSettled } = useColumnCards(tier, filter, [0]);
   const { setNodeRef, isOver } = useDroppable({ id: tier });
   const over = isOver && droppable;
   const Icon = TIER_ICONS[tier];
 
   useEffect(() => {
     // The keyboard walks into it as into any other column, and opens it on its way.
-    columns.set(tier, { length: total, idAt: (index) => at(index)?.id, reveal: open });
+    columns.set(tier, { length: total, isSettled, idAt: (index) => at(index)?.id, reveal: open });
   });
 
   return (

@@ -73,6 +73,8 @@ export interface ColumnCards {
   total: number | undefined;
   /** The card at a place, if its page is here. */
   at: (index: number) => CardView | undefined;
+  /** Whether they are of this filter: those of the filter before stay until they are here. */
+  isSettled: boolean;
   /** Why the first page is not here. */
   error: unknown;
   retry: () => void;
@@ -92,6 +94,7 @@ export function useColumnCards(tier: TierName, filter: Filter, pagesInSight: rea
   return {
     total: first.data?.total,
     at: (index) => pages.get(Math.floor(index / PAGE_SIZE))?.cards[index % PAGE_SIZE],
+    isSettled: !first.isPending && !first.isPlaceholderData,
     error: first.data === undefined ? first.error : null,
     retry: useCallback(() => void refetch(), [refetch]),
   };

@@ -5,6 +5,8 @@ import { TIERS } from '../kit/tiers';
 export interface ColumnHandle {
   /** Cards in it, those not yet fetched too. */
   length: number;
+  /** Whether its cards are of what is searched for, and not of what was before. */
+  isSettled: boolean;
   /** The product at a place, if it is known. */
   idAt: (index: number) => number | undefined;
   /** Scrolls just so far that the place is in sight. */
@@ -19,6 +21,9 @@ export interface Place {
 
 /** Frames to wait for a card that is still being fetched or drawn. */
 const MAX_FRAMES = 20;
+
+/** Frames to wait for what is searched for. */
+const MAX_SEARCH_FRAMES = 300;
 
 /** The four columns as the keyboard walks them: cards come and go with scrolling, places stay. */
 export class Columns {
@@ -71,6 +76,24 @@ export class Columns {
     const card = id !== undefined && id !== unless && document.querySelector(`article[data-product-id="${id}"]`);
     if (card instanceof HTMLElement) card.focus({ preventScroll: true });
     else requestAnimationFrame(() => this.focus(place, unless, framesLeft - 1));
+  }
+
+  /** Focuses the first card once all columns show what is searched for, unless another key is pressed before. */
+  lead() {
+    let isWanted = true;
+    const cancel = () => {
+      isWanted = false;
+    };
+    window.addEventListener('keydown', cancel, { once: true, capture: true });
+    const look = (framesLeft: number) => {
+      if (!isWanted || framesLeft === 0) return;
+      const isSettled = [...this.handles.values()].every((handle) => handle.isSettled);
+      const place = isSettled ? this.firstPlace() : null;
+      if (!isSettled) requestAnimationFrame(() => look(framesLeft - 1));
+      else if (place) this.focus(place);
+    };
+    // By the next frame the board knows what is searched for.
+    requestAnimationFrame(() => look(MAX_SEARCH_FRAMES));
   }
 
   private firstPlace(): Place | null {

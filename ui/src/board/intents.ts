@@ -58,11 +58,12 @@ export function useIntents(
 
   return (intent) => {
     const focused = productOf(document.activeElement);
-    if (intent.kind === 'step') step(intent);
+    // From the search to what it found.
+    if (document.activeElement?.closest('search input')) columns.lead();
+    else if (intent.kind === 'step') step(intent);
     else if (intent.kind === 'move') move(intent);
     else if (intent.kind === 'refresh') subjects().forEach(actions.refresh);
     else if (intent.kind === 'open' && focused !== null) actions.open(focused);
-    // Enter in the search leads to what it found.
     else if (intent.kind === 'open') step({ kind: 'step', across: 0, down: 0, extend: false });
     else if (intent.kind === 'toggle' && focused !== null) toggle(focused);
     else if (intent.kind === 'undo') actions.undo();

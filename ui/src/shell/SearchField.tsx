@@ -47,7 +47,11 @@ export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInpu
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === 'ArrowDown') leadTo(event);
+          if (event.key === 'Enter' || event.key === 'ArrowDown') {
+            // What is led to is what was typed.
+            if (typed.trim() !== text) setText(typed.trim());
+            leadTo(event);
+          }
           if (event.key !== 'Escape') return;
           if (typed === '') event.currentTarget.blur();
           else setTyped('');
