@@ -62,7 +62,9 @@ pub async fn one_question(window: &Window) {
     let question = "Is it this one?";
     wait_until("it says whether there is one", async || {
         let said = window.text().await;
-        said.contains(question) || said.contains("nothing to decide")
+        [question, "nothing to decide", "What is not sure is asked here"]
+            .iter()
+            .any(|says| said.contains(says))
     })
     .await;
     if !window.text().await.contains(question) {

@@ -105,7 +105,7 @@ board-to-take-down =
     }
 board-today = { $amount } heute
 board-order = Reihenfolge
-board-ask = Angebot
+board-ask = ab
 board-not-known = nicht bekannt
 board-ask-and-bid = { $market }: niedrigstes Angebot { $ask }, höchstes Gebot { $bid }
 board-ask-alone = { $market }: niedrigstes Angebot { $ask }, kein Gebot

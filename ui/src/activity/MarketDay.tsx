@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { MarketActivity } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
 import { t } from '../language/catalogue';
+import { typedDecimal } from '../language/decimals';
 import { count } from '../language/numbers';
 import { rich } from '../language/rich';
 import { Spare } from './Spare';
@@ -35,7 +36,7 @@ export function MarketDay({
       <div className="flex flex-wrap items-baseline gap-x-2.5">
         <h2 className="font-semibold">{name}</h2>
         <span className="text-soft">
-          {t('activity-a-second', { rate: perSecond })}
+          {t('activity-a-second', { rate: typedDecimal(perSecond) })}
           {isSlowed && t('activity-slowed')}
           {paused && t('activity-paused-too')}
         </span>

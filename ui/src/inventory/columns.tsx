@@ -100,7 +100,7 @@ export const COLUMNS: readonly Column[] = [
   {
     column: 'bought',
     name: t('inventory-bought'),
-    width: 92,
+    width: 104,
     sort: 'bought',
     right: true,
     cell: (line) => <span className="text-soft">{line.boughtOn ? day.format(Date.parse(line.boughtOn)) : '–'}</span>,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { currencySign, money, shortMoney, wholeMoney } from './money';
+import { currencySign, money, rateOf, shortMoney, wholeMoney } from './money';
 
 test('a whole amount goes without its cents', () => {
   expect(money({ amount: '112.00', currency: 'GBP' }, 'en-GB')).toBe('£112');
@@ -40,4 +40,9 @@ test('a short dollar names its country only beside other dollars', () => {
 test('an amount without its cents is never rounded up', () => {
   expect(wholeMoney({ amount: '203.75', currency: 'GBP' }, 'en-GB')).toBe('£203');
   expect(wholeMoney({ amount: '1234567', currency: 'JPY' }, 'en-GB')).toBe('JP¥1,234,567');
+});
+
+test('a rate is written as the locale does', () => {
+  expect(rateOf('USD', 'GBP', '0.79549', 'en-GB')).toBe('$1 = £0.7955');
+  expect(rateOf('USD', 'EUR', '0.9', 'de-DE')).toBe('1\u00a0$ = 0,9000\u00a0€');
 });

@@ -62,3 +62,16 @@ export function currencySign(currency: string, locale = usersLocale): string {
   }
   return sign;
 }
+
+/** A rate in the user's manner: `$1 = £0.7955`, `1 $ = 0,7955 £`. */
+export function rateOf(currency: string, home: string, atHome: string, locale = usersLocale): string {
+  const narrow = (currency: string, digits: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  return `${narrow(currency, 0).format(1)} = ${narrow(home, 4).format(atHome as Intl.StringNumericLiteral)}`;
+}

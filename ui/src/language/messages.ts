@@ -1500,6 +1500,10 @@ export interface Messages {
   'product-product': null;
   'product-profit-now': null;
   'product-profit-of-sales': null;
+  'product-range-month': null;
+  'product-range-quarter': null;
+  'product-range-week': null;
+  'product-range-year': null;
   'product-rate-about': null;
   'product-receipt': null;
   'product-refresh-r': null;

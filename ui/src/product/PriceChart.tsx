@@ -15,10 +15,10 @@ import { type Step, stepsOf } from './chartData';
 const ChartCanvas = lazy(() => import('./ChartCanvas'));
 
 const RANGES: readonly { value: ChartRange; name: string }[] = [
-  { value: 'week', name: '7 d' },
-  { value: 'month', name: '30 d' },
-  { value: 'quarter', name: '90 d' },
-  { value: 'year', name: '1 y' },
+  { value: 'week', name: t('product-range-week') },
+  { value: 'month', name: t('product-range-month') },
+  { value: 'quarter', name: t('product-range-quarter') },
+  { value: 'year', name: t('product-range-year') },
   { value: 'all', name: t('product-all') },
 ];
 

@@ -1,5 +1,5 @@
 import type { MarketName, ProductView } from '../kit/engine';
-import { currencySign, hasCents } from '../kit/money';
+import { hasCents, rateOf } from '../kit/money';
 import type { Field } from './marketColumns';
 import type { Row } from './rows';
 
@@ -10,7 +10,7 @@ export type ShownCurrency = 'home' | 'quoted';
 export function rateWords({ home, rates }: ProductView, currency: string | null, shown: ShownCurrency): string {
   const rate = rates.find((each) => each.currency === currency);
   if (!rate || shown === 'quoted') return '';
-  return `${currencySign(rate.currency)}1 = ${currencySign(home)}${Number(rate.atHome).toFixed(4)}`;
+  return rateOf(rate.currency, home, rate.atHome);
 }
 
 /**

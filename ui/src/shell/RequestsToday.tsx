@@ -7,6 +7,7 @@ import { isUnused, MARKET_NAMES } from '../kit/markets';
 import { invalidateAfter } from '../kit/staleness';
 import { retryWords } from '../kit/troubles';
 import { t } from '../language/catalogue';
+import { typedDecimal } from '../language/decimals';
 import { count } from '../language/numbers';
 import { LinkingProgress } from '../linking/LinkingProgress';
 
@@ -54,7 +55,7 @@ function Budget({ market }: { market: MarketView }) {
               name={t('shell-market-requests-today', { name })}
               value={used}
               whole={quota}
-              words={t('shell-requests-words', { words, per_second: perSecond })}
+              words={t('shell-requests-words', { words, per_second: typedDecimal(perSecond) })}
               colour={used >= quota * 0.8 ? 'var(--warn)' : 'var(--soft)'}
             />
             <span className="text-soft">{words}</span>

@@ -11,6 +11,7 @@ import { MARKET_NAMES } from '../../kit/markets';
 import { SAID_IN_PLACE } from '../../kit/queries';
 import { TroubleNote } from '../../kit/TroubleNote';
 import { t } from '../../language/catalogue';
+import { typedDecimal } from '../../language/decimals';
 import { count } from '../../language/numbers';
 import { rich } from '../../language/rich';
 import { KeysLeftBehind } from './KeysLeftBehind';
@@ -122,8 +123,8 @@ function Facts({ connection }: { connection: ConnectionView }) {
       </p>
       <p className="mt-2 mb-1">
         {quotaAssumed
-          ? t('settings-budget-assumed', { words, rate: perSecond })
-          : t('settings-budget', { words, rate: perSecond })}
+          ? t('settings-budget-assumed', { words, rate: typedDecimal(perSecond) })
+          : t('settings-budget', { words, rate: typedDecimal(perSecond) })}
       </p>
       <Bar name={t('settings-requests-today')} value={used} whole={quota} words={words} />
     </div>
