@@ -13,6 +13,8 @@ else
   printf %s "$secret" | secret-tool store --label='a key' check package
   touch "$HOME/stored"
 fi
+# That of the start before says nothing of this one.
+rm -f "$HOME/display"
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$HOME/display" 2>/dev/null &
 display=$!
 tries=0
