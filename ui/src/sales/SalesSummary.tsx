@@ -3,6 +3,7 @@ import { Amount, Gain, percentWords } from '../kit/Amount';
 import { ofAnotherDay } from '../kit/AnotherDay';
 import type { SalesTotalsView } from '../kit/engine';
 import { t } from '../language/catalogue';
+import { typedDecimal } from '../language/decimals';
 import { count } from '../language/numbers';
 
 /** The sums of the sales that are shown; each says of how many it knows nothing. */
@@ -46,7 +47,7 @@ export function SalesSummary({ totals }: { totals: SalesTotalsView }) {
         {totals.roi ? percentWords(totals.roi) : none}
       </Cell>
       <Cell name={t('sales-days-to-sell')} note={null}>
-        {totals.days ?? none}
+        {totals.days ? typedDecimal(totals.days) : none}
       </Cell>
     </dl>
   );
