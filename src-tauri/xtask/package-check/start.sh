@@ -30,8 +30,15 @@ has_rows() {
   [ -e "$data/sample/tierstock.db" ] &&
     [ "$(sqlite3 "file:$data/sample/tierstock.db?mode=ro" 'SELECT count(*) FROM products' 2>/dev/null)" = 112 ]
 }
+# Whether it listens to the end of a session: SIGTERM is among the signals that it catches.
+listens() {
+  case $(sed -n 's/^SigCgt:.*\(.\)...$/\1/p' "/proc/$app/status") in
+    [4-7c-f]) ;;
+    *) return 1 ;;
+  esac
+}
 tries=0
-until xwininfo -root -tree | grep -q '"Tierstock"' && has_rows; do
+until xwininfo -root -tree | grep -q '"Tierstock"' && has_rows && listens; do
   tries=$((tries + 1))
   if [ $tries -ge 600 ] || ! kill -0 $app 2>/dev/null; then
     cat "$HOME/said" >&2
