@@ -33,7 +33,8 @@ export function PageContent(props: PageContentProps) {
   return (
     <>
       {pageOf(page) === 'activity' && <ActivityTabs page={page} go={go} />}
-      <Suspense>
+      {/* A page that is still to be loaded leaves no trace of the one before, which it would only hide. */}
+      <Suspense key={page}>
         <Content {...props} />
       </Suspense>
     </>
