@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tierstock_domain::{Market, Setting};
 use tierstock_engine::Notification;
-use tierstock_engine::view::{AlertFilter, AlertOrder, MarketSettings};
+use tierstock_engine::view::{AlertFilter, AlertOrder};
 use tierstock_language::{Language, speaking};
 use tierstock_simulator::Service;
 
@@ -330,26 +330,6 @@ async fn moves_of_three_days_of_sleep_are_one_digest() {
     let shown = harness.notifier.shown();
     assert_eq!(shown.len(), 1, "{shown:#?}");
     assert!(shown[0].title.contains("prices moved on"), "{shown:#?}");
-}
-
-/// What is gathered for longer than a notification may be late was not missed.
-#[tokio::test]
-async fn moves_that_took_long_to_be_found_were_not_missed() {
-    let harness = Harness::with_products(30).await;
-    harness.full_sync().await;
-    harness.pass(minutes(6)).await;
-    for market in harness.engine().settings().await.unwrap().markets {
-        harness.engine().set_market(MarketSettings { interval_ms: 60_000, ..market }).await.unwrap();
-    }
-    for unit in harness.simulator.world().units() {
-        harness.simulator.jump(&unit.sku, &unit.size, 1.2, None);
-    }
-    harness.clock.shift_wall(TimeDelta::days(3));
-    harness.pass(minutes(30)).await;
-    assert_eq!(harness.notifier.shown(), [], "not all are found yet");
-    harness.pass(minutes(20)).await;
-    let titles: Vec<_> = harness.notifier.shown().into_iter().map(|shown| shown.title).collect();
-    assert!(titles[0].contains("prices moved on"), "{titles:?}");
 }
 
 #[tokio::test]

@@ -259,3 +259,35 @@ fn id(alerts: &[AlertRow]) -> i32 {
     let first = alerts.iter().map(|alert| alert.id.0).min().unwrap_or_default();
     i32::try_from(first % i64::from(i32::MAX)).unwrap_or(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use tierstock_domain::alert_timing::HeldBack;
+
+    use super::*;
+    use crate::alert_text::example;
+
+    #[rstest::rstest]
+    #[case::just_decided(0, 0, None, false)]
+    #[case::service_away_for_long(60, 60, None, true)]
+    #[case::gathered_for_long_after_a_sleep(45, 0, None, false)]
+    #[case::held_back_until_the_morning(60, 60, Some(HeldBack::Quiet), false)]
+    fn alert_is_overdue_since_it_was_to_be_told(
+        #[case] ready: i64,
+        #[case] told: i64,
+        #[case] held_back: Option<HeldBack>,
+        #[case] overdue: bool,
+    ) {
+        let now = Moment::UNIX_EPOCH + TimeDelta::days(1);
+        let ago = |minutes| now - TimeDelta::minutes(minutes);
+        let alert = AlertRow { ready_at: ago(ready), tell_at: Some(ago(told)), held_back, ..example(now) };
+        assert_eq!(is_overdue(&alert, now), overdue);
+    }
+
+    #[test]
+    fn alert_that_nobody_decided_on_is_overdue_since_it_was_ready() {
+        let now = Moment::UNIX_EPOCH + TimeDelta::days(1);
+        let alert = AlertRow { ready_at: now - TimeDelta::hours(1), tell_at: None, ..example(now) };
+        assert!(is_overdue(&alert, now));
+    }
+}
