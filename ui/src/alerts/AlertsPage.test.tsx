@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { AlertLine, AlertsSummary } from '../kit/engine';
+import { whereNow } from '../kit/leftAt';
 import { anAlert, anAlertsSummary } from '../kit/testing/alerts';
 import { type Answers, openWindow } from '../kit/testing/window';
 
@@ -155,4 +156,12 @@ test('of 50,000 alerts only those in sight exist, and how long they stay is said
   expect(within(page).getAllByRole('listitem').length).toBeLessThan(40);
   expect(callsOf('alerts').length).toBeLessThan(3);
   expect(within(page).getByText(/kept for 180 days, the newest 50,000/)).toBeDefined();
+});
+
+test('a page that is made again is at the same tab and filter', async () => {
+  const { page, user } = await openAlerts([anAlert({ id: 7 })]);
+  await user.click(within(page).getByRole('radio', { name: 'Unread' }));
+  expect(whereNow()).toMatchObject({ 'alerts.tab': 'inbox', 'alerts.filter': 'unread', 'alerts.order': 'newest' });
+  await user.click(within(page).getByRole('radio', { name: 'Rules' }));
+  expect(whereNow()).toMatchObject({ 'alerts.tab': 'rules' });
 });

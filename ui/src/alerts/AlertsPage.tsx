@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import { type AlertFilter, type AlertOrder, type AlertsSummary, engine } from '../kit/engine';
 import { Failure } from '../kit/Failure';
+import { useLeftState } from '../kit/leftAt';
 import { alertsSummaryQuery } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { t } from '../language/catalogue';
@@ -39,7 +39,7 @@ const NOTHING: Record<AlertFilter, string> = {
 
 /** Every price move that was told, or kept back: to be read, opened, muted, or called useful. */
 export function AlertsPage({ open }: { open: (product: number, size: string) => void }) {
-  const [tab, setTab] = useState<'inbox' | 'rules'>('inbox');
+  const [tab, setTab] = useLeftState<'inbox' | 'rules'>('alerts.tab', 'inbox');
   return (
     <main aria-label={t('alerts-alerts')} className="flex min-h-0 flex-1 flex-col px-4 pb-4">
       <div className="flex h-11 shrink-0 items-center gap-3">
@@ -52,8 +52,8 @@ export function AlertsPage({ open }: { open: (product: number, size: string) => 
 }
 
 function Inbox({ open }: { open: (product: number, size: string) => void }) {
-  const [filter, setFilter] = useState<AlertFilter>('all');
-  const [order, setOrder] = useState<AlertOrder>('newest');
+  const [filter, setFilter] = useLeftState<AlertFilter>('alerts.filter', 'all');
+  const [order, setOrder] = useLeftState<AlertOrder>('alerts.order', 'newest');
   const deeds = useDeeds(open);
   const { data: summary } = useQuery(alertsSummaryQuery);
   const alerts = useInfiniteQuery({
