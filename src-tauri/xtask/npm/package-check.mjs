@@ -31,26 +31,24 @@ export function checkPackages() {
   const rpm = theOnly('rpm');
   mkdirSync(join(ROOT, 'target'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, 'target', 'package-check-'));
-  try {
-    heading('Make a clean Debian');
-    const root = join(folder, 'root');
-    must('mmdebstrap', ['--quiet', '--variant=minbase', `--include=${TOOLS.join(',')}`, RELEASE, root, MIRROR]);
-    const inside = join(root, 'check');
-    mkdirSync(inside);
-    must('cp', [deb, join(inside, 'tierstock.deb')]);
-    must('cp', [rpm, join(inside, 'tierstock.rpm')]);
-    must('cp', ['/etc/resolv.conf', join(root, 'etc', 'resolv.conf')]);
-    for (const script of ['inside.sh', 'start.sh']) {
-      must('cp', [join(ROOT, 'src-tauri/xtask/package-check', script), inside]);
-    }
-    makeNewer(deb, join(folder, 'unpacked'), join(inside, 'newer.deb'));
-    heading('Install, start, update and remove');
-    // What is mounted and started in there ends with it, whatever happens.
-    const namespace = ['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'];
-    must('unshare', [...namespace, 'sh', join(ROOT, 'src-tauri/xtask/package-check/enter.sh'), root]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  // A step that fails ends the script at once.
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  heading('Make a clean Debian');
+  const root = join(folder, 'root');
+  must('mmdebstrap', ['--quiet', '--variant=minbase', `--include=${TOOLS.join(',')}`, RELEASE, root, MIRROR]);
+  const inside = join(root, 'check');
+  mkdirSync(inside);
+  must('cp', [deb, join(inside, 'tierstock.deb')]);
+  must('cp', [rpm, join(inside, 'tierstock.rpm')]);
+  must('cp', ['/etc/resolv.conf', join(root, 'etc', 'resolv.conf')]);
+  for (const script of ['inside.sh', 'start.sh']) {
+    must('cp', [join(ROOT, 'src-tauri/xtask/package-check', script), inside]);
   }
+  makeNewer(deb, join(folder, 'unpacked'), join(inside, 'newer.deb'));
+  heading('Install, start, update and remove');
+  // What is mounted and started in there ends with it, whatever happens.
+  const namespace = ['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'];
+  must('unshare', [...namespace, 'sh', join(ROOT, 'src-tauri/xtask/package-check/enter.sh'), root]);
   console.log('\nThe packages are good.');
 }
 
