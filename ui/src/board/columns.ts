@@ -78,13 +78,15 @@ export class Columns {
     else requestAnimationFrame(() => this.focus(place, unless, framesLeft - 1));
   }
 
-  /** Focuses the first card once all columns show what is searched for, unless another key is pressed before. */
+  /** Focuses the first card once all columns show what is searched for, unless the user does something else before. */
   lead() {
     let isWanted = true;
     const cancel = () => {
       isWanted = false;
     };
-    window.addEventListener('keydown', cancel, { once: true, capture: true });
+    for (const event of ['keydown', 'pointerdown']) {
+      window.addEventListener(event, cancel, { once: true, capture: true });
+    }
     const look = (framesLeft: number) => {
       if (!isWanted || framesLeft === 0) return;
       const isSettled = [...this.handles.values()].every((handle) => handle.isSettled);
