@@ -88,7 +88,7 @@ test('components take sizes, radii and colours from the system', () => {
 });
 
 test('no class is tried on every element by its place', () => {
-  // What is added to the end of the page would have all of it styled anew.
+  // Anything added to the end of the page would restyle all of it.
   const tried = Object.entries(SOURCES).filter(([, text]) => /\b(divide|space)-[xy]\b/.test(text));
   expect(tried.map(([file]) => file)).toEqual([]);
 });

@@ -12,7 +12,7 @@ use tierstock_language::{Language, language};
 /// Names the language for pictures and trials.
 const VARIABLE: &str = "TIERSTOCK_LANGUAGE";
 
-/// Chooses the language as long as nobody knows where the data is, before anything is said.
+/// Chooses the language before it is known where the data is.
 pub(crate) fn begin() {
     speak(of_choice(LanguageChoice::System));
 }

@@ -215,7 +215,7 @@ fn age(waited: TimeDelta) -> String {
     }
 }
 
-/// An amount of which nobody can mistake the currency: `£112.00`, `US$112.00`, `CHF 112.00`; `112,00 $` where only that of
+/// An amount with an unmistakable currency: `£112.00`, `US$112.00`, `CHF 112.00`; `112,00 $` where only that of
 /// the United States has no letter before it.
 fn amount(money: Money) -> String {
     let is_english = manner() == Manner::English;

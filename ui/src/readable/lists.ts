@@ -13,7 +13,7 @@ import { placeName } from '../kit/places';
 import { TIER_NAMES } from '../kit/tiers';
 import { t } from '../language/catalogue';
 
-/** What stands in a column: numbers, words that stay on one line, or whatever somebody wrote. */
+/** What stands in a column: numbers, words that stay on one line, or free text. */
 export type ColumnKind = 'number' | 'word' | 'text';
 
 /** A column of a list. */

@@ -1,4 +1,4 @@
-//! Opening a database to look at it: nothing is written, nothing is left beside it, and nobody is kept from it.
+//! Opening a database to look at it: nothing is written, nothing is left beside it, and no lock keeps others from it.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -22,11 +22,11 @@ pub(super) struct Opened {
 /// How a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// Together with whoever else has it open.
+    /// Shared with other processes that have it open.
     Shared,
     /// With its log, which is gone through in memory: nothing has to be written for that.
     Alone,
-    /// As a file that nobody changes, and that is all there is.
+    /// As a file that does not change while it is read, without its log.
     Frozen,
 }
 
@@ -63,7 +63,7 @@ fn connected(path: &Path, way: Way) -> rusqlite::Result<Connection> {
         Way::Frozen => Connection::open_with_flags(format!("{address}?immutable=1"), flags)?,
     };
     if way == Way::Alone {
-        // Whoever is alone needs no memory that is shared.
+        // A single reader needs no shared memory.
         db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     }
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;

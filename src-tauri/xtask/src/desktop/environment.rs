@@ -17,7 +17,7 @@ const INHERITED: [&str; 11] = [
     "WAYLAND_DISPLAY",
     "GNOME_KEYRING_CONTROL",
     "XAUTHORITY",
-    // What is read from the screen is English, whoever looks.
+    // Tests read English from the screen, whatever the developer's language is.
     "LANGUAGE",
     "LC_ALL",
     "LC_MESSAGES",
