@@ -5,8 +5,6 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { forgetLeft, loadAgain, useLeftScroll, useLeftState, whereNow } from './leftAt';
 
 beforeEach(() => {
-  forgetLeft();
-  loadAgain();
   delete window.tierstockLeftAt;
 });
 

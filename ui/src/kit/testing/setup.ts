@@ -1,6 +1,7 @@
 import { cleanup, configure } from '@testing-library/react';
 import { toast } from 'sonner';
 import { afterEach } from 'vitest';
+import { forgetLeft, loadAgain } from '../leftAt';
 
 // A busy machine is no failure: what is awaited may take its time.
 configure({ asyncUtilTimeout: 20_000 });
@@ -28,4 +29,7 @@ afterEach(() => {
   localStorage.clear();
   toast.dismiss();
   cleanup();
+  // What is about to be kept would be so in the next test, or when the document is gone.
+  forgetLeft();
+  loadAgain();
 });
