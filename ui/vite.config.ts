@@ -26,6 +26,8 @@ export default defineConfig({
     // A test reads the styles themselves; otherwise they are left out.
     css: { include: [/styles\.css\?raw$/] },
     restoreMocks: true,
+    // A document and every module anew for each file took two thirds of the tests' time.
+    isolate: false,
     testTimeout: 60_000,
   },
 });
