@@ -1,6 +1,7 @@
 // A run of steps, each with a heading and its time, and the lines that close it.
 
 import { countTests } from './counts.mjs';
+import { failuresIn } from './failures.mjs';
 import { runAndKeep } from './run.mjs';
 import { slowest, timesIn } from './slowest.mjs';
 import { duration, heading } from './terminal.mjs';
@@ -44,13 +45,16 @@ export class Steps {
     const counts = countTests(result.printed);
     // A failed step without failed tests of its own, such as a lint, counts as one failure.
     if (result.code !== 0 && counts.failed === 0) counts.failed = 1;
-    this.#done.push({ name, took, ok: result.code === 0, ...counts });
+    this.#done.push({ name, took, ok: result.code === 0, failures: failuresIn(result.printed), ...counts });
     this.#times.push(...timesIn(result.printed));
     console.log(`${name}: ${result.code === 0 ? 'ok' : `FAILED with exit code ${result.code}`}, ${duration(took)}`);
     return result;
   }
 
-  /** Lists the slowest tests, the steps with their times, and `N passed, N failed`; the exit code is 1 if any failed. */
+  /**
+   * Lists the slowest tests, the steps with their times, the failed tests, and `N passed, N failed`; the exit code is 1
+   * if anything failed.
+   */
   close() {
     heading('Slowest tests');
     for (const line of slowest(this.#times)) console.log(line);
@@ -59,6 +63,9 @@ export class Steps {
       console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(30)} ${duration(took)}`);
     }
     console.log(`All of it took ${duration(Date.now() - this.#started)}.`);
+    const failures = this.#done.flatMap((step) => step.failures);
+    if (failures.length > 0) heading('Failed tests');
+    for (const name of failures) console.log(name);
     const sum = (what) => this.#done.reduce((total, step) => total + step[what], 0);
     console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
     process.exitCode = this.#done.every((step) => step.ok) ? 0 : 1;

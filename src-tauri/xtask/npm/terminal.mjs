@@ -30,3 +30,9 @@ export function duration(milliseconds) {
   const seconds = milliseconds / 1000;
   return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
+
+/** What was printed, without its colors. */
+export function withoutColors(printed) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colors begin with one
+  return printed.replace(/\u001b\[[0-9;]*m/g, '');
+}
