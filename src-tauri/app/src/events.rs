@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Emitter, Manager};
 use tauri_specta::Event;
 use tierstock_engine::{Batch, Change, Clock, Engine, SystemClock};
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
@@ -67,7 +67,7 @@ pub(crate) fn forward(app: &AppHandle, engine: &Engine) {
 /// Tells the window; without one there is nobody to tell.
 pub(crate) fn emit<E: Event + Serialize + Clone>(app: &AppHandle, event: &E) {
     if app.get_webview_window(crate::window_label::MAIN).is_some()
-        && let Err(error) = event.emit(app)
+        && let Err(error) = app.emit(E::NAME, event)
     {
         tracing::warn!(%error, "an event did not reach the window");
     }

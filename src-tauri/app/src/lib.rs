@@ -4,6 +4,7 @@
 
 mod arguments;
 mod bench_marks;
+#[cfg(test)]
 mod bindings;
 mod browser;
 mod closing;

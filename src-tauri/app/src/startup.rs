@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tauri::http::Request;
 use tauri::ipc::Invoke;
-use tauri::{App, AppHandle, Manager, RunEvent, UriSchemeResponder};
+use tauri::{App, AppHandle, Manager, RunEvent, UriSchemeResponder, generate_handler};
 #[cfg(not(target_os = "linux"))]
 use tauri_plugin_window_state::StateFlags;
 
@@ -26,9 +26,11 @@ use crate::web_process::WebProcessEnds;
 use crate::window::{LettingGo, SecondFolder};
 use crate::window_faults::WindowFaults;
 use crate::{
-    bench_marks, bindings, closing, language, language_choice, navigation, notifications, picture_protocol,
+    bench_marks, closing, commands, language, language_choice, navigation, notifications, picture_protocol,
     privacy, signals, start_failure, tray, updates, web_process, window,
 };
+
+include!("commands/list.rs");
 
 /// Opens the window, or waits in the tray, and stays until the user quits.
 pub(crate) fn open(options: WindowOptions) -> ExitCode {
@@ -40,7 +42,6 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
     #[cfg(target_os = "linux")]
     crate::graphics::disable_toolkit_gl();
     privacy::begin();
-    let bindings = bindings::builder();
     let context = context();
     let single = tauri_plugin_single_instance::Builder::new()
         .callback(|app, arguments, _folder| {
@@ -61,10 +62,9 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
         .register_asynchronous_uri_scheme_protocol(picture_protocol::SCHEME, |context, request, responder| {
             tauri::async_runtime::spawn(respond(context.app_handle().clone(), request, responder));
         })
-        .invoke_handler(commands(bindings.invoke_handler()))
+        .invoke_handler(all_commands)
         .on_window_event(closing::on_event)
         .setup(move |app| {
-            bindings.mount_events(app);
             if let Err(error) = set_up(app, options) {
                 // Tauri would turn it into a panic; there is no window yet that could say it.
                 start_failure::tell(&start_failure::of_set_up(&*error));
@@ -104,14 +104,13 @@ async fn respond(app: AppHandle, request: Request<Vec<u8>>, responder: UriScheme
     responder.respond(picture_protocol::answer(picture));
 }
 
-/// All that the window can ask: what the bindings know, and the commands that they can't describe.
-fn commands(
-    of_bindings: impl Fn(Invoke) -> bool + Send + Sync + 'static,
-) -> impl Fn(Invoke) -> bool + Send + Sync {
-    let raw: fn(Invoke) -> bool = tauri::generate_handler![receipts::attach_receipt, importing::open_import];
-    move |invoke| match invoke.message.command() {
+/// All that the window can ask: the commands of the list, and those that the bindings can't describe.
+fn all_commands(invoke: Invoke) -> bool {
+    let listed: fn(Invoke) -> bool = each_command!(generate_handler);
+    let raw: fn(Invoke) -> bool = generate_handler![receipts::attach_receipt, importing::open_import];
+    match invoke.message.command() {
         receipts::ATTACH | importing::OPEN => raw(invoke),
-        _ => of_bindings(invoke),
+        _ => listed(invoke),
     }
 }
 
@@ -171,8 +170,6 @@ mod tests {
 
     use super::*;
     use crate::window_label::MAIN;
-
-    include!("commands/list.rs");
 
     #[test]
     fn only_the_main_window_may_call_commands() {
