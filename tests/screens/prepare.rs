@@ -97,7 +97,7 @@ macro_rules! alerts {
         DELETE FROM alerts;
         INSERT INTO alerts (product_id, series_id, side, old, new, currency, state, detected_at, ready_at, tell_at, shown_at,
             held_back, read_at, stood, useful)
-        SELECT z.product_id, q.id, iif(q.id % 3 = 0, 'bid', 'ask'), q.ask * (85 + q.id % 30) / 100 / 100 * 100, q.ask, 'GBP', 'ready',
+        SELECT z.product_id, q.id, iif(q.id % 3 = 0, 'bid', 'ask'), q.ask * (iif(q.id % 2 = 0, 82, 106) + q.id % 13) / 100 / 100 * 100, q.ask, 'GBP', 'ready',
             unixepoch() * 1000 - row_number() OVER win * 5400000, unixepoch() * 1000 - row_number() OVER win * 5400000, 0,
             unixepoch() * 1000, CASE q.id % 7 WHEN 0 THEN 'flapping' WHEN 3 THEN 'quiet' WHEN 5 THEN 'muted' END,
             iif(row_number() OVER win > 14, unixepoch() * 1000, NULL), CASE q.id % 9 WHEN 0 THEN 0 WHEN 1 THEN 2 ELSE 1 END,

@@ -1,12 +1,16 @@
 import type { CSSProperties } from 'react';
 import { Toaster } from 'sonner';
 
+/** Long enough to read what was done and to reach Undo. */
+const SHOWN_FOR_MS = 5_000;
+
 /** What has just been done, at the bottom of the window; some of it can be undone there. */
 export function Toasts() {
   return (
     <Toaster
       position="bottom-center"
       gap={8}
+      duration={SHOWN_FOR_MS}
       style={{ '--width': '380px', fontFamily: 'inherit' } as CSSProperties}
       toastOptions={{
         unstyled: true,
