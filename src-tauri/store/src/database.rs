@@ -16,7 +16,7 @@ use crate::file_header::version_on_disk;
 use crate::found_by;
 use crate::links::spelling;
 use crate::restore;
-use crate::schema::{LATEST, MIGRATIONS};
+use crate::schema::{self, LATEST, MIGRATIONS};
 
 const READERS: usize = 3;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -195,7 +195,7 @@ fn make(path: &Path) -> Result<(), OpenError> {
     let failed = |error: std::io::Error| OpenError::at(path, error);
     remove_if_there(&partial).map_err(failed)?;
     let mut new = Connection::open(&partial).map_err(|error| OpenError::at(path, error))?;
-    MIGRATIONS.to_latest(&mut new).map_err(|error| migration_failed(path, path, error))?;
+    schema::begin(&mut new).map_err(|error| OpenError::at(path, error))?;
     new.close().map_err(|(_, error)| OpenError::at(path, error))?;
     fs::rename(&partial, path).map_err(failed)
 }

@@ -8,6 +8,7 @@ use crate::{EntryId, NewUnit, NotUsed, Store};
 
 mod alerts;
 mod identity;
+mod latest;
 mod prices;
 
 async fn opened(version: usize) -> (Store, TempDir) {
