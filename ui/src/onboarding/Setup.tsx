@@ -14,6 +14,8 @@ import { Connections } from '../settings/connections/Connections';
 import { RegionChoice } from './RegionChoice';
 import { STEPS, Steps } from './Steps';
 
+const COLUMN = 'mx-auto w-full max-w-[720px]';
+
 /** From nothing to a filled board: region, accounts, products. Each step can be passed over and done later. */
 export function Setup({ finish }: { finish: () => void }) {
   const client = useQueryClient();
@@ -38,35 +40,49 @@ export function Setup({ finish }: { finish: () => void }) {
   }
 
   return (
-    <main aria-label={t('onboarding-set-up')} className="scrolls h-full px-8 py-10">
-      <div className="mx-auto w-full max-w-[720px]">
-        <div className="flex items-center gap-3">
-          <Logo size={28} />
-          <Steps step={step} />
-        </div>
-        {step === 0 && (
-          <Step title={t('onboarding-where')} about={t('onboarding-where-about')}>
-            <RegionChoice region={region} choose={setRegion} />
-            <p className="mt-3 text-soft">{t('onboarding-region-decides', { currency: currency ?? '' })}</p>
-            <FailureNote error={start.error} />
-          </Step>
-        )}
-        {step === 1 && <AccountsStep />}
-        {last && <ProductsStep finish={finish} />}
-        <div className="mt-6 flex items-center gap-2">
-          {step > 0 && (
-            <Button look="bare" onClick={() => setStep(step - 1)}>
-              {t('onboarding-back')}
-            </Button>
+    <main aria-label={t('onboarding-set-up')} className="flex h-full flex-col">
+      <div className="scrolls min-h-0 flex-1 px-8 pt-10 pb-6">
+        <div className={COLUMN}>
+          <div className="flex items-center gap-3">
+            <Logo size={28} />
+            <Steps step={step} />
+          </div>
+          {step === 0 && (
+            <Step title={t('onboarding-where')} about={t('onboarding-where-about')}>
+              <RegionChoice region={region} choose={setRegion} />
+              <p className="mt-3 text-soft">{t('onboarding-region-decides', { currency: currency ?? '' })}</p>
+              <FailureNote error={start.error} />
+            </Step>
           )}
-          <span className="flex-1" />
-          {/* Each step has a button of its own: Enter pressed twice must not pass over a step. */}
-          <Button key={step} look="strong" disabled={start.isPending} onClick={next}>
-            {last ? t('onboarding-open-board') : t('onboarding-next')}
-          </Button>
+          {step === 1 && <AccountsStep />}
+          {last && <ProductsStep finish={finish} />}
         </div>
       </div>
+      <Foot back={step > 0 ? () => setStep(step - 1) : null}>
+        {/* Each step has a button of its own: Enter pressed twice must not pass over a step. */}
+        <Button key={step} look="strong" disabled={start.isPending} onClick={next}>
+          {last ? t('onboarding-open-board') : t('onboarding-next')}
+        </Button>
+      </Foot>
     </main>
+  );
+}
+
+/** The way on stays where it is, however much a step has to say. */
+function Foot({ back, children }: { back: (() => void) | null; children: ReactNode }) {
+  return (
+    <footer className="scrolls shrink-0 border-line border-t px-8 py-3">
+      <div className={`${COLUMN} flex items-center justify-between gap-2`}>
+        {back ? (
+          <Button look="bare" className="-ml-3" onClick={back}>
+            {t('onboarding-back')}
+          </Button>
+        ) : (
+          <span />
+        )}
+        {children}
+      </div>
+    </footer>
   );
 }
 
