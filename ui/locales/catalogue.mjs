@@ -117,8 +117,11 @@ export function usedByTheWindow() {
   return used;
 }
 
-/** Names that are the same in every language. */
-const NAMES = /Tierstock|TradingView|StockX|Alias/g;
+/** Names and addresses, which are the same in every language. */
+const NAMES = /Tierstock|TradingView|StockX|Alias|https:\/\/\S*/g;
+
+/** Attributes that are read or heard. */
+const SAID = ['alt', 'aria-description', 'aria-label', 'label', 'placeholder', 'title'];
 
 /** Text that stands in the markup of the window, and not in the catalogue. */
 export function textsInMarkup() {
@@ -127,14 +130,38 @@ export function textsInMarkup() {
     if (path.endsWith('.test.tsx')) continue;
     const collect = (node) => {
       if (node === null || typeof node !== 'object') return;
-      if (node.type === 'JSXText' && /\p{L}{2}/u.test(node.value.replaceAll(NAMES, ''))) {
-        found.push(`${path}: ${node.value.trim()}`);
-      }
+      const words = saidBy(node).filter((text) => /\p{L}{2}/u.test(text.replaceAll(NAMES, '')));
+      found.push(...words.map((text) => `${path}: ${text.trim()}`));
       for (const part of Object.values(node)) collect(part);
     };
     collect(parseAst(readFileSync(join(ROOT, path), 'utf8'), { lang: 'tsx' }));
   }
   return found;
+}
+
+/** The texts that a node of the markup shows or says as they are written. */
+function saidBy(node) {
+  if (node.type === 'JSXAttribute') return SAID.includes(node.name.name) ? literals(node.value) : [];
+  if (node.type !== 'JSXElement' && node.type !== 'JSXFragment') return [];
+  return node.children.flatMap((child) => (child.type === 'JSXText' ? [child.value] : literals(child)));
+}
+
+/** The literal texts that an expression can come to. */
+function literals(node) {
+  switch (node?.type) {
+    case 'JSXExpressionContainer':
+      return literals(node.expression);
+    case 'Literal':
+      return typeof node.value === 'string' ? [node.value] : [];
+    case 'TemplateLiteral':
+      return node.quasis.map((part) => part.value.cooked);
+    case 'ConditionalExpression':
+      return [...literals(node.consequent), ...literals(node.alternate)];
+    case 'LogicalExpression':
+      return [...literals(node.left), ...literals(node.right)];
+    default:
+      return [];
+  }
 }
 
 /** Where Rust asks for texts: each with its key and the names of its arguments. */

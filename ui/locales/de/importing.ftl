@@ -13,6 +13,7 @@ importing-remember-as = Merken als
 importing-name-it = Benennen
 importing-sheet = Blatt
 importing-column = Spalte { $number }
+importing-column-empty = leer
 importing-what-is = Was „{ $name }“ ist
 importing-known = bekannt
 importing-sure = zu { $confidence } % sicher

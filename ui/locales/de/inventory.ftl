@@ -82,6 +82,7 @@ inventory-sell-up-to = Verkauf bis zu { $most } Paare auf einmal.
 inventory-none-like-that = Kein Paar ist so.
 inventory-at-next-sync = Beim nächsten Abgleich
 inventory-awaited = Die Preise von Alias für den Zustand kommen mit dem nächsten Abgleich
+inventory-valued-by-you = eigener
 inventory-another-price = Der Preis ist inzwischen ein anderer.
 inventory-at-highest-bid = Zum höchsten Gebot
 inventory-at-lowest-ask = Zum niedrigsten Angebot

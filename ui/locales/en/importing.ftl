@@ -13,6 +13,7 @@ importing-remember-as = Remember as
 importing-name-it = Name it
 importing-sheet = Sheet
 importing-column = Column { $number }
+importing-column-empty = empty
 importing-what-is = What “{ $name }” is
 importing-known = known
 importing-sure = { $confidence }% sure

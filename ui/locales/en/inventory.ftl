@@ -82,6 +82,7 @@ inventory-sell-up-to = Sell up to { $most } units at once.
 inventory-none-like-that = No unit is like that.
 inventory-at-next-sync = At the next sync
 inventory-awaited = Alias's prices for its condition come with the next sync
+inventory-valued-by-you = yours
 inventory-another-price = Its price is another by now.
 inventory-at-highest-bid = At the highest bid
 inventory-at-lowest-ask = At the lowest ask

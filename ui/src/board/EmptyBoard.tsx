@@ -24,7 +24,7 @@ export function EmptyBoard({ add }: { add: () => void }) {
             return (
               <li key={tier} className="flex items-center gap-3 px-4 py-2.5">
                 <Icon size={15} aria-hidden="true" style={{ color: TIER_COLOURS[tier] }} />
-                <span className="w-14 font-medium">{TIER_NAMES[tier]}</span>
+                <span className="w-24 shrink-0 font-medium">{TIER_NAMES[tier]}</span>
                 <span className="text-soft">{WHAT_FOR[tier]}</span>
               </li>
             );

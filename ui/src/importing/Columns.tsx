@@ -147,7 +147,7 @@ function Column({
         {sureness(column)}
       </span>
       <span className="selectable truncate text-soft" title={column.samples.join('\n')}>
-        {column.samples.join(' · ') || 'empty'}
+        {column.samples.join(' · ') || t('importing-column-empty')}
       </span>
     </li>
   );

@@ -44,7 +44,9 @@ function Shown({ amount, place }: { amount: MoneyView; place: PlaceName | null }
   return (
     <span className="inline-flex items-baseline gap-1.5">
       {exactMoney(amount)}
-      <span className="w-11 text-left text-small text-soft">{place ? PLACE_NAMES[place] : 'yours'}</span>
+      <span className="w-11 text-left text-small text-soft">
+        {place ? PLACE_NAMES[place] : t('inventory-valued-by-you')}
+      </span>
     </span>
   );
 }

@@ -729,6 +729,7 @@ export interface Messages {
   'importing-choose': null;
   'importing-choose-file': null;
   'importing-column': { number: string | number };
+  'importing-column-empty': null;
   'importing-columns': null;
   'importing-columns-taken': { columns: number };
   'importing-correct': null;
@@ -999,6 +1000,7 @@ export interface Messages {
   'inventory-unit-count': { units: number };
   'inventory-units': null;
   'inventory-use': null;
+  'inventory-valued-by-you': null;
   'inventory-vat': null;
   'inventory-vat-treatment': null;
   'inventory-views': null;
