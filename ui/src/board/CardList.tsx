@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { useAtRest } from '../kit/atRest';
 import type { CardView, TierName } from '../kit/engine';
 import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { TIER_NAMES } from '../kit/tiers';
@@ -12,6 +13,9 @@ import type { Filter } from './filter';
 import { useReadiness } from './readiness';
 
 const GAP = 6;
+
+/** Cards beyond either end of what is in sight, for who scrolls; the first picture doesn't wait for them. */
+const OVERSCAN = 6;
 
 interface CardListProps {
   tier: TierName;
@@ -96,7 +100,7 @@ function useRows(scroller: RefObject<HTMLDivElement | null>, length: number, foc
     paddingEnd: 16,
     scrollPaddingStart: 2,
     scrollPaddingEnd: 16,
-    overscan: 6,
+    overscan: useAtRest() ? OVERSCAN : 0,
     rangeExtractor: (range: Range) => {
       const inSight = defaultRangeExtractor(range);
       const away = focusedAt >= 0 && !inSight.includes(focusedAt);
