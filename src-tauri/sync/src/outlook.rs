@@ -15,7 +15,8 @@ use crate::switches;
 /// left of the quota must not be gone by then.
 const MIN_TIME: TimeDelta = TimeDelta::hours(6);
 
-/// Who is awake for longer needs no guess, and a few minutes of sleep are none.
+/// A computer that is awake for longer is awake all day: a few minutes of sleep are none, nor are those of the last hour
+/// that are not noted yet.
 const ALWAYS: TimeDelta = TimeDelta::hours(23);
 
 const DAY: TimeDelta = TimeDelta::days(1);
@@ -124,7 +125,8 @@ async fn on_demand_to_come(
 
 /// How long a day the computer can be expected to be awake with the app open; a whole day until something is known.
 pub async fn awake_a_day(store: &Store, now: Moment) -> Result<TimeDelta, StoreError> {
-    Ok(store.awake_a_day(now).await?.unwrap_or(DAY))
+    let known = store.awake_a_day(now).await?;
+    Ok(known.filter(|awake| *awake <= ALWAYS).unwrap_or(DAY))
 }
 
 /// The time until the quota is whole again in which the computer can be expected to be awake.
@@ -133,7 +135,7 @@ async fn time_left(store: &Store, now: Moment) -> Result<TimeDelta, StoreError> 
     let left = midnight + DAY - now;
     let awake = awake_a_day(store, now).await?;
     let today = store.awake_since(midnight).await?;
-    let expected = if awake > ALWAYS { left } else { (awake - today).max(MIN_TIME) };
+    let expected = if awake == DAY { left } else { (awake - today).max(MIN_TIME) };
     Ok(left.min(expected))
 }
 
@@ -146,4 +148,29 @@ pub fn midnight_before(now: Moment) -> Moment {
 pub fn midnight_days_before(now: Moment, days: u64) -> Moment {
     let midnight = midnight_before(now);
     midnight.checked_sub_days(Days::new(days)).unwrap_or(DateTime::UNIX_EPOCH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[rstest::rstest]
+    #[case::nothing_is_known(0, TimeDelta::days(1))]
+    #[case::the_last_minutes_are_not_noted_yet(58, TimeDelta::days(1))]
+    #[case::at_night_it_sleeps(30, TimeDelta::hours(12))]
+    #[tokio::test]
+    async fn a_computer_that_hardly_sleeps_is_awake_all_day(
+        #[case] minutes_an_hour: i64,
+        #[case] awake: TimeDelta,
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("shop.db")).await.unwrap();
+        let start = midnight_before(Moment::UNIX_EPOCH);
+        for hour in 0..if minutes_an_hour > 0 { 48 } else { 0 } {
+            let from = start + TimeDelta::hours(hour);
+            store.note_awake(from, from + TimeDelta::minutes(minutes_an_hour)).await.unwrap();
+        }
+        assert_eq!(awake_a_day(&store, start + TimeDelta::hours(48)).await.unwrap(), awake);
+        store.close().await.unwrap();
+    }
 }
