@@ -26,7 +26,7 @@ export default defineConfig({
     // A test reads the styles themselves; otherwise they are left out.
     css: { include: [/styles\.css\?raw$/] },
     restoreMocks: true,
-    // A document and every module anew for each file took two thirds of the tests' time.
+    // A new document and fresh modules for each file took two thirds of the tests' time.
     isolate: false,
     testTimeout: 60_000,
   },

@@ -155,22 +155,23 @@ mod tests {
     use super::*;
 
     #[rstest::rstest]
-    #[case::nothing_is_known(0, TimeDelta::days(1))]
-    #[case::the_last_minutes_are_not_noted_yet(58, TimeDelta::days(1))]
-    #[case::at_night_it_sleeps(30, TimeDelta::hours(12))]
+    #[case::nothing_is_known(0, 0, TimeDelta::days(1))]
+    #[case::the_last_minutes_are_not_noted_yet(48, 58, TimeDelta::days(1))]
+    #[case::at_night_it_sleeps(48, 30, TimeDelta::hours(12))]
     #[tokio::test]
     async fn a_computer_that_hardly_sleeps_is_awake_all_day(
+        #[case] hours: i64,
         #[case] minutes_an_hour: i64,
         #[case] awake: TimeDelta,
     ) {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("shop.db")).await.unwrap();
         let start = midnight_before(Moment::UNIX_EPOCH);
-        for hour in 0..if minutes_an_hour > 0 { 48 } else { 0 } {
+        for hour in 0..hours {
             let from = start + TimeDelta::hours(hour);
             store.note_awake(from, from + TimeDelta::minutes(minutes_an_hour)).await.unwrap();
         }
-        assert_eq!(awake_a_day(&store, start + TimeDelta::hours(48)).await.unwrap(), awake);
+        assert_eq!(awake_a_day(&store, start + TimeDelta::hours(hours)).await.unwrap(), awake);
         store.close().await.unwrap();
     }
 }

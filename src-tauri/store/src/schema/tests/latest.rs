@@ -1,7 +1,5 @@
 //! What a new file begins with is what all migrations lead to.
 
-use rusqlite::types::FromSql;
-
 use super::*;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations/schema.sql");
@@ -30,12 +28,12 @@ fn a_new_file_begins_with_what_all_migrations_lead_to() {
 
 /// The whole file as SQL: each table with its indexes, and all rows.
 fn dump(db: &Connection) -> String {
-    let made = all::<String>(
+    let made = all(
         db,
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
          ORDER BY tbl_name, type DESC, name",
     );
-    let tables = all::<String>(db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+    let tables = all(db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
     let rows = tables.iter().flat_map(|table| rows_of(db, table));
     // What a table's rows count up is theirs: it is among the rows.
     let counted = "DELETE FROM sqlite_sequence".to_owned();
@@ -46,16 +44,15 @@ fn dump(db: &Connection) -> String {
 
 /// What inserts each row of a table.
 fn rows_of(db: &Connection, table: &str) -> Vec<String> {
-    let columns = all::<String>(db, &format!("SELECT name FROM pragma_table_info('{table}')"));
+    let columns = all(db, &format!("SELECT name FROM pragma_table_info('{table}')"));
     let quoted: Vec<_> = columns.iter().map(|column| format!("quote({column})")).collect();
-    let values =
-        all::<String>(db, &format!("SELECT {} FROM {table} ORDER BY 1", quoted.join(" || ', ' || ")));
+    let values = all(db, &format!("SELECT {} FROM {table} ORDER BY 1", quoted.join(" || ', ' || ")));
     let insert = |values| format!("INSERT INTO {table} ({}) VALUES ({values})", columns.join(", "));
     values.into_iter().map(insert).collect()
 }
 
-/// The first column of a query.
-fn all<T: FromSql>(db: &Connection, sql: &str) -> Vec<T> {
+/// The first column of a query, which is text.
+fn all(db: &Connection, sql: &str) -> Vec<String> {
     let mut statement = db.prepare(sql).unwrap();
     statement.query_map((), |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
 }
