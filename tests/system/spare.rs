@@ -49,6 +49,13 @@ fn assert_no_more_than_allowed(spent: &[SpentRow], a_day: u32) {
     assert!(days.values().all(|sent| *sent <= a_day), "{days:?}");
 }
 
+/// At most one in a hundred slots: what it was planned for may have been looked at since.
+async fn assert_slots_are_used(weeks: &Weeks, spent: &[SpentRow]) {
+    let slots: u32 = spent.iter().map(|row| row.sent).sum();
+    let looks: u32 = weeks.store.spare_finds(start()).await.unwrap().iter().map(|row| row.looked).sum();
+    assert!(slots - looks <= 1 + slots / 100, "{slots} slots for {looks} looks");
+}
+
 #[tokio::test]
 async fn promises_of_112_products_hold_beside_spare_requests() {
     let (weeks, spent, _folder) = spared(SMALL, span(hours(4)), GENTLE).await;
@@ -61,6 +68,7 @@ async fn promises_of_112_products_hold_beside_spare_requests() {
     assert!(found.len() >= 25, "they were spent on {} products", found.len());
     assert!(found.iter().all(|row| row.product.0 % 4 == 0), "on what nobody owns");
     let changes: u32 = found.iter().map(|row| row.changes).sum();
+    assert_slots_are_used(&weeks, &spent).await;
     assert!(changes > 0 && found.iter().any(|row| row.moved.minor() > 0 && !row.earlier.is_zero()));
     weeks.end().await;
 }
@@ -71,6 +79,7 @@ async fn promises_of_1000_products_hold_beside_spare_requests() {
     assert!((weeks.watch.promises_kept(weeks.clock_now()) - 1.0).abs() < 1e-9);
     assert_no_more_than_allowed(&spent, A_DAY);
     assert!(!spent.is_empty(), "there is room for some");
+    assert_slots_are_used(&weeks, &spent).await;
     weeks.end().await;
 }
 

@@ -70,6 +70,17 @@ struct Seen {
     /// The pace of a day's last seconds would spend the next day's quota.
     day: NaiveDate,
     revision: u64,
+    /// Taken since then for spare requests.
+    spare_slots: u32,
+}
+
+/// Whether what is chosen has its slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    /// It will be waited for.
+    ToCome,
+    /// What is chosen goes at once.
+    Taken,
 }
 
 /// What is under way.
@@ -173,7 +184,7 @@ impl Lane {
         {
             return Step::Wait((end - at.now).to_std().unwrap_or(TICK));
         }
-        match self.choose(health.tiers_pause_left(elapsed).is_some()).await {
+        match self.choose(health.tiers_pause_left(elapsed).is_some(), Slot::ToCome).await {
             Ok(step) => {
                 self.rest = self.rests(&step, at.now);
                 self.tell_what_is_due(&step, elapsed);
@@ -223,7 +234,7 @@ impl Lane {
             return Ok(seen.outlook);
         }
         let outlook = outlook(&self.parts.tools.store, self.market, &policies.now(), now).await?;
-        self.outlook = Some(Seen { outlook, at: elapsed, day: now.date_naive(), revision });
+        self.outlook = Some(Seen { outlook, at: elapsed, day: now.date_naive(), revision, spare_slots: 0 });
         Ok(outlook)
     }
 
@@ -238,9 +249,12 @@ impl Lane {
             Ok(pass) => pass,
             Err(error) => return self.note_failure(&MarketError::Budget(error), purpose, Item::New).await,
         };
+        if let (Purpose::Spare, Some(seen)) = (purpose, &mut self.outlook) {
+            seen.spare_slots += 1;
+        }
         let hold = self.parts.tools.clock.hold();
         // By now it may be frozen, confirmed by other means or waiting for a retry: then the slot is spent on nothing.
-        let Ok(Step::Ask(work)) = self.choose(purpose.may_use_reserve()).await else {
+        let Ok(Step::Ask(work)) = self.choose(purpose.may_use_reserve(), Slot::Taken).await else {
             return self.unsent.note(false, self.parts.tools.clock.elapsed());
         };
         let health = self.parts.tools.health.of(self.market);

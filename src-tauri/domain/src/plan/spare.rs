@@ -38,8 +38,11 @@ pub struct SpareRoom {
 /// How spare requests are sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spare {
+    requests: u32,
     every: Duration,
     slot: Duration,
+    /// How long the next one may wait for its slot.
+    wait: Duration,
 }
 
 impl Spare {
@@ -50,9 +53,16 @@ impl Spare {
         let requests = a_day.saturating_sub(sent).min(left.saturating_sub(promised));
         let spread = |time: TimeDelta, over: u32| time.to_std().unwrap_or_default() / over;
         (requests > 0).then(|| Self {
+            requests,
             every: spread(awake.max(SHORTEST_DAY), a_day).max(spread(time, requests)).max(slot),
             slot,
+            wait: slot,
         })
+    }
+
+    /// So many more may be sent today.
+    pub const fn requests(self) -> u32 {
+        self.requests
     }
 
     /// The time between two spare requests.
@@ -60,10 +70,17 @@ impl Spare {
         self.every
     }
 
-    /// Whether one that is sent now is out of the way of what becomes due then.
+    /// The same for one that has its slot. What was planned with room for the wait still fits then, however long that was:
+    /// else its slot would be spent on nothing.
+    #[must_use]
+    pub const fn with_its_slot(self) -> Self {
+        Self { wait: Duration::ZERO, ..self }
+    }
+
+    /// Whether one that is asked for now is out of the way of what becomes due then.
     fn fits_before(self, due: Option<Moment>, now: Moment) -> bool {
-        // Its own slot, and the one that a tick or a slow clock may take it to.
-        let taken = TimeDelta::from_std(self.slot * 2).unwrap_or(TimeDelta::MAX);
+        // The wait for its slot, the slot, and the one that a tick or a slow clock may take it to.
+        let taken = TimeDelta::from_std(self.wait + self.slot * 2).unwrap_or(TimeDelta::MAX);
         due.is_none_or(|due| due - now > taken)
     }
 }

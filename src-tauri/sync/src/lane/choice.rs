@@ -4,11 +4,11 @@ use tierstock_domain::plan::{Choice, LinkHead};
 use tierstock_domain::{Feed, FeedId, Moment, ProductId, Purpose, Subject};
 use tierstock_store::{LinkJob, StoreError};
 
-use super::{Lane, NOTHING_TO_COME, Outlook, Step, TICK, Work};
+use super::{Lane, NOTHING_TO_COME, Outlook, Slot, Step, TICK, Work};
 
 impl Lane {
     /// Of what waits; with `only_reserve` of what may use the quota's last tenth.
-    pub(super) async fn choose(&mut self, only_reserve: bool) -> Result<Step, StoreError> {
+    pub(super) async fn choose(&mut self, only_reserve: bool, slot: Slot) -> Result<Step, StoreError> {
         let outlook = self.outlook().await?;
         let Outlook { rules, pace, is_paused, links_wait } = outlook;
         let (now, elapsed) = (self.parts.tools.clock.now(), self.parts.tools.clock.elapsed());
@@ -64,7 +64,7 @@ impl Lane {
                 let due = until.map_or(NOTHING_TO_COME, |until| (until - now).to_std().unwrap_or(TICK));
                 // What the pace or a place holds up is not nothing.
                 let is_idle = held == NOTHING_TO_COME && !linking && !only_reserve;
-                self.spare_or_wait(choice, is_idle.then_some(&outlook), due.min(held)).await
+                self.spare_or_wait(choice, is_idle.then_some(&outlook), due.min(held), slot).await
             }
         }
     }

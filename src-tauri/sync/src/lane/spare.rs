@@ -6,7 +6,7 @@ use tierstock_domain::FeedId;
 use tierstock_domain::plan::{Choice, due_at};
 use tierstock_store::StoreError;
 
-use super::{Lane, Outlook, Step, Work};
+use super::{Lane, Outlook, Slot, Step, Work};
 
 /// One is asked for; it may have been confirmed by other means when the plan looks at it.
 const HEADS: usize = 4;
@@ -19,6 +19,7 @@ impl Lane {
         choice: Choice,
         outlook: Option<&Outlook>,
         wait: Duration,
+        slot: Slot,
     ) -> Result<Step, StoreError> {
         let is_well = self.parts.tools.health.of(self.market).trouble().is_none();
         let outlook = outlook.filter(|outlook| is_well && !outlook.is_paused);
@@ -30,6 +31,11 @@ impl Lane {
         if let Some(left) = self.pacer.wait_for_spare(spare, elapsed) {
             return Ok(Step::Wait(wait.min(left)));
         }
+        let spare = match slot {
+            Slot::Taken => spare.with_its_slot(),
+            Slot::ToCome if self.spare_slots() >= spare.requests() => return Ok(Step::Wait(wait)),
+            Slot::ToCome => spare,
+        };
         let asked: Vec<FeedId> =
             self.asked.values().filter_map(|asked| Some(asked.work.feed()?.id)).collect();
         let feeds = self.parts.tools.store.staked_heads(self.market, now, &asked, HEADS).await?;
@@ -39,5 +45,10 @@ impl Lane {
         let chosen = feeds.into_iter().find(|feed| feed.id == id);
         let work = chosen.and_then(|feed| Some((due_at(&feed, rules, now)?, feed)));
         Ok(work.map_or(Step::Wait(wait), |(due, feed)| Step::Ask(Work::Spare(feed, due))))
+    }
+
+    /// The spare requests' slots that were taken since the outlook was seen, which does not count them.
+    fn spare_slots(&self) -> u32 {
+        self.outlook.as_ref().map_or(0, |seen| seen.spare_slots)
     }
 }

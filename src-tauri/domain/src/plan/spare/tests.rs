@@ -51,13 +51,30 @@ fn a_spare_request_goes_where_most_money_moves_unseen() {
 }
 
 #[test]
-fn what_becomes_due_within_two_slots_comes_first() {
+fn what_becomes_due_within_three_slots_comes_first() {
     let feeds = [feed(1, Tier::Cold, 0, 8_000)];
     let in_seconds = |seconds| Some(at(60) + TimeDelta::seconds(seconds));
-    assert_eq!(spared(&feeds, in_seconds(2), 60), Choice::Wait(in_seconds(2)));
-    assert_eq!(spared(&feeds, in_seconds(3), 60), Choice::Spare(FeedId(1)));
+    assert_eq!(spared(&feeds, in_seconds(3), 60), Choice::Wait(in_seconds(3)));
+    assert_eq!(spared(&feeds, in_seconds(4), 60), Choice::Spare(FeedId(1)));
     for chosen in [Choice::Feed(FeedId(7)), Choice::Link] {
         assert_eq!(chosen.or_spare(&feeds, spare(), &Rules::default(), at(60)), chosen);
+    }
+}
+
+#[rstest::rstest]
+fn what_fits_when_it_is_planned_fits_when_it_has_its_slot(
+    #[values(2_875, 3_000, 3_001, 3_125, 8_000)] due_in: i64,
+    #[values(0, 300, 1_000)] waited: i64,
+) {
+    let five_minutes = at(55);
+    let feeds = [Feed { confirmed_at: Some(five_minutes), ..feed(1, Tier::Cold, 0, 8_000) }];
+    let choice = Choice::Wait(Some(at(60) + TimeDelta::milliseconds(due_in)));
+    let chosen = |spare, now| choice.or_spare(&feeds, spare, &Rules::default(), now);
+    let planned = chosen(spare(), at(60));
+    assert_eq!(planned == Choice::Spare(FeedId(1)), due_in > 3_000);
+    if planned != choice {
+        let sent_at = at(60) + TimeDelta::milliseconds(waited);
+        assert_eq!(chosen(spare().with_its_slot(), sent_at), planned);
     }
 }
 
