@@ -1,6 +1,10 @@
 //! The least that a window of this kind can be: the same shell and the same web view, a page of rows that stand in it, and
 //! nothing behind it. `npm run bench` starts it beside the app, since only their ratio says anything on any machine.
 
+#[cfg(target_os = "linux")]
+#[path = "../../src-tauri/app/src/graphics.rs"]
+mod graphics;
+
 use std::io::Write;
 
 /// Called by the page once it is painted, under the name that the window's permissions have.
@@ -18,6 +22,9 @@ fn context() -> tauri::Context {
 }
 
 fn main() {
+    // The ratio is to say what the app adds, not how either is drawn.
+    #[cfg(target_os = "linux")]
+    graphics::suit();
     let app = tauri::Builder::default().invoke_handler(tauri::generate_handler![mark_ready]);
     app.run(context()).expect("the bare shell opens its window");
 }

@@ -60,11 +60,11 @@ impl Launch {
             .with("TIERSTOCK_RATES_URL", "http://127.0.0.1:9/stats/eurofxref")
             // Nobody answers the system's dialogs.
             .with("TIERSTOCK_FILE_DIALOGS", "off")
-            // Without this renderer WebKit never answers when asked for a picture of a still page.
+            // As with a graphics card, which most users have.
             .with(RENDERER, "0")
     }
 
-    /// The app as it chooses to be drawn on this machine: no picture can be asked for.
+    /// The app as it chooses to be drawn on this machine.
     pub fn drawn_as_for_users(mut self) -> Self {
         self.environment.retain(|(variable, _)| variable != RENDERER);
         self

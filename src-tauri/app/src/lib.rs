@@ -16,6 +16,7 @@ mod exports;
 mod file_dialogs;
 mod folder_id;
 mod folders;
+#[cfg(target_os = "linux")]
 mod graphics;
 mod head_line;
 mod installation;

@@ -40,7 +40,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
     #[cfg(target_os = "linux")]
     crate::wayland::set_what_the_driver_lacks();
     #[cfg(target_os = "linux")]
-    crate::graphics::disable_toolkit_gl();
+    crate::graphics::suit();
     privacy::begin();
     let context = context();
     let single = tauri_plugin_single_instance::Builder::new()

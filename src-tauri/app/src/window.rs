@@ -9,7 +9,7 @@ use crate::left_at::LeftAt;
 #[cfg(target_os = "linux")]
 use crate::network_process;
 use crate::window_label::MAIN;
-use crate::{graphics, language, web_process};
+use crate::{language, web_process};
 
 /// The name of a data folder that is not the default one: it is in the window's title, so that two windows can be told apart.
 pub(crate) struct SecondFolder(pub(crate) Option<String>);
@@ -36,7 +36,6 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let script = app.state::<LeftAt>().script();
     let window = script.into_iter().fold(builder, WebviewWindowBuilder::initialization_script).build()?;
     web_process::watch(&window);
-    graphics::suit(&window);
     Ok(window)
 }
 

@@ -1,7 +1,7 @@
 // npm run dev: the app with the UI's development server, both reloading what changes.
 
 import { ensureModules } from './build.mjs';
-import { ensureDisplay, webViewEnvironment } from './display.mjs';
+import { ensureDisplay } from './display.mjs';
 import { ensurePrerequisites } from './prerequisites.mjs';
 import { must } from './run.mjs';
 
@@ -12,6 +12,4 @@ ensureModules();
 const config = { build: { devUrl: 'http://localhost:5173', beforeDevCommand: 'npm run dev:ui' } };
 const forCargo = ['--bin', 'tierstock'];
 const forTheApp = ['--sample', ...process.argv.slice(2)];
-must('npx', ['tauri', 'dev', '--config', JSON.stringify(config), '--', ...forCargo, '--', ...forTheApp], {
-  env: webViewEnvironment(),
-});
+must('npx', ['tauri', 'dev', '--config', JSON.stringify(config), '--', ...forCargo, '--', ...forTheApp]);

@@ -1,7 +1,7 @@
 // npm start, npm run app: from a fresh checkout to the open window. Arguments go to the app.
 
 import { buildApp, built, ensureModules, ensureUi } from './build.mjs';
-import { ensureDisplay, webViewEnvironment } from './display.mjs';
+import { ensureDisplay } from './display.mjs';
 import { ensurePrerequisites } from './prerequisites.mjs';
 import { run } from './run.mjs';
 
@@ -11,4 +11,4 @@ ensurePrerequisites();
 ensureModules();
 ensureUi();
 buildApp();
-process.exit(run(built('debug', 'tierstock'), process.argv.slice(2), { env: webViewEnvironment() }));
+process.exit(run(built('debug', 'tierstock'), process.argv.slice(2)));

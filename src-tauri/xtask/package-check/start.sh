@@ -23,7 +23,7 @@ until [ -s "$HOME/display" ]; do
   [ $tries -lt 100 ] || { echo "there is no display" >&2; exit 1; }
   sleep 0.1
 done
-export DISPLAY=":$(cat "$HOME/display")" WEBKIT_DISABLE_DMABUF_RENDERER=1
+export DISPLAY=":$(cat "$HOME/display")"
 "$@" >"$HOME/said" 2>&1 &
 app=$!
 has_rows() {

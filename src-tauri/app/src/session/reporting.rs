@@ -11,12 +11,14 @@ use crate::head_line::head_line;
 use crate::installation::Installation;
 
 /// Variables that say what the window is drawn by.
-const OF_THE_DESKTOP: [&str; 7] = [
+const OF_THE_DESKTOP: [&str; 9] = [
     "XDG_SESSION_TYPE",
     "XDG_CURRENT_DESKTOP",
     "GDK_BACKEND",
+    "GDK_GL",
     "WEBKIT_DISABLE_DMABUF_RENDERER",
     "WEBKIT_DISABLE_COMPOSITING_MODE",
+    "WEBKIT_WEB_RENDER_DEVICE_FILE",
     "__NV_DISABLE_EXPLICIT_SYNC",
     "LANG",
 ];

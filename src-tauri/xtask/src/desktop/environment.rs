@@ -43,10 +43,6 @@ pub(super) fn make_private(command: &mut Command, folder: &Path) -> std::io::Res
         .env("XDG_RUNTIME_DIR", runtime)
         .env("LANG", "C.UTF-8")
         .env("GDK_BACKEND", "x11");
-    // Without a GPU the buffer-sharing renderer halves the frame rate; a user's own choice stays.
-    if env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() && !Path::new("/dev/dri").exists() {
-        command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-    }
     Ok(())
 }
 
