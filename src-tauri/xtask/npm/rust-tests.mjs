@@ -17,8 +17,8 @@ const WINDOW_PROGRAMS = ['--test', 'window', '--test', 'screens'];
 /** Those that take longest begin first. */
 const LONGEST = ['system (test)', 'crash (test)'];
 
-/** Lints and builds everything, and runs all tests. */
-export async function runRustTests(steps, env = {}) {
+/** Lints and builds everything, and runs all tests; those of the window beside something else. */
+export async function runRustTests(steps, { env = {}, besideWindows = async () => {} } = {}) {
   const { programs } = await steps.work('Lint and build', () => buildTestPrograms('--all-targets'));
   // Cargo leaves these out of all targets, since they need the headless desktop.
   const desktop = await steps.work('Lint and build, window', () => buildTestPrograms(...WINDOW_PROGRAMS));
@@ -32,7 +32,6 @@ export async function runRustTests(steps, env = {}) {
     ({ name, file, folder }) =>
       steps.programBeside(name, file, TELLS_TIMES.args, { cwd: folder, env: { ...testEnv, ...TELLS_TIMES.env } }),
   );
-  for (const program of windows) {
-    await steps.work('Window tests', () => runWindowTests(program, DESKTOPS, testEnv));
-  }
+  const windowTests = (program) => steps.work('Window tests', () => runWindowTests(program, DESKTOPS, testEnv));
+  await Promise.all([...windows.map(windowTests), besideWindows()]);
 }

@@ -12,5 +12,5 @@ ensureDesktop();
 ensureUi();
 
 const steps = new Steps();
-await runRustTests(steps, { TIERSTOCK_SOAK: '1' });
+await runRustTests(steps, { env: { TIERSTOCK_SOAK: '1' } });
 steps.close();

@@ -26,12 +26,10 @@ await npm('Script tests', 'test:scripts');
 // Before any cargo step: the app embeds ui/dist.
 await npm('UI build', 'build:ui');
 
-async function rust() {
-  await runRustTests(steps);
-  await cargo('Documentation', 'doc --locked --workspace --no-deps --document-private-items');
-}
+const DOCUMENTATION = 'doc --locked --workspace --no-deps --document-private-items';
 
-// While cargo waits for one crate or for the linker, a core is free.
+// While cargo waits for one crate or for the linker, and while windows are waited for, a core is free.
 const uiTests = steps.programBeside('UI tests', 'npm', ['run', '--silent', 'test:ui']);
-await Promise.all([uiTests, rust()]);
+const besideWindows = () => steps.programBeside('Documentation', 'cargo', DOCUMENTATION.split(' '));
+await Promise.all([uiTests, runRustTests(steps, { besideWindows })]);
 steps.close();
