@@ -4341,7 +4341,7 @@ export type SizeView = {
 	id: number,
 	/**  The label: `9`, `9W`, `5Y`, `M`, `One size`. */
 	label: string,
-	/**  The scale of the label: `US`, `US W`, `US Y`, or empty. */
+	/**  The scale of the label: `US`, `UK`, `cm`, or empty. */
 	system: string,
 	/**  The label on its own scale, as a barcode names it. */
 	ownLabel: string,

@@ -82,13 +82,10 @@ impl SizeSystem {
         Self::ALL.into_iter().find(|system| system.key() == key)
     }
 
-    /// The scale's name on screen; empty where the label says it all.
+    /// The scale's name on screen; empty where the label says it all. Whose US scale it is stands in the label.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::UsMen => "US",
-            Self::UsWomen => "US W",
-            Self::UsYouth => "US Y",
-            Self::UsInfant => "US C",
+            Self::UsMen | Self::UsWomen | Self::UsYouth | Self::UsInfant => "US",
             Self::Uk => "UK",
             Self::Eu => "EU",
             Self::Cm => "cm",

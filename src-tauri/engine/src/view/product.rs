@@ -89,7 +89,7 @@ pub struct SizeView {
     pub id: i64,
     /// The label: `9`, `9W`, `5Y`, `M`, `One size`.
     pub label: String,
-    /// The scale of the label: `US`, `US W`, `US Y`, or empty.
+    /// The scale of the label: `US`, `UK`, `cm`, or empty.
     pub system: String,
     /// The label on its own scale, as a barcode names it.
     pub own_label: String,
