@@ -10,7 +10,7 @@ test("columns keep the user's order, with new ones last", () => {
   ]);
   expect(columns.slice(0, 3).map(({ column, shown, width }) => [column, shown, width])).toEqual([
     ['profit', true, 140],
-    ['product', false, 220],
+    ['product', false, 252],
     ['size', true, 68],
   ]);
   expect(new Set(columns.map(({ column }) => column)).size).toBe(columns.length);

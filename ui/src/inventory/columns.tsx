@@ -28,7 +28,7 @@ export const COLUMNS: readonly Column[] = [
   {
     column: 'product',
     name: t('inventory-product'),
-    width: 220,
+    width: 252,
     sort: 'product',
     cell: (line) => (
       <span className="flex items-center gap-2.5">
@@ -69,7 +69,7 @@ export const COLUMNS: readonly Column[] = [
   {
     column: 'worth',
     name: t('inventory-you-get'),
-    width: 138,
+    width: 132,
     sort: 'worth',
     right: true,
     cell: (line) => <LinePayout line={line} side="payoutNow" />,
@@ -95,8 +95,8 @@ export const COLUMNS: readonly Column[] = [
     right: true,
     cell: (line) => <Roi roi={line.roi} />,
   },
-  { column: 'listed', name: t('inventory-listed'), width: 100, sort: null, cell: (line) => <Listed line={line} /> },
-  { column: 'kept', name: t('inventory-kept'), width: 84, sort: 'kept_at', cell: (line) => line.keptAt },
+  { column: 'listed', name: t('inventory-listed'), width: 84, sort: null, cell: (line) => <Listed line={line} /> },
+  { column: 'kept', name: t('inventory-kept'), width: 76, sort: 'kept_at', cell: (line) => line.keptAt },
   {
     column: 'bought',
     name: t('inventory-bought'),

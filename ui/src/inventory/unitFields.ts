@@ -1,5 +1,6 @@
 import { today } from '../kit/days';
 import type { ProductView, SizeView, UnitEntry, UnitView } from '../kit/engine';
+import { isNothing } from '../kit/money';
 
 /** The form of a unit that is not there yet. */
 export function newFields(product: ProductView, label: string | null): UnitEntry {
@@ -54,7 +55,7 @@ export function withOwnValue(fields: UnitEntry, ownValue: string, home: string):
 
 /** An amount for a field: nothing where it is nothing. */
 export function unlessZero(amount: string): string {
-  return /^0*\.?0*$/.test(amount) ? '' : amount;
+  return isNothing(amount) ? '' : amount;
 }
 
 /** The size with this label, also if it is shown on another scale; else one that is owned; else the first. */

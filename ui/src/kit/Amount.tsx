@@ -1,7 +1,7 @@
 import { t } from '../language/catalogue';
 import { typedDecimal } from '../language/decimals';
 import type { MoneyView } from './engine';
-import { exactMoney, money, wholeMoney } from './money';
+import { exactMoney, isNothing, money, wholeMoney } from './money';
 
 /** An amount, or a dash that says why there is none. */
 export function Amount({ amount, why }: { amount: MoneyView | null; why: string }) {
@@ -37,7 +37,7 @@ export function WholeGain({ amount }: { amount: MoneyView }) {
 function Signed({ amount, words }: { amount: MoneyView; words: (amount: MoneyView) => string }) {
   const lost = amount.amount.startsWith('-');
   const bare = { ...amount, amount: amount.amount.replace(/^-/, '') };
-  if (/^0*\.?0*$/.test(bare.amount)) return words(bare);
+  if (isNothing(bare.amount)) return words(bare);
   return (
     <span className={lost ? 'text-down' : 'text-up'}>
       {lost ? '−' : '+'}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { t } from '../language/catalogue';
 import type { PayoutView } from './engine';
-import { money } from './money';
+import { isNothing, money } from './money';
 import { PartsPopover } from './PartsPopover';
 import { PART_NAMES } from './places';
 
@@ -17,7 +17,10 @@ export function PayoutParts({ payout, about }: { payout: PayoutView; about?: str
         {payout.fees.map(({ part, amount }) => (
           <div key={part} className="contents text-soft">
             <dt>{PART_NAMES[part]}</dt>
-            <dd className="pl-6 text-right">−{money(amount)}</dd>
+            <dd className="pl-6 text-right">
+              {!isNothing(amount.amount) && '−'}
+              {money(amount)}
+            </dd>
           </div>
         ))}
         <div className="contents font-semibold">

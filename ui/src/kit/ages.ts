@@ -61,14 +61,14 @@ export function ahead(at: string, now: number): string | null {
   return t('kit-hours-minutes', { hours: Math.floor(ms / HOUR), minutes: rest });
 }
 
-/** What is left of a wait: `17 s`, `1 min 20 s`, `12 min`, `3 d`. */
+/** What is left of a wait: `17 s`, `1 min 20 s`, `2 min`, `3 d`. */
 export function left(seconds: number): string {
   if (seconds < 60) return t('kit-seconds', { seconds });
   const whole = Math.floor(seconds / 60);
   if (whole >= 2 * 24 * 60) return days(Math.floor(whole / (24 * 60)));
   if (whole >= 60) return t('kit-hours-minutes', { hours: Math.floor(whole / 60), minutes: whole % 60 });
   const rest = seconds % 60;
-  return whole >= 10 || rest === 0 ? minutes(whole) : t('kit-minutes-seconds', { minutes: whole, seconds: rest });
+  return whole > 1 || rest === 0 ? minutes(whole) : t('kit-minutes-seconds', { minutes: whole, seconds: rest });
 }
 
 /** A promise in words: `every hour`, `every 6 h`, `every day`, `every 7 days`; without one it is synced when opened. */

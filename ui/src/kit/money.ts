@@ -30,6 +30,11 @@ export function exactMoney({ amount, currency }: MoneyView, locale?: string): st
   return format(currency, false, locale).format(amount as Intl.StringNumericLiteral);
 }
 
+/** Whether an amount is nothing, however it is written: an empty field is. */
+export function isNothing(amount: string): boolean {
+  return /^0*\.?0*$/.test(amount);
+}
+
 /** Whether an amount has cents. */
 export function hasCents({ amount }: MoneyView): boolean {
   return /\.\d*[1-9]/.test(amount);

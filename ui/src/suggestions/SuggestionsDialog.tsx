@@ -22,22 +22,22 @@ export function SuggestionsDialog({ open, onOpenChange }: { open: boolean; onOpe
       title={t('suggestions-title')}
       about={t('suggestions-about')}
     >
-      <Contents />
+      <Contents close={() => onOpenChange(false)} />
     </Dialog>
   );
 }
 
-function Contents() {
+function Contents({ close }: { close: () => void }) {
   const { data, error, refetch } = useQuery(suggestionsQuery);
   if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   if (data.total === 0) return <Nothing view={data} />;
-  return <Lines view={data} />;
+  return <Lines view={data} close={close} />;
 }
 
-function Lines({ view }: { view: SuggestionsView }) {
+function Lines({ view, close }: { view: SuggestionsView; close: () => void }) {
   const move = useUndoableMutation(engine.acceptSuggestion);
   const dismiss = useUndoableMutation(engine.dismissSuggestion);
-  const all = useUndoableMutation(engine.acceptAllSuggestions);
+  const all = useUndoableMutation(engine.acceptAllSuggestions, close);
   const busy = move.isPending || dismiss.isPending || all.isPending;
   const list = useRef<HTMLUListElement>(null);
   const onKeyDown = useLineKeys(list, view.lines, ({ product }) => !busy && dismiss.mutate([product]));
