@@ -8,6 +8,7 @@ use tauri::{AppHandle, Manager, WebviewWindow, WebviewWindowBuilder};
 use crate::left_at::LeftAt;
 #[cfg(target_os = "linux")]
 use crate::network_process;
+use crate::session::Sessions;
 use crate::window_label::MAIN;
 use crate::{language, web_process};
 
@@ -109,6 +110,17 @@ pub(crate) fn was_let_go(app: &AppHandle) -> bool {
     } else if was_let_go {
         #[cfg(target_os = "linux")]
         network_process::end();
+        give_back_memory(app);
     }
     was_let_go
+}
+
+fn give_back_memory(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let Some(session) = app.state::<Sessions>().now().await else { return };
+        if let Err(error) = session.engine.window_is_gone().await {
+            tracing::warn!(%error, "what the window needed stays in memory");
+        }
+    });
 }

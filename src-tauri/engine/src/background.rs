@@ -47,6 +47,11 @@ impl Engine {
         Ok(())
     }
 
+    /// The window is gone: what was kept in memory so that it opens fast is given back.
+    pub async fn window_is_gone(&self) -> Result<(), EngineError> {
+        Ok(self.state.store.give_back_memory().await?)
+    }
+
     /// How syncing goes on.
     pub async fn background_status(&self) -> Result<BackgroundStatus, EngineError> {
         let now = self.state.clock.now();

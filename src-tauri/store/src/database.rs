@@ -57,6 +57,21 @@ impl Store {
         Ok(())
     }
 
+    /// Gives back the memory in which pages and statements are kept: 2 MiB for each connection. They are read and prepared
+    /// anew when they are needed, so it is for a time in which little is.
+    pub async fn give_back_memory(&self) -> Result<(), StoreError> {
+        for connection in self.readers.connections.iter().chain([&self.writer]) {
+            let given_back = connection.call(|db| {
+                caught(|| {
+                    db.flush_prepared_statement_cache();
+                    Ok(db.execute_batch("PRAGMA shrink_memory")?)
+                })
+            });
+            given_back.await?;
+        }
+        Ok(())
+    }
+
     /// Copies the database to `target` while it is in use. The file is there only once it was opened and checked.
     pub async fn back_up_to(&self, target: &Path) -> Result<(), StoreError> {
         let target = target.to_owned();

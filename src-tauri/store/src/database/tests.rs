@@ -255,3 +255,15 @@ async fn a_panic_takes_no_reader_along() {
         assert_eq!(shop.store.setting("a").await, Ok(None));
     }
 }
+
+#[tokio::test]
+async fn memory_that_was_given_back_is_not_missed() {
+    let shop = Shop::open().await;
+    shop.store.set_setting("a", "b").await.unwrap();
+    shop.store.give_back_memory().await.unwrap();
+    for _ in 0..=READERS {
+        assert_eq!(shop.store.setting("a").await.unwrap().as_deref(), Some("b"));
+    }
+    shop.store.set_setting("a", "c").await.unwrap();
+    assert_eq!(shop.store.setting("a").await.unwrap().as_deref(), Some("c"));
+}
