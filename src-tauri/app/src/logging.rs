@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use tierstock_language::t;
-use tracing_appender::non_blocking::WorkerGuard;
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_appender::rolling::Rotation;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
@@ -13,6 +13,9 @@ use crate::head_line::{Headed, head_line};
 
 /// A week of days.
 const DAYS: usize = 7;
+
+/// Lines that may wait to be written. Room for them is taken at the start: 4 MiB for as many as the library would keep.
+const MAX_WAITING_LINES: usize = 4_096;
 
 /// Our own rooms speak from `info` on; libraries only of what is wrong, since their details may hold a header.
 const LEVELS: &str = "warn,tierstock=info,tierstock_engine=info,tierstock_market=info,tierstock_store=info,\
@@ -59,7 +62,8 @@ fn to_files(folder: &Path) -> io::Result<WorkerGuard> {
         .max_log_files(DAYS)
         .build(folder)
         .map_err(io::Error::other)?;
-    let (writer, guard) = tracing_appender::non_blocking(Headed::new(file, head_line()));
+    let lines = NonBlockingBuilder::default().buffered_lines_limit(MAX_WAITING_LINES);
+    let (writer, guard) = lines.finish(Headed::new(file, head_line()));
     listen(writer);
     Ok(guard)
 }
