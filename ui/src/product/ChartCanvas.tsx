@@ -137,11 +137,17 @@ function draw(drawn: IChartApi, chart: PriceChartView, steps: readonly Step[], c
   drawn.timeScale().fitContent();
 }
 
+/** The part of the chart at either end in which a word would be cut off. */
+const NO_ROOM_FOR_WORDS = 0.04;
+
 /** The user's own purchases and sales, at their days. */
 function marks({ deals }: PriceChartView, steps: readonly Step[], colours: Colours): SeriesMarker<UTCTimestamp>[] {
   const found = deals.flatMap(({ on, sold }) => {
     const step = stepOf(steps, on);
     if (!step) return [];
+    const nth = steps.indexOf(step);
+    const hasRoom = Math.min(nth, steps.length - 1 - nth) >= steps.length * NO_ROOM_FOR_WORDS;
+    const word = sold ? t('product-chart-sold') : t('product-chart-bought');
     return [
       {
         time: step.time as UTCTimestamp,
@@ -149,7 +155,7 @@ function marks({ deals }: PriceChartView, steps: readonly Step[], colours: Colou
         shape: sold ? ('arrowDown' as const) : ('arrowUp' as const),
         color: colours.soft,
         size: 0.6,
-        text: sold ? t('product-chart-sold') : t('product-chart-bought'),
+        ...(hasRoom && { text: word }),
       },
     ];
   });
