@@ -7,10 +7,18 @@ test("failed tests of cargo's programs are named", () => {
 test area::one_that_passes ... ok <0.012s>
 test area::one_that_fails ... FAILED <3.250s>
 test area::one_that_panics - should panic ... FAILED
+test area::one_whose_program_talks ... the program: ready
+FAILED <1.000s>
 
-test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 3.3s
+---- area::one_that_fails stdout ----
+---- area::one_whose_program_talks stdout ----
+test result: FAILED. 1 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 3.3s
 `;
-  assert.deepEqual(failuresIn(printed), ['area::one_that_fails', 'area::one_that_panics']);
+  const failed = ['one_that_fails', 'one_that_panics', 'one_whose_program_talks'];
+  assert.deepEqual(
+    failuresIn(printed),
+    failed.map((name) => `area::${name}`),
+  );
 });
 
 test('a failed test of vitest is named once, and an error between tests by its file', () => {
