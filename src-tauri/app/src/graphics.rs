@@ -1,5 +1,5 @@
 //! How the page is drawn on Linux. Where there is no graphics card, composing its layers as a card would takes the processor
-//! twice as long as drawing what changed, and only looking for one loads 75 MiB of software drivers.
+//! twice as long as drawing what changed, and only looking for one loads software drivers of some 65 MiB.
 
 use std::path::Path;
 

@@ -14,7 +14,8 @@ use crate::head_line::{Headed, head_line};
 /// A week of days.
 const DAYS: usize = 7;
 
-/// Lines that may wait to be written. Room for them is taken at the start: 4 MiB for as many as the library would keep.
+/// Lines that may wait to be written; the library drops what comes in beyond them. Room for them is taken at the start: 4 MiB
+/// for as many as it would keep by default.
 const MAX_WAITING_LINES: usize = 4_096;
 
 /// Our own rooms speak from `info` on; libraries only of what is wrong, since their details may hold a header.

@@ -57,8 +57,8 @@ impl Store {
         Ok(())
     }
 
-    /// Gives back the memory in which pages and statements are kept: 2 MiB for each connection. They are read and prepared
-    /// anew when they are needed, so it is for a time in which little is.
+    /// Gives back the memory in which pages and statements are kept: some 2 MiB for each connection. They are read and
+    /// prepared again when they are needed, so it is for a time in which little is.
     pub async fn give_back_memory(&self) -> Result<(), StoreError> {
         for connection in self.readers.connections.iter().chain([&self.writer]) {
             let given_back = connection.call(|db| {

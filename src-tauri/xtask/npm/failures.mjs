@@ -2,7 +2,10 @@
 
 import { withoutColors } from './terminal.mjs';
 
-/** How each of them names one: cargo's two ways, since a test's program may print into its line; vitest, vitest of an error between tests, Node's two ways. */
+/**
+ * How each of them names one: cargo's two ways, since a test's program may print into its line, vitest, vitest of an
+ * error between tests, Node's two ways.
+ */
 const NAMED = [
   /^test (\S+).* \.\.\. FAILED/,
   /^---- (\S+).* stdout ----$/,
