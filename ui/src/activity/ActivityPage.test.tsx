@@ -141,7 +141,7 @@ test('a past incident says how long it lasted and what it cost', async () => {
 
 test('syncing everything shows its cost first', async () => {
   const { user, callsOf } = await openActivity();
-  await user.click(screen.getByRole('button', { name: /Sync everything now 672 requests, 5 min/ }));
+  await user.click(screen.getByRole('button', { name: /Sync everything now 672 requests, 5 min$/ }));
   expect(callsOf('sync_everything')).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Sync now' }));
   expect(callsOf('sync_everything')).toHaveLength(1);

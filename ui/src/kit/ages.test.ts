@@ -53,7 +53,15 @@ test('a countdown never shows sixty minutes beside hours', () => {
 });
 
 test('a long time left is shown without seconds', () => {
-  expect([17, 80, 165, 700, 4000].map(left)).toEqual(['17 s', '1 min 20 s', '2 min', '11 min', '1 h 6 min']);
+  expect([17, 60, 80, 120, 165, 700, 4000].map(left)).toEqual([
+    '17 s',
+    '1 min',
+    '1 min 20 s',
+    '2 min',
+    '2 min',
+    '11 min',
+    '1 h 6 min',
+  ]);
 });
 
 test('a promise is said in words', () => {

@@ -66,8 +66,8 @@ fn what_fits_when_it_is_planned_fits_when_it_has_its_slot(
     #[values(2_875, 3_000, 3_001, 3_125, 8_000)] due_in: i64,
     #[values(0, 300, 1_000)] waited: i64,
 ) {
-    let five_minutes = at(55);
-    let feeds = [Feed { confirmed_at: Some(five_minutes), ..feed(1, Tier::Cold, 0, 8_000) }];
+    let five_minutes_ago = at(55);
+    let feeds = [Feed { confirmed_at: Some(five_minutes_ago), ..feed(1, Tier::Cold, 0, 8_000) }];
     let choice = Choice::Wait(Some(at(60) + TimeDelta::milliseconds(due_in)));
     let chosen = |spare, now| choice.or_spare(&feeds, spare, &Rules::default(), now);
     let planned = chosen(spare(), at(60));
