@@ -10,8 +10,8 @@ mod optimum;
 use chrono::TimeDelta;
 use tierstock_domain::TierPolicies;
 
-use crate::measured;
 use crate::weeks::{Board, Weeks, allow_spare};
+use crate::{measured, one_thread};
 use market::{Market, Outcome};
 use optimum::least;
 
@@ -34,13 +34,8 @@ pub async fn measures() {
     }
     // With three regions 10,000 products leave nothing to spare.
     for (board, _) in BOARDS.into_iter().take(2) {
-        tokio::task::spawn_blocking(move || alone().block_on(detection(board))).await.expect("it ends");
+        tokio::task::spawn_blocking(move || one_thread().block_on(detection(board))).await.expect("it ends");
     }
-}
-
-/// On one thread: then the time jumps as soon as nothing stirs.
-fn alone() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
 fn in_money(board: Board, end: TimeDelta) {

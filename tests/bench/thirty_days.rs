@@ -6,9 +6,9 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::Market;
 
-use crate::measured;
 use crate::weeks::watch::Limits;
 use crate::weeks::{Board, Weeks};
+use crate::{measured, one_thread};
 
 const SIZES: u32 = 16;
 const DAYS: u32 = 30;
@@ -38,9 +38,7 @@ pub fn alone() -> bool {
         return false;
     };
     let board = BOARDS.into_iter().find(|board| board.products().to_string() == products);
-    // On one thread: then the time jumps as soon as nothing stirs.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    runtime.block_on(month(board.expect("112, 1000 or 10000 products")));
+    one_thread().block_on(month(board.expect("112, 1000 or 10000 products")));
     true
 }
 
