@@ -2,10 +2,11 @@
 //! kill came between that and noting it.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use tierstock_engine::Clock;
-use tierstock_simulator::Product;
+use tierstock_simulator::{Fault, Product, Rule, Service};
 
 use crate::child::EngineProcess;
 use crate::receiver::{Message, Receiver, Reply};
@@ -27,6 +28,9 @@ enum Step {
 
 const STEPS: [Step; 4] = [Step::Seen, Step::Ready, Step::Shown, Step::Noted];
 
+/// Longer than the engine waits for an answer.
+const NEVER: Duration = Duration::from_hours(1);
+
 const PENDING: &str = "SELECT count(*) FROM alerts WHERE state = 'pending'";
 const READY: &str = "SELECT count(*) FROM alerts WHERE state = 'ready'";
 const UNTOLD: &str =
@@ -40,6 +44,9 @@ async fn an_alert_outlives_a_kill_at_each_step_of_its_life() {
     for (step, product) in STEPS.into_iter().zip(hot(&shop)) {
         let (alerts, shown) = (shop.disk().number(READY), desk.shown());
         moves(&shop, product);
+        if step == Step::Seen {
+            keep_from_second_answers(&shop, product);
+        }
         desk.hold(match step {
             // Of another product's move nothing is to be on its way, either.
             Step::Seen | Step::Ready => Some(Desk::BEFORE),
@@ -47,6 +54,7 @@ async fn an_alert_outlives_a_kill_at_each_step_of_its_life() {
             Step::Noted => None,
         });
         kill_at(&shop, step, alerts, shown.len()).await;
+        shop.simulator.faults().clear();
         let before = shop.disk().pending_or_ready();
         desk.hold(None);
         let came = desk.shown();
@@ -79,6 +87,17 @@ fn moves(shop: &Shop, product: &Product) {
     shop.simulator.jump(&product.sku, &unit.size, 1.25, None);
     // Hot products are due again, and nobody was away for long.
     shop.clock.later(TimeDelta::hours(2));
+}
+
+/// Whoever asks for a product again waits: what was seen once stays so until the process is killed.
+fn keep_from_second_answers(shop: &Shop, product: &Product) {
+    let stockx = product.stockx.as_ref().map(|listing| format!("{}/market-data", listing.product_id));
+    let alias = product.alias.as_ref().map(|listing| format!("availabilities/{}", listing.catalog_id));
+    for (service, prices) in [(Service::StockX, stockx), (Service::Alias, alias)] {
+        if let Some(prices) = prices {
+            shop.simulator.faults().add(Rule::every(service, Fault::Latency(NEVER)).on(&prices).after(1));
+        }
+    }
 }
 
 async fn kill_at(shop: &Shop, step: Step, alerts: usize, shown: usize) {
@@ -122,7 +141,7 @@ async fn run_until_idle(shop: &Shop) {
 
 async fn idle(shop: &Shop) -> EngineProcess {
     let mut engine = shop.start_engine();
-    let limit = std::time::Duration::from_mins(2);
+    let limit = Duration::from_mins(2);
     crate::wait::wait_for("all that is due", limit, async || engine.is_idle().then_some(())).await;
     engine
 }
