@@ -52,8 +52,8 @@ export class Steps {
   }
 
   /**
-   * Lists the slowest tests, the steps with their times, the failed tests, and `N passed, N failed`; the exit code is 1
-   * if anything failed.
+   * Lists the slowest tests, the steps with their times, the failed tests with what they said, and `N passed, N failed`;
+   * the exit code is 1 if anything failed.
    */
   close() {
     heading('Slowest tests');
@@ -65,7 +65,7 @@ export class Steps {
     console.log(`All of it took ${duration(Date.now() - this.#started)}.`);
     const failures = this.#done.flatMap((step) => step.failures);
     if (failures.length > 0) heading('Failed tests');
-    for (const name of failures) console.log(name);
+    for (const { name, said } of failures) console.log([name, ...said.map((line) => `    ${line}`)].join('\n'));
     const sum = (what) => this.#done.reduce((total, step) => total + step[what], 0);
     console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
     process.exitCode = this.#done.every((step) => step.ok) ? 0 : 1;
