@@ -28,9 +28,7 @@ async fn every_page_has_no_fault_in_light_or_dark() {
     shop.sell_some().await;
     for theme in [Theme::Light, Theme::Dark] {
         let window = Window::open(&shop.launch().theme(theme)).await;
-        // The system's theme reaches the page beside what it loads.
-        let is_right = async || window.evaluate::<bool>(IS_DARK).await == (theme == Theme::Dark);
-        wait_until("the page has the system's theme", is_right).await;
+        has(&window, theme).await;
         window.named("article", PANDA).await;
         check(&window, "board", theme).await;
         over_the_board(&window, theme).await;
@@ -39,7 +37,10 @@ async fn every_page_has_no_fault_in_light_or_dark() {
         window.close().await;
 
         let folder = tempfile::tempdir().unwrap();
-        let window = Window::open(&Launch::empty(folder.path()).theme(theme)).await;
+        // Each way of drawing has its own way to the theme.
+        let launch = Launch::empty(folder.path()).theme(theme).drawn_as_for_users();
+        let window = Window::open(&launch).await;
+        has(&window, theme).await;
         window.named("button", "Explore").await;
         check(&window, "first run", theme).await;
         press(&window, "Set up").await;
@@ -50,6 +51,12 @@ async fn every_page_has_no_fault_in_light_or_dark() {
 }
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
+
+/// The system's theme reaches the page beside what it loads.
+async fn has(window: &Window, theme: Theme) {
+    let is_right = async || window.evaluate::<bool>(IS_DARK).await == (theme == Theme::Dark);
+    wait_until("the page has the system's theme", is_right).await;
+}
 
 async fn press(window: &Window, button: &str) {
     window.named("button", button).await.click().await.unwrap();
