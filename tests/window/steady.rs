@@ -5,15 +5,18 @@ use std::time::Duration;
 use crate::desktop::{Window, wait_for, wait_until};
 use crate::shop::{Shop, Stock};
 
-/// Counts what a user would see as flicker, from now on: cards that leave the page, pictures that are loaded again, and
-/// lists that move under the pointer.
+/// Counts what a user would see as flicker, from now on: cards that leave the page, pictures of cards that stay and are
+/// loaded again, and lists that move under the pointer.
 const WATCH: &str = "
     window.seen = { gone: [], drawn: [], jumps: 0 };
     const cards = (nodes) => [...nodes].filter((node) => node.querySelector?.('article') || node.localName === 'article');
     new MutationObserver((changes) => {
+        const added = changes.flatMap(({ addedNodes }) => cards(addedNodes));
         for (const { removedNodes, target, attributeName } of changes) {
             seen.gone.push(...cards(removedNodes).map((node) => node.innerText));
-            if (attributeName === 'src') seen.drawn.push(target.outerHTML);
+            if (attributeName === 'src' && !added.some((card) => card.contains(target))) {
+                seen.drawn.push(target.outerHTML);
+            }
         }
     }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['src'] });
     const hot = document.querySelector('section[data-tier=hot] [role=list]').parentElement;
