@@ -13,7 +13,7 @@ use tierstock_domain::TierPolicies;
 use crate::weeks::{Board, Weeks, allow_spare};
 use crate::{measured, one_thread};
 use market::{Market, Outcome};
-use optimum::least;
+use optimum::{least_delay, least_unseen};
 
 const GENTLE: u32 = 25;
 const QUOTA: u32 = 25_000;
@@ -47,10 +47,12 @@ fn in_money(board: Board, end: TimeDelta) {
     assert_eq!((spared.late, plain.late), (0, 0), "a promise was broken");
     measured(&of("dollar_error_equal"), spared.unseen / equal.unseen, "", Some(0.82));
     measured(&of("delay_money_weighted"), spared.delay / equal.delay, "", Some(0.75));
-    let least = least(&Market::of(board), spared.a_day);
+    let market = Market::of(board);
+    let least = least_unseen(&market, spared.a_day);
     measured(&of("dollar_error_vs_optimum"), spared.unseen / least, "", Some(1.05));
-    // Less than this nobody reaches with so many requests.
+    // Less than these nobody reaches with so many requests.
     measured(&of("dollar_error_equal_optimum"), least / equal.unseen, "", None);
+    measured(&of("delay_money_weighted_optimum"), least_delay(&market, spared.a_day) / equal.delay, "", None);
     measured(&of("dollar_error_gentle"), spared.unseen / plain.unseen, "", None);
 }
 
