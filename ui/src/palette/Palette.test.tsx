@@ -1,5 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { CardFilter } from '../kit/engine';
+import { EngineCards } from '../kit/testing/engineCards';
 import { aCard, theTotals } from '../kit/testing/fixtures';
 import { aLine, aSummary } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
@@ -26,6 +28,24 @@ test('the palette opens a product by a word of its name', async () => {
   await user.keyboard('panda');
   await user.click(await screen.findByRole('option', { name: /^Dunk Low Panda/ }));
   await screen.findByRole('dialog', { name: 'Dunk Low Panda' });
+});
+
+test('what was found for the letters before goes where it does not fit', async () => {
+  const known = new EngineCards(cards());
+  let isAway = false;
+  const { user } = openWindow(cards(), {
+    cards: ({ query }) => (isAway ? new Promise(() => {}) : known.page(query as CardFilter)),
+  });
+  await screen.findAllByRole('article');
+  await user.keyboard('{Control>}k{/Control}');
+  await user.keyboard('dunk');
+  const found = () => screen.queryByRole('option', { name: /^Dunk Low Panda/ });
+  await waitFor(() => expect(found()).not.toBeNull());
+  isAway = true;
+  await user.keyboard(' low');
+  expect(found()).not.toBeNull();
+  await user.keyboard(' bred');
+  await waitFor(() => expect(found()).toBeNull());
 });
 
 test('the palette acts on the focused card and names its keys', async () => {

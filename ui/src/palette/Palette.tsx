@@ -61,9 +61,12 @@ function Search({
 }) {
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed.trim());
-  const { data: found = [] } = useQuery(foundQuery(asked));
+  const { data: found = [], isPlaceholderData } = useQuery(foundQuery(asked));
   const fitting = commands.filter(({ title, also = '' }) => isFoundBy(typed, `${title} ${also}`));
-  const hits = typed.trim() === '' ? [] : found;
+  // What was found for the letters before stays only where it fits: Enter must not open something else.
+  const isOfBefore = isPlaceholderData || asked !== typed.trim();
+  const fits = ({ title, about }: Found) => !isOfBefore || isFoundBy(typed, `${title} ${about}`);
+  const hits = typed.trim() === '' ? [] : found.filter(fits);
   const [chosen, setChosen] = useState('');
   const shown = [...inGroups(hits, FOUND_GROUPS), ...inGroups(fitting, GROUPS)].map(({ id }) => id);
   // What was found goes by itself: where the chosen one went with it, Enter does the first.
