@@ -1,5 +1,5 @@
 import { Search as SearchIcon, X } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
+import { type KeyboardEvent, type Ref, useCallback, useEffect, useState } from 'react';
 import { IconButton } from '../kit/Button';
 import { Key } from '../kit/Key';
 import { t } from '../language/catalogue';
@@ -24,14 +24,22 @@ export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInpu
   const [known, setKnown] = useState(text);
   if (known !== text) {
     setKnown(text);
-    if (text !== typed.trim()) setTyped(text);
+    setTyped(text);
   }
+  const passOn = useCallback(
+    (wanted: string) => {
+      // Known from now on: coming back, it must not take the place of letters that were typed meanwhile.
+      setKnown(wanted);
+      setText(wanted);
+    },
+    [setText],
+  );
   useEffect(() => {
     // Only what was typed is passed on: the field may be rendered at any time, for any reason.
     if (typed.trim() === text) return;
-    const timer = setTimeout(() => setText(typed.trim()), DELAY_MS);
+    const timer = setTimeout(() => passOn(typed.trim()), DELAY_MS);
     return () => clearTimeout(timer);
-  }, [typed, text, setText]);
+  }, [typed, text, passOn]);
 
   return (
     <search className="relative flex w-[340px] min-w-0 items-center">
@@ -49,7 +57,7 @@ export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInpu
         onKeyDown={(event) => {
           if (event.key === 'Enter' || event.key === 'ArrowDown') {
             // What is led to is what was typed.
-            if (typed.trim() !== text) setText(typed.trim());
+            if (typed.trim() !== text) passOn(typed.trim());
             leadTo(event);
           }
           if (event.key !== 'Escape') return;
