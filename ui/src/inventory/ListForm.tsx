@@ -9,6 +9,7 @@ import { PLACE_NAMES, PLACES } from '../kit/places';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
 import { AskingPrice } from './AskingPrice';
+import { LowestAsk } from './LowestAsk';
 import { useEstimate } from './useEstimate';
 
 /** Saying where units are listed, and for how much each. */
@@ -59,6 +60,9 @@ export function ListForm({
           onChange={({ target }) => setCurrency(target.value.toUpperCase())}
         />
       </div>
+      {units.length === 1 && units[0] !== undefined && (
+        <LowestAsk unit={units[0]} place={place} currency={currency} use={setPrice} />
+      )}
       <AskingPrice {...{ product, place, currency, home, units }} use={setPrice} />
       {estimate.data && !estimate.error && <PayoutParts payout={estimate.data} />}
     </FormDialog>

@@ -1000,6 +1000,7 @@ export interface Messages {
   'inventory-unit-count': { units: number };
   'inventory-units': null;
   'inventory-use': null;
+  'inventory-use-lowest-ask': null;
   'inventory-valued-by-you': null;
   'inventory-vat': null;
   'inventory-vat-treatment': null;
@@ -2841,6 +2842,7 @@ export interface RichMessages {
   'activity-used-of-assumed': { used: string | number; quota: string | number; b: Tag };
   'board-worth': { units: number; worth: string | number; b: Tag };
   'inventory-list-at': { price: string | number; over: string | number; b: Tag };
+  'inventory-lowest-ask': { price: string | number; b: Tag };
   'kit-saved-as': { path: string | number; b: Tag };
   'linking-you-wrote': { what: string | number; b: Tag };
   'product-linked-as': { name: string | number; sku: string | number; b: Tag };
