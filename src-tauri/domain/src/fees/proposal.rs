@@ -48,6 +48,7 @@ fn proposal(
     let differs = |sale: &Settled| {
         // Only a fee that was taken from the price that was expected says something of the fees, and a refund's does not.
         sale.actual.price().minor() > 0
+            && tells(&sale.actual, part)
             && sale.expected.price() == sale.actual.price()
             && sale.expected.fee(part) != sale.actual.fee(part)
     };
@@ -66,6 +67,12 @@ fn proposal(
     let change = FeeChange { place, figure, currency, since, value };
     // Once it is in the book it is no news, though the sales before keep their old estimates.
     (known != Some(value)).then_some(change)
+}
+
+/// Whether a payout tells this fee. Of one that is known as a sum, all fees are in one part that says nothing of the others.
+fn tells(payout: &Payout, part: Part) -> bool {
+    let is_whole = payout.fee(Part::Other).minor() == 0;
+    is_whole && payout.fees().iter().any(|(told, _)| *told == part)
 }
 
 /// The one percentage that explains all of these fees, rounding included; the roundest if several do.
@@ -142,6 +149,24 @@ mod tests {
         assert_eq!(proposed, [FeeChange { place, figure, currency: None, since, value: 850 }]);
         let taken = book(proposed);
         assert!(proposals(&taken, Place::StockX, &settled, day("2026-11-27")).is_empty());
+    }
+
+    #[test]
+    fn payouts_that_are_known_as_a_sum_propose_no_fee_of_zero() {
+        let known_as = |part| {
+            let sums = [(11_150, "2026-11-20"), (9_999, "2026-11-12"), (23_456, "2026-11-03")];
+            sums.map(|(pence, on)| {
+                let sale = sold(pence, on, &book(Vec::new()));
+                let taken = sale.actual.price().minus(sale.actual.amount()).unwrap();
+                let actual = Payout::new(sale.actual.price(), vec![(part, taken)]).unwrap();
+                Settled { actual, ..sale }
+            })
+        };
+        for part in [Part::Other, Part::Transaction] {
+            let proposed = proposals(&book(Vec::new()), Place::StockX, &known_as(part), day("2026-11-27"));
+            let zero: Vec<_> = proposed.iter().filter(|change| change.value == 0).collect();
+            assert!(zero.is_empty(), "{part:?}: {zero:?}");
+        }
     }
 
     #[test]
