@@ -177,7 +177,7 @@ CREATE TABLE "feeds" (
     -- What the newest answer held that was put aside, in words.
     set_aside    TEXT,
     wanted_at    INTEGER,
-    wanted_for   TEXT CHECK (wanted_for IN ('on_demand', 'confirm')), doubted_at INTEGER, asked_again INTEGER NOT NULL DEFAULT 0 CHECK (asked_again IN (0, 1)), owes_look INTEGER NOT NULL DEFAULT 0 CHECK (owes_look IN (0, 1)), fails_as TEXT, stake INTEGER CHECK (stake > 0),
+    wanted_for   TEXT CHECK (wanted_for IN ('on_demand', 'confirm')), doubted_at INTEGER, asked_again INTEGER NOT NULL DEFAULT 0 CHECK (asked_again IN (0, 1)), owes_look INTEGER NOT NULL DEFAULT 0 CHECK (owes_look IN (0, 1)), fails_as TEXT, stake INTEGER CHECK (stake > 0), own_look_at INTEGER,
     UNIQUE (product_id, scope_id),
     CHECK ((wanted_at IS NULL) = (wanted_for IS NULL))
 ) STRICT;
@@ -310,7 +310,7 @@ CREATE TABLE journal_tiers (
     entry_id   INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
     product_id INTEGER NOT NULL,
     before     TEXT NOT NULL CHECK (before IN ('hot', 'warm', 'cold', 'frozen')),
-    after      TEXT NOT NULL CHECK (after IN ('hot', 'warm', 'cold', 'frozen')),
+    after      TEXT NOT NULL CHECK (after IN ('hot', 'warm', 'cold', 'frozen')), by_hand_at INTEGER,
     PRIMARY KEY (entry_id, product_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -4544,6 +4544,10 @@ units: number } |
 { code: "at_stake"; 
 /**  Units in stock. */
 units: number } | 
+/**  Something of it is in stock, and frozen products are looked at only when the user opens them. */
+{ code: "owned_and_frozen"; 
+/**  Units in stock. */
+units: number } | 
 /**  Little of what the stock's value moves by is its. */
 { code: "little_at_stake"; 
 /**  Units in stock. */

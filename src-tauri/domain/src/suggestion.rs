@@ -8,6 +8,8 @@
 mod deserved;
 mod gain;
 
+use std::collections::{BTreeSet, HashSet};
+
 use serde::Serialize;
 
 use crate::plan::Load;
@@ -32,7 +34,7 @@ pub struct ProductFacts {
     pub feeds: [FeedCounts; 2],
     /// Units in stock.
     pub units: u32,
-    /// What they would bring now, in minor units of the own currency; none: of none of them it is known.
+    /// What they would bring now, in minor units of the own currency; none: it is not known of all of them.
     pub worth: Option<i64>,
     /// How far that goes to and fro: the standard deviation over an hour, in minor units of the own currency. It
     /// grows with the square root of the time. Of a watched product that is not owned it is one unit's.
@@ -41,12 +43,24 @@ pub struct ProductFacts {
     pub sold_30: u32,
     /// Units sold within the last 90 days, these among them.
     pub sold_90: u32,
-    /// It is watched without being owned.
-    pub watched: bool,
+    /// Who waits for its prices though none is owned.
+    pub followed: Followed,
     /// Days since the newest unit in stock was bought; none: it is not known of all of them, or there is none.
     pub stock_days: Option<u32>,
     /// Days since the product was added.
     pub added_days: u32,
+}
+
+/// Who waits for the prices of a product of which none is owned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Followed {
+    /// Nobody.
+    #[default]
+    Not,
+    /// An alert rule of the user's names it, or one of its sizes.
+    ByRule,
+    /// The user watches it.
+    Watched,
 }
 
 /// Feeds of a product at one marketplace.
@@ -74,6 +88,11 @@ pub enum SuggestionReason {
     },
     /// Much of what the stock's value moves by is its.
     AtStake {
+        /// Units in stock.
+        units: u32,
+    },
+    /// Something of it is in stock, and frozen products are looked at only when the user opens them.
+    OwnedAndFrozen {
         /// Units in stock.
         units: u32,
     },
@@ -109,7 +128,7 @@ pub struct Suggestion {
     pub to: Tier,
     /// Why.
     pub reason: SuggestionReason,
-    /// What its units in stock would bring now, in minor units of the own currency; none: of none of them it is known.
+    /// What its units in stock would bring now, in minor units of the own currency; none: it is not known of all of them.
     pub worth: Option<i64>,
     /// By how much that moves in a day on average, in the same; of a watched product it is one unit's.
     pub moves_a_day: i64,
@@ -172,6 +191,27 @@ pub fn suggest(facts: &[ProductFacts], loads: &[Load; 2]) -> Suggestions {
     }
     moves.extend(freeing.into_iter().map(|wanted| wanted.suggestion));
     Suggestions { moves, beyond_budget, by_hand }
+}
+
+/// The same where some moves are out of the question, each named by its product and the tier to which it would go: the
+/// product stays where it is, and the requests that the move would free are no room for others.
+pub fn suggest_without(
+    mut facts: Vec<ProductFacts>,
+    loads: &[Load; 2],
+    refused: &BTreeSet<(ProductId, Tier)>,
+) -> Suggestions {
+    loop {
+        let told = suggest(&facts, loads);
+        let is_refused = |step: &&Suggestion| refused.contains(&(step.product, step.to));
+        let stay: HashSet<ProductId> =
+            told.moves.iter().filter(is_refused).map(|step| step.product).collect();
+        if stay.is_empty() {
+            return told;
+        }
+        for facts in facts.iter_mut().filter(|facts| stay.contains(&facts.product)) {
+            facts.dismissed = true;
+        }
+    }
 }
 
 /// A move that the facts ask for.

@@ -330,6 +330,7 @@ impl<'a> AnswerWriter<'a> {
     /// What can't be read is asked for again once; after that it waits for the tier's turn.
     fn finish(self, set_aside: &[NotUsed], unmatched: u32, memory: Memory) -> Result<Committed, StoreError> {
         let Self { db, feed, at, scope_id, changed, written, .. } = self;
+        let is_spare = self.found.is_some();
         if let Some(found) = &self.found {
             found.keep(db, feed, at)?;
         }
@@ -341,7 +342,8 @@ impl<'a> AnswerWriter<'a> {
         db.prepare_cached(
             "UPDATE feeds SET confirmed_at = ?2, tried_at = ?2, failures = 0, retry_at = ?6, trouble = NULL,
              trouble_at = NULL, fails_as = NULL, set_aside = ?3, wanted_at = ?4, wanted_for = ?5, owes_look = ?5 IS NOT NULL,
-             doubted_at = NULL, asked_again = ?7 WHERE id = ?1",
+             doubted_at = NULL, asked_again = ?7, own_look_at = iif(?8, ifnull(own_look_at, confirmed_at), ?2)
+             WHERE id = ?1",
         )?
         .execute(params![
             feed.id.0,
@@ -350,7 +352,8 @@ impl<'a> AnswerWriter<'a> {
             wanted.map(|(at, _)| at),
             wanted.map(|(_, why)| why),
             ask_again.then_some(At(at + AGAIN_AFTER)),
-            ask_again
+            ask_again,
+            is_spare
         ])?;
         if written > 0 {
             // A price that is gone was last seen when the feed was confirmed before.

@@ -55,6 +55,7 @@ migrations![
     "0040_spare_requests",
     "0041_suggested_tiers",
     "0042_foreign_key_indexes",
+    "0043_looks_of_the_tiers",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one

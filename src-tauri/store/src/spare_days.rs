@@ -95,7 +95,8 @@ mod tests {
             shop.own(product, 9).await;
         }
         let look = async |at, ask, of_ten| {
-            let due = minutes(60);
+            // An hour after the answer before, ten minutes ago.
+            let due = minutes(at - 10 + 60);
             shop.store.commit_spare_answer(&feed, due, minutes(at), rows(ask, of_ten), None).await.unwrap();
         };
         look(10, 10_000, 11_000).await;
@@ -112,6 +113,31 @@ mod tests {
         };
         assert_eq!(shop.store.spare_finds(minutes(0)).await.unwrap(), [found]);
         assert_eq!(shop.store.spare_finds(minutes(24 * 60)).await.unwrap(), [], "a week ends");
+    }
+
+    #[tokio::test]
+    async fn a_tier_goes_on_looking_beside_spare_requests() {
+        let shop = Shop::open().await;
+        let product = shop.product("AA0000-001").await;
+        shop.own(product, 9).await;
+        let feed = shop.feed(product, OWN).await;
+        shop.ask_of_nine(product, minutes(0), 10_000).await;
+        let earlier = async |before: i64, at: i64, ask: i64| {
+            let rows = vec![quote(OWN, 9, Some(ask), None)];
+            let due = minutes(before + 60);
+            shop.store.commit_spare_answer(&feed, due, minutes(at), rows, None).await.unwrap();
+            let found = shop.store.spare_finds(minutes(0)).await.unwrap();
+            found[0].earlier.num_minutes()
+        };
+        assert_eq!(earlier(0, 50, 9_000).await, 10);
+        assert_eq!(
+            earlier(50, 70, 8_000).await,
+            10,
+            "it would have looked after an hour, and may have seen it"
+        );
+        assert_eq!(earlier(70, 80, 7_000).await, 10 + 40, "it would have looked again after two");
+        shop.ask_of_nine(product, minutes(100), 6_000).await;
+        assert_eq!(earlier(100, 130, 5_000).await, 50 + 30, "from its own look on it counts anew");
     }
 
     #[tokio::test]

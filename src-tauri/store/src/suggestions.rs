@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::{Connection, Row, params};
-use tierstock_domain::suggestion::{FeedCounts, PastMoves, ProductFacts};
+use tierstock_domain::suggestion::{FeedCounts, Followed, PastMoves, ProductFacts};
 use tierstock_domain::volatility::Volatility;
 use tierstock_domain::{Currency, Moment, Money, ProductId, Setting, Sku, Stake};
 
 use crate::column::{At, Day, Json, maybe_moment, maybe_sku, moment, scope, word};
-use crate::{Store, StoreError, calendar, rates, regions, settings};
+use crate::{Store, StoreError, calendar, conditions, rates, regions, settings};
 
 /// Sales of so many days, and of three times as many, are looked at.
 const SOLD_WITHIN: TimeDelta = TimeDelta::days(30);
@@ -33,9 +33,17 @@ pub(crate) const PRODUCTS: &str = "
     SELECT id, tier, tier_by_hand_at, watched, added_at, iif(card_standing = 0, card_ask, NULL)
     FROM products ORDER BY id";
 
+/// Products that an alert rule of the user's names, or one of whose sizes it does.
+pub(crate) const RULED: &str = "
+    SELECT CAST(subject AS INTEGER) FROM alert_rules WHERE scope = 'product'
+    UNION
+    SELECT s.product_id FROM alert_rules r CROSS JOIN sizes s ON s.id = CAST(r.subject AS INTEGER)
+    WHERE r.scope = 'size'";
+
 /// What is in stock: its worth, and when the newest of it was bought, where that is known of all.
 pub(crate) const IN_STOCK: &str = "
-    SELECT product_id, count(*), sum(worth), iif(count(bought_on) = count(*), max(bought_on), NULL)
+    SELECT product_id, count(*), iif(count(worth) = count(*), sum(worth), NULL),
+        iif(count(bought_on) = count(*), max(bought_on), NULL)
     FROM units INDEXED BY units_summed WHERE state = 'in_stock' GROUP BY product_id";
 
 /// What was sold since ?1, and since ?2 of that.
@@ -53,21 +61,25 @@ pub(crate) const FEEDS: &str = "
         count(*) FILTER (WHERE market = 'alias' AND rank > 0), max(stake)
     FROM feeds GROUP BY product_id";
 
-/// The asks of what is owned of these products (a JSON list, ?1), or of the card's size of one that is only watched, in
-/// the own region: how often they moved since ?2 and by how much, and since when they are known.
+/// The asks of what is owned of these products (a JSON list, ?1), in the condition in which it is sold, or of the card's size
+/// of one that is only watched, in the own region: how often they moved since ?2 and by how much, and since when they are
+/// known. `{condition}` is the condition's number.
 pub(crate) const PAST: &str = "
-    WITH goods (product, size, units) AS (
-        SELECT u.product_id, u.size_id, count(*)
+    WITH goods (product, size, item, is_new, units) AS (
+        SELECT u.product_id, u.size_id, {condition} AS item, u.condition = 'deadstock' AS is_new, count(*)
         FROM json_each(?1) w CROSS JOIN units u INDEXED BY units_by_product ON u.product_id = w.value
-        WHERE u.state = 'in_stock' GROUP BY u.product_id, u.size_id
+        WHERE u.state = 'in_stock' GROUP BY u.product_id, u.size_id, item, is_new
         UNION ALL
-        SELECT p.id, p.card_size_id, 1 FROM json_each(?1) w CROSS JOIN products p ON p.id = w.value
+        SELECT p.id, p.card_size_id, 0, 1, 1 FROM json_each(?1) w CROSS JOIN products p ON p.id = w.value
         WHERE p.units = 0 AND p.watched = 1 AND p.card_size_id IS NOT NULL
-    ), series (product, size, units, market, scope, series) AS (
-        SELECT g.product, g.size, g.units, c.market, c.key, q.id
+    ), series (product, size, item, is_new, units, market, scope, series) AS (
+        SELECT g.product, g.size, g.item, g.is_new, g.units, c.market, c.key, q.id
         FROM goods g CROSS JOIN feeds f ON f.product_id = g.product AND f.rank = 0
         CROSS JOIN scopes c ON c.id = f.scope_id
-        CROSS JOIN quotes q ON q.size_id = g.size AND q.scope_id = f.scope_id AND q.channel = 0 AND q.item_condition = 0
+        CROSS JOIN quotes q ON q.size_id = g.size AND q.scope_id = f.scope_id AND q.channel = 0
+            AND q.item_condition = g.item
+        -- StockX sells nothing but new goods.
+        WHERE g.is_new OR c.market = 'alias'
     ), steps (series, moved) AS (
         SELECT s.series, abs(p.ask - lag(p.ask) OVER (PARTITION BY s.series ORDER BY p.at))
         FROM series s CROSS JOIN price_points p ON p.series_id = s.series AND p.at >= ifnull(
@@ -75,11 +87,12 @@ pub(crate) const PAST: &str = "
         WHERE p.ask IS NOT NULL
     )
     SELECT s.product, s.size, s.units, s.market, s.scope,
-        (SELECT min(at) FROM price_points WHERE series_id = s.series), ifnull(m.moves, 0), ifnull(m.moved, 0)
+        (SELECT min(at) FROM price_points WHERE series_id = s.series), ifnull(m.moves, 0), ifnull(m.moved, 0),
+        s.item, s.is_new
     FROM series s LEFT JOIN (
         SELECT series, count(*) AS moves, sum(moved) AS moved FROM steps WHERE moved > 0 GROUP BY series
     ) m ON m.series = s.series
-    ORDER BY s.product, s.size, s.market DESC";
+    ORDER BY s.product, s.size, s.item, s.is_new, s.market DESC";
 
 impl Store {
     /// What the suggested tiers of all products follow from.
@@ -123,6 +136,7 @@ fn facts(db: &Connection, now: Moment) -> Result<Vec<ProductFacts>, StoreError> 
         };
         Ok(([counts(1)?, counts(3)?], row.get::<_, Option<i64>>(5)?.and_then(Stake::thousandths)))
     })?;
+    let ruled = ruled(db)?;
     let mut select = db.prepare_cached(PRODUCTS)?;
     let rows = select.query_map((), |row| {
         let product = ProductId(row.get(0)?);
@@ -142,7 +156,11 @@ fn facts(db: &Connection, now: Moment) -> Result<Vec<ProductFacts>, StoreError> 
             stake: stake.map_or(0.0, Stake::per_root_hour),
             sold_30,
             sold_90,
-            watched,
+            followed: match (watched, ruled.contains(&product)) {
+                (true, _) => Followed::Watched,
+                (false, true) => Followed::ByRule,
+                (false, false) => Followed::Not,
+            },
             stock_days: days,
             added_days: days_of(now - moment(row, 4)?),
         })
@@ -188,6 +206,12 @@ fn by_product<T>(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+fn ruled(db: &Connection) -> Result<HashSet<ProductId>, StoreError> {
+    let mut select = db.prepare_cached(RULED)?;
+    let rows = select.query_map((), |row| Ok(ProductId(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Products of which the user wants no suggestion any more.
 fn dismissed(db: &Connection) -> Result<HashSet<ProductId>, StoreError> {
     let set = settings::by_name(db)?;
@@ -198,7 +222,7 @@ fn dismissed(db: &Connection) -> Result<HashSet<ProductId>, StoreError> {
     Ok(dismissed.collect())
 }
 
-/// What the prices of these products did. Where a size has prices at both marketplaces, StockX's are told.
+/// What the prices of these products did. Where goods have prices at both marketplaces, StockX's are told.
 fn past(
     db: &Connection,
     products: &Json<Vec<ProductId>>,
@@ -211,15 +235,17 @@ fn past(
         let rate = rates.fix(currency, home, today)?;
         rate.convert(Money::new(minor, currency)).map(Money::minor)
     };
-    let mut select = db.prepare_cached(PAST)?;
+    let map = conditions::map(db)?;
+    let mut select = db.prepare_cached(&PAST.replace("{condition}", &conditions::sql(&map)))?;
     let mut rows = select.query(params![products, At(now - MONTH)])?;
     let (mut past, mut told): (HashMap<_, PastMoves>, _) = (HashMap::new(), HashSet::new());
     while let Some(row) = rows.next()? {
-        let (product, size): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let product: i64 = row.get(0)?;
+        let goods: (i64, i64, i64, bool) = (product, row.get(1)?, row.get(8)?, row.get(9)?);
         let Some(since) = maybe_moment(row, 5)? else { continue };
         let scope = scope(row, 3, 4)?;
         let Some(moved) = at_home(row.get(7)?, scope.currency()) else { continue };
-        if !told.insert((product, size)) {
+        if !told.insert(goods) {
             continue;
         }
         let (units, moves): (i64, u32) = (row.get(2)?, row.get(6)?);

@@ -1,5 +1,7 @@
 //! Which tier a product is in, who put it there, and moving it: by the user's own hand, or as it was suggested.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Moment, ProductId, Tier};
@@ -118,13 +120,27 @@ impl Store {
             let title = title(&movable);
             let entry = journal::begin(db, &title, now)?;
             for step in movable {
+                let before = existing(db, step.product)?;
                 set(db, TierPlace { product: step.product, tier: step.to, by_hand_at: None })?;
-                journal::note_tier(db, entry, step)?;
+                journal::note_tier(db, entry, step, before.by_hand_at)?;
             }
             if by == SuggestedBy::Week {
                 db.prepare_cached("INSERT INTO tier_digests (entry_id) VALUES (?1)")?.execute([entry.0])?;
             }
             Ok(Some((entry, title)))
+        })
+        .await
+    }
+
+    /// Suggested moves that the user undid, each as the product and the tier to which it went: the week makes none of them.
+    pub async fn undone_moves(&self) -> Result<BTreeSet<(ProductId, Tier)>, StoreError> {
+        self.read(|db| {
+            let mut select = db.prepare_cached(
+                "SELECT t.product_id, t.after FROM journal_tiers t JOIN journal j ON j.id = t.entry_id
+                 WHERE j.undone_at IS NOT NULL",
+            )?;
+            let rows = select.query_map((), |row| Ok((ProductId(row.get(0)?), word(row, 1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
     }

@@ -2643,9 +2643,11 @@ export interface Messages {
   'suggestions-none-about': null;
   'suggestions-none-owned': null;
   'suggestions-not-moved': null;
+  'suggestions-nothing-owned': null;
   'suggestions-own': { units: string | number };
   'suggestions-own-moves': { units: number; owned: string | number; amount: string | number };
   'suggestions-own-worth': { units: string | number; worth: string | number };
+  'suggestions-owned-and-frozen': { owned: string | number };
   'suggestions-requests-a-day': { last: number; each: string | number };
   'suggestions-selling': { sold: string | number; units: string | number };
   'suggestions-sold-lately': { sold: string | number };
@@ -2655,6 +2657,7 @@ export interface Messages {
   'suggestions-to': null;
   'suggestions-together': { total: number; cost: string | number };
   'suggestions-too-few-days': { days: number; needed: string | number };
+  'suggestions-unfrozen': { moves: string | number };
   'suggestions-watched': null;
   'tray-budget': { market: string | number; used: string | number; quota: string | number };
   'tray-friday': null;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aSuggestion } from '../kit/testing/suggestions';
-import { costWords, gainWords, reasonWords } from './words';
+import { costWords, gainWords, moneyHoursWords, reasonWords } from './words';
 
 test.each([
   [{ code: 'watched' }, 'You watch it.'],
@@ -21,6 +21,17 @@ test.each([
   [{ code: 'none_owned' }, 'You own none, don’t watch it and sold none in the last 90 days.'],
 ] as const)('a suggestion says why: %o', (reason, words) => {
   expect(reasonWords(aSuggestion({ product: 1, reason }))).toBe(words);
+});
+
+test('what is frozen, or owned by nobody, claims no gain in time', () => {
+  const suggestion = aSuggestion({ product: 1, reason: { code: 'owned_and_frozen', units: 2 }, from: 'frozen' });
+  expect(reasonWords(suggestion)).toBe(
+    'You own 2 worth £412, which move by about £18 a day, and frozen products are looked at only when you open them.',
+  );
+  expect(gainWords(suggestion)).toBe('Last 30 days: 14 moves, £412 in all, would have been seen without being opened.');
+  expect(moneyHoursWords(suggestion)).toBeUndefined();
+  const none = aSuggestion({ product: 1, reason: { code: 'none_owned' }, gain: null, historyDays: 0 });
+  expect(gainWords(none)).toBe('Nothing that you own moves with its price.');
 });
 
 test('a worth that is not known is left out', () => {

@@ -20,6 +20,8 @@ export function reasonWords(line: Pick<SuggestionLine, 'reason' | 'worth' | 'mov
       return t('suggestions-selling', { sold: count(reason.sold), units: count(reason.units) });
     case 'at_stake':
       return t('suggestions-at-stake', { owned: ownedWords(line, reason) });
+    case 'owned_and_frozen':
+      return t('suggestions-owned-and-frozen', { owned: ownedWords(line, reason) });
     case 'little_at_stake':
       return t('suggestions-little-at-stake', { owned: ownedWords(line, reason) });
     case 'aged':
@@ -34,7 +36,7 @@ export function reasonWords(line: Pick<SuggestionLine, 'reason' | 'worth' | 'mov
 /** `You own 3 worth £412, which moves by about £18 a day`. */
 function ownedWords(
   { worth, movesADay }: Pick<SuggestionLine, 'worth' | 'movesADay'>,
-  { units }: Reason<'at_stake' | 'little_at_stake'>,
+  { units }: Reason<'at_stake' | 'owned_and_frozen' | 'little_at_stake'>,
 ): string {
   const owned = worth
     ? t('suggestions-own-worth', { units, worth: wholeMoney(worth) })
@@ -55,12 +57,16 @@ export function costWords(costs: readonly SuggestionCost[]): string {
   return t('suggestions-requests-a-day', { each: each.join(', '), last });
 }
 
-/** What the tier would have gained over the last 30 days, or why that is not known yet. */
-export function gainWords({ gain, historyDays }: Pick<SuggestionLine, 'gain' | 'historyDays'>): string {
+/** What the tier would have gained over the last 30 days, or why that is not known. */
+export function gainWords(line: Pick<SuggestionLine, 'gain' | 'historyDays' | 'reason' | 'from'>): string {
+  const { gain, historyDays } = line;
+  if (line.reason.code === 'none_owned' || line.reason.code === 'sold_lately') return t('suggestions-nothing-owned');
   if (!gain) {
     return t('suggestions-too-few-days', { days: historyDays, needed: HISTORY_DAYS });
   }
   if (gain.moves === 0) return t('suggestions-not-moved');
+  // What is frozen is looked at when the user opens it: nobody knows how much later that would have been.
+  if (line.from === 'frozen') return t('suggestions-unfrozen', { moves: movesWords(gain) });
   const args = { moves: movesWords(gain), time: left(Math.abs(gain.soonerMinutes) * 60) };
   return gain.soonerMinutes < 0 ? t('suggestions-later', args) : t('suggestions-earlier', args);
 }
@@ -72,7 +78,7 @@ function movesWords({ moves, moved }: GainView): string {
 }
 
 /** What moved times how much earlier it would have been seen, for a tooltip. */
-export function moneyHoursWords({ gain }: Pick<SuggestionLine, 'gain'>): string | undefined {
-  if (!gain || gain.moves === 0) return undefined;
+export function moneyHoursWords({ gain, from }: Pick<SuggestionLine, 'gain' | 'from'>): string | undefined {
+  if (!gain || gain.moves === 0 || from === 'frozen') return undefined;
   return t('suggestions-money-hours', { amount: wholeMoney(gain.moneyHours) });
 }

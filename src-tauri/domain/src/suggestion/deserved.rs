@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{ProductFacts, SuggestionReason};
+use super::{Followed, ProductFacts, SuggestionReason};
 use crate::product::ProductId;
 use crate::tier::Tier;
 
@@ -66,7 +66,7 @@ impl Stock {
 
     fn by_facts(&self, facts: &ProductFacts) -> Option<(Tier, SuggestionReason)> {
         let ProductFacts { units, sold_30, sold_90, .. } = *facts;
-        if facts.watched {
+        if facts.followed == Followed::Watched {
             return Some((Tier::Hot, SuggestionReason::Watched));
         }
         if units == 0 {
@@ -83,10 +83,10 @@ impl Stock {
         {
             return Some((Tier::Warm, SuggestionReason::Aged { units, days }));
         }
-        let reason = if by_stake < facts.tier {
-            SuggestionReason::AtStake { units }
-        } else {
-            SuggestionReason::LittleAtStake { units }
+        let reason = match (facts.tier, by_stake) {
+            (Tier::Frozen, Tier::Cold) => SuggestionReason::OwnedAndFrozen { units },
+            (tier, by_stake) if by_stake < tier => SuggestionReason::AtStake { units },
+            _ => SuggestionReason::LittleAtStake { units },
         };
         Some((by_stake, reason))
     }
@@ -94,6 +94,8 @@ impl Stock {
     fn without_units(&self, facts: &ProductFacts) -> Option<(Tier, SuggestionReason)> {
         match (facts.sold_90, self.is_kept) {
             (0, false) => None,
+            // Somebody waits for its price.
+            (0, true) if facts.followed == Followed::ByRule => None,
             (0, true) if facts.tier == Tier::Frozen || facts.added_days >= FROZEN_AFTER_DAYS => {
                 Some((Tier::Frozen, SuggestionReason::NoneOwned))
             }

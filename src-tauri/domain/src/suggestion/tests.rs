@@ -23,7 +23,7 @@ fn product(id: i64, tier: Tier) -> ProductFacts {
         stake: 0.0,
         sold_30: 0,
         sold_90: 0,
-        watched: false,
+        followed: Followed::Not,
         stock_days: None,
         added_days: 365,
     }
@@ -64,8 +64,17 @@ fn alone(facts: ProductFacts) -> Option<(Tier, SuggestionReason)> {
 
 #[rstest]
 #[case::watched(
-    ProductFacts { watched: true, ..product(1, Tier::Cold) },
+    ProductFacts { followed: Followed::Watched, ..product(1, Tier::Cold) },
     Some((Tier::Hot, SuggestionReason::Watched))
+)]
+#[case::with_a_rule_of_its_own(ProductFacts { followed: Followed::ByRule, ..product(1, Tier::Hot) }, None)]
+#[case::sold_with_a_rule_of_its_own(
+    ProductFacts { followed: Followed::ByRule, sold_90: 1, ..product(1, Tier::Hot) },
+    Some((Tier::Warm, SuggestionReason::SoldLately { sold: 1 }))
+)]
+#[case::owned_and_frozen(
+    owned(1, Tier::Frozen, 1.0),
+    Some((Tier::Cold, SuggestionReason::OwnedAndFrozen { units: 2 }))
 )]
 #[case::sells_and_is_owned(
     ProductFacts { sold_30: 2, sold_90: 3, ..owned(1, Tier::Warm, 1.0) },
@@ -91,17 +100,17 @@ fn alone(facts: ProductFacts) -> Option<(Tier, SuggestionReason)> {
 )]
 #[case::just_added(ProductFacts { added_days: 13, ..product(1, Tier::Warm) }, None)]
 #[case::just_added_and_watched(
-    ProductFacts { added_days: 0, watched: true, ..product(1, Tier::Warm) },
+    ProductFacts { added_days: 0, followed: Followed::Watched, ..product(1, Tier::Warm) },
     Some((Tier::Hot, SuggestionReason::Watched))
 )]
 #[case::owned_without_prices(owned(1, Tier::Hot, 0.0), None)]
 #[case::not_linked(
-    ProductFacts { feeds: [FeedCounts::default(); 2], watched: true, ..product(1, Tier::Cold) },
+    ProductFacts { feeds: [FeedCounts::default(); 2], followed: Followed::Watched, ..product(1, Tier::Cold) },
     None
 )]
-#[case::where_it_belongs(ProductFacts { watched: true, ..product(1, Tier::Hot) }, None)]
+#[case::where_it_belongs(ProductFacts { followed: Followed::Watched, ..product(1, Tier::Hot) }, None)]
 #[case::moved_by_hand(ProductFacts { by_hand: true, ..product(1, Tier::Warm) }, None)]
-#[case::dismissed(ProductFacts { dismissed: true, watched: true, ..product(1, Tier::Warm) }, None)]
+#[case::dismissed(ProductFacts { dismissed: true, followed: Followed::Watched, ..product(1, Tier::Warm) }, None)]
 fn a_product_is_suggested_what_its_facts_ask_for(
     #[case] facts: ProductFacts,
     #[case] wanted: Option<(Tier, SuggestionReason)>,
@@ -137,7 +146,7 @@ fn a_product_at_the_edge_of_two_tiers_stays(#[case] present: Tier, #[case] wante
 #[test]
 fn a_move_says_what_it_costs_at_each_marketplace() {
     let feeds = [FeedCounts { own: 1, secondary: 2 }, FeedCounts { own: 1, secondary: 0 }];
-    let facts = [ProductFacts { watched: true, feeds, ..product(1, Tier::Warm) }];
+    let facts = [ProductFacts { followed: Followed::Watched, feeds, ..product(1, Tier::Warm) }];
     let told = suggest(&facts, &loads(&facts, 25_000));
     assert_eq!(told.moves[0].requests_a_day, [60, 20], "24 instead of 4 for each feed");
 }
@@ -153,7 +162,7 @@ fn a_move_says_what_is_at_stake() {
 
 #[test]
 fn moves_that_gain_most_for_a_request_come_first() {
-    let watched = |id, stake| ProductFacts { watched: true, stake, ..product(id, Tier::Warm) };
+    let watched = |id, stake| ProductFacts { followed: Followed::Watched, stake, ..product(id, Tier::Warm) };
     let few = ProductFacts { feeds: [FeedCounts { own: 1, secondary: 0 }; 2], ..watched(3, 5.0) };
     let facts = [watched(1, 4.0), watched(2, 8.0), few];
     assert_eq!(suggested(&facts), [(3, Tier::Hot), (2, Tier::Hot), (1, Tier::Hot)]);
@@ -161,7 +170,7 @@ fn moves_that_gain_most_for_a_request_come_first() {
 
 #[test]
 fn moves_that_the_promises_can_not_bear_are_left_out() {
-    let watched = |id| ProductFacts { watched: true, stake: 9.9, ..product(id, Tier::Warm) };
+    let watched = |id| ProductFacts { followed: Followed::Watched, stake: 9.9, ..product(id, Tier::Warm) };
     let facts: Vec<_> = (1..=5).map(watched).collect();
     // Five warm ones cost 60 at each; 300 a day without the user's tenth bear three more hot ones.
     let told = suggest(&facts, &loads(&facts, 300));
@@ -171,7 +180,7 @@ fn moves_that_the_promises_can_not_bear_are_left_out() {
 #[test]
 fn moves_that_free_requests_make_room_for_others() {
     let mut facts: Vec<_> = (10..16).map(|id| product(id, Tier::Hot)).collect();
-    facts.push(ProductFacts { watched: true, ..product(1, Tier::Warm) });
+    facts.push(ProductFacts { followed: Followed::Watched, ..product(1, Tier::Warm) });
     let told = suggest(&facts, &loads(&facts, 500));
     assert_eq!(told.moves.len(), 0, "nothing is owned");
     facts.push(ProductFacts { sold_90: 1, ..product(2, Tier::Warm) });
@@ -181,8 +190,25 @@ fn moves_that_free_requests_make_room_for_others() {
 }
 
 #[test]
+fn a_move_that_is_refused_makes_no_room_for_others() {
+    let mut facts: Vec<_> = (2..=7).map(|id| product(id, Tier::Hot)).collect();
+    facts.push(ProductFacts { followed: Followed::Watched, ..product(1, Tier::Warm) });
+    facts.push(owned(8, Tier::Hot, 1.0));
+    let loads = loads(&facts, 530);
+    let moves = |refused: &[(i64, Tier)]| {
+        let refused = refused.iter().map(|(id, tier)| (ProductId(*id), *tier)).collect();
+        let told = suggest_without(facts.clone(), &loads, &refused).moves;
+        told.iter().map(|step| (step.product.0, step.to)).collect::<Vec<_>>()
+    };
+    let all = moves(&[]);
+    assert!(all.contains(&(1, Tier::Hot)), "there is room: {all:?}");
+    let refused: Vec<_> = all.iter().copied().filter(|(id, _)| *id != 1).collect();
+    assert_eq!(moves(&refused), []);
+}
+
+#[test]
 fn products_moved_by_hand_are_counted() {
-    let mine = ProductFacts { by_hand: true, watched: true, ..product(1, Tier::Warm) };
+    let mine = ProductFacts { by_hand: true, followed: Followed::Watched, ..product(1, Tier::Warm) };
     let told = suggest(std::slice::from_ref(&mine), &loads(std::slice::from_ref(&mine), 25_000));
     assert_eq!((told.moves.len(), told.by_hand), (0, 1));
 }
@@ -224,7 +250,7 @@ fn any_facts() -> impl Strategy<Value = Vec<ProductFacts>> {
                     stake,
                     sold_30: sold / 2,
                     sold_90: sold,
-                    watched: watched && units == 0,
+                    followed: if watched && units == 0 { Followed::Watched } else { Followed::Not },
                     stock_days: (days % 3 > 0).then_some(days),
                     added_days: days,
                     ..product(id, Tier::ALL[tier])

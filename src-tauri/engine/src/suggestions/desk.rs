@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::suggestion::{FeedCounts, Suggestion, Suggestions, suggest};
+use tierstock_domain::plan::Load;
+use tierstock_domain::suggestion::{
+    FeedCounts, ProductFacts, Suggestion, Suggestions, suggest, suggest_without,
+};
 use tierstock_domain::{Market, Sku};
 use tierstock_language::t;
 use tierstock_market::Clock;
@@ -21,8 +24,21 @@ pub(crate) struct SuggestionDesk {
 }
 
 impl SuggestionDesk {
-    /// What is suggested now. A marketplace that is not connected costs nothing and has no quota.
+    /// What is suggested now.
     pub(crate) async fn suggestions(&self) -> Result<Suggestions, StoreError> {
+        let (facts, loads) = self.facts().await?;
+        Ok(suggest(&facts, &loads))
+    }
+
+    /// What the week may move: what the user undid is not done again, and makes no room for other moves.
+    pub(crate) async fn suggestions_of_week(&self) -> Result<Suggestions, StoreError> {
+        let (facts, loads) = self.facts().await?;
+        let undone = self.store.undone_moves().await?;
+        Ok(suggest_without(facts, &loads, &undone))
+    }
+
+    /// What suggestions follow from. A marketplace that is not connected costs nothing and has no quota.
+    async fn facts(&self) -> Result<(Vec<ProductFacts>, [Load; 2]), StoreError> {
         let (store, now, policies) = (&self.store, self.clock.now(), self.policies.now());
         let load = async |market| activity::load(store, &self.health, &policies, market, now).await;
         let loads = [load(Market::ALL[0]).await?, load(Market::ALL[1]).await?];
@@ -32,7 +48,7 @@ impl SuggestionDesk {
                 facts.feeds[nth] = FeedCounts::default();
             }
         }
-        Ok(suggest(&facts, &loads))
+        Ok((facts, loads))
     }
 
     /// Makes these moves under one entry of the journal, and answers it with its title; none: none of them could be made

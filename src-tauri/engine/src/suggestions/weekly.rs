@@ -39,7 +39,7 @@ impl WeeklySuggestions {
         if !store.user_settings().await?.automatic_tiers || !store.is_week_over(now).await? {
             return Ok(None);
         }
-        let moves = self.desk.suggestions().await?.moves;
+        let moves = self.desk.suggestions_of_week().await?.moves;
         self.desk.make(&moves, SuggestedBy::Week).await
     }
 }

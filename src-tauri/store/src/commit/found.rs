@@ -1,10 +1,12 @@
 //! What a spare request found: prices of goods in stock that had changed, sooner than their tier would have looked.
 
+use chrono::TimeDelta;
 use rusqlite::Connection;
 use tierstock_domain::{Channel, Feed, Moment};
 
 use super::AnswerWriter;
 use crate::StoreError;
+use crate::column::maybe_moment;
 use crate::quotes::{SeriesKey, StoredSide};
 use crate::spare_days::{self, SpareFinds};
 
@@ -24,9 +26,29 @@ impl Found {
     /// Keeps it with the day.
     pub fn keep(&self, db: &Connection, feed: &Feed, at: Moment) -> Result<(), StoreError> {
         let Self { due, changes, moved } = *self;
-        let earlier_ms = (due - at).num_milliseconds().max(0).saturating_mul(changes.into());
+        let before = feed.confirmed_at.unwrap_or(at);
+        let earlier = earlier(own_look(db, feed)?.unwrap_or(before), before, at, due - before);
+        let earlier_ms = earlier.num_milliseconds().saturating_mul(changes.into());
         spare_days::count(db, feed.id, at, SpareFinds { changes, earlier_ms, moved })
     }
+}
+
+/// When the feed was last answered other than to a spare request; none: when it was answered before.
+fn own_look(db: &Connection, feed: &Feed) -> Result<Option<Moment>, StoreError> {
+    let mut find = db.prepare_cached("SELECT own_look_at FROM feeds WHERE id = ?1")?;
+    Ok(find.query_row([feed.id.0], |row| maybe_moment(row, 0))?)
+}
+
+/// By how much earlier than by its tier alone it is seen `at` that moment what came after the answer `before`. The tier would
+/// have looked each `period` from its `own` last look on. If it had since `before`, it may have seen it first, and nothing
+/// is told.
+fn earlier(own: Moment, before: Moment, at: Moment, period: TimeDelta) -> TimeDelta {
+    if period <= TimeDelta::zero() {
+        return TimeDelta::zero();
+    }
+    let since_its_look = (at - own).num_milliseconds().rem_euclid(period.num_milliseconds());
+    let since_its_look = TimeDelta::milliseconds(since_its_look);
+    if before < at - since_its_look { TimeDelta::zero() } else { period - since_its_look }
 }
 
 impl AnswerWriter<'_> {

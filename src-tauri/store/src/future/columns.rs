@@ -22,7 +22,7 @@ enum Repair {
 use Repair::{AtOnce, Confirmed, Never};
 
 /// All of them. A new one needs a decision here, and a statement above unless it may stay.
-const TIMES: [(&str, &str, Repair); 54] = [
+const TIMES: [(&str, &str, Repair); 56] = [
     ("alert_channels", "failing_since", Confirmed),
     ("alert_channels", "retry_at", AtOnce),
     ("alert_days", "day", Never("what came of a day is told of that day")),
@@ -44,6 +44,7 @@ const TIMES: [(&str, &str, Repair); 54] = [
     ("feeds", "added_at", AtOnce),
     ("feeds", "confirmed_at", AtOnce),
     ("feeds", "doubted_at", AtOnce),
+    ("feeds", "own_look_at", Never("only how far into its tier's time it is counts, from either side")),
     ("feeds", "retry_at", AtOnce),
     ("feeds", "tried_at", AtOnce),
     ("feeds", "trouble_at", AtOnce),
@@ -55,6 +56,7 @@ const TIMES: [(&str, &str, Repair); 54] = [
     ("journal", "at", Confirmed),
     ("journal", "undone_at", Confirmed),
     ("journal_products", "removed_at", Confirmed),
+    ("journal_tiers", "by_hand_at", Never("it becomes the product's own again, and is repaired there")),
     ("market_links", "reread_at", AtOnce),
     ("market_links", "retry_at", AtOnce),
     ("market_links", "tried_at", AtOnce),
@@ -112,6 +114,7 @@ const SET_ASIDE: &str = "
     INSERT INTO spare_days (feed_id, day, looked) SELECT min(id), 1, 1 FROM feeds;
     INSERT INTO import_layouts (header, name, said, used_at) VALUES ('sku', '', '{}', 1);
     INSERT INTO tier_digests (entry_id, told_at) SELECT min(id), 1 FROM journal;
+    INSERT INTO journal_tiers (entry_id, product_id, before, after) SELECT min(id), 1, 'hot', 'warm' FROM journal;
     INSERT INTO alert_channels (kind, name, failures, failing_since, retry_at, fault)
     VALUES ('ntfy', '', 1, 1, 1, '{\"code\":\"timed_out\"}');";
 

@@ -1,4 +1,4 @@
-use tierstock_domain::{Market, Region, Setting, Tier, Unit, UnitId};
+use tierstock_domain::{ConditionMap, Market, Region, RuleScope, Setting, Tier, Unit, UnitId};
 
 use super::*;
 use crate::TierPlace;
@@ -52,6 +52,25 @@ async fn a_stake_is_that_of_the_units_owned_or_of_one_watched() {
     assert_eq!([stake(owned).await, stake(watched).await], ["80.0", "0.0"]);
     shop.store.change_settings(vec![Setting::Watched(watched)], "Watched", minutes(0)).await.unwrap();
     assert_eq!(stake(watched).await, "40.0");
+}
+
+#[tokio::test]
+async fn a_rule_about_a_product_or_its_size_is_told() {
+    let shop = Shop::open().await;
+    let (bare, ruled) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
+    let (by_size, watched) = (shop.product("AA0000-003").await, shop.product("AA0000-004").await);
+    let size = shop.size(by_size, 9).await;
+    for scope in [RuleScope::Product(ruled), RuleScope::Size(size), RuleScope::Product(watched)] {
+        let (kind, subject) = scope.key();
+        let rule = "INSERT INTO alert_rules (scope, subject, terms, since) SELECT ?1, ?2, terms, 0 FROM alert_rules WHERE id = 1";
+        shop.store.write(move |db| Ok(db.execute(rule, params![kind, subject])?)).await.unwrap();
+    }
+    shop.store.change_settings(vec![Setting::Watched(watched)], "Watched", minutes(0)).await.unwrap();
+    let mut followed = Vec::new();
+    for product in [bare, ruled, by_size, watched] {
+        followed.push(facts_of(&shop, product, 0).await.followed);
+    }
+    assert_eq!(followed, [Followed::Not, Followed::ByRule, Followed::ByRule, Followed::Watched]);
 }
 
 #[tokio::test]
@@ -154,7 +173,9 @@ async fn facts_are_read_by_their_indices() {
     assert!(sold.contains("sales_by_day (sold_on>?)") && !sold.contains("SCAN"), "{sold}");
     let feeds = plan(FEEDS).await;
     assert!(!feeds.contains("TEMP B-TREE"), "{feeds}");
-    let past = plan(PAST).await;
+    let ruled = plan(RULED).await;
+    assert!(ruled.contains("alert_rules_by_scope (scope=?)") && !ruled.contains("SCAN r"), "{ruled}");
+    let past = plan(&PAST.replace("{condition}", &conditions::sql(&ConditionMap::default()))).await;
     for table in ["units", "feeds f", "f", "quotes", "price_points"] {
         assert!(
             !past.contains(&format!("SCAN {table} ")) && !past.ends_with(&format!("SCAN {table}")),

@@ -102,8 +102,13 @@ async fn products_released_by_the_user_are_moved_again() {
     shop.store.change_settings(vec![released], "Released", minutes(1)).await.unwrap();
     shop.store.set_tiers(vec![TierPlace::by_hand(second, Tier::Warm, minutes(2))]).await.unwrap();
     shop.store.set_tiers(vec![TierPlace::by_hand(second, Tier::Hot, minutes(2))]).await.unwrap();
-    suggested(&shop, &[first, second], SuggestedBy::User, 3).await.unwrap();
+    let entry = suggested(&shop, &[first, second], SuggestedBy::User, 3).await.unwrap();
     assert_eq!((tier(&shop, first).await, tier(&shop, second).await), (Tier::Cold, Tier::Hot));
+    let stands = async || shop.store.read(move |db| find(db, first)).await.unwrap();
+    shop.store.undo(entry, minutes(4)).await.unwrap();
+    assert_eq!(stands().await, Some(TierPlace::by_hand(first, Tier::Hot, minutes(1))), "it is theirs again");
+    shop.store.redo(entry, minutes(5)).await.unwrap();
+    assert_eq!(stands().await, Some(TierPlace { product: first, tier: Tier::Cold, by_hand_at: None }));
 }
 
 #[tokio::test]
