@@ -115,6 +115,18 @@ pub fn currency_of(text: &str) -> Option<CurrencySign> {
     number(text).ok()?.currency
 }
 
+/// The currency that a cell of a column of currencies names, by its code or its sign.
+pub fn currency_alone(text: &str) -> Option<CurrencySign> {
+    let (sign, rest) = without_currency(text.trim())?;
+    rest.is_empty().then_some(sign)
+}
+
+/// A count, which a program may have written as `2.0` or `2,00`.
+pub fn whole_number(text: &str) -> Option<i64> {
+    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    whole.parse().ok().filter(|_| fraction.bytes().all(|digit| digit == b'0'))
+}
+
 /// Which decimal sign this text proves, if it does: two signs, or one with one or two digits behind it.
 pub fn proof(text: &str) -> Option<Decimals> {
     let digits = number(text).ok()?.digits;
@@ -167,7 +179,9 @@ fn number(text: &str) -> Result<Number, NoAmount> {
     loop {
         let trimmed = rest.trim();
         let minus = |sign: char| matches!(sign, '-' | '−' | '–');
-        if let Some(stripped) = trimmed.strip_prefix(minus).or_else(|| trimmed.strip_suffix(minus)) {
+        if let Some(whole) = before_no_cents(trimmed) {
+            rest = format!("{whole}00");
+        } else if let Some(stripped) = trimmed.strip_prefix(minus).or_else(|| trimmed.strip_suffix(minus)) {
             if negative {
                 return Err(NoAmount::Unreadable);
             }
@@ -188,6 +202,13 @@ fn number(text: &str) -> Result<Number, NoAmount> {
         return Err(NoAmount::Unreadable);
     }
     Ok(Number { negative, digits, currency })
+}
+
+/// `149,-`, `149.–`: a dash behind the decimal sign stands for no cents, and for no minus.
+fn before_no_cents(text: &str) -> Option<&str> {
+    let whole = text.trim_end_matches(['-', '−', '–', '—']);
+    let has_digits = |digits: &str| digits.ends_with(|letter: char| letter.is_ascii_digit());
+    (whole.len() < text.len() && whole.strip_suffix(['.', ',']).is_some_and(has_digits)).then_some(whole)
 }
 
 fn without_currency(text: &str) -> Option<(CurrencySign, String)> {
@@ -286,6 +307,12 @@ mod tests {
     #[case("-£12", -1_200)]
     #[case("£-12", -1_200)]
     #[case("12.00-", -1_200)]
+    #[case("149,-", 14_900)]
+    #[case("149.–", 14_900)]
+    #[case("149,-- €", 14_900)]
+    #[case("€ 149,—", 14_900)]
+    #[case("1.149,-", 114_900)]
+    #[case("-149,-", -14_900)]
     #[case("1,234", 123_400)]
     #[case("59.900000000000006", 5_990)]
     #[case("1,234,567", 123_456_700)]
@@ -300,6 +327,7 @@ mod tests {
     #[case("1.2.3", NoAmount::Unreadable)]
     #[case("12 GBP EUR", NoAmount::Unreadable)]
     #[case("--12", NoAmount::Unreadable)]
+    #[case("€ ,-", NoAmount::Unreadable)]
     #[case("1,23,456", NoAmount::Unreadable)]
     #[case("99999999999999999999", NoAmount::Unfit)]
     fn what_can_not_be_known_is_no_amount(#[case] text: &str, #[case] why: NoAmount) {
@@ -321,6 +349,27 @@ mod tests {
     #[case("-5", -500)]
     fn number_of_a_formula_is_rounded_as_it_is_shown(#[case] text: &str, #[case] minor: i64) {
         assert_eq!(cents(text, CellKind::Number, Decimals::Comma), Ok(Some(minor)));
+    }
+
+    #[rstest]
+    #[case("gbp", Some(CurrencySign::Of(Currency::GBP)))]
+    #[case("€", Some(CurrencySign::Of(Currency::EUR)))]
+    #[case("$", Some(CurrencySign::Dollar))]
+    #[case("£120", None)]
+    #[case("pounds", None)]
+    #[case("", None)]
+    fn currency_stands_alone_by_code_or_sign(#[case] text: &str, #[case] named: Option<CurrencySign>) {
+        assert_eq!(currency_alone(text), named);
+    }
+
+    #[rstest]
+    #[case("2", Some(2))]
+    #[case("2.0", Some(2))]
+    #[case("2,00", Some(2))]
+    #[case("2.5", None)]
+    #[case("two", None)]
+    fn count_is_a_whole_number(#[case] text: &str, #[case] count: Option<i64>) {
+        assert_eq!(whole_number(text), count);
     }
 
     #[rstest]

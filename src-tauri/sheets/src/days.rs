@@ -82,6 +82,16 @@ impl Written {
     }
 }
 
+/// Whether it is a day that a program made of a number: in a German one `10.5` becomes `10. Mai`, and has a year inside.
+pub(crate) fn was_a_number(cell: Cell<'_>) -> bool {
+    let is_short = |found: regex::Captures<'_>| {
+        found.get(1).or(found.get(2)).is_some_and(|word| month(&word.as_str().to_lowercase()).is_some())
+    };
+    cell.kind == CellKind::Day
+        || YEAR.is_match(cell.text) && matches!(read(cell), Ok(Some(_)))
+        || WITHOUT_YEAR.captures(cell.text.trim()).is_some_and(is_short)
+}
+
 /// The order that a text proves: `13/02` can only be day first.
 pub fn proof(text: &str) -> Option<DayOrder> {
     let (first, second, _) = three_numbers(text.trim())?;
@@ -226,6 +236,12 @@ static MONTH_AND_DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:\p{L}+, )?(\p{L}{3,10})\.?[-/ ](\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\d{4}|\d{2})(?: .*)?$")
 });
 
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d{4}"));
+
+/// Programs write short months: a longer word that begins like one may be `Junior`.
+static WITHOUT_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\d{1,2}\.?[- ]?(\p{L}{3,4})\.?|(\p{L}{3,4})\.?[- ]\d{1,2}\.?)$"));
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
@@ -285,6 +301,24 @@ mod tests {
     #[case("0/5/2024")]
     fn what_is_no_day_is_not_made_one(#[case] text: &str) {
         assert_eq!(written(text), Err(NoDay::Unreadable));
+    }
+
+    #[rstest]
+    #[case("2024-05-10", CellKind::Day, true)]
+    #[case("2024-05-10", CellKind::Text, true)]
+    #[case("10.05.2024", CellKind::Text, true)]
+    #[case("10. Mai", CellKind::Text, true)]
+    #[case("10-May", CellKind::Text, true)]
+    #[case("Okt 05", CellKind::Text, true)]
+    #[case("10.5", CellKind::Number, false)]
+    #[case("10.5", CellKind::Text, false)]
+    #[case("8/9/10", CellKind::Text, false)]
+    #[case("5 Junior", CellKind::Text, false)]
+    #[case("Men 9", CellKind::Text, false)]
+    #[case("EUR 42", CellKind::Text, false)]
+    #[case("34W/32L", CellKind::Text, false)]
+    fn day_may_have_been_a_number(#[case] text: &str, #[case] kind: CellKind, #[case] expected: bool) {
+        assert_eq!(was_a_number(Cell { text, kind }), expected);
     }
 
     #[test]

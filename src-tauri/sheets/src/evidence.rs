@@ -101,10 +101,12 @@ impl Evidence {
                 word.or_insert_with(|| (seen(), 0)).1 += 1;
             }
         } else if field == Field::Currency {
-            if let Some(currency) = Currency::from_code(&cell.text.to_uppercase()) {
-                self.currency(currency, || CurrencyAt::Line(line));
+            match amount::currency_alone(cell.text) {
+                Some(CurrencySign::Of(currency)) => self.currency(currency, || CurrencyAt::Line(line)),
+                Some(CurrencySign::Dollar) => self.dollar = true,
+                None => {}
             }
-        } else if field == Field::Quantity && cell.text.parse::<f64>().is_ok_and(|count| count > 1.0) {
+        } else if field == Field::Quantity && amount::whole_number(cell.text).is_some_and(|count| count > 1) {
             self.several.get_or_insert_with(seen);
         }
     }
@@ -301,4 +303,37 @@ impl Evidence {
 /// What a count says where the user has not: each, which only holds where no amount is stated.
 pub(crate) fn counted(decided: &Decisions) -> Counted {
     decided.counted.unwrap_or(Counted::Each)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn of(field: Field, text: &str) -> Evidence {
+        let mut evidence = Evidence::default();
+        evidence.cell(field, "", Cell { text, kind: CellKind::Text }, 2);
+        evidence
+    }
+
+    #[rstest]
+    #[case("gbp", Some(Currency::GBP))]
+    #[case("€", Some(Currency::EUR))]
+    #[case("$", Some(Currency::USD))]
+    #[case("?", None)]
+    fn column_of_currencies_decides_the_files(#[case] text: &str, #[case] currency: Option<Currency>) {
+        assert_eq!(of(Field::Currency, text).decided(Decisions::default()).currency, currency);
+    }
+
+    #[rstest]
+    #[case("2,00", true)]
+    #[case("2.0", true)]
+    #[case("1,00", false)]
+    fn count_of_several_asks_what_amounts_are_of(#[case] text: &str, #[case] is_asked: bool) {
+        let mut evidence = of(Field::Quantity, text);
+        evidence.row(false, true);
+        let asked = evidence.questions(&Decisions::default(), Currency::GBP);
+        assert_eq!(asked.iter().any(|question| question.about == About::Counted), is_asked);
+    }
 }

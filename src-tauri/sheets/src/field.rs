@@ -4,7 +4,7 @@ mod names;
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::folded;
+use crate::words::{folded, without_unit};
 
 /// What a column says of goods, their purchase or their sale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -173,14 +173,24 @@ impl Field {
         };
         let whole = folded(name);
         let is_currency = whole.ends_with("currency") || whole.ends_with("währung");
-        find(&folded(name)).or_else(|| find(&word)).or_else(|| is_currency.then_some((Self::Currency, 0)))
+        let of_percent =
+            ["percentage", "percent", "pct"].into_iter().find_map(|unit| whole.strip_suffix(unit));
+        let found = find(&whole).or_else(|| find(&word)).or_else(|| of_percent.and_then(find));
+        match found {
+            // A share of an amount is none itself.
+            Some((field, _)) if field.is_amount() && (of_percent.is_some() || is_percent(name)) => {
+                Some((Self::Nothing, 0))
+            }
+            None if is_currency => Some((Self::Currency, 0)),
+            found => found,
+        }
     }
 }
 
-/// A name without what stands behind it in brackets: `Cost (GBP)`, `Price £`.
-fn without_unit(name: &str) -> String {
-    let cut = name.find(['(', '[']).filter(|at| *at > 0).map_or(name, |at| &name[..at]);
-    cut.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
+/// Whether it names a share of a hundred, and no rate: `Fee %`, but not `Cost (20% VAT)`.
+fn is_percent(name: &str) -> bool {
+    let is_rate = |before: &str| before.trim_end().ends_with(|letter: char| letter.is_ascii_digit());
+    name.match_indices('%').any(|(at, _)| !is_rate(&name[..at]))
 }
 
 #[cfg(test)]
@@ -199,6 +209,13 @@ mod tests {
     #[case("Total Gross Amount (Total Payout) Currency", Some(Field::Currency))]
     #[case("HB.sold_time", Some(Field::SoldOn))]
     #[case("Größe", Some(Field::Size))]
+    #[case("Fee", Some(Field::SellingFee))]
+    #[case("Fee %", Some(Field::Nothing))]
+    #[case("Commission (%)", Some(Field::Nothing))]
+    #[case("selling_fee_pct", Some(Field::Nothing))]
+    #[case("Fees (percent)", Some(Field::Nothing))]
+    #[case("Cost (incl. 20% VAT)", Some(Field::Paid))]
+    #[case("50% off", None)]
     #[case("Buyer's birthday", None)]
     fn column_is_known_by_its_name(#[case] name: &str, #[case] field: Option<Field>) {
         assert_eq!(Field::of_name(name).map(|(field, _)| field), field);

@@ -59,7 +59,7 @@ pub enum Refusal {
     Currencies(Currency, Currency),
     /// An amount of several units that can't be shared out.
     TooLarge,
-    /// The line of an order's totals; its items have lines of their own.
+    /// The line of totals, of an order or of a sheet; its items have lines of their own.
     Totals,
 }
 

@@ -5,7 +5,7 @@ mod sale;
 use chrono::{DateTime, NaiveDate, Utc};
 use tierstock_domain::{Condition, Currency, Money, Place, Sku};
 
-use crate::amount::{self, Decimals};
+use crate::amount::{self, CurrencySign, Decimals};
 use crate::book::{Cell, CellKind, EMPTY};
 use crate::code;
 use crate::days;
@@ -88,6 +88,7 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     pub fn lacks_place(&self, cells: &Cells<'_>) -> bool {
         let says_none = amount::says_nothing(self.cell(Field::Place, cells).text);
         says_none
+            && self.must_be_an_item(cells).is_ok()
             && self.preset.is_none_or(|preset| preset.place.is_none())
             && match sale::told(self, cells) {
                 Ok(sale::Told::Sold) => true,
@@ -97,7 +98,7 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
             }
     }
 
-    /// The lines of an order's totals, as eBay writes them before those of its items.
+    /// The lines of an order's totals, as eBay writes them before those of its items, and the last one of a sheet.
     fn must_be_an_item(&self, cells: &Cells<'_>) -> Result<(), Refusal> {
         let is_order = self.preset.is_some_and(|preset| preset.all_sold)
             && self.cell(Field::Name, cells).text.is_empty();
@@ -105,6 +106,11 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
             && !self.cell(Field::SaleOrder, cells).text.is_empty()
             && self.column(Field::Sku).is_none()
         {
+            return Err(Refusal::Totals);
+        }
+        let says = |field| !amount::says_nothing(self.cell(field, cells).text);
+        let is_named = says(Field::Sku) || says(Field::OwnCode) || says(Field::Size);
+        if !is_named && words::is_totals(self.cell(Field::Name, cells).text) {
             return Err(Refusal::Totals);
         }
         Ok(())
@@ -133,8 +139,9 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
 
     fn sizes(&self, name: &str, cells: &Cells<'_>) -> Result<Vec<(tierstock_domain::Size, u32)>, Refusal> {
         let written = self.cell(Field::Size, cells);
-        if written.kind == CellKind::Fault {
-            return Err(Refusal::Size(written.text.to_owned()));
+        // A day was a number until a program took it for one: nobody knows which.
+        if written.kind == CellKind::Fault || days::was_a_number(written) {
+            return Err(Refusal::Size(shortened(written.text)));
         }
         let in_title = if self.column(Field::Size).is_none() { sizes::in_title(name) } else { None };
         let text = in_title.as_deref().unwrap_or(written.text);
@@ -149,16 +156,15 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         }
     }
 
-    /// How many units it stands for; a program may have written a whole number as `2.0`.
+    /// How many units it stands for.
     fn quantity(&self, cells: &Cells<'_>) -> Result<u32, Refusal> {
         let written = self.cell(Field::Quantity, cells).text;
         if amount::says_nothing(written) {
             return Ok(1);
         }
-        let (whole, fraction) = written.split_once(['.', ',']).unwrap_or((written, ""));
-        let count = whole.parse().ok().filter(|count| (1..=sizes::MAX_UNITS).contains(count));
+        let count = amount::whole_number(written).and_then(|count| u32::try_from(count).ok());
         count
-            .filter(|_| fraction.bytes().all(|digit| digit == b'0'))
+            .filter(|count| (1..=sizes::MAX_UNITS).contains(count))
             .ok_or_else(|| Refusal::Quantity(shortened(written)))
     }
 
@@ -259,15 +265,19 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
             }
             None => Decimals::Point,
         };
-        let beside = self.currency_beside(nth, cells);
+        let is_dollar = |currency: &Currency| currency.code().ends_with('D');
         let of_column = column_currency(&column.name);
-        let known = beside.or(of_column).or(self.decisions.currency);
+        let of_file = of_column.or(self.decisions.currency).filter(is_dollar).unwrap_or(Currency::USD);
+        let told = |sign: Option<CurrencySign>| sign.map(|sign| sign.where_dollar_is(of_file));
+        let beside = told(self.currency_beside(nth, cells));
+        let of_row = || told(self.only_currency(cells));
+        let known = beside.or(of_column).or_else(of_row).or(self.decisions.currency);
         let is_named = amount::currency_of(cell.text).is_some();
         if known.is_none() && !is_named {
             return Err(Refusal::Open(About::Currency));
         }
-        let dollar = known.filter(|currency| currency.code().ends_with('D')).unwrap_or(Currency::USD);
-        let currency = |sign: Option<amount::CurrencySign>| match sign {
+        let dollar = known.filter(is_dollar).unwrap_or(Currency::USD);
+        let currency = |sign: Option<CurrencySign>| match sign {
             Some(sign) => sign.where_dollar_is(dollar),
             None => known.unwrap_or(Currency::USD),
         };
@@ -293,15 +303,21 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     }
 
     /// The currency in the column behind an amount's, or in the one that is of all amounts.
-    fn currency_beside(&self, nth: usize, cells: &Cells<'_>) -> Option<Currency> {
-        let currency = |nth: usize| Currency::from_code(&cells(nth).text.to_uppercase());
+    fn currency_beside(&self, nth: usize, cells: &Cells<'_>) -> Option<CurrencySign> {
+        let currency = |nth: usize| amount::currency_alone(cells(nth).text);
         if self.columns.get(nth + 1).is_some_and(|column| column.field == Field::Currency) {
             return currency(nth + 1);
         }
         let mut of_all =
             self.of(Field::Currency).filter(|at| *at == 0 || !self.columns[at - 1].field.is_amount());
-        let first = of_all.next()?;
-        currency(first)
+        of_all.next().and_then(currency)
+    }
+
+    /// The currency of the only column of currencies: wherever it stands, it is of all of the row's amounts.
+    fn only_currency(&self, cells: &Cells<'_>) -> Option<CurrencySign> {
+        let mut columns = self.of(Field::Currency);
+        let (Some(only), None) = (columns.next(), columns.next()) else { return None };
+        amount::currency_alone(cells(only).text)
     }
 
     /// The day of a field; none: nothing is written.
@@ -387,3 +403,6 @@ fn one_line(text: &str) -> String {
 fn shortened(text: &str) -> String {
     text.chars().take(40).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -47,7 +47,7 @@ pub fn not_stated() -> Size {
 
 /// Reads a cell. `bare` is what bare numbers are; `goods` is the product's name, which may tell trousers from shoes.
 pub fn read(text: &str, bare: Option<BareScale>, goods: &str) -> SizeCell {
-    let (text, named) = without_label(text.trim());
+    let (text, named) = without_label(&with_points(text.trim()));
     if says_nothing(&text) {
         return SizeCell::Nothing;
     }
@@ -89,7 +89,10 @@ enum One {
 }
 
 fn one(text: &str, bare: Option<BareScale>, goods: &str) -> One {
-    let plain = text.replace(',', ".").replace("½", ".5").replace(" .5", ".5").replace(" 1/2", ".5");
+    if let Some(jeans) = waist_and_length(text) {
+        return Size::as_written(&jeans).map_or(One::None, One::Size);
+    }
+    let plain = text.replace("½", ".5").replace(" .5", ".5").replace(" 1/2", ".5");
     let upper = plain.to_uppercase();
     if let Some(size) = word(&plain) {
         return One::Size(size);
@@ -177,39 +180,88 @@ fn without_label(text: &str) -> (String, Option<&'static str>) {
     (value, scale.filter(|_| !names_one))
 }
 
-/// A comma before a 5 alone is a half; any other one stands between two sizes.
-fn parts(text: &str) -> Vec<&str> {
-    if HALF.is_match(text) {
-        return vec![text];
+/// With a point in numbers that have a comma before their 5 or 0: `9,5`, `US M 42,5`. A list whose numbers only rise has
+/// none: `4,5,6`.
+fn with_points(text: &str) -> String {
+    let mut plain = text.to_owned();
+    if !is_rising_list(text) {
+        for (at, _) in text.match_indices(',') {
+            if WHOLE.is_match(&plain[..at]) && HALF.is_match(&plain[at + 1..]) {
+                plain.replace_range(at..=at, ".");
+            }
+        }
     }
+    plain
+}
+
+fn is_rising_list(text: &str) -> bool {
+    let bare = text.trim_matches(|letter: char| !letter.is_ascii_digit());
+    let numbers: Option<Vec<u32>> = bare.split(',').map(|number| number.parse().ok()).collect();
+    numbers.is_some_and(|numbers| numbers.len() > 2 && numbers.is_sorted_by(|one, next| one < next))
+}
+
+fn parts(text: &str) -> Vec<&str> {
     text.split([',', ';', '\n', '&', '+']).map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// `11.5x2`, `2x 11.5`, `12 (2)`.
 fn counted(text: &str) -> (&str, u32) {
-    if let Some(found) = COUNT_BEFORE.captures(text) {
-        let count = found[1].parse().unwrap_or(u32::MAX);
-        return (text[found.get(0).map_or(0, |all| all.end())..].trim(), count);
+    if waist_and_length(text).is_some() {
+        return (text, 1);
     }
-    if let Some(found) = COUNT_AFTER.captures(text) {
-        let count = found[1].parse().unwrap_or(u32::MAX);
-        return (text[..found.get(0).map_or(text.len(), |all| all.start())].trim(), count);
+    let count = |found: &regex::Captures<'_>| found[1].parse().unwrap_or(u32::MAX);
+    if let Some(found) = COUNT_BEFORE.captures(text) {
+        return (text[found.get(0).map_or(0, |all| all.end())..].trim(), count(&found));
+    }
+    let in_brackets = || COUNT_IN_BRACKETS.captures(text).filter(|_| !has_other_size(text));
+    if let Some(found) = COUNT_AFTER.captures(text).or_else(in_brackets) {
+        return (text[..found.get(0).map_or(text.len(), |all| all.start())].trim(), count(&found));
     }
     (text, 1)
 }
+
+/// Whether the number in brackets may be the same size on another scale, or a length: `42 (8)`, `9.5 (43)`, `34 (32)`.
+/// Then nobody knows that it is a count, and the size stays as it is written.
+fn has_other_size(text: &str) -> bool {
+    let Some(found) = OTHER_SIZE.captures(text) else { return false };
+    let (Ok(first), Ok(second)) = (found[1].parse::<f64>(), found[2].parse::<f64>()) else { return false };
+    let (low, high) = if first < second { (first, second) } else { (second, first) };
+    if TROUSER_SIZES.contains(&low) && TROUSER_SIZES.contains(&high) {
+        return true;
+    }
+    // A UK size, up to which lies what men's and women's sizes in the US are more.
+    let uk = match high {
+        22.0..=32.0 => high - 19.0,
+        35.0..=52.0 => high * 0.75 - 24.0,
+        220.0..=320.0 => high / 10.0 - 19.0,
+        _ => return low >= 4.0 && high <= 20.0 && (0.5..=2.5).contains(&(high - low)),
+    };
+    (uk - 0.5..=uk + 3.5).contains(&low)
+}
+
+/// Jeans as the domain writes them: `34x32` is `34W/32L`, and not 32 pairs.
+fn waist_and_length(text: &str) -> Option<String> {
+    let found = JEANS.captures(text)?;
+    let fits = |nth: usize| found[nth].parse().is_ok_and(|number| TROUSER_SIZES.contains(&number));
+    (fits(1) && fits(2)).then(|| format!("{}W/{}L", &found[1], &found[2]))
+}
+
+/// Waists and lengths of trousers, in inches.
+const TROUSER_SIZES: std::ops::RangeInclusive<f64> = 24.0..=50.0;
 
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that every test of this module compiles")
 }
 
 const NUMBER: &str = r"\d{1,2}(?:\.\d{1,2})?(?: ?[12]/3| ?[⅓⅔])?";
+const LABEL: &str = r"(?:SIZE|SZ|GR\.?)";
 const LETTER: &str = r"MEN'?S?|WOMEN'?S?|WMNS|YOUTH|CHILD|M|W|Y|GS|C|K|TD|PS";
 
 /// A scale's name or a letter, before the number or behind it.
 static STATED: LazyLock<Regex> = LazyLock::new(|| {
     const SCALE: &str = "US|UK|EUR|EU|FR|CM|JP|KR|MM";
     pattern(&format!(
-        r"^(?:SIZE ?)?(?:({SCALE})[ .:-]?)?(?:({LETTER})[ .:-]?)?({NUMBER}|\d{{3}}) ?(?:({LETTER}))? ?({SCALE})?$"
+        r"^(?:{LABEL} ?)?(?:({SCALE})[ .:-]?)?(?:({LETTER})[ .:-]?)?({NUMBER}|\d{{3}}) ?(?:({LETTER}))? ?({SCALE})?$"
     ))
 });
 
@@ -218,18 +270,25 @@ static BOTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:US )?(?:M|MEN'?S?) ?(\d{1,2}(?:\.5)?) ?/ ?(?:US )?(?:W|WOMEN'?S?|WMNS) ?\d{1,2}(?:\.5)?$")
 });
 
-static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:SIZE ?|SZ ?)?({NUMBER}|\d{{3}})$")));
+static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:{LABEL} ?)?({NUMBER}|\d{{3}})$")));
 
-static US_LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}(?:\.5)?[WwYyCc]$"));
+static US_LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}(?:[.,]5)?[WwYyCc]$"));
 
 static LABELLED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\[?([^:=\[\]]*size[^:=\[\]]*)[:=] ?([^\]]+)\]?$"));
 
-static HALF: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:US|UK|EUR|EU|CM)? ?\d{1,2},[05] ?(?:US|UK|EUR|EU|CM)?(?: ?[x×] ?\d{1,2})?$")
-});
+/// What stands before and behind the comma of a half.
+static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^\d.])\d{1,2}$"));
+static HALF: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[05](?:$|[^\d.½⅓⅔])"));
 
-static COUNT_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i) ?(?:[x×*] ?(\d{1,3})|\((\d{1,2})\))$"));
+static COUNT_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i) ?[x×*] ?(\d{1,3})$"));
+
+static COUNT_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?\((\d{1,2})\)$"));
+
+static OTHER_SIZE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[^\d.])(\d{1,3}(?:\.\d{1,2})?)[^\d]*\((\d{1,2})\)$"));
+
+static JEANS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^W?(\d{2}) ?[x×*] ?L?(\d{2})$"));
 
 static COUNT_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(\d{1,3})[x×*] +"));
 
@@ -237,8 +296,11 @@ static TROUSERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:jeans?|denim|pants?|trousers?|shorts?|chinos?|cargos?|joggers?|sweatpants?|belt)\b")
 });
 
-static IN_TITLE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:size|sz)\.? ?(US|UK|EU)? ?((?:[MW] ?)?\d{1,2}(?:\.5)?[WYC]?)\b"));
+static IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:size|sz)\.? ?(US|UK|EU)? ?((?:[MW] ?)?\d{1,2}(?: ?[½⅓⅔]|(?:[.,]5| [12]/3| 1/2)?[WYC]?\b))",
+    )
+});
 
 #[cfg(test)]
 mod tests {
@@ -253,6 +315,10 @@ mod tests {
             }
             other => panic!("{text}: {other:?}"),
         }
+    }
+
+    fn labels(text: &str) -> Vec<(String, u32)> {
+        sizes(text, Some(BareScale::Us), "").into_iter().map(|(_, label, count)| (label, count)).collect()
     }
 
     #[rstest]
@@ -283,6 +349,24 @@ mod tests {
     #[case("[US Shoe Size:10.5]", SizeSystem::AsWritten, "US 10.5")]
     #[case("28", SizeSystem::AsWritten, "28")]
     #[case("9½ UK", SizeSystem::Uk, "9.5")]
+    #[case("9,5W", SizeSystem::UsWomen, "9.5W")]
+    #[case("7,5Y", SizeSystem::UsYouth, "7.5Y")]
+    #[case("W 9,5", SizeSystem::UsWomen, "9.5W")]
+    #[case("US M 9,5", SizeSystem::UsMen, "9.5")]
+    #[case("JP 27,5", SizeSystem::Cm, "27.5")]
+    #[case("42,0", SizeSystem::Eu, "42")]
+    #[case("Gr. 42,5", SizeSystem::Eu, "42.5")]
+    #[case("[EU Size:UK 8,5]", SizeSystem::Uk, "8.5")]
+    #[case("UK 8,5 / EU 42,5", SizeSystem::AsWritten, "UK 8.5 / EU 42.5")]
+    #[case("34x32", SizeSystem::AsWritten, "34W/32L")]
+    #[case("34 x 32", SizeSystem::AsWritten, "34W/32L")]
+    #[case("W34xL32", SizeSystem::AsWritten, "34W/32L")]
+    #[case("42 (8)", SizeSystem::AsWritten, "42 (8)")]
+    #[case("9.5 (43)", SizeSystem::AsWritten, "9.5 (43)")]
+    #[case("9,5 (43)", SizeSystem::AsWritten, "9.5 (43)")]
+    #[case("US 9 (8)", SizeSystem::AsWritten, "US 9 (8)")]
+    #[case("34 (32)", SizeSystem::AsWritten, "34 (32)")]
+    #[case("265 (8)", SizeSystem::AsWritten, "265 (8)")]
     fn size_is_read_on_the_scale_that_it_states(
         #[case] text: &str,
         #[case] system: SizeSystem,
@@ -325,7 +409,60 @@ mod tests {
     }
 
     #[rstest]
+    #[case("12 (2)", &[("US 12", 2)])]
+    #[case("9.5 (3)", &[("US 9.5", 3)])]
+    #[case("42 (2)", &[("42", 2)])]
+    #[case("38 (3)", &[("38", 3)])]
+    #[case("42 (20)", &[("42", 20)])]
+    #[case("42x20", &[("42", 20)])]
+    #[case("34x32 x2", &[("34W/32L", 2)])]
+    #[case("9,5x2", &[("US 9.5", 2)])]
+    fn count_is_told_from_a_size(#[case] text: &str, #[case] expected: &[(&str, u32)]) {
+        assert_eq!(
+            labels(text),
+            expected.iter().map(|(label, count)| ((*label).to_owned(), *count)).collect::<Vec<_>>()
+        );
+    }
+
+    #[rstest]
+    #[case("8,9,10", &["US 8", "US 9", "US 10"])]
+    #[case("4,5,6", &["US 4", "US 5", "US 6"])]
+    #[case("UK 4,5,6", &["4", "US 5", "US 6"])]
+    #[case("9, 5", &["US 9", "US 5"])]
+    #[case("9,5,10,5", &["US 9.5", "US 10.5"])]
+    #[case("9,5, 10", &["US 9.5", "US 10"])]
+    #[case("9.5,5", &["US 9.5", "US 5"])]
+    #[case("42,5;43", &["42.5", "43"])]
+    fn comma_is_of_a_half_or_between_two_sizes(#[case] text: &str, #[case] expected: &[&str]) {
+        assert_eq!(labels(text), expected.iter().map(|label| ((*label).to_owned(), 1)).collect::<Vec<_>>());
+    }
+
+    #[rstest]
+    #[case("9,5W", true)]
+    #[case("9,5", false)]
+    fn letter_of_the_us_stands_behind_a_comma_too(#[case] text: &str, #[case] has: bool) {
+        assert_eq!(has_us_letter(text), has);
+    }
+
+    #[rstest]
+    #[case("(8)")]
+    #[case("x")]
+    #[case("()")]
+    #[case("½ (½)")]
+    #[case(",5")]
+    #[case("½,5")]
+    #[case("99999999999 (99)")]
+    fn no_cell_makes_it_panic(#[case] text: &str) {
+        let _ = super::read(text, Some(BareScale::Us), "");
+    }
+
+    #[rstest]
     #[case("Nike Dunk Low size 9.5 DD1391-100", Some("9.5"))]
+    #[case("Nike Dunk Low Size 9,5", Some("9,5"))]
+    #[case("Size 9, 5 pairs", Some("9"))]
+    #[case("adidas Samba Size 42 2/3 new", Some("42 2/3"))]
+    #[case("adidas Samba Size 42⅔ new", Some("42⅔"))]
+    #[case("Jordan 4 Size 6,5Y", Some("6,5Y"))]
     #[case("Jordan 4 Size UK 9", Some("UK 9"))]
     #[case("Jordan 4 Retro 2024", None)]
     fn title_may_name_the_size(#[case] title: &str, #[case] size: Option<&str>) {

@@ -8,7 +8,6 @@ use crate::field::Field;
 use crate::preset::Preset;
 use crate::sizes::{self, BareScale, SizeCell};
 use crate::words;
-use tierstock_domain::Currency;
 
 /// The header is looked for in so many rows: titles and empty lines may stand above it.
 const HEADER_WITHIN: usize = 25;
@@ -169,8 +168,8 @@ fn fit(field: Field, cells: &[Cell<'_>]) -> Option<usize> {
             |cell| words::condition(cell.text).is_some() || cell.text.chars().count() <= MAX_WORD
         }
         Field::State => |cell| words::state(cell.text).is_some(),
-        Field::Currency => |cell| amount::says_nothing(cell.text) || Currency::from_code(cell.text).is_some(),
-        Field::Quantity => |cell| cell.text.parse::<f64>().is_ok_and(|count| count.fract() == 0.0),
+        Field::Currency => |cell| amount::currency_alone(cell.text).is_some(),
+        Field::Quantity => |cell| amount::whole_number(cell.text).is_some(),
         Field::Place => |cell| !is_day(cell) && cell.text.contains(char::is_alphabetic),
         _ => return None,
     };

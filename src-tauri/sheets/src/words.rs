@@ -66,6 +66,12 @@ pub fn folded(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// A name without what stands behind it in brackets: `Cost (GBP)`, `Price £`.
+pub(crate) fn without_unit(name: &str) -> String {
+    let cut = name.find(['(', '[']).filter(|at| *at > 0).map_or(name, |at| &name[..at]);
+    cut.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
+}
+
 /// The condition that a word means; none: it is not a word of the trade.
 pub fn condition(text: &str) -> Option<Condition> {
     meaning(text, &CONDITION_WORDS)
@@ -74,6 +80,25 @@ pub fn condition(text: &str) -> Option<Condition> {
 /// Whether goods in this state are sold; none: it is not a word of the trade.
 pub fn state(text: &str) -> Option<StateWord> {
     meaning(text, &STATE_WORDS)
+}
+
+/// What a state means in a column of this name: a yes to "In stock" is a no to "Sold".
+pub fn state_under(name: &str, text: &str) -> Option<StateWord> {
+    let name = without_unit(name);
+    let asks_for_stock = state(&name) == Some(StateWord::InStock)
+        || ["availability", "stockstatus"].contains(&folded(&name).as_str());
+    match folded(text).as_str() {
+        "yes" if asks_for_stock => Some(StateWord::InStock),
+        "no" if asks_for_stock => Some(StateWord::Sold),
+        _ => state(text),
+    }
+}
+
+/// Whether it is what a row of totals is called.
+pub(crate) fn is_totals(text: &str) -> bool {
+    const TOTALS: [&str; 8] =
+        ["total", "totals", "sum", "subtotal", "grandtotal", "summe", "gesamt", "gesamtsumme"];
+    TOTALS.contains(&folded(text).as_str())
 }
 
 /// What the table says that a word means.
@@ -170,6 +195,22 @@ mod tests {
     #[case("maybe", None)]
     fn state_says_whether_it_is_sold(#[case] word: &str, #[case] meant: Option<StateWord>) {
         assert_eq!(state(word), meant);
+    }
+
+    #[rstest]
+    #[case("In stock?", "Yes", Some(StateWord::InStock))]
+    #[case("In stock (yes/no)", "no", Some(StateWord::Sold))]
+    #[case("Availability", "yes", Some(StateWord::InStock))]
+    #[case("Availability", "sold", Some(StateWord::Sold))]
+    #[case("Sold", "yes", Some(StateWord::Sold))]
+    #[case("Sold", "no", Some(StateWord::InStock))]
+    #[case("Status", "maybe", None)]
+    fn yes_answers_what_the_header_asks(
+        #[case] name: &str,
+        #[case] word: &str,
+        #[case] meant: Option<StateWord>,
+    ) {
+        assert_eq!(state_under(name, word), meant);
     }
 
     #[rstest]

@@ -64,20 +64,14 @@ fn stated<C: Fn(DateTime<Utc>) -> NaiveDate>(
 ) -> Result<StatedSale, Refusal> {
     let on = reader.day(Field::SoldOn, cells)?.ok_or(Refusal::NoDayOfSale)?;
     let (place, place_name) = reader.place(cells)?;
-    let amounts = amounts(reader, place, cells)?;
-    let currency = amounts.price.currency();
-    let times = i64::from(times);
-    let all = |amount: i64| amount.checked_mul(times).ok_or(Refusal::TooLarge);
-    let fees = amounts.fees.map(|fees| {
-        fees.into_iter().map(|(part, fee)| Ok((part, all(fee)?))).collect::<Result<Vec<_>, Refusal>>()
-    });
+    let amounts = amounts(reader, place, times, cells)?;
     Ok(StatedSale {
         place,
         place_name,
         on,
-        price: Money::new(all(amounts.price.minor())?, currency),
-        fees: fees.transpose()?,
-        outbound: all(amounts.outbound)?,
+        price: amounts.price,
+        fees: amounts.fees,
+        outbound: amounts.outbound,
         order: reader.line(Field::SaleOrder, cells),
         buyer: reader.line(Field::Buyer, cells),
         ended: None,
@@ -89,12 +83,7 @@ pub(super) fn told<C: Fn(DateTime<Utc>) -> NaiveDate>(
     reader: &Reader<'_, C>,
     cells: &Cells<'_>,
 ) -> Result<Told, Refusal> {
-    let word = reader.cell(Field::State, cells).text;
-    let state = if amount::says_nothing(word) {
-        None
-    } else {
-        Some(words::state(word).ok_or_else(|| Refusal::State(word.to_owned()))?)
-    };
+    let state = state(reader, cells)?;
     let has = |field| !amount::says_nothing(reader.cell(field, cells).text);
     let has_day = has(Field::SoldOn) && reader.day(Field::SoldOn, cells)?.is_some();
     let is_sold = match state.or(reader.sheet_state) {
@@ -102,7 +91,9 @@ pub(super) fn told<C: Fn(DateTime<Utc>) -> NaiveDate>(
         Some(StateWord::Cancelled) => return Ok(Told::Ended(Ended::Cancelled)),
         Some(StateWord::Sold) => true,
         // A price may be what is asked for it.
-        Some(StateWord::InStock) => false,
+        Some(StateWord::InStock) if state.is_some() => false,
+        // The sheet's name was given before some of it was sold.
+        Some(StateWord::InStock) => has_day && (has(Field::SalePrice) || has(Field::Payout)),
         None if reader.preset.is_some_and(|preset| preset.all_sold) => true,
         None => {
             let zero_is_nothing = reader.preset.is_some_and(|preset| preset.zero_is_nothing);
@@ -112,6 +103,21 @@ pub(super) fn told<C: Fn(DateTime<Utc>) -> NaiveDate>(
     Ok(if is_sold { Told::Sold } else { Told::InStock })
 }
 
+/// What the row itself says of its state.
+fn state<C: Fn(DateTime<Utc>) -> NaiveDate>(
+    reader: &Reader<'_, C>,
+    cells: &Cells<'_>,
+) -> Result<Option<StateWord>, Refusal> {
+    let Some(nth) = reader.column(Field::State) else { return Ok(None) };
+    let word = cells(nth).text;
+    if amount::says_nothing(word) {
+        return Ok(None);
+    }
+    let state = words::state_under(&reader.columns[nth].name, word);
+    state.map(Some).ok_or_else(|| Refusal::State(word.to_owned()))
+}
+
+/// Of all units together.
 struct Amounts {
     price: Money,
     fees: Option<Vec<(Part, i64)>>,
@@ -121,16 +127,23 @@ struct Amounts {
 fn amounts<C: Fn(DateTime<Utc>) -> NaiveDate>(
     reader: &Reader<'_, C>,
     place: Place,
+    times: u32,
     cells: &Cells<'_>,
 ) -> Result<Amounts, Refusal> {
-    let price = reader.amount(Field::SalePrice, cells)?;
+    let all = |amount: Money| -> Result<Money, Refusal> {
+        let minor = amount.minor().checked_mul(i64::from(times)).ok_or(Refusal::TooLarge)?;
+        Ok(Money::new(minor, amount.currency()))
+    };
+    let of_all = |field| reader.amount(field, cells)?.map(all).transpose();
+    let price = of_all(Field::SalePrice)?;
+    // The buyer of several pays for one parcel.
     let parcel = reader.amount(Field::ShippingPaid, cells)?;
-    let payout = reader.amount(Field::Payout, cells)?;
-    let outbound = reader.amount(Field::Outbound, cells)?;
+    let payout = of_all(Field::Payout)?;
+    let outbound = of_all(Field::Outbound)?;
     let mut fees: Vec<(Part, Money)> = Vec::new();
     for (field, nth) in FEES.into_iter().flat_map(|field| reader.of(field).map(move |nth| (field, nth))) {
         match reader.amount_of(nth, cells) {
-            Ok(Some(fee)) => fees.push((part(field, place), fee)),
+            Ok(Some(fee)) => fees.push((part(field, place), all(fee)?)),
             Ok(None) => {}
             // Of a fee in words the payout tells what it was.
             Err(Refusal::Amount { .. }) if payout.is_some() => {}
@@ -168,18 +181,21 @@ fn parts(
         return Ok(None);
     }
     let mut parts: Vec<(Part, i64)> = Vec::new();
-    let mut add = |part: Part, fee: i64| match parts.iter_mut().find(|(known, _)| *known == part) {
-        Some((_, known)) => *known += fee,
-        None => parts.push((part, fee)),
+    let mut add = |part: Part, fee: i64| {
+        match parts.iter_mut().find(|(known, _)| *known == part) {
+            Some((_, known)) => *known = known.checked_add(fee).ok_or(Refusal::TooLarge)?,
+            None => parts.push((part, fee)),
+        }
+        Ok::<(), Refusal>(())
     };
     for (part, fee) in fees {
-        add(*part, fee.minor());
+        add(*part, fee.minor())?;
     }
     if let Some(payout) = payout {
         let explained = price.checked_sub(sum).ok_or(Refusal::TooLarge)?;
         let unexplained = explained.checked_sub(payout.minor()).ok_or(Refusal::TooLarge)?;
         if unexplained != 0 {
-            add(Part::Other, unexplained);
+            add(Part::Other, unexplained)?;
         }
     }
     Ok(Some(parts))

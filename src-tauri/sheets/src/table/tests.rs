@@ -28,6 +28,12 @@ fn fields(text: &str) -> Vec<Field> {
 #[case::sold_on_is_a_place("sku,sold on,price sold\nDD1391-100,StockX,120", &[Field::Sku, Field::Place, Field::SalePrice])]
 #[case::purchases_by_order("sku,order number,paid\nDD1391-100,A-1,120", &[Field::Sku, Field::PurchaseOrder, Field::Paid])]
 #[case::condition_in_words_of_their_own("sku,condition,paid\nDD1391-100,9/10,120", &[Field::Sku, Field::Condition, Field::Paid])]
+#[case::currencies_in_small_letters_and_signs(
+    "sku,paid,currency\nDD1391-100,120,gbp\nDD1391-101,80,€",
+    &[Field::Sku, Field::Paid, Field::Currency]
+)]
+#[case::counts_with_decimals("sku;qty;paid\nDD1391-100;2,00;120", &[Field::Sku, Field::Quantity, Field::Paid])]
+#[case::share_of_a_price("sku,sale price,fee %\nDD1391-100,120,9.5", &[Field::Sku, Field::SalePrice, Field::Nothing])]
 #[case::alias(
     "ORDER_NUMBER,USERNAME,NAME,SKU,SIZE,PRODUCT_PRICE_CENTS_SALE_PRICE,PURCHASED_DATE,CREDIT_DATE\n1,d,Demo,XX1234 100,9.5,145,03/02/24,11/02/24",
     &[Field::SaleOrder, Field::Nothing, Field::Name, Field::Sku, Field::Size, Field::SalePrice, Field::SoldOn, Field::Nothing]
