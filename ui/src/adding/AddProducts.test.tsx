@@ -1,6 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { SearchRow } from '../kit/engine';
+import type { AddAnswer, SearchRow, SearchView } from '../kit/engine';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 const ROW: SearchRow = {
@@ -55,6 +55,47 @@ test('the next scan replaces the one before', async () => {
   await user.keyboard('5901234123457{Enter}');
   expect(callsOf('search_barcode')).toEqual([{ gtin: '4006381333931' }, { gtin: '5901234123457' }]);
   expect((field as HTMLTextAreaElement).value).toBe('5901234123457');
+});
+
+test('a scan during a look-up never shows the one before', async () => {
+  const answers = new Map<unknown, (found: SearchView) => void>();
+  const { user, callsOf, field } = await openDialog({
+    search_barcode: ({ gtin }) => new Promise((answer) => answers.set(gtin, answer)),
+  });
+  const found = (name: string) => ({ rows: [{ ...ROW, name }], troubles: [] });
+  await user.type(field, '4006381333931{Enter}');
+  await user.keyboard('5901234123457{Enter}');
+  // Only what was scanned last is looked up next.
+  await user.keyboard('0195866134567{Enter}');
+  expect(callsOf('search_barcode')).toHaveLength(1);
+  answers.get('4006381333931')?.(found('First'));
+  await waitFor(() => expect(callsOf('search_barcode')).toHaveLength(2));
+  expect(screen.queryByText('First')).toBeNull();
+  answers.get('0195866134567')?.(found('Last'));
+  expect(await screen.findByText('Last')).toBeDefined();
+  expect((field as HTMLTextAreaElement).value).toBe('0195866134567');
+});
+
+test('a result goes when the text it was found for does', async () => {
+  const { user, field } = await openDialog({ search_barcode: () => ({ rows: [ROW], troubles: [] }) });
+  await user.type(field, '4006381333931{Enter}');
+  expect(await screen.findByRole('listitem', { name: 'Dunk Low Panda' })).toBeDefined();
+  await user.keyboard('5');
+  expect(screen.queryByRole('listitem', { name: 'Dunk Low Panda' })).toBeNull();
+});
+
+test('a list pasted while another is added stays', async () => {
+  let answer: (added: AddAnswer) => void = () => {};
+  const { user, callsOf, field } = await openDialog({
+    add_products: () => new Promise<AddAnswer>((added) => (answer = added)),
+  });
+  await user.type(field, 'DD1391-100{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(callsOf('add_products')).toHaveLength(1));
+  await user.clear(field);
+  await user.type(field, 'DD1391-200');
+  answer({ added: 1, known: 0, refused: [], done: null });
+  expect(await screen.findByText('1 product added')).toBeDefined();
+  expect((field as HTMLTextAreaElement).value).toBe('DD1391-200');
 });
 
 test('a product without a code is added by its listing', async () => {

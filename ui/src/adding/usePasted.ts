@@ -11,8 +11,13 @@ const previewQuery = (pasted: PastedText) =>
     gcTime: 0,
   });
 
-/** What adding a text would do, and doing it; `left` takes what then stays to be corrected. */
-export function usePasted(pasted: PastedText, isAsked: boolean, tier: TierName, left: (text: string) => void) {
+/** What adding a text would do, and doing it; `leave` takes the text that was added and what of it stays to be corrected. */
+export function usePasted(
+  pasted: PastedText,
+  isAsked: boolean,
+  tier: TierName,
+  leave: (sent: string, left: string) => void,
+) {
   const client = useQueryClient();
   // What the text before would do is shown until this one's is known.
   const preview = useQuery({ ...previewQuery(pasted), enabled: isAsked, placeholderData: keepPreviousData });
@@ -22,14 +27,14 @@ export function usePasted(pasted: PastedText, isAsked: boolean, tier: TierName, 
       const { columns } = await client.fetchQuery({ ...previewQuery(pasted), staleTime: Number.POSITIVE_INFINITY });
       // A table is not added before it was seen which of its columns is.
       if (columns.length > 0 && !isKnown) return null;
-      return { answer: await engine.addProducts(pasted, tier), isTable: columns.length > 0 };
+      return { sent: pasted.text, answer: await engine.addProducts(pasted, tier), isTable: columns.length > 0 };
     },
     meta: SAID_IN_PLACE,
     onSuccess: (added) => {
       if (!added) return;
-      const { answer, isTable } = added;
+      const { sent, answer, isTable } = added;
       if (answer.done) toastDone(answer.done);
-      left(isTable ? '' : refusedOf(answer));
+      leave(sent, isTable ? '' : refusedOf(answer));
       return invalidateAfter(client, 'addedProducts');
     },
   });

@@ -3,7 +3,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { PLACE_NAMES } from '../kit/places';
 import { aBoard, aCard } from '../kit/testing/fixtures';
+import { aTurned } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
+import { toastDone } from '../kit/undoable';
 
 const threeHot = () => [1, 2, 3].map((id) => aCard({ id }));
 const column = (name: string) => screen.getByRole('region', { name });
@@ -104,6 +106,32 @@ test('Ctrl+Z takes moves back, the last first, and each only once', async () => 
     [{ id: 2, tier: 'hot', byHandAt: null }],
     [{ id: 1, tier: 'hot', byHandAt: null }],
   ]);
+});
+
+test('Ctrl+Z undoes moves and entries in one order', async () => {
+  const { user, callsOf } = openWindow(threeHot(), { undo: ({ entry }) => aTurned({ entry: entry as number }) });
+  await card(1);
+  await user.keyboard('{ArrowDown}2');
+  await screen.findByText('Dunk 1 moved to Warm');
+  toastDone({ entry: 7, title: 'Sold A', units: [] });
+  toastDone({ entry: 8, title: 'Sold B', units: [] });
+  await user.keyboard('{Control>}zz{/Control}');
+  await waitFor(() => expect(callsOf('undo')).toEqual([{ entry: 8 }, { entry: 7 }]));
+  expect(callsOf('restore_tiers')).toEqual([]);
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(callsOf('restore_tiers')).toHaveLength(1));
+});
+
+test('Ctrl+Z undoes nothing of data that was open before', async () => {
+  const { user, callsOf } = openWindow(threeHot());
+  await card(1);
+  toastDone({ entry: 7, title: 'Sold A', units: [] });
+  await screen.findByText('Sold A');
+  await emit('session-changed');
+  await waitFor(() => expect(screen.queryByText('Sold A')).toBeNull());
+  await card(1);
+  await user.keyboard('{Control>}z{/Control}');
+  expect(callsOf('undo')).toEqual([]);
 });
 
 test('a refused move is reverted on screen and says why', async () => {

@@ -13,16 +13,17 @@ import { MOVE_KEY } from '../kit/liveUpdates';
 import { boardQuery, productQuery } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { TIERS } from '../kit/tiers';
+import { keepUndoable, type Undoable, undoKept, undoNewest } from '../kit/undoable';
 import { t } from '../language/catalogue';
 import { cardsById, type OrderedPage } from './cardPages';
 import type { Filter } from './filter';
 import { leftOutWords, movedBackWords, movedWords } from './moveWords';
 import { type Pages, withOnTop, without } from './pagePatch';
 
-/** Moves products between tiers, at once on screen, and takes moves back, the last first. */
+/** Moves products between tiers, at once on screen, and undoes what was done last. */
 export function useMoves(filter: Filter) {
   const client = useQueryClient();
-  const undoable = useRef<Undoable[]>([]);
+  const unanswered = useRef(0);
 
   const { mutate: restore } = useMutation({
     mutationKey: MOVE_KEY,
@@ -33,34 +34,34 @@ export function useMoves(filter: Filter) {
     onSettled: () => invalidateAfter(client, 'movedCards'),
   });
 
-  const undo = useCallback(
-    (move = undoable.current.at(-1)) => {
-      if (!move || !undoable.current.includes(move)) return;
-      undoable.current = undoable.current.filter((each) => each !== move);
-      toast.dismiss(move.toast);
-      restore(move.tiers);
-    },
-    [restore],
-  );
+  const undo = useCallback(() => {
+    // What was done before the move must not be undone in its place.
+    if (unanswered.current === 0) undoNewest();
+  }, []);
 
   const { mutate } = useMutation({
     mutationKey: MOVE_KEY,
     mutationFn: ({ ids, tier }: Move) => engine.moveProducts([...ids], tier),
     onMutate: async (move) => {
+      unanswered.current += 1;
       await client.cancelQueries({ queryKey: ['cards'] });
       return showMoved(client, filter, move);
     },
     onSuccess: (answer, { ids, cards, tier }) => {
+      unanswered.current -= 1;
       const moved = new Map(cards.map((card) => [card.id, card.name]));
       const names = answer.undo.map(({ id }) => moved.get(id) ?? t('board-one-product'));
-      const made: Undoable = { toast: '', tiers: answer.undo };
+      const made: Undoable = { toast: '', undo: () => restore(answer.undo) };
       made.toast = toast(movedWords(names, ids.length, tier), {
         description: leftOutWords(names.length, ids.length),
-        action: { label: t('board-undo'), onClick: () => undo(made) },
+        action: { label: t('board-undo'), onClick: () => undoKept(made) },
       });
-      undoable.current.push(made);
+      keepUndoable(made);
     },
-    onError: (_error, _move, revert) => revert?.(),
+    onError: (_error, _move, revert) => {
+      unanswered.current -= 1;
+      revert?.();
+    },
     onSettled: () => invalidateAfter(client, 'movedCards'),
   });
 
@@ -80,12 +81,6 @@ export function useMoves(filter: Filter) {
 
 /** What is known of the products that move. */
 type Moving = Pick<CardView, 'id' | 'name' | 'tier'>;
-
-/** A move that can be taken back, and the toast that offers it. */
-interface Undoable {
-  toast: string | number;
-  tiers: TierRestore[];
-}
 
 interface Move {
   ids: readonly number[];

@@ -23,7 +23,7 @@ interface AskingPriceProps {
 /** From what is to be earned to the price that must be asked for it. */
 export function AskingPrice({ product, place, currency, home, units, use }: AskingPriceProps) {
   const [earn, setEarn] = useState('');
-  const { data: asking, error } = useAsking({ product, place, currency, earn, paid: '', units: [...units] });
+  const { data: asking, answer, error } = useAsking({ product, place, currency, earn, paid: '', units: [...units] });
   const answered = earn.trim() !== '' && !error && asking;
   return (
     <div>
@@ -44,7 +44,7 @@ export function AskingPrice({ product, place, currency, home, units, use }: Aski
                   b: (inner) => <b className="font-semibold text-ink">{inner}</b>,
                 })}
               </span>
-              <Button className="h-7! px-2.5!" onClick={() => use(asking.price.amount)}>
+              <Button className="h-7! px-2.5!" disabled={!answer} onClick={() => use(asking.price.amount)}>
                 {t('inventory-use')}
               </Button>
             </>

@@ -1,10 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { productQuery, unitQuery } from '../kit/queries';
+import { useId } from 'react';
+import { Dialog } from '../kit/Dialog';
+import { Failure } from '../kit/Failure';
+import { openedUnitQuery, productQuery } from '../kit/queries';
+import { t } from '../language/catalogue';
 import { UnitForm } from './UnitForm';
 
 /** Correcting a unit of the list. */
 export function EditUnit({ unit: id, close }: { unit: number; close: () => void }) {
-  const { data: unit } = useQuery(unitQuery(id));
+  const { data: unit, error, refetch } = useQuery(openedUnitQuery(id, useId()));
   const { data: product } = useQuery({ ...productQuery(unit?.product ?? 0), enabled: unit !== undefined });
-  return unit && product ? <UnitForm product={product} unit={unit} close={close} /> : null;
+  if (unit && product) return <UnitForm product={product} unit={unit} close={close} />;
+  if (!error) return null;
+  return (
+    <Dialog shape="wide" open onOpenChange={(open) => !open && close()} title={t('inventory-edit-the-unit')} about=" ">
+      <Failure error={error} retry={() => void refetch()} />
+    </Dialog>
+  );
 }

@@ -12,7 +12,7 @@ import {
 } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { useLeftState } from '../kit/leftAt';
-import { sessionQuery } from '../kit/queries';
+import { SAID_IN_PLACE, sessionQuery } from '../kit/queries';
 import { useRemembered } from '../kit/remembered';
 import { invalidateAfter } from '../kit/staleness';
 import { useUndoableMutation } from '../kit/undoable';
@@ -64,11 +64,10 @@ export function InventoryPage({ begin, text, search, undo }: InventoryPageProps)
   const { open } = useActions();
   const { wanted, setFilter, order, show } = useWanted(begin, text);
   const [group, setGroup] = useLeftState<UnitGrouping | null>('inventory.group', null);
-  const [doing, setDoing] = useState<Doing | null>(null);
+  const { doing, setDoing, close, done, remove } = useDoing();
   const { layout, setLayout } = useLayout();
   const [rowSize, setRowSize] = useRemembered('inventory.rows', ROW_SIZES, 'dense');
   const summary = useSummary(wanted.filter);
-  const remove = useUndoableMutation((units: readonly number[]) => engine.deleteUnits([...units]));
   const columns = arranged(layout.columns);
   const setColumns = (next: Shown[]) => setLayout({ ...layout, columns: choicesOf(next) });
 
@@ -111,10 +110,11 @@ export function InventoryPage({ begin, text, search, undo }: InventoryPageProps)
           columns={columns}
           setColumns={setColumns}
           failure={remove.error}
+          done={done}
           keys={keys}
         />
       )}
-      {doing && <Form doing={doing} close={() => setDoing(null)} />}
+      {doing && <Form doing={doing} close={close} />}
     </main>
   );
 }
@@ -132,6 +132,30 @@ function useWanted(begin: Partial<UnitsFilter>, text: string) {
     order: (sort: UnitSort, descending: boolean) => setChosen({ ...chosen, sort, descending }),
     show: ({ filter, sort, descending }: SavedView) =>
       setChosen({ filter: { ...EVERYTHING, ...filter, text: '' }, sort, descending }),
+  };
+}
+
+/** What is being done with units, and those with which something was done last. */
+function useDoing() {
+  const client = useQueryClient();
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const [done, setDone] = useState<readonly number[]>([]);
+  const remove = useUndoableMutation(async (units: readonly number[]) => {
+    const deleted = await engine.deleteUnits([...units]);
+    setDone(units);
+    return deleted;
+  });
+  return {
+    doing,
+    setDoing,
+    done,
+    remove,
+    close: () => {
+      setDoing(null);
+      // A form that did its work closes while that is still being settled; one that is cancelled has nothing under way.
+      const did = client.isMutating({ predicate: ({ meta }) => meta === SAID_IN_PLACE }) > 0;
+      if (did && doing) setDone('units' in doing ? doing.units : [doing.unit]);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { InventoryLine, InventorySummary, UnitSort } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { useLeftIds, useLeftScroll, useLeftState } from '../kit/leftAt';
+import { useLeftScroll } from '../kit/leftAt';
 import { ContextMenu, type MenuEntry } from '../kit/Menu';
 import { t } from '../language/catalogue';
 import { useOffer } from '../palette/offered';
@@ -10,13 +10,11 @@ import { BulkBar } from './BulkBar';
 import { type Shown, telling } from './columns';
 import { Foot } from './Foot';
 import { lineEntries } from './lineEntries';
-import { everyUnit, useLines, type Wanted } from './lines';
+import { useLines, type Wanted } from './lines';
 import { ROW_HEIGHTS, type RowSize } from './rowSizes';
 import { TableHead } from './TableHead';
 import { type TableKeys, tableIntentOf } from './tableKeys';
-
-/** Units that are chosen at once at most, as the engine takes them. */
-const MAX_SELECTED = 5_000;
+import { useChoice } from './useChoice';
 
 interface InventoryTableProps {
   summary: InventorySummary;
@@ -27,6 +25,8 @@ interface InventoryTableProps {
   setColumns: (columns: Shown[]) => void;
   rowSize: RowSize;
   failure: Error | null;
+  /** The units with which something was just done: they are not selected any more. */
+  done: readonly number[];
   keys: TableKeys;
 }
 
@@ -39,6 +39,7 @@ export function InventoryTable({
   setColumns,
   rowSize,
   failure,
+  done,
   keys,
 }: InventoryTableProps) {
   const total = summary.totals.units;
@@ -46,11 +47,12 @@ export function InventoryTable({
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRows(scroller, total, height);
   const seen = rows.getVirtualItems();
-  const { lines, error } = useLines(wanted, seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0);
+  const known = useLines(wanted, seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0);
+  const { lines, error } = known;
   const shown = telling(columns, summary);
   const width = shown.reduce((sum, column) => sum + column.width, 0);
 
-  const choice = useChoice(wanted, total, lines, rows.scrollToIndex);
+  const choice = useChoice(wanted, total, known, done, rows.scrollToIndex);
   const { chosen, at } = choice;
   const menu = useLineMenu(lines, chosen, keys);
   useOffer(() => offerOf(choice, lines, keys));
@@ -71,7 +73,7 @@ export function InventoryTable({
           aria-rowcount={total}
           aria-activedescendant={at ? `unit-${at.id}` : undefined}
           tabIndex={0}
-          onKeyDown={(event) => onKey(event, choice, wanted, keys)}
+          onKeyDown={(event) => onKey(event, choice, keys)}
           className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-card outline-none border border-line bg-card"
         >
           <div className="flex min-h-full flex-col" style={{ minWidth: width }}>
@@ -179,80 +181,30 @@ function useRows(scroller: RefObject<HTMLDivElement | null>, count: number, heig
   return rows;
 }
 
-/** Which row has the focus, and which units are chosen. Another list begins at its top, with nothing chosen. */
-function useChoice(
-  wanted: Wanted,
-  total: number,
-  lines: ReadonlyMap<number, InventoryLine>,
-  reveal: (place: number) => void,
-) {
-  const [focused, setFocused] = useLeftState('inventory.focused', 0);
-  const [chosen, setChosen] = useLeftIds('inventory.selection');
-  const list = JSON.stringify(wanted);
-  const [knownList, setKnownList] = useState(list);
-  if (knownList !== list) {
-    setKnownList(list);
-    setFocused(0);
-    setChosen(new Set());
-  }
-  const at = lines.get(Math.min(focused, total - 1));
-
-  function toggle(id: number) {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    setChosen(next);
-  }
-
-  function step(down: number, extend: boolean) {
-    const to = Math.max(0, Math.min(total - 1, focused + down));
-    if (extend) {
-      const [from, until] = [Math.min(focused, to), Math.max(focused, to)];
-      const ids = [...lines].filter(([place]) => place >= from && place <= until).map(([, line]) => line.id);
-      setChosen(new Set([...chosen, ...ids]));
-    }
-    setFocused(to);
-    reveal(to);
-  }
-
-  return {
-    focused,
-    chosen,
-    /** The unit in the row that has the focus. */
-    at,
-    /** What a key is about: what is chosen, else the row that has the focus. */
-    subjects: chosen.size > 0 ? [...chosen] : at ? [at.id] : [],
-    /** A click takes the focus; with Ctrl or ⌘ the row is chosen too, with Shift all from the last one to it. */
-    click: (place: number, { ctrlKey, metaKey, shiftKey }: React.MouseEvent) => {
-      const line = lines.get(place);
-      if (shiftKey) step(place - focused, true);
-      else setFocused(place);
-      if (line && (ctrlKey || metaKey)) toggle(line.id);
-    },
-    toggle,
-    step,
-    choose: (ids: readonly number[]) => setChosen(new Set(ids)),
-    clear: () => setChosen(new Set()),
-  };
-}
-
 /** Does what a key of the table is for. */
-function onKey(event: React.KeyboardEvent, choice: ReturnType<typeof useChoice>, wanted: Wanted, keys: TableKeys) {
+function onKey(event: React.KeyboardEvent, choice: ReturnType<typeof useChoice>, keys: TableKeys) {
   const intent = tableIntentOf(event);
-  if (!intent || event.defaultPrevented) return;
+  if (!intent || event.defaultPrevented || isOfHead(event.target)) return;
   event.preventDefault();
   const { at, subjects } = choice;
   if (intent.kind === 'step') choice.step(intent.down, intent.extend);
   else if (intent.kind === 'open' && at) keys.open(at.product);
   else if (intent.kind === 'toggle' && at) choice.toggle(at.id);
-  else if (intent.kind === 'all') void everyUnit(wanted, MAX_SELECTED).then(choice.choose);
-  else if (intent.kind === 'sell' && subjects.length > 0) keys.sell(subjects);
-  else if (intent.kind === 'list' && at) keys.list(subjects, at.product);
-  else if (intent.kind === 'edit') keys.edit(subjects);
-  else if (intent.kind === 'tag' && subjects.length > 0) keys.tag(subjects);
-  else if (intent.kind === 'remove') keys.remove(subjects);
+  else if (intent.kind === 'all') choice.chooseAll();
   else if (intent.kind === 'search') keys.search();
   else if (intent.kind === 'undo') keys.undo();
   else if (intent.kind === 'escape') choice.clear();
+  else if (subjects.length === 0) return;
+  else if (intent.kind === 'sell') keys.sell(subjects);
+  else if (intent.kind === 'list' && at) keys.list(subjects, at.product);
+  else if (intent.kind === 'edit') keys.edit(subjects);
+  else if (intent.kind === 'tag') keys.tag(subjects);
+  else if (intent.kind === 'remove') keys.remove(subjects);
+}
+
+/** The buttons of the head have keys of their own: Enter there orders the list and opens no unit. */
+function isOfHead(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[role=columnheader]') !== null;
 }
 
 function Row({

@@ -17,13 +17,14 @@ interface LowestAskProps {
   use: (price: string) => void;
 }
 
-/** What others ask for the same size at the marketplace. Nothing where none is known, or it is in another currency. */
+/** What others ask for the same size at the marketplace. Nothing where none stands now, or it is in another currency. */
 export function LowestAsk({ unit: id, place, currency, use }: LowestAskProps) {
   const { data: unit } = useQuery(unitQuery(id));
   const { data: product } = useQuery({ ...productQuery(unit?.product ?? 0), enabled: unit !== undefined });
   const ask = unit && product && askAt(place, unit, product);
-  const price = ask?.value;
-  if (!price || price.currency !== currency) return null;
+  // An ask that the newest answer doesn't bear is only the last that was known.
+  if (!ask?.known || ask.value?.currency !== currency) return null;
+  const price = ask.value;
   return (
     <p className="flex items-center gap-3 text-soft">
       <span>

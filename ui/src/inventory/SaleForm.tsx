@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import { Dialog } from '../kit/Dialog';
@@ -15,12 +15,12 @@ import { Failure } from '../kit/Failure';
 import { Field } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
 import { PLACE_NAMES, PLACES } from '../kit/places';
-import { unitQuery } from '../kit/queries';
+import { openedUnitQuery, sessionQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
 import { OwnRateField } from './OwnRateField';
 import { ActualFees, BuyerFields, EstimateBox, PriceFields } from './SaleParts';
-import { entryOf, newSale, placeOf, withAllFees } from './saleEntry';
+import { entryOf, newSale, useMoving, withAllFees } from './saleEntry';
 import { useEstimate } from './useEstimate';
 
 const PLACE_OPTIONS = PLACES.map((value) => ({ value, name: PLACE_NAMES[value] }));
@@ -28,7 +28,7 @@ const PLACE_OPTIONS = PLACES.map((value) => ({ value, name: PLACE_NAMES[value] }
 /** Selling a unit, or correcting its sale: what is known is filled in, so that Enter is enough. */
 export function SaleForm({ unit, close }: { unit: number; close: () => void }) {
   const draft = useQuery({ queryKey: ['sale-draft', unit], queryFn: () => engine.saleDraft(unit), gcTime: 0 });
-  const known = useQuery(unitQuery(unit));
+  const known = useQuery(openedUnitQuery(unit, useId()));
   const error = draft.error ?? known.error;
   const sale = known.data?.sales.at(-1);
   const current = sale?.state === 'sold' ? sale : null;
@@ -63,22 +63,14 @@ function PlaceNameField({ entry, change }: { entry: SaleEntry; change: (changes:
 
 function Fields({ draft, unit, sale, close }: FieldsProps) {
   const [entry, setEntry] = useState<SaleEntry>(() => (sale ? entryOf(sale) : newSale(draft, draft.place)));
-  const [settled, setSettled] = useState(sale?.actual != null);
-  const estimate = useEstimate(unit.product, entry.place, entry.price, entry.currency, entry.soldOn);
+  const [settledAt, setSettledAt] = useState<readonly PlaceName[]>(sale?.actual ? [sale.place] : []);
+  const settled = settledAt.includes(entry.place);
+  const home = useQuery(sessionQuery).data?.regions[0]?.currency;
   const save = useUndoableMutation((sold: SaleEntry) => {
     return sale ? engine.correctSale(unit.id, sold) : engine.sellUnit(unit.id, sold);
   }, close);
   const change = (changes: Partial<SaleEntry>) => setEntry((before) => ({ ...before, ...changes }));
-
-  function choose(place: PlaceName) {
-    setSettled(false);
-    change({ ...placeOf(draft, place), place, placeName: '', actualFees: [] });
-  }
-
-  function settle() {
-    setSettled(true);
-    change({ actualFees: estimate.data?.fees.map(({ part, amount }) => ({ part, amount: amount.amount })) ?? [] });
-  }
+  const move = useMoving(draft, entry, change);
 
   return (
     <FormDialog
@@ -93,30 +85,73 @@ function Fields({ draft, unit, sale, close }: FieldsProps) {
       submit={() => save.mutate([settled ? withAllFees(entry) : { ...entry, actualFees: [] }])}
       close={close}
     >
-      <Choice label={t('inventory-place')} value={entry.place} options={PLACE_OPTIONS} choose={choose} />
+      <Choice label={t('inventory-place')} value={entry.place} options={PLACE_OPTIONS} choose={move} />
       <PlaceNameField entry={entry} change={change} />
       <PriceFields entry={entry} change={change} />
-      <OwnRateField
-        currency={entry.currency}
-        // A sale by hand is in the user's own currency.
-        home={placeOf(draft, 'local').currency}
-        rate={entry.rate}
-        words={sale?.rate}
-        onRate={(rate) => change({ rate })}
-      />
+      {home && (
+        <OwnRateField
+          currency={entry.currency}
+          home={home}
+          rate={entry.rate}
+          words={sale?.rate}
+          onRate={(rate) => change({ rate })}
+        />
+      )}
       <BuyerFields entry={entry} change={change} />
+      <Fees
+        product={unit.product}
+        entry={entry}
+        settled={settled}
+        settle={() => setSettledAt([...settledAt, entry.place])}
+        change={change}
+      />
+    </FormDialog>
+  );
+}
+
+/** What should be left of the price, and what was taken, once that is known. */
+function Fees({
+  product,
+  entry,
+  settled,
+  settle,
+  change,
+}: {
+  product: number;
+  entry: SaleEntry;
+  /** Whether the fees that were taken are entered. */
+  settled: boolean;
+  settle: () => void;
+  change: (changes: Partial<SaleEntry>) => void;
+}) {
+  const { data, answer, error, isAwaited } = useEstimate(
+    product,
+    entry.place,
+    entry.price,
+    entry.currency,
+    entry.soldOn,
+  );
+
+  function begin() {
+    settle();
+    change({ actualFees: answer?.fees.map(({ part, amount }) => ({ part, amount: amount.amount })) ?? [] });
+  }
+
+  return (
+    <>
       <EstimateBox
-        payout={estimate.data}
-        error={estimate.error}
+        payout={data}
+        error={error}
         about={settled ? t('inventory-expected') : t('inventory-estimated-payout')}
       />
       {settled ? (
         <ActualFees entry={entry} change={change} />
       ) : (
-        <Button className="self-start" onClick={settle}>
+        // The fees of a price that was typed before are none of this sale's.
+        <Button className="self-start" disabled={isAwaited} onClick={begin}>
           {t('inventory-enter-fees')}
         </Button>
       )}
-    </FormDialog>
+    </>
   );
 }

@@ -11,7 +11,7 @@ import { FormDialog } from '../kit/FormDialog';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
-import { newSale, placeOf } from './saleEntry';
+import { newSale, useMoving } from './saleEntry';
 
 /** So many are sold at once: each has a line of its own. */
 export const MOST_SOLD = 50;
@@ -82,6 +82,7 @@ function Lines({ begin, close }: { begin: readonly Selling[]; close: () => void 
 }
 
 function Line({ line: { draft, sale }, change }: { line: Selling; change: (changes: Partial<SaleEntry>) => void }) {
+  const move = useMoving(draft, sale, change);
   const price = useTypedDecimal(sale.price, (typed) => change({ price: typed }));
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_110px_120px_44px] items-center gap-3 py-1.5">
@@ -91,10 +92,7 @@ function Line({ line: { draft, sale }, change }: { line: Selling; change: (chang
       <BareSelect
         aria-label={t('inventory-draft-place', { title: draft.title })}
         value={sale.place}
-        onChange={({ target }) => {
-          const place = target.value as PlaceName;
-          change({ ...placeOf(draft, place), place });
-        }}
+        onChange={({ target }) => move(target.value as PlaceName)}
       >
         {PLACES.map((place) => (
           <option key={place} value={place}>

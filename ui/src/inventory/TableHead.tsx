@@ -73,7 +73,11 @@ function Head({
         type="button"
         disabled={column.sort === null}
         className={`flex min-w-0 flex-1 items-center gap-1 enabled:hover:text-ink ${column.right ? 'justify-end' : ''}`}
-        onClick={order}
+        onClick={(event) => {
+          order();
+          // Who clicks goes on with the keys of the list; who pressed a key stays at the head.
+          if (event.detail > 0) event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
+        }}
         aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
         onKeyDown={(event) => {
           const by = { ArrowLeft: -8, ArrowRight: 8 }[event.key];

@@ -4,6 +4,9 @@ import { engine, type InventoryLine, type UnitSort, type UnitsFilter } from '../
 /** Lines that are asked for at once. */
 const PAGE = 200;
 
+/** Lines that the engine gives at once at most. */
+const LARGEST_PAGE = 500;
+
 /** How the inventory is narrowed and ordered. */
 export interface Wanted {
   filter: UnitsFilter;
@@ -20,8 +23,16 @@ export function useSummary(filter: UnitsFilter) {
   });
 }
 
-/** The lines from `first` to `last` as far as they are here, by their place. */
-export function useLines(wanted: Wanted, first: number, last: number) {
+/** The lines that are in sight, and around it. */
+export interface Lines {
+  /** By their place. */
+  lines: ReadonlyMap<number, InventoryLine>;
+  /** Whether none of them is being asked for. */
+  settled: boolean;
+}
+
+/** The lines from `first` to `last` as far as they are here. */
+export function useLines(wanted: Wanted, first: number, last: number): Lines & { error: Error | null } {
   const pages: number[] = [];
   for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) pages.push(page);
   const results = useQueries({
@@ -38,16 +49,49 @@ export function useLines(wanted: Wanted, first: number, last: number) {
       lines.set(from + at, line);
     });
   });
-  return { lines, error: results.find(({ error }) => error)?.error ?? null };
+  return {
+    lines,
+    settled: results.every(({ isFetching }) => !isFetching),
+    error: results.find(({ error }) => error)?.error ?? null,
+  };
 }
 
-/** The units of all lines that are wanted, for what is done with all of them. */
-export async function everyUnit(wanted: Wanted, most: number): Promise<number[]> {
+/** The units of the lines that are wanted, from a place on, for what is done with many of them. */
+export async function unitsFrom(wanted: Wanted, from: number, most: number): Promise<number[]> {
   const ids: number[] = [];
   while (ids.length < most) {
-    const lines = await engine.inventory({ ...wanted, offset: ids.length, limit: 500 });
+    const limit = Math.min(LARGEST_PAGE, most - ids.length);
+    const lines = await engine.inventory({ ...wanted, offset: from + ids.length, limit });
     ids.push(...lines.map((line) => line.id));
-    if (lines.length < 500) break;
+    if (lines.length < limit) break;
   }
-  return ids.slice(0, most);
+  return ids;
+}
+
+/**
+ * Which of these units are not in the list any more: a sync, an undo or the panel took them out of it. Those in sight
+ * are in it; for the others it is asked, and again whenever units changed.
+ */
+export function useGone(wanted: Wanted, units: ReadonlySet<number>, { lines, settled }: Lines): number[] {
+  const inSight = new Set([...lines.values()].map(({ id }) => id));
+  const sought = [...units].filter((id) => !inSight.has(id));
+  const { data, isFetching } = useQuery({
+    // A unit that goes out of sight was in the list until then: which ones are sought is no reason to ask again.
+    queryKey: ['inventory', 'gone', wanted],
+    queryFn: ({ signal }) => goneOf(wanted, sought, signal),
+    enabled: settled && sought.length > 0,
+    gcTime: 0,
+  });
+  return isFetching || !data ? [] : sought.filter((id) => data.has(id));
+}
+
+async function goneOf(wanted: Wanted, units: readonly number[], signal: AbortSignal): Promise<ReadonlySet<number>> {
+  const gone = new Set(units);
+  for (let offset = 0; gone.size > 0; offset += LARGEST_PAGE) {
+    signal.throwIfAborted();
+    const lines = await engine.inventory({ ...wanted, offset, limit: LARGEST_PAGE });
+    for (const { id } of lines) gone.delete(id);
+    if (lines.length < LARGEST_PAGE) break;
+  }
+  return gone;
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { today } from '../kit/days';
 import type { PartName, PlaceName, SaleDraft, SaleEntry, UnitSaleView } from '../kit/engine';
 import { PARTS_AT } from '../kit/places';
@@ -14,9 +15,20 @@ export function withAllFees(entry: SaleEntry): SaleEntry {
 }
 
 /** What the unit would be sold for at a place. */
-export function placeOf(draft: SaleDraft, place: PlaceName): { price: string; currency: string } {
+function placeOf(draft: SaleDraft, place: PlaceName): { price: string; currency: string } {
   const found = draft.places.find((each) => each.place === place);
   return { price: found?.price ?? '', currency: found?.currency ?? '' };
+}
+
+/** Moves a sale to another place. What was entered for a place is there again when it is chosen again. */
+export function useMoving(draft: SaleDraft, sale: SaleEntry, change: (changes: Partial<SaleEntry>) => void) {
+  const [left, setLeft] = useState<Partial<Record<PlaceName, Partial<SaleEntry>>>>({});
+  return (place: PlaceName) => {
+    const { price, currency, placeName, actualFees } = sale;
+    const entered = { ...left, [sale.place]: { price, currency, placeName, actualFees } };
+    setLeft(entered);
+    change({ ...(entered[place] ?? { ...placeOf(draft, place), placeName: '', actualFees: [] }), place });
+  };
 }
 
 /** A new sale at a place, with what is known filled in. */

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type AskingQuery, engine, type PlaceName } from '../kit/engine';
 import { useSettled } from '../kit/settled';
 
@@ -9,24 +9,32 @@ const isDay = /^(\d{4}-\d\d-\d\d)?$/;
 export function useEstimate(product: number, place: PlaceName, price: string, currency: string, on = '') {
   const wanted = `${place} ${price.trim()} ${currency} ${on}`;
   const settled = useSettled(wanted);
-  return useQuery({
+  const asked = useQuery({
     queryKey: ['estimate', product, settled],
     queryFn: () => engine.estimate(product, place, price, currency, on),
     enabled: settled === wanted && price.trim() !== '' && currency.length === 3 && isDay.test(on),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
+  return answerTo(asked, settled === wanted);
 }
 
 /** What to ask to earn so much, while that is being typed. */
 export function useAsking(query: AskingQuery) {
   const wanted = JSON.stringify(query);
   const settled = useSettled(wanted);
-  return useQuery({
+  const asked = useQuery({
     queryKey: ['asking', settled],
     queryFn: () => engine.askingPrice(query),
     enabled: settled === wanted && query.earn.trim() !== '' && query.currency.length === 3,
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
+  return answerTo(asked, settled === wanted);
+}
+
+/** `data` may still be about what was typed before: it is shown meanwhile. Only the `answer` is about what stands now. */
+function answerTo<Answer>({ data, error, isFetching, isPlaceholderData }: UseQueryResult<Answer>, isSettled: boolean) {
+  const isAwaited = !isSettled || isFetching;
+  return { data, error, isAwaited, answer: isAwaited || isPlaceholderData || error ? undefined : data };
 }

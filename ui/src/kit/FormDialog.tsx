@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { t } from '../language/catalogue';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
@@ -27,14 +27,25 @@ export function FormDialog({
   does: string;
   /** Whether enough is filled in. */
   ready?: boolean;
+  /** Whether what `submit` began goes on. */
   busy: boolean;
   error: unknown;
   submit: () => void;
   close: () => void;
   children: ReactNode;
 }) {
+  const sent = useRef(false);
+  // It may fail before it was ever told that it goes on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new error lets the form be sent again.
+  useEffect(() => {
+    if (!busy) sent.current = false;
+  }, [busy, error]);
+
   function onSubmit(event: FormEvent) {
     event.preventDefault();
+    // A second Enter can come before the first is told as busy: the same is never done twice.
+    if (sent.current) return;
+    sent.current = true;
     submit();
   }
   return (

@@ -144,6 +144,10 @@ export const feesQuery = queryOptions({ queryKey: ['fees'], queryFn: () => engin
 /** One unit. */
 export const unitQuery = (id: number) => queryOptions({ queryKey: ['unit', id], queryFn: () => engine.unit(id) });
 
+/** One unit for a form that begins from it. Each opening asks for itself: what is cached may have been undone since. */
+export const openedUnitQuery = (id: number, opening: string) =>
+  queryOptions({ queryKey: ['unit', id, 'opened', opening], queryFn: () => engine.unit(id), gcTime: 0 });
+
 /** Forgets the data that was open, and shows what is open now. */
 export async function startOver(client: QueryClient, session?: SessionView): Promise<void> {
   forgetLeft();

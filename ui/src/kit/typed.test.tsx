@@ -35,6 +35,22 @@ test('a form that is emptied or closed holds nothing', async () => {
   expect(holdsInput()).toBe(false);
 });
 
+test('a form in a dialog holds what is typed until it is gone', async () => {
+  const form = render(
+    <div role="dialog">
+      <form onSubmit={(event) => event.preventDefault()}>
+        <input aria-label="Price" />
+        <button type="submit">Sell</button>
+      </form>
+    </div>,
+  );
+  await userEvent.type(screen.getByRole('textbox', { name: 'Price' }), '120{Enter}');
+  // It was refused, else it would not be there any more.
+  expect(holdsInput()).toBe(true);
+  form.unmount();
+  expect(holdsInput()).toBe(false);
+});
+
 test('a search, and what is saved as it is left, hold no form open', async () => {
   render(
     <>

@@ -19,7 +19,9 @@ export function noteTyping(window: Window): void {
     if (field && isOfForm(field)) typed.add(field);
   });
   window.addEventListener('submit', ({ target }) => {
-    for (const field of typed) if (target instanceof Node && target.contains(field)) typed.delete(field);
+    // A form in a dialog goes with it once it is done. One that stays may have been refused.
+    if (!(target instanceof Element) || target.closest('[role=dialog]')) return;
+    for (const field of typed) if (target.contains(field)) typed.delete(field);
   });
 }
 

@@ -40,3 +40,25 @@ test('day that the calendar does not have is none', () => {
 test('month comes first where the user writes it first', () => {
   expect(typedDay('5/12', TODAY, 'en-US')).toBe('2026-05-12');
 });
+
+test.each([
+  ['12 juin', '2026-06-12'],
+  ['12 juil.', '2026-07-12'],
+  ['12 juillet', '2026-07-12'],
+  ['12 mars', '2026-03-12'],
+  ['12 july', '2026-07-12'],
+  ['12 jui', null],
+])('%s is read as %s by the French', (typed, day) => {
+  expect(typedDay(typed, TODAY, 'fr-FR')).toBe(day);
+});
+
+test.each([
+  ['de-DE', '12. März', '2026-03-12'],
+  ['de-DE', '12. Dez.', '2025-12-12'],
+  ['en-US', '12 sep', '2026-09-12'],
+  ['es-ES', '12 dic', '2025-12-12'],
+  // Its months are numbers where they are cut.
+  ['fi-FI', '12 may', '2026-05-12'],
+])('in %s, %s is read as %s', (locale, typed, day) => {
+  expect(typedDay(typed, TODAY, locale)).toBe(day);
+});

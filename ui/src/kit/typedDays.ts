@@ -9,20 +9,23 @@ function isMonthFirst(locale: string | undefined): boolean {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The month, 1 to 12, that a word begins like, in English or in the user's language; 0: none. */
+/** The month, 1 to 12, that a word begins like, in English or in the user's language; 0: none, or several. */
 function monthOf(word: string, locale: string | undefined): number {
-  const own = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
-  return (
-    1 +
-    MONTHS.findIndex((name, at) => {
-      const parts = own.formatToParts(Date.UTC(2026, at, 1));
-      const short = parts
-        .find(({ type }) => type === 'month')
-        ?.value.toLowerCase()
-        .slice(0, 3);
-      return word.startsWith(name) || (short !== undefined && short.length === 3 && word.startsWith(short));
-    })
+  const own = (['short', 'long'] as const).map(
+    (month) => new Intl.DateTimeFormat(locale, { month, day: 'numeric', timeZone: 'UTC' }),
   );
+  // Whole names: cut to three letters, `juin` and `juil.` were the same month.
+  const fitting = MONTHS.flatMap((_, at) => {
+    const [short = '', long = ''] = own.map((format) => monthIn(format, at));
+    return long.startsWith(word) || (short !== '' && word.startsWith(short)) ? [at + 1] : [];
+  });
+  if (fitting.length > 1) return 0;
+  return fitting[0] ?? 1 + MONTHS.findIndex((name) => word.startsWith(name));
+}
+
+function monthIn(format: Intl.DateTimeFormat, at: number): string {
+  const part = format.formatToParts(Date.UTC(2026, at, 1)).find(({ type }) => type === 'month');
+  return part?.value.toLowerCase().replace(/\.$/, '') ?? '';
 }
 
 const DAY_MS = 86_400_000;

@@ -22,18 +22,47 @@ export function useUndoableMutation<Args extends unknown[]>(
   });
 }
 
-/** The newest entry of this window that can be undone with a key. */
-let newest: DoneView | null = null;
+/** What can be undone, and the toast that offers it. */
+export interface Undoable {
+  toast: string | number;
+  undo: () => void;
+}
+
+/** What can be undone with a key, entries and moves on the board alike, the newest last. */
+let undoables: readonly Undoable[] = [];
+
+/** The key undoes this first. */
+export function keepUndoable(undoable: Undoable) {
+  undoables = [...undoables, undoable];
+}
+
+/** Undoes it, once, and unless it was forgotten. */
+export function undoKept(undoable: Undoable | undefined) {
+  if (!undoable || !undoables.includes(undoable)) return;
+  undoables = undoables.filter((each) => each !== undoable);
+  toast.dismiss(undoable.toast);
+  undoable.undo();
+}
+
+/** Undoes what was done last. */
+export function undoNewest() {
+  undoKept(undoables.at(-1));
+}
+
+/** Other data is open: what was done is not in it. */
+export function forgetUndoables() {
+  for (const undoable of undoables) toast.dismiss(undoable.toast);
+  undoables = [];
+}
 
 /** Says what was done, and offers to undo it there and by its key. */
 export function toastDone(done: DoneView) {
-  newest = done;
-  toast(done.title, { id: `done-${done.entry}`, action: { label: t('kit-undo'), onClick: () => void undo(done) } });
+  const made: Undoable = { toast: `done-${done.entry}`, undo: () => void undo(done) };
+  keepUndoable(made);
+  toast(done.title, { id: made.toast, action: { label: t('kit-undo'), onClick: () => undoKept(made) } });
 }
 
 async function undo(done: DoneView) {
-  if (newest === done) newest = null;
-  toast.dismiss(`done-${done.entry}`);
   await engine.undo(done.entry).then(
     (turned) => toast(t('kit-undone', { what: undoneWords(turned) }), { id: 'undone', duration: 3000 }),
     (error: Error) => toast.error(error.message, { id: 'not-undone' }),
@@ -43,16 +72,4 @@ async function undo(done: DoneView) {
 /** What was undone or done again, and how much that changed. */
 export function undoneWords({ line, units }: TurnedView): string {
   return units.length > 1 ? t('kit-undone-units', { title: line.title, units: units.length }) : line.title;
-}
-
-/** Something newer was done elsewhere, which the key now undoes. */
-export function forgetNewest() {
-  newest = null;
-}
-
-/** Undoes the newest entry; false if there is none. */
-export function undoNewest(): boolean {
-  if (!newest) return false;
-  void undo(newest);
-  return true;
 }

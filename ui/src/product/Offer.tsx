@@ -35,12 +35,7 @@ export function Offer({ offer, takeDown }: { offer: OfferView; takeDown: () => v
       onClick={takeDown}
     >
       {where} {price}
-      {standing && (
-        <span className={offer.standing?.standing === t('product-standing-lowest') ? '' : 'text-warn'}>
-          {' '}
-          · {standing}
-        </span>
-      )}
+      {standing && <span className={offer.standing?.standing === 'lowest' ? '' : 'text-warn'}> · {standing}</span>}
       <span className="sr-only">, {t('product-take-down')}</span>
     </button>
   );

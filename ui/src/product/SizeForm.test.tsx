@@ -42,3 +42,17 @@ test('a size that is there under another name is told', async () => {
   const { form } = await typeSize({ id: 1, meant: [{ id: 1, stated: 'UK 6', name: 'US 7' }] });
   expect(form.getByRole('status').textContent).toBe('UK 6 is US 7 here, which is in the table.');
 });
+
+test('a size typed since is not the one that is added', async () => {
+  const meant = [
+    { id: 1, stated: 'UK 6 (EU 39)', name: 'US 6.5' },
+    { id: 2, stated: 'UK 6 (EU 40)', name: 'US 7' },
+  ];
+  const { user, form, callsOf } = await typeSize({ id: null, meant });
+  await form.findByRole('status');
+  await user.type(form.getByRole('textbox', { name: 'New size' }), '4');
+  await user.selectOptions(form.getByRole('combobox', { name: 'Scale' }), 'EU');
+  await user.click(form.getByRole('button', { name: 'None of them: add it' }));
+  expect(callsOf('add_size')[1]).toEqual({ product: 1, system: 'uk', label: '6', own: true });
+  expect(form.getByRole('textbox', { name: 'New size' })).toHaveProperty('value', '64');
+});

@@ -21,23 +21,29 @@ const SCALES: readonly [SizeSystem, string][] = [
   ['one_size', t('product-one-size')],
 ];
 
+/** What was typed, and whether it is a size of its own, whatever a marketplace calls so. */
+interface Entry {
+  scale: SizeSystem;
+  label: string;
+  own: boolean;
+}
+
 /** A size that no marketplace has named. */
 export function SizeForm({ product }: { product: number }) {
   const [scale, setScale] = useState<SizeSystem>('us_men');
   const [label, setLabel] = useState('');
-  const [typed, setTyped] = useState('');
   const add = useMutation({
-    mutationFn: (own: boolean) => engine.addSize(product, scale, label, own),
+    mutationFn: ({ scale, label, own }: Entry) => engine.addSize(product, scale, label, own),
     meta: SAID_IN_PLACE,
-    onSuccess: ({ id }) => {
-      setTyped(label);
-      if (id !== null) setLabel('');
+    onSuccess: ({ id }, added) => {
+      // What was typed since is not there yet.
+      if (id !== null) setLabel((now) => (now === added.label ? '' : now));
     },
   });
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    add.mutate(false);
+    add.mutate({ scale, label, own: false });
   }
 
   return (
@@ -64,7 +70,13 @@ export function SizeForm({ product }: { product: number }) {
         {t('product-add-the-size')}
       </Button>
       <FailureNote error={add.error} />
-      {add.data && !add.isPending && <Meant typed={typed} answer={add.data} addOwn={() => add.mutate(true)} />}
+      {add.data && !add.isPending && (
+        <Meant
+          typed={add.variables.label}
+          answer={add.data}
+          addOwn={() => add.mutate({ ...add.variables, own: true })}
+        />
+      )}
     </form>
   );
 }

@@ -1,19 +1,21 @@
 import { CheckBox } from '../kit/CheckBox';
-import type { SettingsView } from '../kit/engine';
+import { engine, type QuietHours, type SettingsView } from '../kit/engine';
 import { BareSelect } from '../kit/Field';
 import { Section } from '../kit/Section';
 import { t } from '../language/catalogue';
 import { count } from '../language/numbers';
 import { Channels } from './channels/Channels';
 import { NumberField } from './NumberField';
-import { useSetting } from './saving';
+import { useSaving, useSetting } from './saving';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-const NIGHT = { from: 22, until: 7 };
+const NIGHT: QuietHours = { from: 22, until: 7 };
 
 /** When notifications are shown, and how many. */
 export function AlertsSection({ settings }: { settings: SettingsView }) {
-  const quiet = useSetting('quiet_hours');
+  const quiet = useSaving((change: Partial<QuietHours> | null, now) =>
+    engine.changeSetting({ setting: 'quiet_hours', value: change && { ...NIGHT, ...now.quietHours, ...change } }),
+  );
   const aDay = useSetting('alerts_a_day');
   const silent = useSetting('alerts_silent');
   const hours = settings.quietHours;
@@ -28,29 +30,22 @@ export function AlertsSection({ settings }: { settings: SettingsView }) {
         <NumberField
           label={t('settings-a-day-label')}
           value={settings.alertsADay}
+          whole
           unit={t('settings-a-day-unit')}
-          save={(number) => aDay.save(Math.round(number))}
+          save={aDay.save}
         />
         <CheckBox checked={!settings.alertsSilent} check={(on) => silent.save(!on)}>
           {t('settings-sound')}
         </CheckBox>
-        <CheckBox checked={hours !== null} check={(on) => quiet.save(on ? NIGHT : null)}>
+        <CheckBox checked={hours !== null} check={(on) => quiet.save(on ? {} : null)}>
           {t('settings-quiet-hours')}
         </CheckBox>
         {hours !== null && (
           <p className="flex items-center gap-2">
             {t('settings-quiet-from')}
-            <Hour
-              name={t('settings-quiet-first')}
-              hour={hours.from}
-              choose={(from) => quiet.save({ ...hours, from })}
-            />
+            <Hour name={t('settings-quiet-first')} hour={hours.from} choose={(from) => quiet.save({ from })} />
             {t('settings-quiet-to')}
-            <Hour
-              name={t('settings-quiet-end')}
-              hour={hours.until}
-              choose={(until) => quiet.save({ ...hours, until })}
-            />
+            <Hour name={t('settings-quiet-end')} hour={hours.until} choose={(until) => quiet.save({ until })} />
           </p>
         )}
         <p className="text-soft">

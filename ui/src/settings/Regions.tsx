@@ -8,14 +8,18 @@ import { useSaving } from './saving';
 
 const nameOf = (code: string) => REGIONS.find((region) => region.code === code)?.name ?? code;
 
+const codesOf = ({ regions }: SettingsView) => regions.map(({ code }) => code);
+
 /** The own region, whose currency the board is in, and the others that are followed. */
 export function Regions({ settings }: { settings: SettingsView }) {
-  const { save, saved, error } = useSaving(engine.setRegions);
-  const followed = settings.regions.map((region) => region.code);
+  const { save, saved, error } = useSaving((change: (followed: string[]) => string[], now) =>
+    engine.setRegions(change(codesOf(now))),
+  );
+  const followed = codesOf(settings);
   const [own] = followed;
 
   function follow(code: string, wanted: boolean) {
-    save(wanted ? [...followed, code] : followed.filter((each) => each !== code));
+    save((codes) => (wanted ? [...new Set([...codes, code])] : codes.filter((each) => each !== code)));
   }
 
   return (
@@ -24,7 +28,9 @@ export function Regions({ settings }: { settings: SettingsView }) {
         <Select
           label={t('settings-your-region')}
           value={own}
-          onChange={({ target }) => save([target.value, ...followed.filter((code) => code !== target.value)])}
+          onChange={({ target: { value: chosen } }) =>
+            save((codes) => [chosen, ...codes.filter((code) => code !== chosen)])
+          }
         >
           {settings.allRegions.map(({ code, currency }) => (
             <option key={code} value={code}>

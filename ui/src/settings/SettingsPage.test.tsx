@@ -12,11 +12,12 @@ async function openSettings(answers: Answers = {}) {
   return opened;
 }
 
-test('an interval is saved when its field is left', async () => {
+test('an interval is saved when it and its unit are left', async () => {
   const { user, callsOf } = await openSettings({ set_tier: () => theSettings() });
   const field = screen.getByRole('spinbutton', { name: 'Hot: hours between syncs' });
   await user.clear(field);
   await user.type(field, '0.5');
+  await user.tab();
   await user.tab();
   expect(callsOf('set_tier')).toEqual([{ tier: { tier: 'hot', minutes: 30, turn: 20 } }]);
   expect(await screen.findByText('Saved')).toBeDefined();
@@ -30,7 +31,60 @@ test('an interval is typed in minutes too', async () => {
   await user.clear(field);
   await user.type(field, '5');
   await user.tab();
+  await user.tab();
   expect(callsOf('set_tier')).toEqual([{ tier: { tier: 'hot', minutes: 5, turn: 20 } }]);
+});
+
+test('an interval is saved once, with the unit chosen for it', async () => {
+  const { user, callsOf } = await openSettings({ set_tier: () => theSettings() });
+  const unit = screen.getByRole('combobox', { name: 'Hot: unit of the interval' });
+  await user.selectOptions(unit, 'min');
+  const field = screen.getByRole('spinbutton', { name: 'Hot: minutes between syncs' });
+  await user.clear(field);
+  await user.type(field, '12');
+  await user.click(unit);
+  await user.selectOptions(unit, 'h');
+  expect(field).toHaveProperty('value', '12');
+  expect(callsOf('set_tier')).toEqual([]);
+  await user.tab();
+  expect(callsOf('set_tier')).toEqual([{ tier: { tier: 'hot', minutes: 720, turn: 20 } }]);
+});
+
+test('two figures of a tier are both kept', async () => {
+  let { tiers } = theSettings();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { user, callsOf } = await openSettings({
+    set_tier: async ({ tier }) => {
+      await held;
+      const changed = tier as (typeof tiers)[number];
+      tiers = tiers.map((each) => (each.tier === changed.tier ? changed : each));
+      return theSettings({ tiers });
+    },
+  });
+  const hours = screen.getByRole('spinbutton', { name: 'Hot: hours between syncs' });
+  await user.clear(hours);
+  await user.type(hours, '2{Enter}');
+  await user.click(screen.getByRole('spinbutton', { name: 'Hot: products in a turn' }));
+  await user.keyboard('{ArrowUp}{Enter}');
+  release();
+  await waitFor(() => expect(callsOf('set_tier')).toHaveLength(2));
+  expect(callsOf('set_tier')[1]).toEqual({ tier: { tier: 'hot', minutes: 120, turn: 21 } });
+});
+
+test('thousands are no decimals in requests a day', async () => {
+  const { user, callsOf } = await openSettings({ set_market: () => theSettings() });
+  const field = screen.getByRole('spinbutton', { name: 'Alias: requests a day' });
+  await user.clear(field);
+  await user.type(field, '25.000{Enter}');
+  expect(field).toHaveProperty('value', '5000');
+  expect(callsOf('set_market')).toEqual([]);
+  await user.clear(field);
+  await user.type(field, '25,000{Enter}');
+  const market = { market: 'alias', intervalMs: 500, quota: 25_000, quotaAssumed: true };
+  expect(callsOf('set_market')).toEqual([{ market }]);
 });
 
 test('a refused rate says why beside its field', async () => {
@@ -87,6 +141,31 @@ test('a new own region keeps the others after it', async () => {
   expect(callsOf('set_regions')).toEqual([{ codes: ['EU', 'UK'] }]);
 });
 
+test('two regions ticked at once are both followed', async () => {
+  const allRegions = ['UK', 'EU', 'US'].map((code) => ({ code, currency: 'GBP', own: code === 'UK' }));
+  const withRegions = (codes: string[]) =>
+    theSettings({ allRegions, regions: allRegions.filter(({ code }) => codes.includes(code)) });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { user, callsOf } = await openSettings({
+    settings: () => withRegions(['UK']),
+    set_regions: async ({ codes }) => {
+      await held;
+      return withRegions(codes as string[]);
+    },
+  });
+  const [europe, states] = screen
+    .getAllByRole('checkbox', { name: / GBP$/ })
+    .filter((box) => box.getAttribute('aria-checked') === 'false');
+  if (europe) await user.click(europe);
+  if (states) await user.click(states);
+  release();
+  await waitFor(() => expect(callsOf('set_regions')).toHaveLength(2));
+  expect(callsOf('set_regions')).toEqual([{ codes: ['UK', 'EU'] }, { codes: ['UK', 'EU', 'US'] }]);
+});
+
 test('language is chosen by its own name', async () => {
   const { user, callsOf } = await openSettings({ change_setting: () => theSettings({ language: 'german' }) });
   await user.click(screen.getByRole('radio', { name: 'Deutsch' }));
@@ -114,10 +193,11 @@ test('a backup is saved and its path is shown', async () => {
   expect(callsOf('save_copy')).toHaveLength(1);
 });
 
-test('an arrow key steps a number, which is saved when its field is left', async () => {
+test('an arrow key steps a number, saved when it is left', async () => {
   const { user, callsOf } = await openSettings({ set_tier: () => theSettings() });
   await user.click(screen.getByRole('spinbutton', { name: 'Hot: hours between syncs' }));
   await user.keyboard('{ArrowUp}');
+  await user.tab();
   await user.tab();
   expect(callsOf('set_tier')).toEqual([{ tier: { tier: 'hot', minutes: 90, turn: 20 } }]);
 });

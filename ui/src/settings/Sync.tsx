@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { engine, type SettingsView } from '../kit/engine';
+import { engine, type MarketSettings, type SettingsView, type TierSettings } from '../kit/engine';
 import { Forecasts } from '../kit/Forecasts';
 import { outcomeWords } from '../kit/forecasts';
 import { Section } from '../kit/Section';
@@ -7,13 +7,17 @@ import { t } from '../language/catalogue';
 import { AutomaticTiers } from './AutomaticTiers';
 import { MarketRows } from './MarketRows';
 import { SpareRows } from './SpareRows';
-import { useSaving, useSetting } from './saving';
+import { type RowChange, useSaving, useSetting } from './saving';
 import { TierRows } from './TierRows';
 
 /** How often prices are renewed, how much the marketplaces may be asked for it, and what comes of both. */
 export function Sync({ settings }: { settings: SettingsView }) {
-  const tiers = useSaving(engine.setTier);
-  const markets = useSaving(engine.setMarket);
+  const tiers = useSaving(({ shown, changed }: RowChange<TierSettings>, now) =>
+    engine.setTier({ ...shown, ...now.tiers.find(({ tier }) => tier === shown.tier), ...changed }),
+  );
+  const markets = useSaving(({ shown, changed }: RowChange<MarketSettings>, now) =>
+    engine.setMarket({ ...shown, ...now.markets.find(({ market }) => market === shown.market), ...changed }),
+  );
   const spare = useSetting('spare_share');
   return (
     <Section
@@ -24,13 +28,13 @@ export function Sync({ settings }: { settings: SettingsView }) {
     >
       <p className="mb-4 font-medium">{outcomeWords(settings.forecasts)}</p>
       <Part title={t('settings-tiers')} about={t('settings-tiers-about')}>
-        <TierRows tiers={settings.tiers} save={tiers.save} />
+        <TierRows tiers={settings.tiers} change={tiers.save} />
       </Part>
       <Part title={t('settings-suggested-tiers')} about={t('settings-suggested-about')}>
         <AutomaticTiers settings={settings} />
       </Part>
       <Part title={t('settings-requests')} about={t('settings-requests-about')}>
-        <MarketRows markets={settings.markets} save={markets.save} />
+        <MarketRows markets={settings.markets} change={markets.save} />
       </Part>
       <Part title={t('settings-spare')} about={t('settings-spare-about')}>
         <SpareRows settings={settings} save={spare.save} />

@@ -2,15 +2,26 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { engine, type Setting, type SettingsView } from '../kit/engine';
 import { SAID_IN_PLACE, settingsQuery } from '../kit/queries';
 
-/** Saves a setting as it is changed; `saved` and `error` say in place what came of it. */
-export function useSaving<T>(save: (value: T) => Promise<SettingsView>) {
+/**
+ * Saves a setting as it is changed; `saved` and `error` say in place what came of it. One change is saved after the
+ * other, each from the settings as those before left them.
+ */
+export function useSaving<T>(save: (change: T, now: SettingsView) => Promise<SettingsView>) {
   const client = useQueryClient();
   const saving = useMutation({
-    mutationFn: save,
+    mutationFn: async (change: T) =>
+      save(change, client.getQueryData(settingsQuery.queryKey) ?? (await client.fetchQuery(settingsQuery))),
+    scope: { id: 'settings' },
     meta: SAID_IN_PLACE,
     onSuccess: (view) => client.setQueryData(settingsQuery.queryKey, view),
   });
   return { save: saving.mutate, error: saving.error, saved: saving.isSuccess };
+}
+
+/** What is changed of one row of the settings, as it is shown. */
+export interface RowChange<T> {
+  shown: T;
+  changed: Partial<T>;
 }
 
 type Name = Setting['setting'];

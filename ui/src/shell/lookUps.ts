@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { linkWords } from '../adding/reading';
 import type { LookedUp } from '../adding/useEntry';
@@ -33,17 +33,25 @@ function useLookUps(showSizeOf: (product: number, size: string | null) => void) 
   const client = useQueryClient();
   const [lookedUp, setLookedUp] = useState<LookedUp | null>(null);
 
-  /** What a text names does not change: each is asked for once, until products come or go. */
+  // What was scanned or dropped last. The answer to one before comes too late: the user may be typing by now.
+  const newest = useRef<string | null>(null);
+
+  /**
+   * What a text names does not change: each is asked for once, until products come or go. Null: nothing to show.
+   */
   async function find(text: string, ask: () => Promise<SearchView>): Promise<SearchView | null> {
     const queryKey = ['barcode', text] as const;
     const kept = Number.POSITIVE_INFINITY;
+    newest.current = text;
     toast(t('shell-looking-up', { text }), { id: 'look-up', description: undefined });
     try {
       const found = await client.fetchQuery({ queryKey, queryFn: ask, staleTime: kept, gcTime: kept });
-      toast.dismiss('look-up');
       if (found.troubles.length > 0) client.removeQueries({ queryKey });
+      if (newest.current !== text) return null;
+      toast.dismiss('look-up');
       return found;
     } catch (thrown) {
+      if (newest.current !== text) return null;
       const { message, hint } = EngineError.from(thrown);
       toast.error(message, { id: 'look-up', description: hint });
       return null;

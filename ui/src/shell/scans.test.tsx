@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
@@ -95,6 +95,20 @@ test('scan opens the product on the board at its size', async () => {
   expect(await screen.findByRole('dialog', { name: /Dunk 1/ })).toBeDefined();
   expect(callsOf('search_barcode')).toEqual([{ gtin: SHOE }]);
   expect(callsOf('move_products')).toEqual([]);
+});
+
+test('scan is shown, and none whose answer comes after it', async () => {
+  let late: (answer: unknown) => void = () => {};
+  openWindow([aCard({ id: 1 }), aCard({ id: 2 })], {
+    search_barcode: ({ gtin }) => (gtin === SHOE ? new Promise((answer) => (late = answer)) : found(2)),
+  });
+  const card = await screen.findByRole('article', { name: /^Dunk 1,/ });
+  type(card, SHOE);
+  type(card, '4006381333931');
+  expect(await screen.findByRole('dialog', { name: /Dunk 2/ })).toBeDefined();
+  await act(async () => late(found(1)));
+  expect(screen.queryByRole('dialog', { name: /Dunk 1/ })).toBeNull();
+  expect(screen.getByRole('dialog', { name: /Dunk 2/ })).toBeDefined();
 });
 
 test('link that is dropped is searched for by its words', async () => {

@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Actions } from '../board/actions';
 import { useMoves } from '../board/moves';
 import { useRefresh } from '../board/refresh';
 import type { UnitsFilter } from '../kit/engine';
-import { forgetNewest, undoNewest } from '../kit/undoable';
+import { forgetUndoables } from '../kit/undoable';
 import type { Navigation } from './navigation';
 import type { Searches } from './searches';
 
@@ -15,6 +15,8 @@ export function useWorkspaceActions(
 ): Actions {
   const { move, undo } = useMoves(boardFilter);
   const refresh = useRefresh();
+  // The workspace is another one once other data is open.
+  useEffect(() => forgetUndoables, []);
   return useMemo(() => {
     function showAllOf(units: Partial<UnitsFilter>) {
       // What was searched for would hide some of them.
@@ -24,13 +26,8 @@ export function useWorkspaceActions(
     return {
       open: (id) => openProduct(id),
       close: closeProduct,
-      move: (ids, tier) => {
-        forgetNewest();
-        move(ids, tier);
-      },
-      undo: () => {
-        if (!undoNewest()) undo();
-      },
+      move,
+      undo,
       refresh,
       importFile,
       showSuggestions,

@@ -18,7 +18,8 @@ type Switches = Pick<AlertChannelView, 'isOn' | 'names' | 'costs'>;
 export function Channel({ channel }: { channel: AlertChannelView }) {
   const { id, name, kind, isOn, names, costs } = channel;
   const { change, test, remove } = useChannel(channel);
-  const set = (changed: Partial<Switches>) => change.mutate({ isOn, names, costs, ...changed });
+  // What may yet fail is changed again with it: nothing is sent with costs that were just unticked.
+  const set = (changed: Partial<Switches>) => change.mutate({ ...(change.isPending && change.variables), ...changed });
   const kindName = KINDS[kind].name;
   return (
     <li aria-label={name} className="rounded-xl border border-line bg-card px-4 py-3">
@@ -81,11 +82,17 @@ function Trouble({ trouble, waiting }: { trouble: ChannelTrouble; waiting: numbe
   );
 }
 
-function useChannel({ id, name }: AlertChannelView) {
+function useChannel(channel: AlertChannelView) {
+  const { id, name } = channel;
   const client = useQueryClient();
   const show = (view: AlertChannelsView) => client.setQueryData(alertChannelsQuery.queryKey, view);
   const change = useMutation({
-    mutationFn: ({ isOn, names, costs }: Switches) => engine.changeAlertChannel(id, isOn, names, costs),
+    mutationFn: (changed: Partial<Switches>) => {
+      const now = client.getQueryData(alertChannelsQuery.queryKey)?.channels.find((each) => each.id === id);
+      const { isOn, names, costs } = { ...channel, ...now, ...changed };
+      return engine.changeAlertChannel(id, isOn, names, costs);
+    },
+    scope: { id: 'channels' },
     meta: SAID_IN_PLACE,
     onSuccess: show,
   });

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { AlertChannelsView, AlertChannelView } from '../../kit/engine';
 import { type Answers, openWindow } from '../../kit/testing/window';
@@ -73,6 +73,29 @@ test('a channel is switched on without names and costs', async () => {
   });
   await user.click(await within(section).findByRole('checkbox', { name: 'Send price moves' }));
   expect(callsOf('change_alert_channel')).toEqual([{ id: 1, isOn: true, names: false, costs: false }]);
+});
+
+test.each([true, false])('a channel says no costs once unticked: saved %s', async (saves) => {
+  const shown = aChannel({ isOn: false, costs: true });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { user, section, callsOf } = await openChannels(those(shown), {
+    change_alert_channel: async ({ isOn, costs }) => {
+      await held;
+      if (!saves) throw { kind: 'storage', message: 'The disk is full.', hint: '' };
+      return those(aChannel({ isOn: isOn as boolean, costs: costs as boolean }));
+    },
+  });
+  await user.click(await within(section).findByRole('checkbox', { name: /paid/ }));
+  await user.click(within(section).getByRole('checkbox', { name: 'Send price moves' }));
+  release();
+  await waitFor(() => expect(callsOf('change_alert_channel')).toHaveLength(2));
+  expect(callsOf('change_alert_channel')).toEqual([
+    { id: 1, isOn: false, names: false, costs: false },
+    { id: 1, isOn: true, names: false, costs: false },
+  ]);
 });
 
 test('a test says that it was sent, or why not', async () => {
