@@ -5,9 +5,9 @@ use std::path::Path;
 
 use gtk::glib;
 
-/// What WebKit goes by: it composes no layers, and shares no buffers with a card. Never told of a device that is not there: it
-/// then asks no driver for a card's name, and loads none into the app's own process, but follows neither the desktop's theme
-/// nor its size of text.
+/// What WebKit goes by: it composes no layers, and shares no buffers with a card. `WEBKIT_WEB_RENDER_DEVICE_FILE` must not be
+/// among them: with a device that is not there WebKit loads no driver into the app's own process, which saves memory, but it
+/// also follows neither the desktop's theme nor its text size.
 const WEBKIT: [(&str, &str); 2] =
     [("WEBKIT_DISABLE_COMPOSITING_MODE", "1"), ("WEBKIT_DISABLE_DMABUF_RENDERER", "1")];
 

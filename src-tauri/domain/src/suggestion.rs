@@ -43,7 +43,7 @@ pub struct ProductFacts {
     pub sold_30: u32,
     /// Units sold within the last 90 days, these among them.
     pub sold_90: u32,
-    /// Who waits for its prices though none is owned.
+    /// Whether the user waits for its prices though none is owned.
     pub followed: Followed,
     /// Days since the newest unit in stock was bought; none: it is not known of all of them, or there is none.
     pub stock_days: Option<u32>,
@@ -51,10 +51,10 @@ pub struct ProductFacts {
     pub added_days: u32,
 }
 
-/// Who waits for the prices of a product of which none is owned.
+/// Whether the user waits for the prices of a product of which none is owned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Followed {
-    /// Nobody.
+    /// The user neither watches it nor has a rule about it.
     #[default]
     Not,
     /// An alert rule of the user's names it, or one of its sizes.

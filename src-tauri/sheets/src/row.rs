@@ -139,7 +139,7 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
 
     fn sizes(&self, name: &str, cells: &Cells<'_>) -> Result<Vec<(tierstock_domain::Size, u32)>, Refusal> {
         let written = self.cell(Field::Size, cells);
-        // A day was a number until a program took it for one: nobody knows which.
+        // A day was a number until a program took it for one, and which number is not known.
         if written.kind == CellKind::Fault || days::was_a_number(written) {
             return Err(Refusal::Size(shortened(written.text)));
         }

@@ -221,7 +221,7 @@ fn counted(text: &str) -> (&str, u32) {
 }
 
 /// Whether the number in brackets may be the same size on another scale, or a length: `42 (8)`, `9.5 (43)`, `34 (32)`.
-/// Then nobody knows that it is a count, and the size stays as it is written.
+/// Then it may be no count, and the size stays as it is written.
 fn has_other_size(text: &str) -> bool {
     let Some(found) = OTHER_SIZE.captures(text) else { return false };
     let (Ok(first), Ok(second)) = (found[1].parse::<f64>(), found[2].parse::<f64>()) else { return false };

@@ -66,7 +66,7 @@ pub enum SuggestedBy {
 }
 
 /// A product that stands where the move takes it from, and that the user did not move by hand since ?3; of the week's moves
-/// (?4) one that was not undone.
+/// (?4) one that was not undone: also here, since the user may undo it while the moves are worked out.
 pub(crate) const MAY_MOVE: &str = "
     SELECT EXISTS (
         SELECT 1 FROM products WHERE id = ?1 AND tier = ?2 AND (tier_by_hand_at IS NULL OR tier_by_hand_at <= ?3)

@@ -95,19 +95,19 @@ function useChosen(wanted: Wanted, known: Lines) {
   const gone = useGone(wanted, chosen, known);
   if (gone.length > 0) setChosen(without(chosen, gone));
 
-  const wish = useRef(new AbortController());
+  const search = useRef(new AbortController());
   const { mutate } = useMutation({
     mutationFn: ({ from, most }: Search) => unitsFrom(wanted, from, most),
     onSuccess: (ids, { choose, signal }) => {
       if (!signal.aborted) choose(ids);
     },
   });
-  const find = (search: Omit<Search, 'signal'>) => mutate({ ...search, signal: wish.current.signal });
+  const find = (units: Omit<Search, 'signal'>) => mutate({ ...units, signal: search.current.signal });
 
   /** What is still looked for is not chosen once it is found. */
   function forget() {
-    wish.current.abort();
-    wish.current = new AbortController();
+    search.current.abort();
+    search.current = new AbortController();
   }
   const list = JSON.stringify(wanted);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what one list was asked for is nothing to another.

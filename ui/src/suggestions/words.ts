@@ -65,7 +65,7 @@ export function gainWords(line: Pick<SuggestionLine, 'gain' | 'historyDays' | 'r
     return t('suggestions-too-few-days', { days: historyDays, needed: HISTORY_DAYS });
   }
   if (gain.moves === 0) return t('suggestions-not-moved');
-  // What is frozen is looked at when the user opens it: nobody knows how much later that would have been.
+  // What is frozen is looked at when the user opens it, and how much later that would have been is not known.
   if (line.from === 'frozen') return t('suggestions-unfrozen', { moves: movesWords(gain) });
   const args = { moves: movesWords(gain), time: left(Math.abs(gain.soonerMinutes) * 60) };
   return gain.soonerMinutes < 0 ? t('suggestions-later', args) : t('suggestions-earlier', args);

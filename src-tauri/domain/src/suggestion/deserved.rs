@@ -94,7 +94,7 @@ impl Stock {
     fn without_units(&self, facts: &ProductFacts) -> Option<(Tier, SuggestionReason)> {
         match (facts.sold_90, self.is_kept) {
             (0, false) => None,
-            // Somebody waits for its price.
+            // Frozen, its rule could never alert.
             (0, true) if facts.followed == Followed::ByRule => None,
             (0, true) if facts.tier == Tier::Frozen || facts.added_days >= FROZEN_AFTER_DAYS => {
                 Some((Tier::Frozen, SuggestionReason::NoneOwned))
