@@ -56,7 +56,7 @@ async fn month(board: Board) {
     weeks.pass(DAY * (DAYS - 1)).await;
     let (last_memory, last_cpu) = (memory(), cpu());
     let now = weeks.clock_now();
-    measured(&of("promises_kept"), weeks.watch.promises_kept(now), "", Some(1.0));
+    measured(&of("promises_kept"), weeks.watch.promises_kept(&Market::ALL, now), "", Some(1.0));
     let (mean, p95) = weeks.watch.detection(now);
     measured(&of("detect_mean"), mean, "s", None);
     measured(&of("detect_p95"), p95, "s", None);

@@ -44,7 +44,7 @@ async fn weeks_in_one_process_ask_as_often_as_over_http() {
     let file = folder.path().join("tierstock.db");
     let weeks = Weeks::begin(&file, BOARD, 4, start()).await;
     weeks.pass(time).await;
-    assert!((weeks.watch.promises_kept(weeks.clock_now()) - 1.0).abs() < 1e-9);
+    assert!((weeks.watch.promises_kept(&Market::ALL, weeks.clock_now()) - 1.0).abs() < 1e-9);
     assert_eq!(weeks.watch.violations(), 0);
     weeks.end().await;
     let in_process = how_often(&Connection::open(&file).unwrap(), start().timestamp_millis());

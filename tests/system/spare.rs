@@ -7,7 +7,7 @@ use tierstock_domain::{Market, Purpose};
 use tierstock_store::{SpentRow, Store};
 
 use crate::harness::{hours, minutes, start};
-use crate::weeks::{Board, Weeks, allow_spare, fill};
+use crate::weeks::{Board, Weeks, allow_spare, fill, follow_one_region};
 
 const SMALL: Board = Board { hot: 30, warm: 50, cold: 26, frozen: 6 };
 const LARGE: Board = Board { hot: 50, warm: 200, cold: 500, frozen: 250 };
@@ -23,11 +23,28 @@ fn span(slice: Duration) -> Duration {
     if std::env::var_os("TIERSTOCK_SOAK").is_some() { hours(30 * 24) } else { slice }
 }
 
+/// Whose prices are promised.
+#[derive(PartialEq)]
+enum Regions {
+    /// The own one's alone.
+    Own,
+    /// The others' as well, which is three times as many requests.
+    All,
+}
+
 /// What StockX was asked with spare requests while these products were synced for so long.
-async fn spared(board: Board, slice: Duration, percent: u32) -> (Weeks, Vec<SpentRow>, tempfile::TempDir) {
+async fn spared(
+    board: Board,
+    regions: Regions,
+    slice: Duration,
+    percent: u32,
+) -> (Weeks, Vec<SpentRow>, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("tierstock.db");
     fill(&file, board, 2, start()).await;
+    if regions == Regions::Own {
+        follow_one_region(&file, start()).await;
+    }
     allow_spare(&file, percent).await;
     let weeks = Weeks::open(&file, board, 2, start()).await;
     weeks.pass(slice).await;
@@ -58,8 +75,8 @@ async fn assert_slots_are_used(weeks: &Weeks, spent: &[SpentRow]) {
 
 #[tokio::test]
 async fn promises_of_112_products_hold_beside_spare_requests() {
-    let (weeks, spent, _folder) = spared(SMALL, span(hours(4)), GENTLE).await;
-    assert!((weeks.watch.promises_kept(weeks.clock_now()) - 1.0).abs() < 1e-9);
+    let (weeks, spent, _folder) = spared(SMALL, Regions::All, span(hours(4)), GENTLE).await;
+    assert!((weeks.watch.promises_kept(&Market::ALL, weeks.clock_now()) - 1.0).abs() < 1e-9);
     assert_no_more_than_allowed(&spent, A_DAY);
     let sent: u32 = spent.iter().map(|row| row.sent).sum();
     assert!(sent > A_DAY / 8, "only {sent} of {A_DAY} a day in four hours");
@@ -75,8 +92,8 @@ async fn promises_of_112_products_hold_beside_spare_requests() {
 
 #[tokio::test]
 async fn promises_of_1000_products_hold_beside_spare_requests() {
-    let (weeks, spent, _folder) = spared(LARGE, span(hours(3)), GENTLE).await;
-    assert!((weeks.watch.promises_kept(weeks.clock_now()) - 1.0).abs() < 1e-9);
+    let (weeks, spent, _folder) = spared(LARGE, Regions::All, span(hours(3)), GENTLE).await;
+    assert!((weeks.watch.promises_kept(&Market::ALL, weeks.clock_now()) - 1.0).abs() < 1e-9);
     assert_no_more_than_allowed(&spent, A_DAY);
     assert!(!spent.is_empty(), "there is room for some");
     assert_slots_are_used(&weeks, &spent).await;
@@ -84,9 +101,14 @@ async fn promises_of_1000_products_hold_beside_spare_requests() {
 }
 
 #[tokio::test]
-async fn limits_hold_for_10000_products_beside_spare_requests() {
-    let (weeks, spent, _folder) = spared(HUGE, span(minutes(15)), GENTLE).await;
+async fn promises_of_10000_products_hold_beside_spare_requests() {
+    let (weeks, spent, _folder) = spared(HUGE, Regions::Own, span(minutes(15)), GENTLE).await;
+    // Of Alias's quota they need more than there is.
+    assert!((weeks.watch.promises_kept(&[Market::StockX], weeks.clock_now()) - 1.0).abs() < 1e-9);
     assert_no_more_than_allowed(&spent, A_DAY);
+    let sent: u32 = spent.iter().map(|row| row.sent).sum();
+    assert!(sent > A_DAY / 24 / 8, "only {sent} in a quarter of an hour");
+    assert_slots_are_used(&weeks, &spent).await;
     weeks.end().await;
 }
 
@@ -109,7 +131,7 @@ async fn nothing_is_spare_where_promises_need_it_all() {
 
 #[tokio::test]
 async fn spare_requests_switched_off_are_not_sent() {
-    let (weeks, spent, _folder) = spared(SMALL, hours(2), 0).await;
+    let (weeks, spent, _folder) = spared(SMALL, Regions::All, hours(2), 0).await;
     assert_eq!(spent, []);
     weeks.end().await;
 }

@@ -32,11 +32,11 @@ impl Board {
         self.hot + self.warm + self.cold + self.frozen
     }
 
-    /// When the product with this number was confirmed before `start`: no rate allows all at once.
-    fn confirmed(self, product: u32, market: Market, start: DateTime<Utc>) -> DateTime<Utc> {
+    /// When the product with this number was confirmed before `start`: no rate allows all at once, and hot ones come last,
+    /// so that no promise of a large board is broken when it begins.
+    fn confirmed(product: u32, market: Market, start: DateTime<Utc>) -> DateTime<Utc> {
         // Boards have thousands of products.
-        let after = i32::try_from(self.products() - product).expect("it fits");
-        start - Limits::of(market).interval * after
+        start - Limits::of(market).interval * i32::try_from(product).expect("it fits")
     }
 
     /// The tier of the product with this number, counted from 1: hot ones first, then warm, cold and frozen.
@@ -66,9 +66,8 @@ pub async fn fill(file: &Path, board: Board, sizes: u32, start: DateTime<Utc>) {
         )
     };
     let confirmed = Market::ALL.map(|market| {
-        let (first, step) =
-            (board.confirmed(0, market, start), Limits::of(market).interval.num_milliseconds());
-        format!("WHEN '{}' THEN {} + product_id * {step}", market.key(), first.timestamp_millis())
+        let step = Limits::of(market).interval.num_milliseconds();
+        format!("WHEN '{}' THEN {} - product_id * {step}", market.key(), start.timestamp_millis())
     });
     let sql = format!(
         "UPDATE products SET tier = {};
@@ -93,6 +92,14 @@ pub async fn allow_spare(file: &Path, percent: u32) {
     let stakes = "UPDATE feeds SET stake = 40000 + product_id % 97 * 1000
         WHERE rank = 0 AND product_id IN (SELECT product_id FROM units)";
     database.execute_batch(stakes).expect("sound SQL");
+}
+
+/// Of all regions the user follows the own one alone.
+pub async fn follow_one_region(file: &Path, start: DateTime<Utc>) {
+    let store = Store::open(file).await.expect("a database");
+    let own = store.followed_regions().await.expect("known").into_iter().take(1).collect();
+    store.set_regions(own, start).await.expect("set");
+    store.close().await.expect("closed");
 }
 
 /// Syncing under way, and what it is watched for.

@@ -52,8 +52,8 @@ struct Seen {
     last: HashMap<(u32, Scope), DateTime<Utc>>,
     /// The times between answers that were longer than promised.
     gaps: Vec<Gap>,
-    /// Milliseconds that feeds of the own region were older than promised.
-    late_ms: i64,
+    /// Milliseconds that feeds of the own region were older than promised, at each marketplace.
+    late_ms: HashMap<Market, i64>,
     /// Seconds from a change of an owned size to its detection.
     detected: Vec<f64>,
     sent: HashMap<Market, Sent>,
@@ -81,7 +81,7 @@ impl Watch {
         // One that is never asked for is late as well.
         let running = 1..=board.products() - board.frozen;
         let own = running.flat_map(|product| {
-            OWN.map(|scope| ((product, scope), board.confirmed(product, scope.market(), started)))
+            OWN.map(|scope| ((product, scope), Board::confirmed(product, scope.market(), started)))
         });
         let seen = Seen { started, last: own.collect(), ..Seen::default() };
         Self { board, policies: TierPolicies::default(), seen: Mutex::new(seen) }
@@ -91,7 +91,7 @@ impl Watch {
         let seen = &mut *self.seen();
         let before = seen.last.insert((product, scope), now).unwrap_or(seen.started);
         let late = self.late(product, scope, before, now);
-        seen.late_ms += late;
+        *seen.late_ms.entry(scope.market()).or_default() += late;
         if late > 0 && seen.gaps.len() < KEPT {
             seen.gaps.push(Gap { product, scope, ended: now, length: now - before });
         }
@@ -115,15 +115,17 @@ impl Watch {
         (now - before - policy.limit).num_milliseconds().max(0)
     }
 
-    /// The share of all hours of all feeds of the own region in which they were no older than promised.
-    pub fn promises_kept(&self, now: DateTime<Utc>) -> f64 {
-        let feeds = 2 * u64::from(self.board.products() - self.board.frozen);
+    /// The share of all hours of all feeds of the own region at these marketplaces in which they were no older than promised.
+    pub fn promises_kept(&self, markets: &[Market], now: DateTime<Utc>) -> f64 {
         let seen = self.seen();
-        let unanswered: i64 =
-            seen.last.iter().map(|((product, scope), at)| self.late(*product, *scope, *at, now)).sum();
-        let all = (now - seen.started).num_milliseconds().cast_unsigned() * feeds;
+        let last = seen.last.iter().filter(|((_, scope), _)| markets.contains(&scope.market()));
+        let unanswered: i64 = last.map(|((product, scope), at)| self.late(*product, *scope, *at, now)).sum();
+        let answered: i64 = markets.iter().filter_map(|market| seen.late_ms.get(market)).sum();
+        let feeds = i64::from(self.board.products() - self.board.frozen);
+        let each_ms = (now - seen.started).num_milliseconds();
+        let all = markets.iter().fold(0, |all, _| all + each_ms * feeds);
         #[allow(clippy::cast_precision_loss, reason = "a share needs no more")]
-        let kept = 1.0 - (seen.late_ms + unanswered) as f64 / all as f64;
+        let kept = 1.0 - (answered + unanswered) as f64 / all as f64;
         kept
     }
 
