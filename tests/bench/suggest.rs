@@ -24,10 +24,10 @@ pub async fn measures() {
     let now = minutes(60 * 24 * 30);
     let fill = Fill { products: PRODUCTS, sizes: 1, points: POINTS };
     fixture::fill(&store, fill, now).await.expect("filled");
-    let loads = [load(&store, Market::StockX).await, load(&store, Market::Alias).await];
     let mut took = Vec::new();
     for _ in 0..ROUNDS {
         let started = Instant::now();
+        let loads = [load(&store, Market::StockX).await, load(&store, Market::Alias).await];
         let facts = store.suggestion_facts(now).await.expect("facts");
         let moves = suggest(&facts, &loads).moves;
         let listed = moves.iter().take(LISTED).map(|step| step.product).collect();
@@ -51,5 +51,5 @@ async fn load(store: &Store, market: Market) -> Load {
         interval: std::time::Duration::from_millis(50),
         awake: chrono::TimeDelta::hours(24),
     };
-    Load { feeds: feeds.collect(), policies: TierPolicies::default(), budget }
+    Load { feeds: feeds.collect(), policies: TierPolicies::default(), budget, spare_a_day: 0 }
 }

@@ -46,6 +46,7 @@ async fn import(folder: &Path, stops_at: Option<(u32, PathBuf)>) {
         gender: None,
         kind: None,
         tier: Tier::Cold,
+        by_hand: false,
     };
     let new = NewImport {
         source: "stock.csv".into(),

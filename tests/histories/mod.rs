@@ -330,6 +330,7 @@ pub async fn shop(path: &std::path::Path) -> (Store, ProductId, SizeId) {
         gender: None,
         kind: None,
         tier: Tier::Hot,
+        by_hand: false,
     };
     let done = store.add_products(vec![new], now()).await.expect("a product");
     let product = done.added.first().or(done.known.first()).expect("it is there").0;

@@ -38,5 +38,5 @@ pub async fn no_suggestions(window: &Window) {
     field.send_keys("suggested tiers").await.expect("a text");
     says(window, "Show suggested tiers").await;
     window.press(Key::Enter + "").await;
-    says(window, "Every product is in the tier where it belongs").await;
+    says(window, "Nothing else is suggested").await;
 }

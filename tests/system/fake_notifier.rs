@@ -1,6 +1,6 @@
 //! The desktop's notifications, as the tests hear them.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use tierstock_engine::{Delivery, Notification, Notifier, NotifyError};
@@ -14,6 +14,7 @@ pub struct FakeNotifier {
     /// It tells nothing of what becomes of a notification.
     mute: AtomicBool,
     panics: AtomicBool,
+    asked: AtomicUsize,
     shown: watch::Sender<Vec<Notification>>,
 }
 
@@ -43,6 +44,11 @@ impl FakeNotifier {
         self.panics.store(true, Ordering::SeqCst);
     }
 
+    /// How often it was asked to show something.
+    pub fn asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+
     /// What was shown so far, or at least taken.
     pub fn shown(&self) -> Vec<Notification> {
         self.shown.borrow().clone()
@@ -58,6 +64,7 @@ impl FakeNotifier {
 #[async_trait]
 impl Notifier for FakeNotifier {
     async fn notify(&self, notification: Notification) -> Result<Delivery, NotifyError> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
         assert!(!self.panics.swap(false, Ordering::SeqCst), "a panic that a test planted");
         if self.away.load(Ordering::SeqCst) {
             return Err(NotifyError::Failed("nobody listens".into()));

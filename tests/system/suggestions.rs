@@ -111,6 +111,31 @@ async fn a_dismissed_suggestion_stays_away_until_it_is_undone() {
 }
 
 #[tokio::test]
+async fn a_dismissed_product_is_listed_and_suggested_again() {
+    let harness = two_watched().await;
+    let product = harness.id(FIRST);
+    harness.engine().dismiss_suggestion(product).await.unwrap();
+    let listed = suggested(&harness).await.dismissed;
+    assert_eq!(listed.iter().map(|line| line.product).collect::<Vec<_>>(), [product]);
+    let done = harness.engine().suggest_again(product).await.unwrap();
+    assert!(done.title.ends_with(" again"), "{}", done.title);
+    let told = suggested(&harness).await;
+    assert_eq!((told.total, told.dismissed.len()), (2, 0));
+    assert!(harness.engine().suggest_again(product).await.is_err(), "it is already");
+}
+
+#[tokio::test]
+async fn a_tier_chosen_for_what_is_added_is_the_user_s_own() {
+    let harness = two_watched().await;
+    let is_by_hand = |sku: &str| -> bool {
+        harness.one(&format!("SELECT tier_by_hand_at IS NOT NULL FROM products WHERE sku = '{sku}'"))
+    };
+    harness.engine().add_products("AA0000-001", Tier::Hot).await.unwrap();
+    harness.engine().add_products("AA0000-002", Tier::Warm).await.unwrap();
+    assert_eq!([is_by_hand("AA0000-001"), is_by_hand("AA0000-002")], [true, false]);
+}
+
+#[tokio::test]
 async fn nothing_is_moved_unless_the_user_wants_it() {
     let harness = two_watched().await;
     harness.pass(hours(13)).await;
@@ -152,6 +177,22 @@ async fn what_was_moved_is_told_though_the_app_died_before() {
     harness.pass(minutes(2)).await;
     assert_eq!(digests(&harness), ["2 products moved to other tiers"]);
     harness.pass(hours(2)).await;
+    assert_eq!(digests(&harness).len(), 1);
+}
+
+#[tokio::test]
+async fn a_service_that_refuses_is_not_asked_every_minute() {
+    let harness = two_watched().await;
+    harness.notifier.refuse(true);
+    make_automatic(&harness).await;
+    harness.pass(hours(7)).await;
+    let before = harness.notifier.asked();
+    harness.pass(hours(1)).await;
+    let asked = harness.notifier.asked() - before;
+    // Each quarter of an hour, and whenever something else wakes the outbox.
+    assert!((1..=15).contains(&asked), "{asked} times in an hour");
+    harness.notifier.refuse(false);
+    harness.pass(minutes(16)).await;
     assert_eq!(digests(&harness).len(), 1);
 }
 

@@ -152,6 +152,7 @@ export const commands = {
 	acceptSuggestion: (product: number, to: TierName) => typedError<DoneView, CommandError>(__TAURI_INVOKE("accept_suggestion", { product, to })),
 	acceptAllSuggestions: () => typedError<DoneView, CommandError>(__TAURI_INVOKE("accept_all_suggestions")),
 	dismissSuggestion: (product: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("dismiss_suggestion", { product })),
+	suggestAgain: (product: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("suggest_again", { product })),
 	suggestForMoved: () => typedError<DoneView, CommandError>(__TAURI_INVOKE("suggest_for_moved")),
 	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
 	setRegions: (codes: string[]) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_regions", { codes })),
@@ -1406,6 +1407,14 @@ export type DisconnectAnswer = {
 	access: string,
 	/**  What stays, one plain sentence. */
 	stays: string,
+};
+
+/**  A product of which the user wants no suggestion. */
+export type DismissedLine = {
+	/**  The product's id. */
+	product: number,
+	/**  Its name, or its SKU. */
+	name: string,
 };
 
 /**  What was done, so that it can be undone. */
@@ -4577,6 +4586,10 @@ export type SuggestionsView = {
 	beyondBudget: number,
 	/**  Products that would be moved if the user had not moved them by hand. */
 	byHand: number,
+	/**  Products that spare requests look at as often as a faster tier would. */
+	bySpare: number,
+	/**  Products of which the user wants no suggestion any more, by their names. */
+	dismissed: DismissedLine[],
 };
 
 /**  The side bar: what is being synced and what it costs. */
@@ -4626,7 +4639,7 @@ export type TierForecastView = {
 export type TierName = 
 /**  Hourly, unless the user set another promise. */
 "hot" | 
-/**  Every 6 hours, unless the user set another promise. */
+/**  Every 6 hours, unless the user set another promise. Products are added here unless the user chooses another tier. */
 "warm" | 
 /**  Daily, unless the user set another promise. */
 "cold" | 

@@ -1,15 +1,17 @@
 //! Suggested tiers: where a product would stand by what is at stake with it, as far as the promises can bear it.
 //!
 //! What a product deserves follows from its facts alone (`deserved`). What is granted of that follows from the budget:
-//! moves that free requests always are; those that cost some are by what they gain for a request, until no more
-//! promises can be kept. A product that the user moved by hand, or of which a suggestion was dismissed, is suggested
-//! nothing.
+//! moves that cost requests are by what they gain for one, until no more promises can be kept; those that free some are
+//! where nothing is owned, or requests are short: else what is owned would be looked at less for nothing. A product that
+//! the user moved by hand, or of which a suggestion was dismissed, is suggested nothing.
 
 mod deserved;
 mod gain;
+mod granted;
 
 use std::collections::{BTreeSet, HashSet};
 
+use chrono::TimeDelta;
 use serde::Serialize;
 
 use crate::plan::Load;
@@ -17,7 +19,8 @@ use crate::product::ProductId;
 use crate::tier::Tier;
 
 use deserved::{Deserved, Stock};
-pub use gain::{Gain, HISTORY_NEEDED_DAYS, PastMoves, sooner};
+pub use gain::{Gain, HISTORY_NEEDED_DAYS, Moves, PastMoves};
+use granted::{Granted, Wanted};
 
 /// What a tier can follow from.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +35,8 @@ pub struct ProductFacts {
     pub dismissed: bool,
     /// Its feeds at StockX and at Alias; none where it is not linked, or the marketplace not connected.
     pub feeds: [FeedCounts; 2],
+    /// The time between two spare requests for it at StockX and at Alias, of late; none: there are none.
+    pub spare_every: [Option<TimeDelta>; 2],
     /// Units in stock.
     pub units: u32,
     /// What they would bring now, in minor units of the own currency; none: it is not known of all of them.
@@ -117,6 +122,20 @@ pub enum SuggestionReason {
     NoneOwned,
 }
 
+impl SuggestionReason {
+    /// Whether something of the product is in stock.
+    pub const fn is_owned(self) -> bool {
+        match self {
+            Self::Selling { .. }
+            | Self::AtStake { .. }
+            | Self::OwnedAndFrozen { .. }
+            | Self::LittleAtStake { .. }
+            | Self::Aged { .. } => true,
+            Self::Watched | Self::SoldLately { .. } | Self::NoneOwned => false,
+        }
+    }
+}
+
 /// A move that is suggested.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Suggestion {
@@ -136,6 +155,8 @@ pub struct Suggestion {
     pub requests_a_day: [i64; 2],
     /// Alone it would break promises: the moves that free requests come first.
     pub needs_room: bool,
+    /// How much sooner a move is seen on average at StockX and at Alias; negative: later.
+    pub sooner: [TimeDelta; 2],
     /// By how much less the value that is known is off on average, in minor units of the own currency.
     closer: f64,
 }
@@ -149,48 +170,49 @@ pub struct Suggestions {
     pub beyond_budget: u32,
     /// Products that would be moved if the user had not moved them by hand.
     pub by_hand: u32,
+    /// Products that spare requests look at as often as a faster tier would.
+    pub by_spare: u32,
 }
 
 /// What is suggested for these products, where `loads` are what StockX's and Alias's lanes carry.
 pub fn suggest(facts: &[ProductFacts], loads: &[Load; 2]) -> Suggestions {
     let stock = Stock::of(facts);
-    let mut by_hand = 0;
-    let (mut freeing, mut costing) = (Vec::new(), Vec::new());
+    let mut told = Suggestions::default();
+    let mut asked_for = Vec::new();
     for facts in facts {
         let Some(Deserved { tier, reason }) = stock.deserved(facts) else { continue };
-        if facts.dismissed {
-            continue;
-        }
-        if facts.by_hand {
-            by_hand += 1;
-            continue;
-        }
         let wanted = Wanted::new(facts, tier, reason, loads);
-        if wanted.costs() { costing.push(wanted) } else { freeing.push(wanted) }
+        match facts {
+            ProductFacts { dismissed: true, .. } => {}
+            ProductFacts { by_hand: true, .. } => told.by_hand += 1,
+            _ if wanted.is_in_vain() => told.by_spare += 1,
+            _ => asked_for.push(wanted),
+        }
     }
-    freeing.sort_by_key(|wanted| (wanted.total(), wanted.suggestion.product));
+    let (mut costing, freeing): (Vec<_>, Vec<_>) = asked_for.into_iter().partition(Wanted::costs);
     costing.sort_by(|one, other| {
         let by_gain = other.gain_a_request().total_cmp(&one.gain_a_request());
         by_gain.then(one.suggestion.product.cmp(&other.suggestion.product))
     });
-    let (mut after, mut moves, mut beyond_budget) = (loads.clone(), Vec::new(), 0);
-    for wanted in &freeing {
-        wanted.apply(&mut after);
+    let mut granted = Granted::of(loads, needed(freeing.clone(), [false; 2]), &costing);
+    // What is owned is looked at less only for something.
+    let is_short = [0, 1].map(|nth| granted.short[nth] || loads[nth].is_short());
+    if is_short.contains(&true) {
+        granted = Granted::of(loads, needed(freeing, is_short), &costing);
     }
-    for wanted in costing {
-        let mut with_it = after.clone();
-        wanted.apply(&mut with_it);
-        if wanted.is_borne(&with_it) {
-            let mut alone = loads.clone();
-            wanted.apply(&mut alone);
-            moves.push(Suggestion { needs_room: !wanted.is_borne(&alone), ..wanted.suggestion });
-            after = with_it;
-        } else {
-            beyond_budget += 1;
-        }
-    }
-    moves.extend(freeing.into_iter().map(|wanted| wanted.suggestion));
-    Suggestions { moves, beyond_budget, by_hand }
+    Suggestions { moves: granted.moves, beyond_budget: granted.beyond_budget, ..told }
+}
+
+/// Of the moves that free requests, those that free what is short, and those about what nobody owns.
+fn needed(freeing: Vec<Wanted>, is_short: [bool; 2]) -> Vec<Wanted> {
+    let frees = |wanted: &Wanted| {
+        let each = wanted.suggestion.requests_a_day.iter().zip(is_short);
+        each.into_iter().any(|(requests, is_short)| is_short && *requests < 0)
+    };
+    let mut needed: Vec<_> =
+        freeing.into_iter().filter(|wanted| !wanted.suggestion.reason.is_owned() || frees(wanted)).collect();
+    needed.sort_by_key(|wanted| (wanted.total(), wanted.suggestion.product));
+    needed
 }
 
 /// The same where some moves are out of the question, each named by its product and the tier to which it would go: the
@@ -211,62 +233,6 @@ pub fn suggest_without(
         for facts in facts.iter_mut().filter(|facts| stay.contains(&facts.product)) {
             facts.dismissed = true;
         }
-    }
-}
-
-/// A move that the facts ask for.
-struct Wanted {
-    suggestion: Suggestion,
-    feeds: [FeedCounts; 2],
-}
-
-impl Wanted {
-    fn new(facts: &ProductFacts, to: Tier, reason: SuggestionReason, loads: &[Load; 2]) -> Self {
-        let cost = |nth: usize| {
-            let (load, feeds) = (&loads[nth], facts.feeds[nth]);
-            let a_day = |tier| i64::from(load.cost_a_day(tier, feeds.own.saturating_add(feeds.secondary)));
-            a_day(to) - a_day(facts.tier)
-        };
-        let age = |tier| loads[0].policies.old_after(tier);
-        let suggestion = Suggestion {
-            product: facts.product,
-            from: facts.tier,
-            to,
-            reason,
-            worth: facts.worth,
-            moves_a_day: gain::moves_a_day(facts.stake),
-            requests_a_day: [cost(0), cost(1)],
-            needs_room: false,
-            closer: facts.stake * gain::closer(age(facts.tier), age(to)),
-        };
-        Self { suggestion, feeds: facts.feeds }
-    }
-
-    fn costs(&self) -> bool {
-        self.suggestion.requests_a_day.iter().any(|requests| *requests > 0)
-    }
-
-    fn total(&self) -> i64 {
-        self.suggestion.requests_a_day.iter().sum()
-    }
-
-    #[allow(clippy::cast_precision_loss, reason = "a day has few requests")]
-    fn gain_a_request(&self) -> f64 {
-        self.suggestion.closer / self.total().max(1) as f64
-    }
-
-    fn apply(&self, loads: &mut [Load; 2]) {
-        for (load, feeds) in loads.iter_mut().zip(self.feeds) {
-            load.move_feeds(self.suggestion.from, self.suggestion.to, feeds.own, feeds.secondary);
-        }
-    }
-
-    /// Whether every promise can be kept wherever it costs requests.
-    fn is_borne(&self, after: &[Load; 2]) -> bool {
-        after
-            .iter()
-            .zip(self.suggestion.requests_a_day)
-            .all(|(load, requests)| requests <= 0 || load.forecast().is_kept())
     }
 }
 

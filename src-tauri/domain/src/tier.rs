@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// How often a product's prices are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "TierName"))]
 #[serde(rename_all = "lowercase")]
 pub enum Tier {
     /// Hourly, unless the user set another promise.
     Hot,
-    /// Every 6 hours, unless the user set another promise.
+    /// Every 6 hours, unless the user set another promise. Products are added here unless the user chooses another tier.
+    #[default]
     Warm,
     /// Daily, unless the user set another promise.
     Cold,

@@ -52,7 +52,15 @@ impl Engine {
         };
         let now = self.state.clock.now();
         self.begin_batch(now).await?;
-        let new = NewProduct { sku, name: text(name), brand: text(brand), gender: None, kind: None, tier };
+        let new = NewProduct {
+            sku,
+            name: text(name),
+            brand: text(brand),
+            gender: None,
+            kind: None,
+            tier,
+            by_hand: tier != Tier::default(),
+        };
         let name = new.name.clone().unwrap_or_else(|| Sku::shown(new.sku.as_ref()));
         let title = t!("journal-added", name = name);
         let done = self.state.store.add_found(new, places, title, now).await?;

@@ -51,6 +51,7 @@ impl Engine {
             gender: None,
             kind: None,
             tier,
+            by_hand: tier != Tier::default(),
         });
         let now = self.state.clock.now();
         self.begin_batch(now).await?;

@@ -4,7 +4,7 @@ mod desk;
 mod weekly;
 
 use tierstock_domain::suggestion::{Suggestion, Suggestions};
-use tierstock_domain::{Gain, Market, Money, ProductId, Setting, Sku, Tier, TierPolicies};
+use tierstock_domain::{Gain, Market, Money, ProductId, Setting, Sku, Tier};
 use tierstock_language::t;
 use tierstock_store::{EntryId, SuggestedBy, SuggestedProduct};
 use tierstock_sync::Change;
@@ -13,7 +13,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::home_currency;
 use crate::refusal::NothingDone;
-use crate::view::{DoneView, GainView, SuggestionCost, SuggestionLine, SuggestionsView};
+use crate::view::{DismissedLine, DoneView, GainView, SuggestionCost, SuggestionLine, SuggestionsView};
 
 pub(crate) use desk::SuggestionDesk;
 pub(crate) use weekly::WeeklySuggestions;
@@ -29,12 +29,14 @@ impl Engine {
         let listed = told.moves.iter().take(MAX_LISTED);
         let ids = listed.clone().map(|step| step.product).collect();
         let mut products = store.suggested_products(ids, now).await?;
-        let (home, policies) = (home_currency(store).await?, self.state.policies.now());
+        let home = home_currency(store).await?;
         let money = |minor| Money::new(minor, home);
         let lines = listed.filter_map(|step| {
             let product = products.remove(&step.product)?;
-            Some(line(step, product, &policies, money))
+            Some(line(step, product, money))
         });
+        let dismissed = store.dismissed_products().await?.into_iter();
+        let dismissed = dismissed.map(|row| DismissedLine { product: row.product.0, name: row.label });
         let total = |nth: usize| told.moves.iter().map(|step| step.requests_a_day[nth]).sum();
         Ok(SuggestionsView {
             lines: lines.collect(),
@@ -42,6 +44,8 @@ impl Engine {
             requests_a_day: costs([total(0), total(1)]),
             beyond_budget: told.beyond_budget,
             by_hand: told.by_hand,
+            by_spare: told.by_spare,
+            dismissed: dismissed.collect(),
         })
     }
 
@@ -73,9 +77,22 @@ impl Engine {
 
     /// Suggests no tier for the product any more.
     pub async fn dismiss_suggestion(&self, product: i64) -> Result<DoneView, EngineError> {
+        let (product, name) = self.named(product).await?;
+        self.decide(Setting::SuggestionDismissed(product), t!("journal-no-suggestions", name = name)).await
+    }
+
+    /// Suggests tiers for the product again.
+    pub async fn suggest_again(&self, product: i64) -> Result<DoneView, EngineError> {
+        let (product, name) = self.named(product).await?;
+        let title = t!("journal-suggest-again", name = name);
+        let (store, now) = (&self.state.store, self.state.clock.now());
+        let entry = store.unset_setting(Setting::SuggestionDismissed(product), &title, now).await?;
+        self.decided(entry, title)
+    }
+
+    async fn named(&self, product: i64) -> Result<(ProductId, String), EngineError> {
         let row = self.state.store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
-        let name = row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref()));
-        self.decide(Setting::SuggestionDismissed(row.id), t!("journal-no-suggestions", name = name)).await
+        Ok((row.id, row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref()))))
     }
 
     /// Suggests tiers also for the products that were moved by hand until now.
@@ -86,6 +103,10 @@ impl Engine {
 
     async fn decide(&self, setting: Setting, title: String) -> Result<DoneView, EngineError> {
         let entry = self.state.store.change_settings(vec![setting], &title, self.state.clock.now()).await?;
+        self.decided(entry, title)
+    }
+
+    fn decided(&self, entry: Option<EntryId>, title: String) -> Result<DoneView, EngineError> {
         let entry = entry.ok_or(NothingDone::Unchanged)?;
         self.state.events.send(Change::SettingsChanged);
         Ok(DoneView { entry: entry.0, title, units: Vec::new() })
@@ -104,14 +125,13 @@ impl Engine {
 fn line(
     step: &Suggestion,
     SuggestedProduct { name, sku, past }: SuggestedProduct,
-    policies: &TierPolicies,
     money: impl Fn(i64) -> Money,
 ) -> SuggestionLine {
-    let gain = Gain::of(past, step.from, step.to, policies).map(|gain| GainView {
+    let gain = Gain::of(past, step.sooner).map(|gain| GainView {
         moves: gain.moves,
         moved: money(gain.moved).into(),
         sooner_minutes: i32::try_from(gain.sooner.num_minutes()).unwrap_or(i32::MAX),
-        money_hours: money(gain.money_hours()).into(),
+        money_hours: money(gain.money_hours).into(),
     });
     SuggestionLine {
         product: step.product.0,

@@ -1,7 +1,7 @@
 //! How much of each hour the app ran on a computer that was awake.
 
 use chrono::TimeDelta;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use tierstock_domain::Moment;
 
 use crate::spending::{hour_of, start_of};
@@ -72,12 +72,14 @@ impl Store {
 
     /// How long the app ran since then.
     pub async fn awake_since(&self, since: Moment) -> Result<TimeDelta, StoreError> {
-        self.read(move |db| {
-            let mut sum = db.prepare_cached("SELECT ifnull(sum(seconds), 0) FROM awake WHERE hour >= ?1")?;
-            Ok(TimeDelta::seconds(sum.query_row([hour_of(since)], |row| row.get(0))?))
-        })
-        .await
+        self.read(move |db| self::since(db, since)).await
     }
+}
+
+/// See [`Store::awake_since`].
+pub(crate) fn since(db: &Connection, since: Moment) -> Result<TimeDelta, StoreError> {
+    let mut sum = db.prepare_cached("SELECT ifnull(sum(seconds), 0) FROM awake WHERE hour >= ?1")?;
+    Ok(TimeDelta::seconds(sum.query_row([hour_of(since)], |row| row.get(0))?))
 }
 
 /// So many hours without the app, less the whole days among them.

@@ -161,6 +161,7 @@ mod tests {
             gender: None,
             kind: None,
             tier: Tier::Hot,
+            by_hand: false,
             sku: Some(code),
         };
         let point = |minute, ask| Point { at: minutes(minute), ask: Some(ask), bid: None, last_sale: None };

@@ -34,6 +34,8 @@ pub struct NewProduct {
     pub kind: Option<ProductKind>,
     /// Its tier to begin with.
     pub tier: Tier,
+    /// The user chose that tier for it, as by moving it there by hand.
+    pub by_hand: bool,
 }
 
 /// A product and its code, if it has one.
@@ -258,8 +260,8 @@ fn note(
 pub(crate) fn insert(db: &Connection, new: &NewProduct, now: Moment) -> Result<ProductId, StoreError> {
     let id: i64 = db
         .prepare_cached(
-            "INSERT INTO products (sku, sku_normal, name, brand, gender, kind, tier, added_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
+            "INSERT INTO products (sku, sku_normal, name, brand, gender, kind, tier, added_at, tier_by_hand_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, iif(?9, ?8, NULL)) RETURNING id",
         )?
         .query_row(
             params![
@@ -270,7 +272,8 @@ pub(crate) fn insert(db: &Connection, new: &NewProduct, now: Moment) -> Result<P
                 new.gender.map(Key),
                 new.kind.map(Key),
                 Key(new.tier),
-                At(now)
+                At(now),
+                new.by_hand
             ],
             |row| row.get(0),
         )?;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use tierstock_domain::{FeedId, Moment, Money, ProductId, Scope};
 
 use crate::column::scope;
-use crate::spending::hour_of;
+use crate::spending::{hour_of, start_of};
 use crate::{Store, StoreError};
 
 /// What one answer to a spare request showed.
@@ -75,8 +75,13 @@ pub(crate) fn count(db: &Connection, feed: FeedId, at: Moment, found: SpareFinds
 }
 
 /// Days since 1970, UTC, as quotas have them.
-fn day_of(at: Moment) -> i64 {
+pub(crate) fn day_of(at: Moment) -> i64 {
     hour_of(at).div_euclid(24)
+}
+
+/// When such a day begins.
+pub(crate) fn start_of_day(day: i64) -> Moment {
+    start_of(day * 24)
 }
 
 #[cfg(test)]

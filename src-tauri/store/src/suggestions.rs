@@ -6,16 +6,19 @@ use chrono::{NaiveDate, TimeDelta};
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::suggestion::{FeedCounts, Followed, PastMoves, ProductFacts};
 use tierstock_domain::volatility::Volatility;
-use tierstock_domain::{Currency, Moment, Money, ProductId, Setting, Sku, Stake};
+use tierstock_domain::{Currency, Market, Moment, Money, ProductId, Setting, Sku, SpareShares, Stake};
 
 use crate::column::{At, Day, Json, maybe_moment, maybe_sku, moment, scope, word};
-use crate::{Store, StoreError, calendar, conditions, rates, regions, settings};
+use crate::{Store, StoreError, awake, calendar, conditions, rates, regions, settings, spare_days};
 
 /// Sales of so many days, and of three times as many, are looked at.
 const SOLD_WITHIN: TimeDelta = TimeDelta::days(30);
 
 /// The moves of so many days are told.
 const MONTH: TimeDelta = TimeDelta::days(30);
+
+/// Spare requests of so many days, today's among them, tell how often they come.
+const LOOKS_OF_DAYS: i64 = 7;
 
 /// A product that is suggested a tier, as it is told of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +64,12 @@ pub(crate) const FEEDS: &str = "
         count(*) FILTER (WHERE market = 'alias' AND rank > 0), max(stake)
     FROM feeds GROUP BY product_id";
 
+/// Answers to spare requests since the day ?1, at StockX and at Alias.
+pub(crate) const SPARE_LOOKS: &str = "
+    SELECT f.product_id, sum(d.looked) FILTER (WHERE f.market = 'stockx'), sum(d.looked) FILTER (WHERE f.market = 'alias')
+    FROM spare_days d INDEXED BY spare_days_by_day CROSS JOIN feeds f ON f.id = d.feed_id
+    WHERE d.day >= ?1 GROUP BY f.product_id";
+
 /// The asks of what is owned of these products (a JSON list, ?1), in the condition in which it is sold, or of the card's size
 /// of one that is only watched, in the own region: how often they moved since ?2 and by how much, and since when they are
 /// known. `{condition}` is the condition's number.
@@ -94,10 +103,35 @@ pub(crate) const PAST: &str = "
     ) m ON m.series = s.series
     ORDER BY s.product, s.size, s.item, s.is_new, s.market DESC";
 
+/// A product of which the user wants no suggestion, and its name or SKU.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DismissedProduct {
+    /// The product.
+    pub product: ProductId,
+    /// What it is called.
+    pub label: String,
+}
+
 impl Store {
     /// What the suggested tiers of all products follow from.
     pub async fn suggestion_facts(&self, now: Moment) -> Result<Vec<ProductFacts>, StoreError> {
         self.read(move |db| facts(db, now)).await
+    }
+
+    /// The products of which the user wants no suggestion any more, by their names.
+    pub async fn dismissed_products(&self) -> Result<Vec<DismissedProduct>, StoreError> {
+        self.read(|db| {
+            let mut select = db.prepare_cached(
+                "SELECT p.id, coalesce(p.name, p.sku, '') AS label
+                 FROM json_each(?1) w CROSS JOIN products p ON p.id = w.value ORDER BY label, p.id",
+            )?;
+            let dismissed: Vec<_> = dismissed(db)?.into_iter().collect();
+            let rows = select.query_map([Json(dismissed)], |row| {
+                Ok(DismissedProduct { product: ProductId(row.get(0)?), label: row.get(1)? })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
     }
 
     /// What is told of these products; one that is gone is passed over.
@@ -136,6 +170,7 @@ fn facts(db: &Connection, now: Moment) -> Result<Vec<ProductFacts>, StoreError> 
         };
         Ok(([counts(1)?, counts(3)?], row.get::<_, Option<i64>>(5)?.and_then(Stake::thousandths)))
     })?;
+    let mut spare_every = spare_every(db, set.spare, now)?;
     let ruled = ruled(db)?;
     let mut select = db.prepare_cached(PRODUCTS)?;
     let rows = select.query_map((), |row| {
@@ -151,6 +186,7 @@ fn facts(db: &Connection, now: Moment) -> Result<Vec<ProductFacts>, StoreError> 
             by_hand: by_hand_at.is_some_and(|at| set.tiers_released.is_none_or(|released| at > released)),
             dismissed: dismissed.contains(&product),
             feeds,
+            spare_every: spare_every.remove(&product).unwrap_or_default(),
             units,
             worth,
             stake: stake.map_or(0.0, Stake::per_root_hour),
@@ -206,6 +242,30 @@ fn by_product<T>(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The time between two spare requests for each product while the app ran, within the last seven days or since the first
+/// of them; at StockX and at Alias, if they are still allowed there.
+fn spare_every(
+    db: &Connection,
+    shares: SpareShares,
+    now: Moment,
+) -> Result<HashMap<ProductId, [Option<TimeDelta>; 2]>, StoreError> {
+    let week = spare_days::day_of(now) - LOOKS_OF_DAYS + 1;
+    let mut first = db.prepare_cached("SELECT min(day) FROM spare_days WHERE day >= ?1")?;
+    let Some(first): Option<i64> = first.query_row([week], |row| row.get(0))? else {
+        return Ok(HashMap::new());
+    };
+    let begin = spare_days::start_of_day(first);
+    let time = Some(awake::since(db, begin)?).filter(|awake| !awake.is_zero()).unwrap_or(now - begin);
+    by_product(db, SPARE_LOOKS, [first], |row| {
+        let every = |market, column| {
+            let looked: Option<i32> = row.get(column)?;
+            let looked = looked.filter(|looked| *looked > 0 && shares.of(market) > 0);
+            Ok::<_, rusqlite::Error>(looked.map(|looked| time / looked))
+        };
+        Ok([every(Market::StockX, 1)?, every(Market::Alias, 2)?])
+    })
+}
+
 fn ruled(db: &Connection) -> Result<HashSet<ProductId>, StoreError> {
     let mut select = db.prepare_cached(RULED)?;
     let rows = select.query_map((), |row| Ok(ProductId(row.get(0)?)))?;
@@ -250,9 +310,10 @@ fn past(
         }
         let (units, moves): (i64, u32) = (row.get(2)?, row.get(6)?);
         let past = past.entry(ProductId(product)).or_default();
-        past.moves += moves;
-        past.moved = past.moved.saturating_add(moved.saturating_mul(units));
         past.history_days = past.history_days.max(days_of(now - since));
+        let at = &mut past.at[usize::from(scope.market() == Market::Alias)];
+        at.count += moves;
+        at.moved = at.moved.saturating_add(moved.saturating_mul(units));
     }
     Ok(past)
 }

@@ -155,10 +155,10 @@ impl Outbox {
         }
         // Before a desktop that may hang: channels get what it gets.
         self.wakeups.channels();
-        self.tell_moved_tiers(now).await?;
+        let untold = self.tell_moved_tiers(now).await?;
         let ready = self.store.ready_alerts(now).await?;
         if ready.is_empty() {
-            self.tell_not_shown(None);
+            self.tell_not_shown(untold);
             return Ok(());
         }
         let is_silent = self.store.user_settings().await?.alerts_silent;
@@ -179,21 +179,24 @@ impl Outbox {
         Ok(())
     }
 
-    /// Shows what was moved to other tiers without being asked for, once it is not quiet. It is tried again while the
-    /// service is away.
-    async fn tell_moved_tiers(&self, now: Moment) -> Result<(), StoreError> {
-        let Some(digest) = self.store.tier_digest(MOVES_SHOWN).await? else { return Ok(()) };
+    /// Shows what was moved to other tiers without being asked for, once it is not quiet. Answers why it waits: it is tried
+    /// again while the service is away.
+    async fn tell_moved_tiers(&self, now: Moment) -> Result<Option<NotifyError>, StoreError> {
+        let Some(digest) = self.store.tier_digest(MOVES_SHOWN).await? else { return Ok(None) };
         let settings = self.store.user_settings().await?;
         let local = now.with_timezone(&self.clock.offset());
         if settings.quiet_hours.is_some_and(|hours| hours.end(local).is_some()) {
-            return Ok(());
+            return Ok(None);
         }
         let shown = tier_digest::notification(&digest, settings.alerts_silent);
         match self.notifier.notify(shown).await {
-            Ok(_) => self.store.mark_digest_told(digest.entry, now).await,
+            Ok(_) => {
+                self.store.mark_digest_told(digest.entry, now).await?;
+                Ok(None)
+            }
             Err(error) => {
                 tracing::warn!(%error, "what was moved to other tiers waits for the notification service");
-                Ok(())
+                Ok(Some(error))
             }
         }
     }

@@ -87,6 +87,7 @@ journal-suggested-for-week = { $products ->
    *[other] { $products } Produkte für die Woche in vorgeschlagene Stufen gezogen
 }
 journal-no-suggestions = Keine vorgeschlagenen Stufen mehr für { $name }
+journal-suggest-again = Für { $name } wieder Stufen vorschlagen
 journal-suggest-for-moved = Stufen auch für von Hand gezogene Produkte vorgeschlagen
 journal-set-system-language = Sprache auf System gestellt
 journal-set-english = Sprache auf Englisch gestellt

@@ -10,6 +10,7 @@ suggestions-suggestions = Vorschläge
 suggestions-move-it = Verschieben
 suggestions-move-all = Alle { $total } verschieben
 suggestions-none = Jedes Produkt ist in der Stufe, in die es gehört.
+suggestions-none-else = Sonst wird nichts vorgeschlagen.
 suggestions-none-about = Vorschläge kommen aus dem, was du besitzt und verkaufst, wie sehr sich der Preis bewegt und was du beobachtest.
 suggestions-watched = Du beobachtest es.
 suggestions-selling = Du hast in den letzten 30 Tagen { $sold } verkauft und besitzt noch { $units }.
@@ -23,7 +24,9 @@ suggestions-no-more-requests = Keine weiteren Anfragen am Tag
 suggestions-nothing-owned = Nichts, was du besitzt, bewegt sich mit seinem Preis.
 suggestions-unfrozen = Letzte 30 Tage: { $moves }, ohne dass du es öffnest.
 suggestions-not-moved = Der Preis hat sich in den letzten 30 Tagen nicht bewegt.
-suggestions-money-hours = Was sich bewegte, mal die Stunden: { $amount } × 1 h
+suggestions-hour-earlier = { $gain } So viel wie { $amount } eine Stunde früher.
+suggestions-hour-later = { $gain } So viel wie { $amount } eine Stunde später.
+suggestions-as-soon = Letzte 30 Tage: { $moves } ebenso früh: Freie Anfragen sehen ohnehin nach.
 suggestions-needs-room = braucht die Anfragen, die andere sparen
 suggestions-together =
     { $total ->
@@ -41,6 +44,18 @@ suggestions-by-hand =
         [one] { $products } Produkt bleibt, wohin du es verschoben hast.
        *[other] { $products } Produkte bleiben, wohin du sie verschoben hast.
     }
+suggestions-by-spare =
+    { $products ->
+        [one] { $products } Produkt wird von freien Anfragen so oft angesehen wie in einer schnelleren Stufe.
+       *[other] { $products } Produkte werden von freien Anfragen so oft angesehen wie in einer schnelleren Stufe.
+    }
+suggestions-dismissed =
+    { $products ->
+        [one] Für { $products } Produkt wird auf deinen Wunsch nichts vorgeschlagen
+       *[other] Für { $products } Produkte wird auf deinen Wunsch nichts vorgeschlagen
+    }
+suggestions-suggest-again = Wieder vorschlagen
+suggestions-suggest-again-named = Für { $name } wieder Stufen vorschlagen
 suggestions-suggest-too =
     { $products ->
         [1] Auch dafür Stufen vorschlagen

@@ -87,6 +87,7 @@ journal-suggested-for-week = { $products ->
    *[other] Moved { $products } products to suggested tiers for the week
 }
 journal-no-suggestions = No more suggested tiers for { $name }
+journal-suggest-again = Suggest tiers for { $name } again
 journal-suggest-for-moved = Suggest tiers for products that were moved by hand, too
 journal-set-system-language = Set the language to system
 journal-set-english = Set the language to English

@@ -10,6 +10,7 @@ suggestions-suggestions = Suggestions
 suggestions-move-it = Move it
 suggestions-move-all = Move all { $total }
 suggestions-none = Every product is in the tier where it belongs.
+suggestions-none-else = Nothing else is suggested.
 suggestions-none-about = Suggestions come from what you own and sell, how much its price moves, and what you watch.
 suggestions-watched = You watch it.
 suggestions-selling = You sold { $sold } in the last 30 days and own { $units } more.
@@ -23,7 +24,9 @@ suggestions-no-more-requests = No more requests a day
 suggestions-nothing-owned = Nothing that you own moves with its price.
 suggestions-unfrozen = Last 30 days: { $moves } without being opened.
 suggestions-not-moved = Its price did not move in the last 30 days.
-suggestions-money-hours = What moved, times the hours: { $amount } × 1 h
+suggestions-hour-earlier = { $gain } As much as { $amount } an hour earlier.
+suggestions-hour-later = { $gain } As much as { $amount } an hour later.
+suggestions-as-soon = Last 30 days: { $moves } as soon: spare requests look at it anyway.
 suggestions-needs-room = needs the requests that other moves save
 suggestions-together =
     { $total ->
@@ -41,6 +44,18 @@ suggestions-by-hand =
         [one] { $products } product stays where you moved it.
        *[other] { $products } products stay where you moved them.
     }
+suggestions-by-spare =
+    { $products ->
+        [one] { $products } product is looked at as often by spare requests as a faster tier would.
+       *[other] { $products } products are looked at as often by spare requests as a faster tier would.
+    }
+suggestions-dismissed =
+    { $products ->
+        [one] { $products } product is suggested nothing, as you wished
+       *[other] { $products } products are suggested nothing, as you wished
+    }
+suggestions-suggest-again = Suggest again
+suggestions-suggest-again-named = Suggest tiers for { $name } again
 suggestions-suggest-too =
     { $products ->
         [1] Suggest tiers for it, too

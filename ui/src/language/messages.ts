@@ -1083,6 +1083,7 @@ export interface Messages {
   'journal-shipping': null;
   'journal-sold': { units: string | number };
   'journal-sold-on': { place: string | number; units: string | number };
+  'journal-suggest-again': { name: string | number };
   'journal-suggest-for-moved': null;
   'journal-suggested': { name: string | number; tier: string | number };
   'journal-suggested-for-week': { products: number };
@@ -2618,16 +2619,20 @@ export interface Messages {
   'storage-written-by-newer': { path: string | number };
   'suggestions-about': null;
   'suggestions-aged': { units: string | number; days: string | number };
+  'suggestions-as-soon': { moves: string | number };
   'suggestions-at-stake': { owned: string | number };
   'suggestions-beyond': { products: number };
   'suggestions-by-hand': { products: number };
+  'suggestions-by-spare': { products: number };
   'suggestions-dismiss': null;
   'suggestions-dismiss-named': { name: string | number };
+  'suggestions-dismissed': { products: number };
   'suggestions-earlier': { moves: string | number; time: string | number };
   'suggestions-fewer': { market: string | number; requests: string | number };
+  'suggestions-hour-earlier': { gain: string | number; amount: string | number };
+  'suggestions-hour-later': { gain: string | number; amount: string | number };
   'suggestions-later': { moves: string | number; time: string | number };
   'suggestions-little-at-stake': { owned: string | number };
-  'suggestions-money-hours': { amount: string | number };
   'suggestions-more': { more: string | number };
   'suggestions-more-requests': { market: string | number; requests: string | number };
   'suggestions-move': null;
@@ -2641,6 +2646,7 @@ export interface Messages {
   'suggestions-no-more-requests': null;
   'suggestions-none': null;
   'suggestions-none-about': null;
+  'suggestions-none-else': null;
   'suggestions-none-owned': null;
   'suggestions-not-moved': null;
   'suggestions-nothing-owned': null;
@@ -2651,6 +2657,8 @@ export interface Messages {
   'suggestions-requests-a-day': { last: number; each: string | number };
   'suggestions-selling': { sold: string | number; units: string | number };
   'suggestions-sold-lately': { sold: string | number };
+  'suggestions-suggest-again': null;
+  'suggestions-suggest-again-named': { name: string | number };
   'suggestions-suggest-too': { products: number };
   'suggestions-suggestions': null;
   'suggestions-title': null;

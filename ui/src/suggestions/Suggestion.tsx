@@ -3,7 +3,7 @@ import { Button } from '../kit/Button';
 import type { SuggestionLine, TierName } from '../kit/engine';
 import { TIER_COLOURS, TIER_ICONS, TIER_NAMES } from '../kit/tiers';
 import { t } from '../language/catalogue';
-import { costWords, gainWords, moneyHoursWords, reasonWords } from './words';
+import { costWords, gainWords, reasonWords } from './words';
 
 /** A product that would stand better in another tier: why, at what cost, and for what gain. */
 export function Suggestion({
@@ -28,9 +28,7 @@ export function Suggestion({
           )}
         </p>
         <p>{reasonWords(line)}</p>
-        <p className="text-soft text-small" title={moneyHoursWords(line)}>
-          {gainWords(line)}
-        </p>
+        <p className="text-soft text-small">{gainWords(line)}</p>
         <p className="text-small text-soft tabular-nums">
           {costWords(line.requestsADay)}
           {line.needsRoom && <span className="text-warn"> · {t('suggestions-needs-room')}</span>}

@@ -22,6 +22,7 @@ async function openSuggestions(suggested: SuggestionLine[], view: Partial<Sugges
       lines = [];
       return { ...DONE, title: 'Moved 2 products to suggested tiers' };
     },
+    suggest_again: () => DONE,
     suggest_for_moved: () => DONE,
     undo: () => {
       lines = suggested;
@@ -90,8 +91,19 @@ test('what is left out is said, and products moved by hand can be included', asy
   const { dialog, user, callsOf } = await openSuggestions([aSuggestion({ product: 1 })], {
     beyondBudget: 4,
     byHand: 2,
+    bySpare: 3,
   });
   expect(await within(dialog).findByText(/^4 more products would gain by it/)).toBeDefined();
+  expect(within(dialog).getByText(/^3 products are looked at as often by spare requests/)).toBeDefined();
   await user.click(within(dialog).getByRole('button', { name: 'Suggest tiers for them, too' }));
   expect(callsOf('suggest_for_moved')).toHaveLength(1);
+});
+
+test('what was dismissed is listed, and suggested again', async () => {
+  const { dialog, user, callsOf } = await openSuggestions([aSuggestion({ product: 1 })], {
+    dismissed: [{ product: 7, name: 'Air Max 1' }],
+  });
+  await user.click(await within(dialog).findByText('1 product is suggested nothing, as you wished'));
+  await user.click(within(dialog).getByRole('button', { name: 'Suggest tiers for Air Max 1 again' }));
+  expect(callsOf('suggest_again')).toEqual([{ product: 7 }]);
 });

@@ -8,6 +8,7 @@ import { suggestionsQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
 import { count } from '../language/numbers';
+import { LeftOut } from './LeftOut';
 import { useLineKeys } from './lineKeys';
 import { Suggestion } from './Suggestion';
 import { costWords } from './words';
@@ -66,7 +67,7 @@ function Lines({ view, close }: { view: SuggestionsView; close: () => void }) {
             {t('suggestions-together', { total: view.total, cost: costWords(view.requestsADay) })}
             {more > 0 && ` ${t('suggestions-more', { more: count(more) })}`}
           </p>
-          <Beyond view={view} />
+          <LeftOut view={view} />
           <FailureNote error={move.error ?? dismiss.error ?? all.error} />
         </div>
         <Button look="strong" disabled={busy} onClick={() => all.mutate([])}>
@@ -77,33 +78,13 @@ function Lines({ view, close }: { view: SuggestionsView; close: () => void }) {
   );
 }
 
-/** What is left out, and why. */
-function Beyond({ view: { beyondBudget, byHand } }: { view: SuggestionsView }) {
-  const release = useUndoableMutation(engine.suggestForMoved);
-  return (
-    <>
-      {beyondBudget > 0 && (
-        <p className="text-small text-soft">{t('suggestions-beyond', { products: beyondBudget })}</p>
-      )}
-      {byHand > 0 && (
-        <p className="text-small text-soft">
-          {t('suggestions-by-hand', { products: byHand })}{' '}
-          <button type="button" className="text-accent hover:underline" onClick={() => release.mutate([])}>
-            {t('suggestions-suggest-too', { products: byHand })}
-          </button>
-        </p>
-      )}
-      <FailureNote error={release.error} />
-    </>
-  );
-}
-
 function Nothing({ view }: { view: SuggestionsView }) {
+  const isAll = view.beyondBudget + view.byHand + view.bySpare + view.dismissed.length === 0;
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1 px-8 text-center">
-      <p className="font-medium">{t('suggestions-none')}</p>
+      <p className="font-medium">{t(isAll ? 'suggestions-none' : 'suggestions-none-else')}</p>
       <p className="max-w-md text-soft">{t('suggestions-none-about')}</p>
-      <Beyond view={view} />
+      <LeftOut view={view} />
     </div>
   );
 }

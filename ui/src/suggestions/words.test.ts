@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { GainView } from '../kit/engine';
 import { aSuggestion } from '../kit/testing/suggestions';
-import { costWords, gainWords, moneyHoursWords, reasonWords } from './words';
+import { costWords, gainWords, reasonWords } from './words';
 
 test.each([
   [{ code: 'watched' }, 'You watch it.'],
@@ -29,7 +30,6 @@ test('what is frozen, or owned by nobody, claims no gain in time', () => {
     'You own 2 worth £412, which move by about £18 a day, and frozen products are looked at only when you open them.',
   );
   expect(gainWords(suggestion)).toBe('Last 30 days: 14 moves, £412 in all, would have been seen without being opened.');
-  expect(moneyHoursWords(suggestion)).toBeUndefined();
   const none = aSuggestion({ product: 1, reason: { code: 'none_owned' }, gain: null, historyDays: 0 });
   expect(gainWords(none)).toBe('Nothing that you own moves with its price.');
 });
@@ -47,10 +47,16 @@ test('a cost is said for each marketplace', () => {
 
 test('a gain is what moved and how much earlier it would have been seen', () => {
   expect(gainWords(aSuggestion({ product: 1 }))).toBe(
-    'Last 30 days: 14 moves, £412 in all, would have been seen 2 h 30 min earlier on average.',
+    'Last 30 days: 14 moves, £412 in all, would have been seen 2 h 30 min earlier on average. As much as £1,030 an hour earlier.',
   );
-  const later = { ...aSuggestion({ product: 1 }).gain, soonerMinutes: -540 };
-  expect(gainWords(aSuggestion({ product: 1, gain: later as never }))).toContain('seen 9 h 0 min later on average.');
+  const gain = (given: Partial<GainView>) =>
+    gainWords(aSuggestion({ product: 1, gain: { ...(aSuggestion({ product: 1 }).gain as GainView), ...given } }));
+  expect(gain({ soonerMinutes: -540, moneyHours: { amount: '-3708.00', currency: 'GBP' } })).toContain(
+    'seen 9 h 0 min later on average. As much as £3,708 an hour later.',
+  );
+  expect(gain({ soonerMinutes: 0, moneyHours: { amount: '0.00', currency: 'GBP' } })).toBe(
+    'Last 30 days: 14 moves, £412 in all, would have been seen as soon: spare requests look at it anyway.',
+  );
 });
 
 test('under two weeks of history it is said instead', () => {

@@ -67,18 +67,25 @@ export function gainWords(line: Pick<SuggestionLine, 'gain' | 'historyDays' | 'r
   if (gain.moves === 0) return t('suggestions-not-moved');
   // What is frozen is looked at when the user opens it, and how much later that would have been is not known.
   if (line.from === 'frozen') return t('suggestions-unfrozen', { moves: movesWords(gain) });
+  if (gain.soonerMinutes === 0) return t('suggestions-as-soon', { moves: movesWords(gain) });
   const args = { moves: movesWords(gain), time: left(Math.abs(gain.soonerMinutes) * 60) };
-  return gain.soonerMinutes < 0 ? t('suggestions-later', args) : t('suggestions-earlier', args);
+  return gain.soonerMinutes < 0
+    ? withMoneyHours('suggestions-hour-later', t('suggestions-later', args), gain)
+    : withMoneyHours('suggestions-hour-earlier', t('suggestions-earlier', args), gain);
+}
+
+/** With what moved times how much earlier or later it would have been seen, if that is worth something. */
+function withMoneyHours(
+  key: 'suggestions-hour-earlier' | 'suggestions-hour-later',
+  gain: string,
+  { moneyHours }: GainView,
+): string {
+  const amount = wholeMoney({ ...moneyHours, amount: moneyHours.amount.replace('-', '') });
+  return /[1-9]/.test(amount) ? t(key, { gain, amount }) : gain;
 }
 
 function movesWords({ moves, moved }: GainView): string {
   return /[1-9]/.test(moved.amount)
     ? t('suggestions-moves-worth', { moves, worth: wholeMoney(moved) })
     : t('suggestions-moves', { moves });
-}
-
-/** What moved times how much earlier it would have been seen, for a tooltip. */
-export function moneyHoursWords({ gain, from }: Pick<SuggestionLine, 'gain' | 'from'>): string | undefined {
-  if (!gain || gain.moves === 0 || from === 'frozen') return undefined;
-  return t('suggestions-money-hours', { amount: wholeMoney(gain.moneyHours) });
 }

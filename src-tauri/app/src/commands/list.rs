@@ -140,6 +140,7 @@ macro_rules! each_command {
             commands::suggestions::accept_suggestion,
             commands::suggestions::accept_all_suggestions,
             commands::suggestions::dismiss_suggestion,
+            commands::suggestions::suggest_again,
             commands::suggestions::suggest_for_moved,
             commands::setting::settings,
             commands::setting::set_regions,

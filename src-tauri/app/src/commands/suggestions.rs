@@ -37,6 +37,12 @@ pub(crate) async fn dismiss_suggestion(sessions: State<'_, Sessions>, product: i
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) async fn suggest_again(sessions: State<'_, Sessions>, product: i64) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.suggest_again(product).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) async fn suggest_for_moved(sessions: State<'_, Sessions>) -> Answer<DoneView> {
     Ok(sessions.open().await?.engine.suggest_for_moved().await?)
 }

@@ -27,6 +27,7 @@ pub(super) fn sample(
         gender: gender(product),
         kind: Some(kind(product)),
         tier: Tier::from_key(product.tier).map_err(|error| EngineError::Setup(error.to_string()))?,
+        by_hand: false,
     };
     let stockx = product.stockx.iter().map(|listing| (Market::StockX, on_stockx(product, listing)));
     let alias = product.alias.iter().map(|listing| (Market::Alias, on_alias(product, listing, alias_url)));

@@ -132,6 +132,8 @@ fn new_import(draft: &Draft, tier: Tier) -> NewImport {
         kind: None,
         // Nobody waits for prices of what is sold.
         tier: if goods.is_owned { tier } else { Tier::Frozen },
+        // Chosen for the file, not for each of its products.
+        by_hand: false,
     });
     NewImport {
         source: draft.source.clone(),

@@ -99,6 +99,7 @@ async fn product(store: &Store, sku: &str, at: SocketAddr, picture: &str) -> Pro
         gender: None,
         kind: None,
         tier: Tier::Hot,
+        by_hand: false,
     };
     let id = store.add_products(vec![new], now).await.unwrap().added[0].0;
     let found = LinkedListing {

@@ -72,7 +72,7 @@ pub use settings::{
     TierSettings,
 };
 pub use size_market::{OffersAtView, RecentSaleView, SizeMarketView};
-pub use suggestions::{GainView, SuggestionCost, SuggestionLine, SuggestionsView};
+pub use suggestions::{DismissedLine, GainView, SuggestionCost, SuggestionLine, SuggestionsView};
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
     RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,

@@ -20,6 +20,20 @@ pub struct SuggestionsView {
     pub beyond_budget: u32,
     /// Products that would be moved if the user had not moved them by hand.
     pub by_hand: u32,
+    /// Products that spare requests look at as often as a faster tier would.
+    pub by_spare: u32,
+    /// Products of which the user wants no suggestion any more, by their names.
+    pub dismissed: Vec<DismissedLine>,
+}
+
+/// A product of which the user wants no suggestion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DismissedLine {
+    /// The product's id.
+    pub product: i64,
+    /// Its name, or its SKU.
+    pub name: String,
 }
 
 /// A product that is suggested another tier.

@@ -239,6 +239,7 @@ async fn the_first_sync_counts_feeds_and_links_of_the_own_region() {
         gender: None,
         kind: None,
         tier: Tier::Cold,
+        by_hand: false,
     };
     shop.store.add_products(vec![new], minutes(1)).await.unwrap();
     let progress = shop.store.sync_progress().await.unwrap();

@@ -51,6 +51,7 @@ fn import(sku: &str) -> NewImport {
         gender: None,
         kind: None,
         tier: Tier::Cold,
+        by_hand: false,
     };
     NewImport {
         source: "stock.csv".into(),

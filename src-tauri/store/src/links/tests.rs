@@ -237,6 +237,7 @@ async fn a_product_that_was_found_is_added_with_its_places_at_once() {
         gender: None,
         kind: None,
         tier: Tier::Warm,
+        by_hand: false,
     };
     let places = |listing: &str| vec![(Market::StockX, listing.to_owned())];
     let added = shop.store.add_found(new(), places("x"), "Added".into(), minutes(0)).await.unwrap();

@@ -12,6 +12,7 @@ fn new(sku: &str) -> NewProduct {
         gender: None,
         kind: None,
         tier: Tier::Cold,
+        by_hand: false,
     }
 }
 

@@ -1,4 +1,5 @@
-use tierstock_domain::{ConditionMap, Market, Region, RuleScope, Setting, Tier, Unit, UnitId};
+use tierstock_domain::suggestion::Moves;
+use tierstock_domain::{ConditionMap, Market, Region, RuleScope, Setting, SpareShare, Tier, Unit, UnitId};
 
 use super::*;
 use crate::TierPlace;
@@ -119,6 +120,28 @@ async fn facts_tell_what_the_user_decided() {
 }
 
 #[tokio::test]
+async fn facts_tell_how_often_spare_requests_look() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let feed = shop.feed(product, OWN).await;
+    let now = minutes(5 * DAY);
+    for day in [0, 4, 4, 5] {
+        let at = minutes(day * DAY);
+        shop.store.commit_spare_answer(&feed, at, at, Vec::new(), None).await.unwrap();
+    }
+    for hour in 0..8 {
+        let at = now - TimeDelta::hours(24 + hour);
+        shop.store.note_awake(at, at + TimeDelta::hours(1)).await.unwrap();
+    }
+    let every = async |at| facts_of(&shop, product, at).await.spare_every;
+    assert_eq!(every(5 * DAY).await, [Some(TimeDelta::hours(2)), None], "four in eight hours awake");
+    assert_eq!(every(20 * DAY).await, [None, None], "long ago");
+    let off = Setting::SpareShare(SpareShare { market: Market::StockX, percent: 0 });
+    shop.store.change_settings(vec![off], "Off", now).await.unwrap();
+    assert_eq!(every(5 * DAY).await, [None, None], "they go no more");
+}
+
+#[tokio::test]
 async fn the_past_tells_the_moves_of_each_owned_size() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
@@ -128,10 +151,11 @@ async fn the_past_tells_the_moves_of_each_owned_size() {
     // The price before the month began is what its first move is measured from.
     asks(&shop, product, &[(0, 10_000), (5, 10_000), (20, 13_000), (25, 12_000)]).await;
     let told = shop.store.suggested_products(vec![product], minutes(40 * DAY)).await.unwrap();
-    let past = PastMoves { moves: 2, moved: 2 * (3_000 + 1_000), history_days: 40 };
+    let at = [Moves { count: 2, moved: 2 * (3_000 + 1_000) }, Moves::default()];
+    let past = PastMoves { at, history_days: 40 };
     assert_eq!((told[&product].past, told[&product].name.as_deref()), (past, Some("Shoe AA0000-001")));
     let told = shop.store.suggested_products(vec![product], minutes(52 * DAY)).await.unwrap();
-    assert_eq!(told[&product].past.moves, 1, "the older one is more than 30 days ago");
+    assert_eq!(told[&product].past.at[0].count, 1, "the older one is more than 30 days ago");
 }
 
 #[tokio::test]
@@ -141,7 +165,7 @@ async fn the_past_of_a_watched_product_is_that_of_one_pair() {
     asks(&shop, product, &[(0, 10_000), (1, 13_000)]).await;
     let told = async || {
         let told = shop.store.suggested_products(vec![product], minutes(20 * DAY)).await.unwrap();
-        (told[&product].past.moves, told[&product].past.moved)
+        (told[&product].past.at[0].count, told[&product].past.at[0].moved)
     };
     assert_eq!(told().await, (0, 0));
     shop.store.change_settings(vec![Setting::Watched(product)], "Watched", minutes(0)).await.unwrap();
@@ -160,7 +184,7 @@ async fn a_size_with_prices_at_both_marketplaces_is_told_once() {
         shop.answer(&feed, minutes(day * DAY), vec![quote(alias, 9, Some(ask), None)]).await;
     }
     let told = shop.store.suggested_products(vec![product], minutes(20 * DAY)).await.unwrap();
-    assert_eq!((told[&product].past.moves, told[&product].past.moved), (1, 1_000));
+    assert_eq!(told[&product].past.at, [Moves { count: 1, moved: 1_000 }, Moves::default()]);
 }
 
 #[tokio::test]
@@ -173,6 +197,8 @@ async fn facts_are_read_by_their_indices() {
     assert!(sold.contains("sales_by_day (sold_on>?)") && !sold.contains("SCAN"), "{sold}");
     let feeds = plan(FEEDS).await;
     assert!(!feeds.contains("TEMP B-TREE"), "{feeds}");
+    let looks = plan(SPARE_LOOKS).await;
+    assert!(looks.contains("spare_days_by_day (day>?)"), "{looks}");
     let ruled = plan(RULED).await;
     assert!(ruled.contains("alert_rules_by_scope (scope=?)") && !ruled.contains("SCAN r"), "{ruled}");
     let past = plan(&PAST.replace("{condition}", &conditions::sql(&ConditionMap::default()))).await;

@@ -2,7 +2,7 @@ import type { SuggestionLine, SuggestionsView } from '../engine';
 
 /** Nothing is suggested. */
 export function noSuggestions(view: Partial<SuggestionsView> = {}): SuggestionsView {
-  return { lines: [], total: 0, requestsADay: [], beyondBudget: 0, byHand: 0, ...view };
+  return { lines: [], total: 0, requestsADay: [], beyondBudget: 0, byHand: 0, bySpare: 0, dismissed: [], ...view };
 }
 
 /** A product that sells, and would stand better in Hot. */

@@ -2,7 +2,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::plan::tests::{self, at};
-use crate::plan::{Coming, Lead, Pace, TierRotation, upcoming};
+use crate::plan::{
+    Coming, FeedCount, Lead, Pace, TierLoad, TierRotation, by_rate, odd_time, promised, requests_a_day,
+    upcoming,
+};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -184,43 +187,127 @@ fn the_plan_is_as_good_as_the_best_of_all_orders(#[case] stakes: [i64; 3]) {
     assert!(ratio < 1.02, "{ratio} times the least");
 }
 
-/// Some hours of a lane at a request a second: the latest that any feed was, in milliseconds beyond its promise.
-fn latest(feeds: &[Feed], spare: Option<Spare>, slots: i64) -> i64 {
-    let mut feeds = feeds.to_vec();
-    let rules = Rules { lead: Lead::new(u32::try_from(feeds.len()).unwrap(), SECOND), ..Rules::default() };
-    let (mut turns, mut latest, mut next_spare) = (TierRotation::default(), i64::MIN, at(0));
-    for slot in 0..slots {
-        let now = at(0) + TimeDelta::seconds(slot);
-        let mut choice = turns.choose(&feeds, None, &rules, now);
-        if let Some(spare) = spare.filter(|_| now >= next_spare) {
-            choice = choice.or_spare(&feeds, spare, &rules, now);
+/// A lane of which a request takes this long, and the steps in which its time passes.
+const SLOT: Duration = Duration::from_secs(40);
+const STEP: TimeDelta = TimeDelta::seconds(10);
+
+/// So many steps: more than the promise of a cold feed, with the quota whole again in the middle of them.
+const STEPS: i32 = 27 * 360;
+
+/// A lane with its quota, and what it was asked for of that.
+struct LaneOfDays {
+    feeds: Vec<Feed>,
+    rules: Rules,
+    turns: TierRotation,
+    quota: u32,
+    /// So many a day may be spare ones.
+    spare_a_day: u32,
+    used: u32,
+    spared: u32,
+    busy_until: Moment,
+    next_spare: Moment,
+}
+
+impl LaneOfDays {
+    fn new(feeds: &[Feed], quota: u32, spare_a_day: u32) -> Self {
+        let lead = Lead::new(u32::try_from(feeds.len()).unwrap(), SLOT);
+        Self {
+            feeds: feeds.to_vec(),
+            rules: Rules { lead, ..Rules::default() },
+            turns: TierRotation::default(),
+            quota,
+            spare_a_day,
+            used: 0,
+            spared: 0,
+            busy_until: at(0),
+            next_spare: at(0),
         }
-        let (Choice::Feed(id) | Choice::Spare(id)) = choice else { continue };
-        let feed = feeds.iter_mut().find(|feed| feed.id == id).unwrap();
-        let limit = rules.policies.of(feed.tier).unwrap().limit;
-        latest = latest.max((now - feed.confirmed_at.unwrap() - limit).num_milliseconds());
+    }
+
+    /// The latest that any feed was in these days, in milliseconds beyond its promise.
+    fn latest(mut self) -> i64 {
+        let reset = at(14 * 60);
+        let mut latest = i64::MIN;
+        for now in (0..STEPS).map(|step| at(0) + STEP * step) {
+            if now == reset {
+                (self.used, self.spared) = (0, 0);
+            }
+            let until_reset = if now < reset { reset } else { reset + TimeDelta::days(1) } - now;
+            for feed in &self.feeds {
+                latest = latest.max(self.late(feed, now));
+            }
+            if now >= self.busy_until && self.used < self.quota {
+                self.ask(now, until_reset);
+            }
+        }
+        latest
+    }
+
+    fn late(&self, feed: &Feed, now: Moment) -> i64 {
+        let limit = self.rules.policies.of(feed.tier).unwrap().limit;
+        (now - feed.confirmed_at.unwrap() - limit).num_milliseconds()
+    }
+
+    fn ask(&mut self, now: Moment, until_reset: TimeDelta) {
+        let mut choice = self.turns.choose(&self.feeds, None, &self.rules, now);
+        let spare = self.spare(now, until_reset).filter(|_| now >= self.next_spare);
+        if let Some(spare) = spare {
+            choice = choice.or_spare(&self.feeds, spare.with_its_slot(), &self.rules, now);
+        }
+        let (Choice::Feed(id) | Choice::Spare(id)) = choice else { return };
+        let feed = self.feeds.iter_mut().find(|feed| feed.id == id).unwrap();
         if let (Choice::Spare(_), Some(spare)) = (choice, spare) {
-            next_spare = now + TimeDelta::from_std(spare.every()).unwrap();
+            self.next_spare = now + TimeDelta::from_std(spare.every()).unwrap();
+            self.spared += 1;
         } else {
-            turns.took(feed, &rules.policies);
+            self.turns.took(feed, &self.rules.policies);
         }
         feed.confirmed_at = Some(now);
+        self.used += 1;
+        self.busy_until = now + TimeDelta::from_std(SLOT).unwrap();
     }
-    latest
+
+    /// What there is for spare requests, as a lane counts it.
+    fn spare(&self, now: Moment, until_reset: TimeDelta) -> Option<Spare> {
+        let Rules { policies, lead, .. } = &self.rules;
+        let loads = Tier::RUNNING.map(|tier| {
+            let period = lead.due_age(policies.of(tier).unwrap().limit);
+            let due_by = now + odd_time(period, until_reset) - period;
+            let feeds: Vec<_> = self.feeds.iter().filter(|feed| feed.tier == tier).collect();
+            let due = feeds.iter().filter(|feed| feed.confirmed_at.unwrap() <= due_by).count();
+            let [feeds, due] = [feeds.len(), due].map(|count| u32::try_from(count).unwrap());
+            TierLoad { tier, own: FeedCount { feeds, new: 0, due }, secondary: FeedCount::default() }
+        });
+        let left = (self.quota - self.used).min(by_rate(until_reset, SLOT));
+        let room = SpareRoom {
+            a_day: self.spare_a_day,
+            sent: self.spared,
+            left,
+            promised: promised(&loads, policies, *lead, until_reset),
+            awake: TimeDelta::hours(24),
+            time: until_reset,
+        };
+        Spare::new(room, SLOT)
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
     fn no_promise_is_broken_by_a_spare_request(
-        feeds in prop::collection::vec((0_usize..3, 0_i64..40, 0_i64..2_000_000), 1..120),
-        quota in 1_000_u32..86_400,
+        feeds in prop::collection::vec((0_usize..3, 0_i64..50, 0_i64..2_000_000), 1..40),
+        beyond_need in 0_u32..100,
+        spare_a_day in 1_u32..2_160,
     ) {
         let feeds: Vec<Feed> = (1..).zip(&feeds).map(|(id, (tier, age, stake))| {
             feed(id, Tier::RUNNING[*tier], -age, *stake)
         }).collect();
-        let room = SpareRoom { a_day: quota, left: quota * 2, promised: 0, ..ROOM };
-        let latest = latest(&feeds, Spare::new(room, SECOND), 3 * 3_600);
+        // From what just suffices to twice that.
+        let rules = Rules { lead: Lead::new(u32::try_from(feeds.len()).unwrap(), SLOT), ..Rules::default() };
+        let need: u32 = feeds.iter().map(|feed| requests_a_day(feed.tier, 1, &rules) + 1).sum();
+        let quota = need + need * beyond_need / 100;
+        prop_assume!(LaneOfDays::new(&feeds, quota, 0).latest() <= 0);
+        let latest = LaneOfDays::new(&feeds, quota, spare_a_day).latest();
         prop_assert!(latest <= 0, "late by {latest} ms");
     }
 }
