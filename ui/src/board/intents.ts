@@ -7,10 +7,6 @@ import type { Selection } from './selection';
 export interface WindowControls {
   /** The product whose panel is open. */
   openProduct: number | null;
-  search: () => void;
-  /** Opens the dialog that adds products. */
-  add: () => void;
-  help: () => void;
   /** Takes the text filter away. */
   clearText: () => void;
 }
@@ -66,10 +62,6 @@ export function useIntents(
     else if (intent.kind === 'open' && focused !== null) actions.open(focused);
     else if (intent.kind === 'open') step({ kind: 'step', across: 0, down: 0, extend: false });
     else if (intent.kind === 'toggle' && focused !== null) toggle(focused);
-    else if (intent.kind === 'undo') actions.undo();
-    else if (intent.kind === 'search') controls.search();
-    else if (intent.kind === 'add') controls.add();
-    else if (intent.kind === 'help') controls.help();
     else if (intent.kind === 'escape' && controls.openProduct === null) back();
   };
 }

@@ -16,12 +16,6 @@ test('a letter means the same in upper case', () => {
   expect([press('R'), press('r')]).toEqual([{ kind: 'refresh' }, { kind: 'refresh' }]);
 });
 
-test('Ctrl or Cmd with Z takes a move back, with Shift it does not', () => {
-  expect(press('z', { ctrlKey: true })).toEqual({ kind: 'undo' });
-  expect(press('z', { metaKey: true })).toEqual({ kind: 'undo' });
-  expect(press('Z', { ctrlKey: true, shiftKey: true })).toBeNull();
-});
-
 test('keys of the system are left alone', () => {
   expect(press('r', { ctrlKey: true })).toBeNull();
   expect(press('1', { altKey: true })).toBeNull();

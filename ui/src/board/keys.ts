@@ -4,7 +4,7 @@ import { TIERS } from '../kit/tiers';
 /** What a key asks the board to do. */
 export type Intent =
   | { kind: 'step'; across: -1 | 0 | 1; down: number; extend: boolean }
-  | { kind: 'open' | 'toggle' | 'refresh' | 'search' | 'add' | 'help' | 'escape' | 'undo' }
+  | { kind: 'open' | 'toggle' | 'refresh' | 'escape' }
   | { kind: 'move'; tier: TierName };
 
 /** The parts of a keyboard event that matter. */
@@ -22,22 +22,18 @@ const STEPS: Record<string, [across: -1 | 0 | 1, down: number]> = {
   End: [0, Number.POSITIVE_INFINITY],
 };
 
-const WORDS: Record<string, 'open' | 'toggle' | 'refresh' | 'search' | 'add' | 'help' | 'escape'> = {
+const WORDS: Record<string, 'open' | 'toggle' | 'refresh' | 'escape'> = {
   Enter: 'open',
   x: 'toggle',
   ' ': 'toggle',
   r: 'refresh',
-  '/': 'search',
-  n: 'add',
-  '?': 'help',
   Escape: 'escape',
 };
 
 /** What the key asks for; null if it means nothing here. */
 export function intentOf(pressed: Pressed): Intent | null {
   const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
-  if (pressed.altKey) return null;
-  if (pressed.ctrlKey || pressed.metaKey) return key === 'z' && !pressed.shiftKey ? { kind: 'undo' } : null;
+  if (pressed.altKey || pressed.ctrlKey || pressed.metaKey) return null;
   const step = STEPS[key];
   if (step) return { kind: 'step', across: step[0], down: step[1], extend: pressed.shiftKey };
   const tier = TIERS[Number(key) - 1];

@@ -55,12 +55,10 @@ interface InventoryPageProps {
   /** How the units are narrowed at first. */
   begin: Partial<UnitsFilter>;
   text: string;
-  search: () => void;
-  undo: () => void;
 }
 
 /** All units: what they cost, what they would pay out, and what is to be done with them. */
-export function InventoryPage({ begin, text, search, undo }: InventoryPageProps) {
+export function InventoryPage({ begin, text }: InventoryPageProps) {
   const { open } = useActions();
   const { wanted, setFilter, order, show } = useWanted(begin, text);
   const [group, setGroup] = useLeftState<UnitGrouping | null>('inventory.group', null);
@@ -71,7 +69,7 @@ export function InventoryPage({ begin, text, search, undo }: InventoryPageProps)
   const columns = arranged(layout.columns);
   const setColumns = (next: Shown[]) => setLayout({ ...layout, columns: choicesOf(next) });
 
-  const keys = { open, search, undo, ...formKeys(setDoing), remove: (units: number[]) => remove.mutate([units]) };
+  const keys = { open, ...formKeys(setDoing), remove: (units: number[]) => remove.mutate([units]) };
 
   function apply(view: SavedView) {
     show(view);

@@ -191,8 +191,6 @@ function onKey(event: React.KeyboardEvent, choice: ReturnType<typeof useChoice>,
   else if (intent.kind === 'open' && at) keys.open(at.product);
   else if (intent.kind === 'toggle' && at) choice.toggle(at.id);
   else if (intent.kind === 'all') choice.chooseAll();
-  else if (intent.kind === 'search') keys.search();
-  else if (intent.kind === 'undo') keys.undo();
   else if (intent.kind === 'escape') choice.clear();
   else if (subjects.length === 0) return;
   else if (intent.kind === 'sell') keys.sell(subjects);

@@ -13,8 +13,7 @@ test.each([
   expect(tableIntentOf({ ...plain, key })).toEqual(intent);
 });
 
-test('Ctrl+Z undoes, Ctrl+A selects all, Ctrl+S sells nothing', () => {
-  expect(tableIntentOf({ ...plain, ctrlKey: true, key: 'z' })).toEqual({ kind: 'undo' });
+test('Ctrl+A selects all, Ctrl+S sells nothing', () => {
   expect(tableIntentOf({ ...plain, ctrlKey: true, key: 'a' })).toEqual({ kind: 'all' });
   expect(tableIntentOf({ ...plain, ctrlKey: true, key: 's' })).toBeNull();
 });

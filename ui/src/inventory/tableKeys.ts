@@ -1,8 +1,6 @@
 /** What can be done with units by key or button. */
 export interface TableKeys {
   open: (product: number) => void;
-  search: () => void;
-  undo: () => void;
   sell: (units: number[]) => void;
   list: (units: number[], product: number) => void;
   edit: (units: number[]) => void;
@@ -13,7 +11,7 @@ export interface TableKeys {
 /** What a key asks of the list of units. */
 export type TableIntent =
   | { kind: 'step'; down: number; extend: boolean }
-  | { kind: 'open' | 'toggle' | 'all' | 'sell' | 'list' | 'edit' | 'tag' | 'remove' | 'search' | 'escape' | 'undo' };
+  | { kind: 'open' | 'toggle' | 'all' | 'sell' | 'list' | 'edit' | 'tag' | 'remove' | 'escape' };
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -26,7 +24,7 @@ const STEPS: Record<string, number> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-const WORDS: Record<string, 'open' | 'toggle' | 'sell' | 'list' | 'edit' | 'tag' | 'remove' | 'search' | 'escape'> = {
+const WORDS: Record<string, 'open' | 'toggle' | 'sell' | 'list' | 'edit' | 'tag' | 'remove' | 'escape'> = {
   Enter: 'open',
   x: 'toggle',
   ' ': 'toggle',
@@ -35,7 +33,6 @@ const WORDS: Record<string, 'open' | 'toggle' | 'sell' | 'list' | 'edit' | 'tag'
   e: 'edit',
   t: 'tag',
   Delete: 'remove',
-  '/': 'search',
   Escape: 'escape',
 };
 
@@ -43,10 +40,7 @@ const WORDS: Record<string, 'open' | 'toggle' | 'sell' | 'list' | 'edit' | 'tag'
 export function tableIntentOf(pressed: Pressed): TableIntent | null {
   const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
   if (pressed.altKey) return null;
-  if (pressed.ctrlKey || pressed.metaKey) {
-    if (key === 'z' && !pressed.shiftKey) return { kind: 'undo' };
-    return key === 'a' ? { kind: 'all' } : null;
-  }
+  if (pressed.ctrlKey || pressed.metaKey) return key === 'a' ? { kind: 'all' } : null;
   const down = STEPS[key];
   if (down !== undefined) return { kind: 'step', down, extend: pressed.shiftKey };
   const word = WORDS[key];

@@ -42,7 +42,7 @@ export function PageContent(props: PageContentProps) {
 }
 
 function Content({ navigation, searches, controls, selection, add }: PageContentProps) {
-  const { open, undo } = useActions();
+  const { open } = useActions();
   const { boardFilter, setBoardFilter, inventoryText, salesText, historyText, linksText } = searches;
   switch (navigation.page) {
     case 'board':
@@ -52,7 +52,7 @@ function Content({ navigation, searches, controls, selection, add }: PageContent
     case 'alerts':
       return <AlertsPage open={navigation.showSizeOf} />;
     case 'inventory':
-      return <InventoryPage begin={navigation.unitsFilter} text={inventoryText} search={controls.search} undo={undo} />;
+      return <InventoryPage begin={navigation.unitsFilter} text={inventoryText} />;
     case 'sales':
       return <SalesPage text={salesText} />;
     case 'history':

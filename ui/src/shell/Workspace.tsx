@@ -74,13 +74,13 @@ export function Workspace({
   const selection = useSelection();
   const guide = () => read(CHAPTER_OF_PAGE[navigation.page]);
   const palette = useCommands({ navigation, actions, selection, add, help, guide });
-  useGlobalKeys({ palette: () => (palette.isOpen ? palette.close() : palette.open()), guide });
   const search = () => {
     searchField.current?.focus();
     searchField.current?.select();
   };
-  const clearText = () => searches.setBoardText('');
-  const controls = { openProduct: navigation.product, search, add, help, clearText };
+  const togglePalette = () => (palette.isOpen ? palette.close() : palette.open());
+  useGlobalKeys({ palette: togglePalette, guide, search, add, help, undo: actions.undo });
+  const controls = { openProduct: navigation.product, clearText: () => searches.setBoardText('') };
 
   return (
     <ActionsContext value={actions}>

@@ -161,11 +161,39 @@ test('another data folder replaces what is shown', async () => {
   await waitFor(() => expect(screen.queryByRole('article', { name: /^Dunk 1,/ })).toBeNull());
 });
 
-test('a question mark shows the keys', async () => {
+test.each(['Board', 'Inventory', 'Sales', 'Alerts', 'Activity', 'Settings'])(
+  'on %s, too, keys add products and show all keys',
+  async (page) => {
+    const { user } = openWindow([aCard({ id: 1 })]);
+    await screen.findByRole('article');
+    await user.click(screen.getByRole('button', { name: page }));
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard('n');
+    await screen.findByRole('textbox', { name: 'SKUs' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await user.keyboard('?');
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeDefined();
+  },
+);
+
+test('a slash finds on the page that the user is on', async () => {
+  const { user } = openWindow([aCard({ id: 1 })]);
+  await screen.findByRole('article');
+  await user.click(screen.getByRole('button', { name: 'Sales' }));
+  (document.activeElement as HTMLElement).blur();
+  await user.keyboard('/');
+  expect(document.activeElement?.closest('search')).not.toBeNull();
+});
+
+test('no key of the window adds products beneath an open dialog', async () => {
   const { user } = openWindow([aCard({ id: 1 })]);
   await screen.findByRole('article');
   await user.keyboard('?');
-  expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeDefined();
+  await screen.findByRole('dialog', { name: 'Keys' });
+  (document.activeElement as HTMLElement).blur();
+  await user.keyboard('n');
+  expect(screen.queryByRole('textbox', { name: 'SKUs' })).toBeNull();
 });
 
 const SEARCH = { name: 'Find a product by name or SKU' };
