@@ -1,7 +1,7 @@
 //! Suggested tiers: accepted at once and exactly undone, never against the user's own hand, and each week without being
 //! asked for, if the user wants that.
 
-use tierstock_domain::{Setting, SuggestionReason, Tier};
+use tierstock_domain::{Market, Setting, SpareShare, SuggestionReason, Tier};
 use tierstock_engine::view::SuggestionsView;
 
 use crate::harness::{Harness, hours, minutes};
@@ -136,6 +136,23 @@ async fn a_tier_chosen_for_what_is_added_is_the_user_s_own() {
 }
 
 #[tokio::test]
+async fn what_spare_requests_look_at_is_suggested_no_faster_tier() {
+    // Something of both is in stock.
+    let harness = two_watched().await;
+    let allow = async |percent| {
+        let share = SpareShare { market: Market::StockX, percent };
+        harness.engine().change_setting(Setting::SpareShare(share)).await.unwrap();
+    };
+    allow(25).await;
+    harness.pass(hours(3)).await;
+    let told = suggested(&harness).await;
+    assert_eq!((told.total, told.by_spare), (0, 2), "{:?}", told.lines);
+    allow(0).await;
+    let told = suggested(&harness).await;
+    assert_eq!((told.total, told.by_spare), (2, 0));
+}
+
+#[tokio::test]
 async fn nothing_is_moved_unless_the_user_wants_it() {
     let harness = two_watched().await;
     harness.pass(hours(13)).await;
@@ -189,7 +206,7 @@ async fn a_service_that_refuses_is_not_asked_every_minute() {
     let before = harness.notifier.asked();
     harness.pass(hours(1)).await;
     let asked = harness.notifier.asked() - before;
-    // Each quarter of an hour, and whenever something else wakes the outbox.
+    // Each quarter of an hour, and with the price moves that wait.
     assert!((1..=15).contains(&asked), "{asked} times in an hour");
     harness.notifier.refuse(false);
     harness.pass(minutes(16)).await;

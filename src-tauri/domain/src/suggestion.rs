@@ -1,9 +1,9 @@
 //! Suggested tiers: where a product would stand by what is at stake with it, as far as the promises can bear it.
 //!
 //! What a product deserves follows from its facts alone (`deserved`). What is granted of that follows from the budget:
-//! moves that cost requests are by what they gain for one, until no more promises can be kept; those that free some are
-//! where nothing is owned, or requests are short: else what is owned would be looked at less for nothing. A product that
-//! the user moved by hand, or of which a suggestion was dismissed, is suggested nothing.
+//! moves that cost requests are by what they gain for one, until no more promises can be kept. Those that free some are
+//! where nothing is owned; what is owned is looked at less only where promises can't be kept, or a move that gains more
+//! needs the room. A product that the user moved by hand, or of which a suggestion was dismissed, is suggested nothing.
 
 mod deserved;
 mod gain;
@@ -14,6 +14,7 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::TimeDelta;
 use serde::Serialize;
 
+use crate::market::Market;
 use crate::plan::Load;
 use crate::product::ProductId;
 use crate::tier::Tier;
@@ -44,6 +45,8 @@ pub struct ProductFacts {
     /// How far that goes to and fro: the standard deviation over an hour, in minor units of the own currency. It
     /// grows with the square root of the time. Of a watched product that is not owned it is one unit's.
     pub stake: f64,
+    /// The marketplace that prices most of it; StockX where both price about the same.
+    pub priced_at: Market,
     /// Units sold within the last 30 days.
     pub sold_30: u32,
     /// Units sold within the last 90 days, these among them.
@@ -189,30 +192,8 @@ pub fn suggest(facts: &[ProductFacts], loads: &[Load; 2]) -> Suggestions {
             _ => asked_for.push(wanted),
         }
     }
-    let (mut costing, freeing): (Vec<_>, Vec<_>) = asked_for.into_iter().partition(Wanted::costs);
-    costing.sort_by(|one, other| {
-        let by_gain = other.gain_a_request().total_cmp(&one.gain_a_request());
-        by_gain.then(one.suggestion.product.cmp(&other.suggestion.product))
-    });
-    let mut granted = Granted::of(loads, needed(freeing.clone(), [false; 2]), &costing);
-    // What is owned is looked at less only for something.
-    let is_short = [0, 1].map(|nth| granted.short[nth] || loads[nth].is_short());
-    if is_short.contains(&true) {
-        granted = Granted::of(loads, needed(freeing, is_short), &costing);
-    }
+    let granted = Granted::of(loads, asked_for);
     Suggestions { moves: granted.moves, beyond_budget: granted.beyond_budget, ..told }
-}
-
-/// Of the moves that free requests, those that free what is short, and those about what nobody owns.
-fn needed(freeing: Vec<Wanted>, is_short: [bool; 2]) -> Vec<Wanted> {
-    let frees = |wanted: &Wanted| {
-        let each = wanted.suggestion.requests_a_day.iter().zip(is_short);
-        each.into_iter().any(|(requests, is_short)| is_short && *requests < 0)
-    };
-    let mut needed: Vec<_> =
-        freeing.into_iter().filter(|wanted| !wanted.suggestion.reason.is_owned() || frees(wanted)).collect();
-    needed.sort_by_key(|wanted| (wanted.total(), wanted.suggestion.product));
-    needed
 }
 
 /// The same where some moves are out of the question, each named by its product and the tier to which it would go: the

@@ -8,9 +8,9 @@ const PRIOR_HOURS: f64 = 72.0;
 /// How much most prices move, as a part of the price per root hour: 2 % a day.
 const PRIOR: f64 = 0.004;
 
-/// One change counts as no more than this part of the price: an ask by mistake, and its end, would else pass for weeks of
-/// moves.
-const MAX_CHANGE: f64 = 0.25;
+/// One change counts as no more than so much of the lower price, in percent: an ask by mistake, and its end, would else pass
+/// for weeks of moves.
+pub const MAX_CHANGE_PERCENT: i64 = 25;
 
 /// How much a price moves: the standard deviation of its change within an hour, in minor units of its currency. Within `t`
 /// hours it moves by √t times as much.
@@ -26,7 +26,7 @@ impl Volatility {
     pub fn of(past: &[(Moment, i64)], until: Moment) -> Option<Self> {
         let ((first, _), (_, price)) = (past.first()?, past.last()?);
         let seen = hours((until - *first).num_milliseconds().max(0));
-        let squared: f64 = past.windows(2).map(|pair| change(pair[0].1, pair[1].1).powi(2)).sum();
+        let squared: f64 = past.windows(2).map(|pair| amount(change(pair[0].1, pair[1].1)).powi(2)).sum();
         let prior = (PRIOR * amount(*price)).powi(2);
         Some(Self(((squared + prior * PRIOR_HOURS) / (seen + PRIOR_HOURS)).sqrt()))
     }
@@ -37,9 +37,10 @@ impl Volatility {
     }
 }
 
-fn change(before: i64, after: i64) -> f64 {
-    let most = amount(before.saturating_abs()) * MAX_CHANGE;
-    amount(after.saturating_sub(before)).clamp(-most, most)
+/// By how much a price counts as moved, up or down, in minor units.
+pub fn change(before: i64, after: i64) -> i64 {
+    let most = before.saturating_abs().min(after.saturating_abs()).saturating_mul(MAX_CHANGE_PERCENT) / 100;
+    after.saturating_sub(before).saturating_abs().min(most)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "an estimate needs no more than 53 bits")]

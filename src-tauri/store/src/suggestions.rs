@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::suggestion::{FeedCounts, Followed, PastMoves, ProductFacts};
-use tierstock_domain::volatility::Volatility;
+use tierstock_domain::volatility::{MAX_CHANGE_PERCENT, Volatility};
 use tierstock_domain::{Currency, Market, Moment, Money, ProductId, Setting, Sku, SpareShares, Stake};
 
 use crate::column::{At, Day, Json, maybe_moment, maybe_sku, moment, scope, word};
@@ -55,24 +55,27 @@ pub(crate) const SOLD: &str = "
     FROM sales s INDEXED BY sales_by_day CROSS JOIN units u ON u.id = s.unit_id
     WHERE s.sold_on >= ?1 AND s.state = 'sold' AND u.state <> 'deleted' GROUP BY u.product_id";
 
-/// Feeds of the own region and of the others, at StockX and at Alias; and what is at stake where that is most, since both
-/// price the same units.
+/// Feeds of the own region and of the others, at StockX and at Alias; and what is at stake at each, which is mostly the same:
+/// both price the same units.
 pub(crate) const FEEDS: &str = "
     SELECT product_id, count(*) FILTER (WHERE market = 'stockx' AND rank = 0),
         count(*) FILTER (WHERE market = 'stockx' AND rank > 0),
         count(*) FILTER (WHERE market = 'alias' AND rank = 0),
-        count(*) FILTER (WHERE market = 'alias' AND rank > 0), max(stake)
+        count(*) FILTER (WHERE market = 'alias' AND rank > 0),
+        max(stake) FILTER (WHERE market = 'stockx'), max(stake) FILTER (WHERE market = 'alias')
     FROM feeds GROUP BY product_id";
 
-/// Answers to spare requests since the day ?1, at StockX and at Alias.
+/// The first day since ?1 with answers to spare requests, and how many there were at StockX and at Alias, where they go on:
+/// something is at stake.
 pub(crate) const SPARE_LOOKS: &str = "
-    SELECT f.product_id, sum(d.looked) FILTER (WHERE f.market = 'stockx'), sum(d.looked) FILTER (WHERE f.market = 'alias')
+    SELECT f.product_id, min(d.day), sum(d.looked) FILTER (WHERE f.market = 'stockx'),
+        sum(d.looked) FILTER (WHERE f.market = 'alias')
     FROM spare_days d INDEXED BY spare_days_by_day CROSS JOIN feeds f ON f.id = d.feed_id
-    WHERE d.day >= ?1 GROUP BY f.product_id";
+    WHERE d.day >= ?1 AND f.stake IS NOT NULL GROUP BY f.product_id";
 
 /// The asks of what is owned of these products (a JSON list, ?1), in the condition in which it is sold, or of the card's size
 /// of one that is only watched, in the own region: how often they moved since ?2 and by how much, and since when they are
-/// known. `{condition}` is the condition's number.
+/// known. One move counts as no more than ?3 percent of the lower price. `{condition}` is the condition's number.
 pub(crate) const PAST: &str = "
     WITH goods (product, size, item, is_new, units) AS (
         SELECT u.product_id, u.size_id, {condition} AS item, u.condition = 'deadstock' AS is_new, count(*)
@@ -89,8 +92,8 @@ pub(crate) const PAST: &str = "
             AND q.item_condition = g.item
         -- StockX sells nothing but new goods.
         WHERE g.is_new OR c.market = 'alias'
-    ), steps (series, moved) AS (
-        SELECT s.series, abs(p.ask - lag(p.ask) OVER (PARTITION BY s.series ORDER BY p.at))
+    ), steps (series, ask, before) AS (
+        SELECT s.series, p.ask, lag(p.ask) OVER (PARTITION BY s.series ORDER BY p.at)
         FROM series s CROSS JOIN price_points p ON p.series_id = s.series AND p.at >= ifnull(
             (SELECT max(at) FROM price_points WHERE series_id = s.series AND at <= ?2), ?2)
         WHERE p.ask IS NOT NULL
@@ -99,7 +102,8 @@ pub(crate) const PAST: &str = "
         (SELECT min(at) FROM price_points WHERE series_id = s.series), ifnull(m.moves, 0), ifnull(m.moved, 0),
         s.item, s.is_new
     FROM series s LEFT JOIN (
-        SELECT series, count(*) AS moves, sum(moved) AS moved FROM steps WHERE moved > 0 GROUP BY series
+        SELECT series, count(*) AS moves, sum(min(abs(ask - before), min(ask, before) * ?3 / 100)) AS moved
+        FROM steps WHERE ask <> before GROUP BY series
     ) m ON m.series = s.series
     ORDER BY s.product, s.size, s.item, s.is_new, s.market DESC";
 
@@ -168,7 +172,10 @@ fn facts(db: &Connection, now: Moment) -> Result<Vec<ProductFacts>, StoreError> 
         let counts = |first| {
             Ok::<_, rusqlite::Error>(FeedCounts { own: row.get(first)?, secondary: row.get(first + 1)? })
         };
-        Ok(([counts(1)?, counts(3)?], row.get::<_, Option<i64>>(5)?.and_then(Stake::thousandths)))
+        let stake = |column| {
+            Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(column)?.and_then(Stake::thousandths))
+        };
+        Ok(([counts(1)?, counts(3)?], [stake(5)?, stake(6)?]))
     })?;
     let mut spare_every = spare_every(db, set.spare, now)?;
     let ruled = ruled(db)?;
@@ -177,9 +184,15 @@ fn facts(db: &Connection, now: Moment) -> Result<Vec<ProductFacts>, StoreError> 
         let product = ProductId(row.get(0)?);
         let InStock { units, worth, days } = stock.remove(&product).unwrap_or_default();
         let (sold_90, sold_30) = sold.get(&product).copied().unwrap_or_default();
-        let (feeds, stake) = feeds.get(&product).copied().unwrap_or_default();
+        let (feeds, stakes) = feeds.get(&product).copied().unwrap_or_default();
+        let [at_stockx, at_alias] = stakes.map(|stake| stake.map(Stake::per_root_hour));
+        // The same units are worth about as much at both.
+        let is_mostly_alias_s = at_alias.unwrap_or_default() > 2.0 * at_stockx.unwrap_or_default();
+        let priced_at = if is_mostly_alias_s { Market::Alias } else { Market::StockX };
         let (by_hand_at, watched) = (maybe_moment(row, 2)?, row.get(3)?);
-        let stake = stake.or(if watched { stake_of_one(row.get(5)?, now) } else { None });
+        let of_one = if watched { stake_of_one(row.get(5)?, now) } else { None };
+        let owned = [at_stockx, at_alias].into_iter().flatten().reduce(f64::max);
+        let stake = owned.or(of_one.map(Stake::per_root_hour)).unwrap_or_default();
         Ok(ProductFacts {
             product,
             tier: word(row, 1)?,
@@ -189,7 +202,8 @@ fn facts(db: &Connection, now: Moment) -> Result<Vec<ProductFacts>, StoreError> 
             spare_every: spare_every.remove(&product).unwrap_or_default(),
             units,
             worth,
-            stake: stake.map_or(0.0, Stake::per_root_hour),
+            stake,
+            priced_at,
             sold_30,
             sold_90,
             followed: match (watched, ruled.contains(&product)) {
@@ -242,27 +256,29 @@ fn by_product<T>(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The time between two spare requests for each product while the app ran, within the last seven days or since the first
-/// of them; at StockX and at Alias, if they are still allowed there.
+/// The time between two spare requests for each product while the app ran, within the last seven days or since the first day
+/// with one for it; at StockX and at Alias, if they are still allowed there.
 fn spare_every(
     db: &Connection,
     shares: SpareShares,
     now: Moment,
 ) -> Result<HashMap<ProductId, [Option<TimeDelta>; 2]>, StoreError> {
-    let week = spare_days::day_of(now) - LOOKS_OF_DAYS + 1;
-    let mut first = db.prepare_cached("SELECT min(day) FROM spare_days WHERE day >= ?1")?;
-    let Some(first): Option<i64> = first.query_row([week], |row| row.get(0))? else {
-        return Ok(HashMap::new());
-    };
-    let begin = spare_days::start_of_day(first);
-    let time = Some(awake::since(db, begin)?).filter(|awake| !awake.is_zero()).unwrap_or(now - begin);
-    by_product(db, SPARE_LOOKS, [first], |row| {
+    let today = spare_days::day_of(now);
+    let days = today - LOOKS_OF_DAYS + 1..=today;
+    let mut time_since = HashMap::new();
+    for day in days.clone() {
+        let begin = spare_days::start_of_day(day);
+        let awake = Some(awake::since(db, begin)?).filter(|awake| !awake.is_zero());
+        time_since.insert(day, awake.unwrap_or(now - begin));
+    }
+    by_product(db, SPARE_LOOKS, [days.start()], |row| {
+        let time = time_since.get(&row.get(1)?).copied();
         let every = |market, column| {
             let looked: Option<i32> = row.get(column)?;
             let looked = looked.filter(|looked| *looked > 0 && shares.of(market) > 0);
-            Ok::<_, rusqlite::Error>(looked.map(|looked| time / looked))
+            Ok::<_, rusqlite::Error>(time.zip(looked).map(|(time, looked)| time / looked))
         };
-        Ok([every(Market::StockX, 1)?, every(Market::Alias, 2)?])
+        Ok([every(Market::StockX, 2)?, every(Market::Alias, 3)?])
     })
 }
 
@@ -297,7 +313,7 @@ fn past(
     };
     let map = conditions::map(db)?;
     let mut select = db.prepare_cached(&PAST.replace("{condition}", &conditions::sql(&map)))?;
-    let mut rows = select.query(params![products, At(now - MONTH)])?;
+    let mut rows = select.query(params![products, At(now - MONTH), MAX_CHANGE_PERCENT])?;
     let (mut past, mut told): (HashMap<_, PastMoves>, _) = (HashMap::new(), HashSet::new());
     while let Some(row) = rows.next()? {
         let product: i64 = row.get(0)?;

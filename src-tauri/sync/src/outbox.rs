@@ -71,11 +71,14 @@ pub struct NotShown {
     pub since: Moment,
 }
 
-/// What the desktop took and is not noted yet.
+/// What is kept from one look to the next.
 #[derive(Debug, Default)]
-struct Unnoted {
+struct Kept {
+    /// What the desktop took and is not noted yet: it is noted before anything else is shown.
     shown: Vec<AlertId>,
     handed_over: Vec<AlertId>,
+    /// When the service is told again of products that were moved, which it refused to show.
+    digest_not_before: Moment,
 }
 
 /// Shows what is ready until told to stop.
@@ -98,13 +101,12 @@ pub struct Outbox {
 impl Outbox {
     /// Shows what is ready whenever it is woken, until told to stop.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
-        // What was shown and could not be noted: it is noted before anything else is shown.
-        let mut unnoted = Unnoted::default();
+        let mut kept = Kept::default();
         let mut absence = self.absence().await;
         while !*stop.borrow() {
             let gather_until = self.gather_until(&mut absence).await;
             tokio::select! {
-                shown = self.show_ready(&mut unnoted, gather_until) => {
+                shown = self.show_ready(&mut kept, gather_until) => {
                     if let Err(error) = shown {
                         tracing::error!(%error, "the alerts can't be read or noted");
                     }
@@ -138,14 +140,10 @@ impl Outbox {
     }
 
     /// Until `gather_until`, what is found waits, to be told together.
-    async fn show_ready(
-        &self,
-        unnoted: &mut Unnoted,
-        gather_until: Option<Moment>,
-    ) -> Result<(), StoreError> {
+    async fn show_ready(&self, kept: &mut Kept, gather_until: Option<Moment>) -> Result<(), StoreError> {
         let _hold = self.clock.hold();
         let now = self.clock.now();
-        self.note(unnoted, now).await?;
+        self.note(kept, now).await?;
         self.store.alert_to_late_promises(now).await?;
         if self.store.decide_timing(now.with_timezone(&self.clock.offset())).await? > 0 {
             self.events.send(Change::AlertsChanged);
@@ -155,20 +153,22 @@ impl Outbox {
         }
         // Before a desktop that may hang: channels get what it gets.
         self.wakeups.channels();
-        let untold = self.tell_moved_tiers(now).await?;
+        if now >= kept.digest_not_before {
+            self.tell_moved_tiers(kept, now).await?;
+        }
         let ready = self.store.ready_alerts(now).await?;
         if ready.is_empty() {
-            self.tell_not_shown(untold);
+            self.tell_not_shown(None);
             return Ok(());
         }
         let is_silent = self.store.user_settings().await?.alerts_silent;
         let were_off = self.not_shown.borrow().is_some() || ready.iter().any(|alert| is_overdue(alert, now));
         for alerts in together(ready) {
             let notification = Notification { is_silent, ..notification(&alerts, now, were_off) };
-            if !self.show(notification, &alerts, unnoted).await {
+            if !self.show(notification, &alerts, kept).await {
                 break;
             }
-            self.note(unnoted, now).await?;
+            self.note(kept, now).await?;
             let product = alerts[0].product;
             let is_one_product = alerts.iter().all(|alert| alert.product == product);
             // A window that shows many products asks for all of them.
@@ -179,34 +179,34 @@ impl Outbox {
         Ok(())
     }
 
-    /// Shows what was moved to other tiers without being asked for, once it is not quiet. Answers why it waits: it is tried
-    /// again while the service is away.
-    async fn tell_moved_tiers(&self, now: Moment) -> Result<Option<NotifyError>, StoreError> {
-        let Some(digest) = self.store.tier_digest(MOVES_SHOWN).await? else { return Ok(None) };
+    /// Shows what was moved to other tiers without being asked for, once it is not quiet. It is tried again while the
+    /// service is away.
+    async fn tell_moved_tiers(&self, kept: &mut Kept, now: Moment) -> Result<(), StoreError> {
+        let Some(digest) = self.store.tier_digest(MOVES_SHOWN).await? else { return Ok(()) };
         let settings = self.store.user_settings().await?;
         let local = now.with_timezone(&self.clock.offset());
         if settings.quiet_hours.is_some_and(|hours| hours.end(local).is_some()) {
-            return Ok(None);
+            return Ok(());
         }
         let shown = tier_digest::notification(&digest, settings.alerts_silent);
         match self.notifier.notify(shown).await {
-            Ok(_) => {
-                self.store.mark_digest_told(digest.entry, now).await?;
-                Ok(None)
-            }
+            Ok(_) => self.store.mark_digest_told(digest.entry, now).await,
             Err(error) => {
                 tracing::warn!(%error, "what was moved to other tiers waits for the notification service");
-                Ok(Some(error))
+                if matches!(error, NotifyError::Refused(_)) {
+                    kept.digest_not_before = now + AFTER_REFUSAL;
+                }
+                Ok(())
             }
         }
     }
 
     /// Shows one; false: it waits.
-    async fn show(&self, notification: Notification, alerts: &[AlertRow], unnoted: &mut Unnoted) -> bool {
+    async fn show(&self, notification: Notification, alerts: &[AlertRow], kept: &mut Kept) -> bool {
         let ids = alerts.iter().map(|alert| alert.id);
         match self.notifier.notify(notification).await {
-            Ok(Delivery::Shown) => unnoted.shown.extend(ids),
-            Ok(Delivery::HandedOver) => unnoted.handed_over.extend(ids),
+            Ok(Delivery::Shown) => kept.shown.extend(ids),
+            Ok(Delivery::HandedOver) => kept.handed_over.extend(ids),
             Err(error) => {
                 tracing::warn!(%error, "price moves wait for the notification service");
                 self.tell_not_shown(Some(error));
@@ -230,14 +230,14 @@ impl Outbox {
         }
     }
 
-    async fn note(&self, unnoted: &mut Unnoted, now: Moment) -> Result<(), StoreError> {
-        if !unnoted.shown.is_empty() {
-            self.store.mark_shown(unnoted.shown.clone(), now).await?;
-            unnoted.shown.clear();
+    async fn note(&self, kept: &mut Kept, now: Moment) -> Result<(), StoreError> {
+        if !kept.shown.is_empty() {
+            self.store.mark_shown(kept.shown.clone(), now).await?;
+            kept.shown.clear();
         }
-        if !unnoted.handed_over.is_empty() {
-            self.store.mark_handed_over(unnoted.handed_over.clone(), now).await?;
-            unnoted.handed_over.clear();
+        if !kept.handed_over.is_empty() {
+            self.store.mark_handed_over(kept.handed_over.clone(), now).await?;
+            kept.handed_over.clear();
         }
         Ok(())
     }

@@ -24,9 +24,9 @@ suggestions-no-more-requests = Keine weiteren Anfragen am Tag
 suggestions-nothing-owned = Nichts, was du besitzt, bewegt sich mit seinem Preis.
 suggestions-unfrozen = Letzte 30 Tage: { $moves }, ohne dass du es öffnest.
 suggestions-not-moved = Der Preis hat sich in den letzten 30 Tagen nicht bewegt.
-suggestions-hour-earlier = { $gain } So viel wie { $amount } eine Stunde früher.
-suggestions-hour-later = { $gain } So viel wie { $amount } eine Stunde später.
-suggestions-as-soon = Letzte 30 Tage: { $moves } ebenso früh: Freie Anfragen sehen ohnehin nach.
+suggestions-hour-earlier = { $gain } Das ist wie { $amount } eine Stunde früher gesehen.
+suggestions-hour-later = { $gain } Das ist wie { $amount } eine Stunde später gesehen.
+suggestions-as-soon = Letzte 30 Tage: { $moves } ebenso früh.
 suggestions-needs-room = braucht die Anfragen, die andere sparen
 suggestions-together =
     { $total ->

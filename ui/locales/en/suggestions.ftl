@@ -24,9 +24,9 @@ suggestions-no-more-requests = No more requests a day
 suggestions-nothing-owned = Nothing that you own moves with its price.
 suggestions-unfrozen = Last 30 days: { $moves } without being opened.
 suggestions-not-moved = Its price did not move in the last 30 days.
-suggestions-hour-earlier = { $gain } As much as { $amount } an hour earlier.
-suggestions-hour-later = { $gain } As much as { $amount } an hour later.
-suggestions-as-soon = Last 30 days: { $moves } as soon: spare requests look at it anyway.
+suggestions-hour-earlier = { $gain } That is like { $amount } seen one hour earlier.
+suggestions-hour-later = { $gain } That is like { $amount } seen one hour later.
+suggestions-as-soon = Last 30 days: { $moves } as soon.
 suggestions-needs-room = needs the requests that other moves save
 suggestions-together =
     { $total ->

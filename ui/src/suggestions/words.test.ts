@@ -47,15 +47,15 @@ test('a cost is said for each marketplace', () => {
 
 test('a gain is what moved and how much earlier it would have been seen', () => {
   expect(gainWords(aSuggestion({ product: 1 }))).toBe(
-    'Last 30 days: 14 moves, £412 in all, would have been seen 2 h 30 min earlier on average. As much as £1,030 an hour earlier.',
+    'Last 30 days: 14 moves, £412 in all, would have been seen 2 h 30 min earlier on average. That is like £1,030 seen one hour earlier.',
   );
   const gain = (given: Partial<GainView>) =>
     gainWords(aSuggestion({ product: 1, gain: { ...(aSuggestion({ product: 1 }).gain as GainView), ...given } }));
   expect(gain({ soonerMinutes: -540, moneyHours: { amount: '-3708.00', currency: 'GBP' } })).toContain(
-    'seen 9 h 0 min later on average. As much as £3,708 an hour later.',
+    'seen 9 h 0 min later on average. That is like £3,708 seen one hour later.',
   );
   expect(gain({ soonerMinutes: 0, moneyHours: { amount: '0.00', currency: 'GBP' } })).toBe(
-    'Last 30 days: 14 moves, £412 in all, would have been seen as soon: spare requests look at it anyway.',
+    'Last 30 days: 14 moves, £412 in all, would have been seen as soon.',
   );
 });
 

@@ -56,10 +56,14 @@ impl Forecast {
         thousandths(self.own_a_day.saturating_add(self.secondary_a_day), self.usable)
     }
 
+    /// Whether a promise in the own region can't be kept.
+    pub fn is_late(&self) -> bool {
+        self.tiers.iter().any(|tier| tier.products > 0 && tier.late_by() > TimeDelta::zero())
+    }
+
     /// Whether every promise can be kept, and the other regions' prices stay as fresh.
     pub fn is_kept(&self) -> bool {
-        let is_late = |tier: &TierForecast| tier.products > 0 && tier.late_by() > TimeDelta::zero();
-        self.secondary_stretch <= KEPT && !self.tiers.iter().any(is_late)
+        self.secondary_stretch <= KEPT && !self.is_late()
     }
 }
 

@@ -12,22 +12,12 @@ pub struct Load {
     pub policies: TierPolicies,
     /// What may be asked.
     pub budget: Budget,
-    /// Requests a day that the user allows beside the promises; as many are sent as those leave.
-    pub spare_a_day: u32,
 }
 
 impl Load {
     /// What the promises cost, and whether they can be kept.
     pub fn forecast(&self) -> Forecast {
         forecast(&self.feeds, &self.policies, self.budget)
-    }
-
-    /// Whether requests are short: not every promise can be kept, or they leave less than the user allows beside them.
-    pub fn is_short(&self) -> bool {
-        let forecast = self.forecast();
-        let left =
-            forecast.usable.saturating_sub(forecast.own_a_day).saturating_sub(forecast.secondary_a_day);
-        !forecast.is_kept() || (!self.feeds.is_empty() && left < self.spare_a_day)
     }
 
     /// So many feeds of the own region, and of the others, are in another tier from now on.

@@ -1,53 +1,142 @@
 //! Which of the moves that facts ask for the promises can bear.
 
-use chrono::TimeDelta;
-
 use super::gain::{self, Looks};
 use super::{FeedCounts, ProductFacts, Suggestion, SuggestionReason};
+use crate::market::Market;
 use crate::plan::Load;
+use crate::product::ProductId;
 use crate::tier::Tier;
 
+/// Where there are spare requests, moves must be seen sooner by this part of the faster tier's promise: less is not worth its
+/// requests, and would come and go with them.
+const LEAST_PART_SOONER: i32 = 4;
+
 /// Which of the moves can be made together.
-#[derive(Default)]
 pub(super) struct Granted {
+    /// Those that cost requests, by what they gain for one; then those that free most.
     pub moves: Vec<Suggestion>,
+    /// How many the promises can't bear.
     pub beyond_budget: u32,
-    /// Whether more would be possible with more requests at StockX and at Alias.
-    pub short: [bool; 2],
 }
 
 impl Granted {
-    /// All that free requests, and of those that cost some as many as the promises bear then, in this order.
-    pub fn of(loads: &[Load; 2], freeing: Vec<Wanted>, costing: &[Wanted]) -> Self {
-        let (mut after, mut granted) = (loads.clone(), Self::default());
-        for wanted in &freeing {
-            wanted.apply(&mut after);
-        }
-        for wanted in costing {
-            let mut with_it = after.clone();
-            wanted.apply(&mut with_it);
-            let broken = wanted.breaks(&with_it);
-            if broken.contains(&true) {
-                granted.beyond_budget += 1;
-                granted.short = [0, 1].map(|nth| granted.short[nth] || broken[nth]);
-                continue;
+    pub fn of(loads: &[Load; 2], asked_for: Vec<Wanted>) -> Self {
+        let (mut costing, freeing): (Vec<_>, Vec<_>) = asked_for.into_iter().partition(Wanted::costs);
+        costing.sort_by(|one, other| {
+            other.gain_a_request().total_cmp(&one.gain_a_request()).then(one.id().cmp(&other.id()))
+        });
+        let mut room = Room::of(loads, freeing);
+        let (mut moves, mut refused) = (Vec::new(), costing);
+        // What makes room for one may leave enough for another.
+        loop {
+            let before = moves.len();
+            room.is_exhausted = false;
+            refused.retain(|wanted: &Wanted| {
+                let is_granted = room.take(wanted);
+                if is_granted {
+                    moves.push(Suggestion { needs_room: wanted.breaks_alone(loads), ..wanted.suggestion });
+                }
+                !is_granted
+            });
+            if moves.len() == before {
+                break;
             }
-            let mut alone = loads.clone();
-            wanted.apply(&mut alone);
-            let needs_room = wanted.breaks(&alone).contains(&true);
-            granted.moves.push(Suggestion { needs_room, ..wanted.suggestion });
-            after = with_it;
         }
-        granted.moves.extend(freeing.into_iter().map(|wanted| wanted.suggestion));
-        granted
+        moves.extend(room.made());
+        Self { moves, beyond_budget: u32::try_from(refused.len()).unwrap_or(u32::MAX) }
     }
 }
+
+/// What the lanes carry while moves are granted, and what may free requests for more.
+struct Room {
+    loads: [Load; 2],
+    /// Moves that free requests and are made.
+    freed: Vec<Wanted>,
+    /// Owned products that could be looked at less: those that lose least for a request first.
+    slowing: Vec<Wanted>,
+    /// All of them together were not enough for a move.
+    is_exhausted: bool,
+}
+
+impl Room {
+    /// With all that is freed at nobody's cost, and what of the rest lets promises be kept again.
+    fn of(loads: &[Load; 2], freeing: Vec<Wanted>) -> Self {
+        let (mut slowing, freed): (Vec<_>, Vec<_>) =
+            freeing.into_iter().partition(|wanted| wanted.suggestion.reason.is_owned());
+        slowing.sort_by(|one, other| {
+            one.loss_a_request().total_cmp(&other.loss_a_request()).then(one.id().cmp(&other.id()))
+        });
+        let mut room = Self { loads: loads.clone(), freed, slowing: Vec::new(), is_exhausted: false };
+        for wanted in &room.freed {
+            wanted.apply(&mut room.loads);
+        }
+        for wanted in slowing {
+            let is_late = [0, 1].map(|nth| room.loads[nth].forecast().is_late());
+            if wanted.frees(is_late) {
+                wanted.apply(&mut room.loads);
+                room.freed.push(wanted);
+            } else {
+                room.slowing.push(wanted);
+            }
+        }
+        room
+    }
+
+    /// Makes the move if every promise can be kept with it; where it gains more than is lost by that, owned products are
+    /// looked at less for it. Whether it is made.
+    fn take(&mut self, wanted: &Wanted) -> bool {
+        let mut with_it = self.loads.clone();
+        wanted.apply(&mut with_it);
+        let mut broken = wanted.breaks(&with_it);
+        if broken == NOWHERE {
+            self.loads = with_it;
+            return true;
+        }
+        // What is too much already is none of this move's doing.
+        if self.is_exhausted || wanted.breaks(&self.loads) != NOWHERE {
+            return false;
+        }
+        let (mut slowed, mut lost) = (Vec::new(), 0.0);
+        for (nth, slowing) in self.slowing.iter().enumerate() {
+            if !slowing.frees(broken) {
+                continue;
+            }
+            lost -= slowing.suggestion.closer;
+            if lost >= wanted.suggestion.closer {
+                return false;
+            }
+            slowing.apply(&mut with_it);
+            slowed.push(nth);
+            broken = wanted.breaks(&with_it);
+            if broken == NOWHERE {
+                self.loads = with_it;
+                for nth in slowed.into_iter().rev() {
+                    self.freed.push(self.slowing.remove(nth));
+                }
+                return true;
+            }
+        }
+        self.is_exhausted = true;
+        false
+    }
+
+    /// The moves that free requests: those that free most first.
+    fn made(mut self) -> impl Iterator<Item = Suggestion> {
+        self.freed.sort_by_key(|wanted| (wanted.total(), wanted.id()));
+        self.freed.into_iter().map(|wanted| wanted.suggestion)
+    }
+}
+
+/// At neither marketplace.
+const NOWHERE: [bool; 2] = [false; 2];
 
 /// A move that the facts ask for.
 #[derive(Clone)]
 pub(super) struct Wanted {
     pub suggestion: Suggestion,
     feeds: [FeedCounts; 2],
+    /// With spare requests its moves are hardly seen sooner.
+    is_in_vain: bool,
 }
 
 impl Wanted {
@@ -59,11 +148,7 @@ impl Wanted {
         };
         let looks =
             |nth: usize| Looks { policies: &loads[nth].policies, spare_every: facts.spare_every[nth] };
-        // Both marketplaces price the same units.
-        let places = [0, 1].into_iter().filter(|nth| facts.feeds[*nth].own > 0);
-        let (closer, places) = places.fold((0.0, 0.0_f64), |(closer, places), nth| {
-            (closer + looks(nth).closer(facts.tier, to), places + 1.0)
-        });
+        let place = place(facts);
         let suggestion = Suggestion {
             product: facts.product,
             from: facts.tier,
@@ -74,28 +159,48 @@ impl Wanted {
             requests_a_day: [cost(0), cost(1)],
             needs_room: false,
             sooner: [0, 1].map(|nth| looks(nth).sooner(facts.tier, to)),
-            closer: facts.stake * closer / places.max(1.0),
+            closer: facts.stake * looks(place).closer(facts.tier, to),
         };
-        Self { suggestion, feeds: facts.feeds }
+        let is_spared = facts.spare_every[place].is_some();
+        let least = loads[place].policies.old_after(to) / LEAST_PART_SOONER;
+        let mut wanted = Self { suggestion, feeds: facts.feeds, is_in_vain: false };
+        wanted.is_in_vain = wanted.costs() && is_spared && suggestion.sooner[place] < least;
+        wanted
     }
 
     pub fn costs(&self) -> bool {
         self.suggestion.requests_a_day.iter().any(|requests| *requests > 0)
     }
 
-    /// Whether it costs requests, and spare ones let no move of prices be seen sooner for them.
-    pub fn is_in_vain(&self) -> bool {
-        let mut places = self.feeds.iter().zip(self.suggestion.sooner);
-        self.costs() && places.all(|(feeds, sooner)| feeds.own == 0 || sooner <= TimeDelta::zero())
+    /// Whether it costs requests, and spare ones do the same anyway.
+    pub const fn is_in_vain(&self) -> bool {
+        self.is_in_vain
     }
 
-    pub fn total(&self) -> i64 {
+    const fn id(&self) -> ProductId {
+        self.suggestion.product
+    }
+
+    fn total(&self) -> i64 {
         self.suggestion.requests_a_day.iter().sum()
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a day has few requests")]
-    pub fn gain_a_request(&self) -> f64 {
+    fn gain_a_request(&self) -> f64 {
         self.suggestion.closer / self.total().max(1) as f64
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "a day has few requests")]
+    fn loss_a_request(&self) -> f64 {
+        -self.suggestion.closer / (-self.total()).max(1) as f64
+    }
+
+    /// Whether it frees requests where they are short.
+    fn frees(&self, is_short: [bool; 2]) -> bool {
+        is_short
+            .into_iter()
+            .zip(self.suggestion.requests_a_day)
+            .any(|(is_short, a_day)| is_short && a_day < 0)
     }
 
     fn apply(&self, loads: &mut [Load; 2]) {
@@ -108,4 +213,17 @@ impl Wanted {
     fn breaks(&self, after: &[Load; 2]) -> [bool; 2] {
         [0, 1].map(|nth| self.suggestion.requests_a_day[nth] > 0 && !after[nth].forecast().is_kept())
     }
+
+    /// Whether it breaks a promise without any other move.
+    fn breaks_alone(&self, before: &[Load; 2]) -> bool {
+        let mut with_it = before.clone();
+        self.apply(&mut with_it);
+        self.breaks(&with_it) != NOWHERE
+    }
+}
+
+/// Where a look tells most of what is at stake.
+fn place(facts: &ProductFacts) -> usize {
+    let priced_at = usize::from(facts.priced_at == Market::Alias);
+    if facts.feeds[priced_at].own > 0 { priced_at } else { 1 - priced_at }
 }

@@ -6,6 +6,7 @@ use rstest::rstest;
 
 use super::gain::Looks;
 use super::*;
+use crate::market::Market;
 use crate::plan::{Budget, TierFeeds};
 use crate::tier::TierPolicies;
 
@@ -23,6 +24,7 @@ fn product(id: i64, tier: Tier) -> ProductFacts {
         units: 0,
         worth: None,
         stake: 0.0,
+        priced_at: Market::StockX,
         sold_30: 0,
         sold_90: 0,
         followed: Followed::Not,
@@ -46,7 +48,7 @@ fn loads(facts: &[ProductFacts], quota: u32) -> [Load; 2] {
             TierFeeds { tier, own, secondary }
         });
         let budget = Budget { quota, interval: Duration::from_millis(10), awake: TimeDelta::hours(24) };
-        Load { feeds: feeds.into(), policies: TierPolicies::default(), budget, spare_a_day: 0 }
+        Load { feeds: feeds.into(), policies: TierPolicies::default(), budget }
     })
 }
 
@@ -55,16 +57,17 @@ fn suggested(facts: &[ProductFacts]) -> Vec<(i64, Tier)> {
     told.moves.iter().map(|step| (step.product.0, step.to)).collect()
 }
 
-/// The one suggestion of a product beside another that stands where it belongs, of which something is owned; where the user
-/// allows more requests beside the promises than there are, if they are `short`.
-fn alone(facts: &ProductFacts, short: bool) -> Option<(Tier, SuggestionReason)> {
+/// The one suggestion of a product beside another that stands where it belongs, of which something is owned, with so many
+/// requests a day.
+fn alone(facts: &ProductFacts, quota: u32) -> Option<(Tier, SuggestionReason)> {
     let facts = [facts.clone(), owned(99, Tier::Hot, 100.0)];
-    let mut loads = loads(&facts, 25_000);
-    loads[0].spare_a_day = if short { 25_000 } else { 0 };
-    let told = suggest(&facts, &loads);
+    let told = suggest(&facts, &loads(&facts, quota));
     let about = told.moves.iter().find(|step| step.product == ProductId(1));
     about.map(|step| (step.to, step.reason))
 }
+
+/// Fewer than a hot product needs.
+const TOO_FEW: u32 = 20;
 
 #[rstest]
 #[case::watched(
@@ -97,6 +100,7 @@ fn alone(facts: &ProductFacts, short: bool) -> Option<(Tier, SuggestionReason)> 
     Some((Tier::Warm, SuggestionReason::Aged { units: 2, days: 200 }))
 )]
 #[case::aged_and_sold(ProductFacts { stock_days: Some(200), sold_90: 1, ..owned(1, Tier::Hot, 500.0) }, None)]
+#[case::sold_out_and_frozen(ProductFacts { sold_90: 3, ..product(1, Tier::Frozen) }, None)]
 #[case::none_owned(product(1, Tier::Warm), Some((Tier::Frozen, SuggestionReason::NoneOwned)))]
 #[case::none_owned_for_a_month(
     ProductFacts { added_days: 30, ..product(1, Tier::Warm) },
@@ -119,53 +123,67 @@ fn a_product_is_suggested_what_its_facts_ask_for(
     #[case] facts: ProductFacts,
     #[case] wanted: Option<(Tier, SuggestionReason)>,
 ) {
-    assert_eq!(alone(&facts, true), wanted);
+    assert_eq!(alone(&facts, 25_000).or_else(|| alone(&facts, TOO_FEW)), wanted);
 }
 
 #[rstest]
 #[case::little_at_stake(owned(1, Tier::Hot, 1.0), false)]
 #[case::aged(ProductFacts { stock_days: Some(200), ..owned(1, Tier::Hot, 500.0) }, false)]
 #[case::none_owned(product(1, Tier::Warm), true)]
-#[case::owned_and_frozen(owned(1, Tier::Frozen, 1.0), true)]
-fn owned_products_slow_down_only_where_requests_are_short(
+fn owned_products_slow_down_only_where_promises_are_late(
     #[case] facts: ProductFacts,
     #[case] is_suggested: bool,
 ) {
-    assert_eq!(alone(&facts, false).is_some(), is_suggested);
-    assert!(alone(&facts, true).is_some());
-}
-
-#[test]
-fn what_is_owned_is_looked_at_less_to_make_room_for_more() {
-    let selling = ProductFacts { sold_30: 1, sold_90: 1, ..owned(1, Tier::Warm, 9.0) };
-    let mut facts: Vec<_> = (2..=9).map(|id| owned(id, Tier::Hot, 0.001)).collect();
-    facts.extend([selling, owned(10, Tier::Hot, 500.0)]);
-    let moves = |quota| {
-        let told = suggest(&facts, &loads(&facts, quota));
-        (told.moves.len(), told.beyond_budget)
-    };
-    // Nine hot ones and a warm one cost 660 at each marketplace; 60 more are needed.
-    assert_eq!(moves(900), (1, 0), "there is room without");
-    assert_eq!(moves(760), (9, 0));
-}
-
-fn spared(spare_every: [Option<TimeDelta>; 2], feeds: [FeedCounts; 2]) -> ProductFacts {
-    ProductFacts { spare_every, feeds, sold_30: 1, sold_90: 1, ..owned(1, Tier::Warm, 9.0) }
+    assert_eq!(alone(&facts, 25_000).is_some(), is_suggested);
+    assert!(alone(&facts, TOO_FEW).is_some());
 }
 
 #[rstest]
-#[case::sooner_than_the_faster_tier([Some(59), Some(59)], EVERYWHERE, None)]
-#[case::later_than_the_faster_tier([Some(61), Some(59)], EVERYWHERE, Some([0, 0]))]
-#[case::between_both_tiers([Some(180), None], EVERYWHERE, Some([60, 150]))]
-#[case::later_than_both_tiers([Some(500), None], EVERYWHERE, Some([150, 150]))]
-#[case::at_one_marketplace_alone([Some(10), None], EVERYWHERE, Some([0, 150]))]
-#[case::linked_there_alone([Some(10), None], [EVERYWHERE[0], FeedCounts::default()], None)]
+#[case::there_is_room(900, 9.0, 1, 0)]
+#[case::one_of_eight_is_enough(760, 9.0, 2, 0)]
+#[case::more_would_be_lost(760, 0.000_1, 0, 1)]
+fn what_is_owned_makes_room_for_what_gains_more(
+    #[case] quota: u32,
+    #[case] stake: f64,
+    #[case] moves: usize,
+    #[case] beyond_budget: u32,
+) {
+    let selling = ProductFacts { sold_30: 1, sold_90: 1, ..owned(1, Tier::Warm, stake) };
+    let mut facts: Vec<_> = (2..=9).map(|id| owned(id, Tier::Hot, 0.001)).collect();
+    facts.extend([selling, owned(10, Tier::Hot, 500.0)]);
+    // Nine hot ones and a warm one cost 660 at each marketplace; 60 more are needed.
+    let told = suggest(&facts, &loads(&facts, quota));
+    assert_eq!((told.moves.len(), told.beyond_budget), (moves, beyond_budget));
+}
+
+#[test]
+fn what_nobody_owns_is_freed_before_what_is_owned() {
+    let mut facts: Vec<_> = (2..=9).map(|id| owned(id, Tier::Hot, 0.001)).collect();
+    facts.push(owned(10, Tier::Hot, 500.0));
+    facts.extend((11..=19).map(|id| product(id, Tier::Hot)));
+    let told = suggest(&facts, &loads(&facts, 800));
+    assert!(told.moves.iter().all(|step| step.reason == SuggestionReason::NoneOwned), "{:?}", told.moves);
+    assert_eq!(told.moves.len(), 9);
+}
+
+#[rstest]
+#[case::sooner_than_the_faster_tier(Market::StockX, [Some(59), Some(59)], EVERYWHERE, None)]
+#[case::hardly_later_than_the_faster_tier(Market::StockX, [Some(89), None], EVERYWHERE, None)]
+#[case::much_later_than_the_faster_tier(Market::StockX, [Some(90), Some(59)], EVERYWHERE, Some([15, 0]))]
+#[case::between_both_tiers(Market::StockX, [Some(180), None], EVERYWHERE, Some([60, 150]))]
+#[case::later_than_both_tiers(Market::StockX, [Some(500), None], EVERYWHERE, Some([150, 150]))]
+#[case::where_both_price_it(Market::StockX, [Some(10), None], EVERYWHERE, None)]
+#[case::where_the_other_prices_it(Market::Alias, [Some(10), None], EVERYWHERE, Some([0, 150]))]
+#[case::linked_there_alone(Market::Alias, [Some(10), None], [EVERYWHERE[0], FeedCounts::default()], None)]
 fn what_spare_requests_do_anyway_is_not_gained(
+    #[case] priced_at: Market,
     #[case] spare_minutes: [Option<i64>; 2],
     #[case] feeds: [FeedCounts; 2],
     #[case] sooner: Option<[i64; 2]>,
 ) {
-    let facts = [spared(spare_minutes.map(|minutes| minutes.map(TimeDelta::minutes)), feeds)];
+    let spare_every = spare_minutes.map(|minutes| minutes.map(TimeDelta::minutes));
+    let selling = ProductFacts { sold_30: 1, sold_90: 1, ..owned(1, Tier::Warm, 9.0) };
+    let facts = [ProductFacts { feeds, spare_every, priced_at, ..selling }];
     let told = suggest(&facts, &loads(&facts, 25_000));
     let found = told.moves.first().map(|step| step.sooner.map(|sooner| sooner.num_minutes()));
     assert_eq!((found, told.by_spare), (sooner, u32::from(sooner.is_none())));
@@ -402,5 +420,19 @@ proptest! {
         for one in &told.moves {
             prop_assert!(again.moves.iter().all(|other| other.product != one.product), "{one:?}");
         }
+    }
+
+    #[test]
+    fn once_all_suggestions_are_made_nothing_is_suggested(facts in any_facts(), quota in 20_u32..4_000) {
+        let told = suggest(&facts, &loads(&facts, quota));
+        let after = moved(&facts, &told.moves);
+        let again = suggest(&after, &loads(&after, quota)).moves;
+        prop_assert_eq!(again, vec![]);
+    }
+
+    #[test]
+    fn where_requests_abound_what_is_owned_slows_down_nowhere(facts in any_facts()) {
+        let told = suggest(&facts, &loads(&facts, 1_000_000));
+        prop_assert!(told.moves.iter().all(|one| one.to < one.from || !one.reason.is_owned()));
     }
 }

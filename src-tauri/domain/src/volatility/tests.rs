@@ -18,6 +18,7 @@ fn volatility(past: &[(i64, i64)], until: i64) -> f64 {
 #[case::one_change(&[(0, 10_000), (24, 10_600)], 128, (360_000_f64 + 72.0 * 42.4 * 42.4).sqrt() / 200_f64.sqrt())]
 #[case::up_and_down(&[(0, 10_000), (24, 10_600), (25, 10_000)], 128, (720_000_f64 + 72.0 * 1_600.0).sqrt() / 200_f64.sqrt())]
 #[case::a_mistake_counts_as_a_quarter(&[(0, 10_000), (1, 90_000)], 128, (6_250_000_f64 + 72.0 * 129_600.0).sqrt() / 200_f64.sqrt())]
+#[case::and_so_does_its_end(&[(0, 10_000), (1, 90_000), (2, 10_000)], 128, (12_500_000_f64 + 72.0 * 1_600.0).sqrt() / 200_f64.sqrt())]
 #[case::a_clock_that_was_ahead(&[(9, 10_000)], 0, 40.0)]
 fn volatility_is_the_squared_changes_over_the_hours_seen(
     #[case] past: &[(i64, i64)],

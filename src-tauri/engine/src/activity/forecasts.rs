@@ -79,7 +79,6 @@ pub(crate) async fn load(
     };
     let row = store.budget(market, now).await?;
     let awake = tierstock_sync::awake_a_day(store, now).await?;
-    let spare_a_day = store.user_settings().await?.spare.requests(market, row.quota);
     let interval = Duration::from_millis(row.interval_ms.into());
     let feeds = loads.into_iter().map(|load| TierFeeds {
         tier: load.tier,
@@ -90,7 +89,6 @@ pub(crate) async fn load(
         feeds: feeds.collect(),
         policies: *policies,
         budget: Budget { quota: row.quota, interval, awake },
-        spare_a_day,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use rusqlite::Connection;
-use tierstock_domain::{Channel, Feed, Moment};
+use tierstock_domain::{Channel, Feed, Moment, volatility};
 
 use super::AnswerWriter;
 use crate::StoreError;
@@ -57,10 +57,10 @@ impl AnswerWriter<'_> {
         let Some(found) = self.found.as_mut().filter(|_| key.channel == Channel::Standard) else { return };
         let Some(units) = self.in_stock.get(&(key.size, key.condition)) else { return };
         let Some((old, new)) = listed_at(old, new) else { return };
-        let moved = new.saturating_sub(old).saturating_abs();
-        if moved > 0 {
+        if old != new {
+            let moved = volatility::change(old, new).saturating_mul((*units).into());
             found.changes = found.changes.saturating_add(1);
-            found.moved = found.moved.saturating_add(moved.saturating_mul((*units).into()));
+            found.moved = found.moved.saturating_add(moved);
         }
     }
 }

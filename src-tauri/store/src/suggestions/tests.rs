@@ -124,10 +124,15 @@ async fn facts_tell_how_often_spare_requests_look() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let feed = shop.feed(product, OWN).await;
+    shop.own(product, 9).await;
+    shop.ask_of_nine(product, minutes(0), 10_000).await;
     let now = minutes(5 * DAY);
     for day in [0, 4, 4, 5] {
         let at = minutes(day * DAY);
-        shop.store.commit_spare_answer(&feed, at, at, Vec::new(), None).await.unwrap();
+        shop.store
+            .commit_spare_answer(&feed, at, at, vec![quote(OWN, 9, Some(10_000), None)], None)
+            .await
+            .unwrap();
     }
     for hour in 0..8 {
         let at = now - TimeDelta::hours(24 + hour);
@@ -149,9 +154,9 @@ async fn the_past_tells_the_moves_of_each_owned_size() {
         shop.own(product, 9).await;
     }
     // The price before the month began is what its first move is measured from.
-    asks(&shop, product, &[(0, 10_000), (5, 10_000), (20, 13_000), (25, 12_000)]).await;
+    asks(&shop, product, &[(0, 10_000), (5, 10_000), (20, 12_000), (25, 11_000)]).await;
     let told = shop.store.suggested_products(vec![product], minutes(40 * DAY)).await.unwrap();
-    let at = [Moves { count: 2, moved: 2 * (3_000 + 1_000) }, Moves::default()];
+    let at = [Moves { count: 2, moved: 2 * (2_000 + 1_000) }, Moves::default()];
     let past = PastMoves { at, history_days: 40 };
     assert_eq!((told[&product].past, told[&product].name.as_deref()), (past, Some("Shoe AA0000-001")));
     let told = shop.store.suggested_products(vec![product], minutes(52 * DAY)).await.unwrap();
@@ -159,17 +164,28 @@ async fn the_past_tells_the_moves_of_each_owned_size() {
 }
 
 #[tokio::test]
+async fn an_ask_by_mistake_counts_as_a_quarter_of_the_price() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.own(product, 9).await;
+    // Each is believed once a second answer says the same.
+    asks(&shop, product, &[(0, 10_000), (1, 500_000), (2, 500_000), (3, 10_000), (4, 10_000)]).await;
+    let told = shop.store.suggested_products(vec![product], minutes(20 * DAY)).await.unwrap();
+    assert_eq!(told[&product].past.at[0], Moves { count: 2, moved: 2 * 2_500 });
+}
+
+#[tokio::test]
 async fn the_past_of_a_watched_product_is_that_of_one_pair() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
-    asks(&shop, product, &[(0, 10_000), (1, 13_000)]).await;
+    asks(&shop, product, &[(0, 10_000), (1, 12_000)]).await;
     let told = async || {
         let told = shop.store.suggested_products(vec![product], minutes(20 * DAY)).await.unwrap();
         (told[&product].past.at[0].count, told[&product].past.at[0].moved)
     };
     assert_eq!(told().await, (0, 0));
     shop.store.change_settings(vec![Setting::Watched(product)], "Watched", minutes(0)).await.unwrap();
-    assert_eq!(told().await, (1, 3_000));
+    assert_eq!(told().await, (1, 2_000));
 }
 
 #[tokio::test]
