@@ -3,7 +3,7 @@ import { CONDITION_NAMES } from '../kit/conditions';
 import { DayField } from '../kit/DayField';
 import { engine, type UnitChange } from '../kit/engine';
 import { Field, Select } from '../kit/Field';
-import { FormDialog } from '../kit/FormDialog';
+import { FormDialog, type FormEnds } from '../kit/FormDialog';
 import { TREATMENT_NAMES } from '../kit/treatments';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
@@ -26,14 +26,14 @@ export function ChangeForm({
   units,
   begins,
   close,
-}: {
+  done = close,
+}: FormEnds & {
   units: readonly number[];
   /** Whether it was opened to tag them. */
   begins: 'change' | 'tag';
-  close: () => void;
 }) {
   const [change, setChange] = useState<UnitChange>(NOTHING);
-  const save = useUndoableMutation(() => engine.changeUnits([...units], change), close);
+  const save = useUndoableMutation(() => engine.changeUnits([...units], change), done);
 
   function text(name: TextName) {
     return {

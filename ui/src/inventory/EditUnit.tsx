@@ -2,15 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Dialog } from '../kit/Dialog';
 import { Failure } from '../kit/Failure';
+import type { FormEnds } from '../kit/FormDialog';
 import { openedUnitQuery, productQuery } from '../kit/queries';
 import { t } from '../language/catalogue';
 import { UnitForm } from './UnitForm';
 
 /** Correcting a unit of the list. */
-export function EditUnit({ unit: id, close }: { unit: number; close: () => void }) {
+export function EditUnit({ unit: id, close, done = close }: FormEnds & { unit: number }) {
   const { data: unit, error, refetch } = useQuery(openedUnitQuery(id, useId()));
   const { data: product } = useQuery({ ...productQuery(unit?.product ?? 0), enabled: unit !== undefined });
-  if (unit && product) return <UnitForm product={product} unit={unit} close={close} />;
+  if (unit && product) return <UnitForm product={product} unit={unit} {...{ close, done }} />;
   if (!error) return null;
   return (
     <Dialog shape="wide" open onOpenChange={(open) => !open && close()} title={t('inventory-edit-the-unit')} about=" ">

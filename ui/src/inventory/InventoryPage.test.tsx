@@ -188,3 +188,22 @@ test('a column is made wider by Alt and an arrow key', async () => {
     layout: { columns: expect.arrayContaining([{ column: 'cost', shown: true, width: 108 }]) },
   });
 });
+
+test('units of a form that was left stay selected', async () => {
+  let finish: (done: unknown) => void = () => {};
+  const { user } = await openInventory(3, { change_units: () => new Promise((resolve) => (finish = resolve)) });
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('x{ArrowDown}xt');
+  await screen.findByRole('form', { name: 'Edit units' });
+  await user.keyboard('grail{Enter}{Escape}');
+  expect(screen.getByText('2 selected')).toBeDefined();
+  // What was sent is done all the same, and closes no form that was opened since.
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('e');
+  await screen.findByRole('form', { name: 'Edit units' });
+  finish({ entry: 9, title: 'Edited 2 units', units: [] });
+  await screen.findByText('Edited 2 units');
+  expect(screen.getByRole('form', { name: 'Edit units' })).toBeDefined();
+  await user.keyboard('{Escape}');
+  expect(screen.queryByText('2 selected')).toBeNull();
+});

@@ -11,8 +11,9 @@ import {
   type UnitsFilter,
 } from '../kit/engine';
 import { Failure } from '../kit/Failure';
+import type { FormEnds } from '../kit/FormDialog';
 import { useLeftState } from '../kit/leftAt';
-import { SAID_IN_PLACE, sessionQuery } from '../kit/queries';
+import { sessionQuery } from '../kit/queries';
 import { useRemembered } from '../kit/remembered';
 import { invalidateAfter } from '../kit/staleness';
 import { useUndoableMutation } from '../kit/undoable';
@@ -62,7 +63,7 @@ export function InventoryPage({ begin, text }: InventoryPageProps) {
   const { open } = useActions();
   const { wanted, setFilter, order, show } = useWanted(begin, text);
   const [group, setGroup] = useLeftState<UnitGrouping | null>('inventory.group', null);
-  const { doing, setDoing, close, done, remove } = useDoing();
+  const { doing, setDoing, ends, done, remove } = useDoing();
   const { layout, setLayout } = useLayout();
   const [rowSize, setRowSize] = useRemembered('inventory.rows', ROW_SIZES, 'dense');
   const summary = useSummary(wanted.filter);
@@ -112,7 +113,7 @@ export function InventoryPage({ begin, text }: InventoryPageProps) {
           keys={keys}
         />
       )}
-      {doing && <Form doing={doing} close={close} />}
+      {doing && <Form doing={doing} ends={ends} />}
     </main>
   );
 }
@@ -135,7 +136,6 @@ function useWanted(begin: Partial<UnitsFilter>, text: string) {
 
 /** What is being done with units, and those with which something was done last. */
 function useDoing() {
-  const client = useQueryClient();
   const [doing, setDoing] = useState<Doing | null>(null);
   const [done, setDone] = useState<readonly number[]>([]);
   const remove = useUndoableMutation(async (units: readonly number[]) => {
@@ -143,16 +143,19 @@ function useDoing() {
     setDone(units);
     return deleted;
   });
+  // Work that is done after its form was left closes no other.
+  const close = () => setDoing((now) => (now === doing ? null : now));
   return {
     doing,
     setDoing,
     done,
     remove,
-    close: () => {
-      setDoing(null);
-      // A form that did its work closes while that is still being settled; one that is cancelled has nothing under way.
-      const did = client.isMutating({ predicate: ({ meta }) => meta === SAID_IN_PLACE }) > 0;
-      if (did && doing) setDone('units' in doing ? doing.units : [doing.unit]);
+    ends: {
+      close,
+      done: () => {
+        close();
+        if (doing) setDone('units' in doing ? doing.units : [doing.unit]);
+      },
     },
   };
 }
@@ -178,21 +181,21 @@ function formKeys(setDoing: (doing: Doing) => void): Pick<TableKeys, 'sell' | 'l
 }
 
 /** The form for what is being done. */
-function Form({ doing, close }: { doing: Doing; close: () => void }) {
+function Form({ doing, ends }: { doing: Doing; ends: FormEnds }) {
   const { data: session } = useQuery(sessionQuery);
   const home = session?.regions[0]?.currency ?? 'GBP';
   switch (doing.form) {
     case 'sell':
-      return <SaleForm unit={doing.unit} close={close} />;
+      return <SaleForm unit={doing.unit} {...ends} />;
     case 'edit':
-      return <EditUnit unit={doing.unit} close={close} />;
+      return <EditUnit unit={doing.unit} {...ends} />;
     case 'sell many':
-      return <SellManyForm units={doing.units} close={close} />;
+      return <SellManyForm units={doing.units} {...ends} />;
     case 'change':
     case 'tag':
-      return <ChangeForm units={doing.units} begins={doing.form} close={close} />;
+      return <ChangeForm units={doing.units} begins={doing.form} {...ends} />;
     case 'list':
-      return <ListForm units={doing.units} product={doing.product} home={home} close={close} />;
+      return <ListForm units={doing.units} product={doing.product} home={home} {...ends} />;
   }
 }
 

@@ -3,7 +3,7 @@ import { Choice } from '../kit/Choice';
 import { DecimalField } from '../kit/DecimalField';
 import { engine, type PlaceName } from '../kit/engine';
 import { Field } from '../kit/Field';
-import { FormDialog } from '../kit/FormDialog';
+import { FormDialog, type FormEnds } from '../kit/FormDialog';
 import { PayoutParts } from '../kit/PayoutParts';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { useUndoableMutation } from '../kit/undoable';
@@ -18,17 +18,17 @@ export function ListForm({
   product,
   home,
   close,
-}: {
+  done = close,
+}: FormEnds & {
   units: readonly number[];
   product: number;
   home: string;
-  close: () => void;
 }) {
   const [place, setPlace] = useState<PlaceName>('stockx');
   const [price, setPrice] = useState('');
   const [currency, setCurrency] = useState(home);
   const estimate = useEstimate(product, place, price, currency);
-  const list = useUndoableMutation(() => engine.listUnits([...units], place, price, currency), close);
+  const list = useUndoableMutation(() => engine.listUnits([...units], place, price, currency), done);
 
   return (
     <FormDialog

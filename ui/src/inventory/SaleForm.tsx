@@ -13,7 +13,7 @@ import {
 } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { Field } from '../kit/Field';
-import { FormDialog } from '../kit/FormDialog';
+import { FormDialog, type FormEnds } from '../kit/FormDialog';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { openedUnitQuery, sessionQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
@@ -26,13 +26,15 @@ import { useEstimate } from './useEstimate';
 const PLACE_OPTIONS = PLACES.map((value) => ({ value, name: PLACE_NAMES[value] }));
 
 /** Selling a unit, or correcting its sale: what is known is filled in, so that Enter is enough. */
-export function SaleForm({ unit, close }: { unit: number; close: () => void }) {
+export function SaleForm({ unit, close, done = close }: FormEnds & { unit: number }) {
   const draft = useQuery({ queryKey: ['sale-draft', unit], queryFn: () => engine.saleDraft(unit), gcTime: 0 });
   const known = useQuery(openedUnitQuery(unit, useId()));
   const error = draft.error ?? known.error;
   const sale = known.data?.sales.at(-1);
   const current = sale?.state === 'sold' ? sale : null;
-  if (draft.data && known.data) return <Fields draft={draft.data} unit={known.data} sale={current} close={close} />;
+  if (draft.data && known.data) {
+    return <Fields draft={draft.data} unit={known.data} sale={current} close={close} done={done} />;
+  }
   return (
     <Dialog shape="wide" open onOpenChange={(open) => !open && close()} title={t('inventory-sell')} about=" ">
       {error && <Failure error={error} retry={() => void draft.refetch()} />}
@@ -40,12 +42,11 @@ export function SaleForm({ unit, close }: { unit: number; close: () => void }) {
   );
 }
 
-interface FieldsProps {
+interface FieldsProps extends Required<FormEnds> {
   draft: SaleDraft;
   unit: UnitView;
   /** The sale to correct; none: a new one. */
   sale: UnitSaleView | null;
-  close: () => void;
 }
 
 /** What another place is called. */
@@ -61,14 +62,14 @@ function PlaceNameField({ entry, change }: { entry: SaleEntry; change: (changes:
   );
 }
 
-function Fields({ draft, unit, sale, close }: FieldsProps) {
+function Fields({ draft, unit, sale, close, done }: FieldsProps) {
   const [entry, setEntry] = useState<SaleEntry>(() => (sale ? entryOf(sale) : newSale(draft, draft.place)));
   const [settledAt, setSettledAt] = useState<readonly PlaceName[]>(sale?.actual ? [sale.place] : []);
   const settled = settledAt.includes(entry.place);
   const home = useQuery(sessionQuery).data?.regions[0]?.currency;
   const save = useUndoableMutation((sold: SaleEntry) => {
     return sale ? engine.correctSale(unit.id, sold) : engine.sellUnit(unit.id, sold);
-  }, close);
+  }, done);
   const change = (changes: Partial<SaleEntry>) => setEntry((before) => ({ ...before, ...changes }));
   const move = useMoving(draft, entry, change);
 

@@ -7,7 +7,7 @@ import { today } from '../kit/days';
 import { engine, type PlaceName, type SaleDraft, type SaleEntry } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { BareSelect, FIELD_LOOK } from '../kit/Field';
-import { FormDialog } from '../kit/FormDialog';
+import { FormDialog, type FormEnds } from '../kit/FormDialog';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
@@ -24,7 +24,7 @@ interface Selling {
 }
 
 /** Selling several units, each for its own price: what is known is filled in, so that Enter is enough. */
-export function SellManyForm({ units, close }: { units: readonly number[]; close: () => void }) {
+export function SellManyForm({ units, close, done = close }: FormEnds & { units: readonly number[] }) {
   const drafts = useQuery({
     queryKey: ['sale-draft', 'several', units],
     queryFn: () =>
@@ -36,7 +36,7 @@ export function SellManyForm({ units, close }: { units: readonly number[]; close
       ),
     gcTime: 0,
   });
-  if (drafts.data) return <Lines begin={drafts.data} close={close} />;
+  if (drafts.data) return <Lines begin={drafts.data} {...{ close, done }} />;
   return (
     <Dialog shape="wide" open onOpenChange={(open) => !open && close()} title={t('inventory-sell')} about=" ">
       {drafts.error && <Failure error={drafts.error} retry={() => void drafts.refetch()} />}
@@ -44,12 +44,12 @@ export function SellManyForm({ units, close }: { units: readonly number[]; close
   );
 }
 
-function Lines({ begin, close }: { begin: readonly Selling[]; close: () => void }) {
+function Lines({ begin, close, done }: Required<FormEnds> & { begin: readonly Selling[] }) {
   const [lines, setLines] = useState(begin);
   const [soldOn, setSoldOn] = useState(today());
   const sell = useUndoableMutation(
     () => engine.sellUnits(lines.map(({ unit, sale }) => ({ unit, sale: { ...sale, soldOn } }))),
-    close,
+    done,
   );
 
   function change(unit: number, changes: Partial<SaleEntry>) {

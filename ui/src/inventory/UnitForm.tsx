@@ -5,7 +5,7 @@ import { DayField } from '../kit/DayField';
 import { DecimalField } from '../kit/DecimalField';
 import { engine, type ProductView, type UnitEntry, type UnitView } from '../kit/engine';
 import { Field, TextArea } from '../kit/Field';
-import { FormDialog } from '../kit/FormDialog';
+import { FormDialog, type FormEnds } from '../kit/FormDialog';
 import { currencySign } from '../kit/money';
 import { useRemembered } from '../kit/remembered';
 import { useUndoableMutation } from '../kit/undoable';
@@ -22,7 +22,7 @@ import {
 } from './UnitParts';
 import { fieldsOf, newFields } from './unitFields';
 
-interface UnitFormProps {
+interface UnitFormProps extends FormEnds {
   product: ProductView;
   /** The unit to correct; none: a new one. */
   unit?: UnitView | undefined;
@@ -30,11 +30,10 @@ interface UnitFormProps {
   like?: UnitView | undefined;
   /** The label of the size to begin with. */
   size?: string | null;
-  close: () => void;
 }
 
 /** Entering a unit, one more like another, or correcting one: four fields, and all the others once they are asked for. */
-export function UnitForm({ product, unit, like, size = null, close }: UnitFormProps) {
+export function UnitForm({ product, unit, like, size = null, close, done = close }: UnitFormProps) {
   const [fields, setFields] = useState<UnitEntry>(() => {
     const from = unit ?? like;
     return from ? fieldsOf(from, product.home) : newFields(product, size);
@@ -46,7 +45,7 @@ export function UnitForm({ product, unit, like, size = null, close }: UnitFormPr
   const all = kept === 'all' || unit !== undefined;
   const save = useUndoableMutation((entry: UnitEntry) => {
     return unit ? engine.editUnit(unit.id, entry) : engine.addUnits(product.id, entry, Number(count));
-  }, close);
+  }, done);
   const change = (changes: Partial<UnitEntry>) => setFields((before) => ({ ...before, ...changes }));
   const part = { fields, change };
   return (

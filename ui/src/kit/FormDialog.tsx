@@ -4,6 +4,14 @@ import { Button } from './Button';
 import { Dialog } from './Dialog';
 import { FailureNote } from './Failure';
 
+/** The ways out of a form. */
+export interface FormEnds {
+  /** It is left. */
+  close: () => void;
+  /** It did its work; without it that is no more than being left. */
+  done?: () => void;
+}
+
 /** A form over the rest: its fields, what went wrong, the button that does it, and the way out. */
 export function FormDialog({
   title,

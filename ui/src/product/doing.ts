@@ -19,7 +19,8 @@ export function useDoing(product: ProductView, addSize: string | null) {
     /** A unit can't be added before there is a size that it has. */
     asksForSize,
     start: setDoing,
-    end: () => setDoing(null),
+    // Work that is done after its form was left closes no other.
+    end: () => setDoing((now) => (now === doing ? null : now)),
   };
 }
 
