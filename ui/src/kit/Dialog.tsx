@@ -3,7 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { t } from '../language/catalogue';
 import { IconButton } from './Button';
-import { useFocusReturn } from './focusReturn';
+import { giveFocusBack } from './focusReturn';
 
 /** How large it is: for a few words, for forms of many fields, or nearly the whole window, whose contents scroll themselves. */
 const SHAPES = {
@@ -28,7 +28,6 @@ export function Dialog({
   shape?: keyof typeof SHAPES;
   children: ReactNode;
 }) {
-  const giveBack = useFocusReturn(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -36,7 +35,7 @@ export function Dialog({
         <Radix.Content
           data-blocks-keys
           onOpenAutoFocus={focusFirstField}
-          onCloseAutoFocus={giveBack}
+          onCloseAutoFocus={giveFocusBack}
           className={`${SHAPES[shape]} fixed left-1/2 z-50 max-w-[calc(100vw-32px)] -translate-x-1/2 rounded-2xl border border-line bg-raised shadow-(--shadow) outline-none`}
         >
           <div className={shape === 'page' ? 'shrink-0 px-5 pt-5 pb-3' : 'mb-4'}>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import { useFocusReturn } from '../kit/focusReturn';
+import { giveFocusBack } from '../kit/focusReturn';
 import { Key } from '../kit/Key';
 import { t } from '../language/catalogue';
 import type { Command } from './commands';
@@ -31,7 +31,6 @@ export function Palette({
   palette: { isOpen: boolean; close: () => void; commands: readonly Command[] };
   openProduct: (product: number) => void;
 }) {
-  const giveBack = useFocusReturn(isOpen);
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -39,7 +38,7 @@ export function Palette({
         <Dialog.Content
           data-blocks-keys
           aria-describedby={undefined}
-          onCloseAutoFocus={giveBack}
+          onCloseAutoFocus={giveFocusBack}
           className="fixed top-[14vh] left-1/2 z-50 w-[600px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-2xl border border-line bg-raised shadow-(--shadow) outline-none"
         >
           <Dialog.Title className="sr-only">{t('palette-find-or-do')}</Dialog.Title>

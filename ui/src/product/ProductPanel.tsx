@@ -5,7 +5,7 @@ import { useActions } from '../board/actions';
 import { useAtRest } from '../kit/atRest';
 import type { ProductView, SizeView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
-import { useFocusReturn } from '../kit/focusReturn';
+import { giveFocusBack } from '../kit/focusReturn';
 import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { productQuery } from '../kit/queries';
 import { Troubles } from '../kit/TroubleNote';
@@ -43,7 +43,6 @@ export function ProductPanel({
   const shown = useRef(id);
   if (id !== null) shown.current = id;
   const { panel, onKeyDown } = usePanelKeys();
-  const giveBack = useFocusReturn(id !== null);
   return (
     <Dialog.Root modal={false} open={id !== null} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -58,7 +57,7 @@ export function ProductPanel({
           }}
           onCloseAutoFocus={(event) => {
             const card = document.querySelector<HTMLElement>(`article[data-product-id="${shown.current}"]`);
-            giveBack(event);
+            giveFocusBack(event);
             card?.focus();
           }}
           onInteractOutside={(event) => event.preventDefault()}
