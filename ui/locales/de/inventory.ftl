@@ -96,6 +96,7 @@ inventory-your-rate = Dein Kurs: { $home } für 1 { $currency }
 inventory-rate-of-day = der des Tages
 inventory-now-converted = Gerade umgerechnet { $words }.
 inventory-empty-rate = Leer: der Kurs der Europäischen Zentralbank an dem Tag.
+inventory-rate-was-for = Dein Kurs von { $rate } galt für { $currency }. Leer: der Kurs der Europäischen Zentralbank an dem Tag.
 inventory-place-name = Name des Orts
 inventory-place-example = eBay, Vinted, …
 inventory-the-sale = Der Verkauf

@@ -96,6 +96,7 @@ inventory-your-rate = Your rate: { $home } for 1 { $currency }
 inventory-rate-of-day = that of the day
 inventory-now-converted = Now converted { $words }.
 inventory-empty-rate = Empty: the European Central Bank’s rate of that day.
+inventory-rate-was-for = Your rate of { $rate } was for { $currency }. Empty: the European Central Bank’s rate of that day.
 inventory-place-name = Name of the place
 inventory-place-example = eBay, Vinted, …
 inventory-the-sale = The sale

@@ -126,3 +126,22 @@ test('a sale begins from the unit as it is now', async () => {
   await user.keyboard('s');
   expect(price(await screen.findByRole('form', { name: 'Sale' }))).toBe('180.00');
 });
+
+test('an own rate is never booked for another currency', async () => {
+  const sale = aPayout('150.00', [], '150.00');
+  const dollars = { ...sale, price: { amount: '150.00', currency: 'USD' } };
+  const { user, form, callsOf } = await openForm([
+    { ...SETTLED, expected: dollars, actual: null, ownRate: '0.79', rate: 'at 0.79, your own rate' },
+  ]);
+  const currency = within(form).getByLabelText('Currency');
+  fireEvent.change(currency, { target: { value: 'eur' } });
+  expect(within(form).getByLabelText('Your rate: GBP for 1 EUR')).toHaveProperty('value', '');
+  expect(within(form).getByText(/^Your rate of 0\.79 was for USD\./)).toBeDefined();
+  fireEvent.change(currency, { target: { value: 'usd' } });
+  expect(within(form).getByLabelText('Your rate: GBP for 1 USD')).toHaveProperty('value', '0.79');
+  await user.click(within(form).getByRole('radio', { name: 'Local' }));
+  fireEvent.change(within(form).getByLabelText('Price'), { target: { value: '95' } });
+  await user.click(within(form).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(callsOf('correct_sale')).toHaveLength(1));
+  expect(callsOf('correct_sale')[0]).toMatchObject({ sale: { place: 'local', currency: 'GBP', rate: '' } });
+});

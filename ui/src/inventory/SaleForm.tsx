@@ -19,6 +19,7 @@ import { openedUnitQuery, sessionQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
 import { OwnRateField } from './OwnRateField';
+import { useOwnRate } from './ownRate';
 import { ActualFees, BuyerFields, EstimateBox, PriceFields } from './SaleParts';
 import { entryOf, newSale, useMoving, withAllFees } from './saleEntry';
 import { useEstimate } from './useEstimate';
@@ -70,6 +71,7 @@ function Fields({ draft, unit, sale, close, done }: FieldsProps) {
   const save = useUndoableMutation((sold: SaleEntry) => {
     return sale ? engine.correctSale(unit.id, sold) : engine.sellUnit(unit.id, sold);
   }, done);
+  const own = useOwnRate(entry.currency, entry.rate);
   const change = (changes: Partial<SaleEntry>) => setEntry((before) => ({ ...before, ...changes }));
   const move = useMoving(draft, entry, change);
 
@@ -83,21 +85,13 @@ function Fields({ draft, unit, sale, close, done }: FieldsProps) {
       ready={entry.price.trim() !== ''}
       busy={save.isPending}
       error={save.error}
-      submit={() => save.mutate([settled ? withAllFees(entry) : { ...entry, actualFees: [] }])}
+      submit={() => save.mutate([{ ...(settled ? withAllFees(entry) : { ...entry, actualFees: [] }), rate: own.rate }])}
       close={close}
     >
       <Choice label={t('inventory-place')} value={entry.place} options={PLACE_OPTIONS} choose={move} />
       <PlaceNameField entry={entry} change={change} />
       <PriceFields entry={entry} change={change} />
-      {home && (
-        <OwnRateField
-          currency={entry.currency}
-          home={home}
-          rate={entry.rate}
-          words={sale?.rate}
-          onRate={(rate) => change({ rate })}
-        />
-      )}
+      {home && <OwnRateField currency={entry.currency} home={home} own={own} words={sale?.rate} />}
       <BuyerFields entry={entry} change={change} />
       <Fees
         product={unit.product}

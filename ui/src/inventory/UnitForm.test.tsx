@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { UnitView } from '../kit/engine';
 import { aCard, aProduct, aSize } from '../kit/testing/fixtures';
@@ -39,4 +39,13 @@ test('an own value is shown and saved in its currency', async () => {
   await user.click(within(form).getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(callsOf('edit_unit')).toHaveLength(1));
   expect(callsOf('edit_unit')[0]).toMatchObject({ entry: { ownValue: '70', ownValueCurrency: 'GBP' } });
+});
+
+test('an own rate is never booked for another currency', async () => {
+  const { user, form, callsOf } = await openForm({ tax: dollars, ownRate: '0.79', rate: 'at 0.79, your own rate' });
+  fireEvent.change(within(form).getByLabelText('Currency'), { target: { value: 'EUR' } });
+  expect(within(form).queryByText(/at 0\.79/)).toBeNull();
+  await user.click(within(form).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(callsOf('edit_unit')).toHaveLength(1));
+  expect(callsOf('edit_unit')[0]).toMatchObject({ entry: { rate: '', currency: 'EUR' } });
 });

@@ -11,6 +11,7 @@ import { useRemembered } from '../kit/remembered';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
 import { OwnRateField } from './OwnRateField';
+import { type OwnRate, useOwnRate } from './ownRate';
 import {
   ConditionSelect,
   CostFields,
@@ -38,6 +39,7 @@ export function UnitForm({ product, unit, like, size = null, close, done = close
     const from = unit ?? like;
     return from ? fieldsOf(from, product.home) : newFields(product, size);
   });
+  const own = useOwnRate(fields.currency, fields.rate);
   const [count, setCount] = useState('1');
   const [tags, setTags] = useState(fields.tags.join(', '));
   const [kept, keep] = useRemembered('unit.fields', ['few', 'all'] as const, 'few');
@@ -63,7 +65,7 @@ export function UnitForm({ product, unit, like, size = null, close, done = close
       ready={unit !== undefined || Number(count) >= 1}
       busy={save.isPending}
       error={save.error}
-      submit={() => save.mutate([{ ...fields, tags: tags.split(',') }])}
+      submit={() => save.mutate([{ ...fields, rate: own.rate, tags: tags.split(',') }])}
       close={close}
     >
       <div className="grid grid-cols-4 gap-3 small:grid-cols-2">
@@ -83,7 +85,13 @@ export function UnitForm({ product, unit, like, size = null, close, done = close
       </div>
       {unit === undefined && <MoreFields all={all} turn={() => keep(all ? 'few' : 'all')} />}
       {all && (
-        <OtherFields product={product} rate={unit?.rate} isNew={unit === undefined} {...{ tags, setTags }} {...part} />
+        <OtherFields
+          product={product}
+          words={unit?.rate}
+          isNew={unit === undefined}
+          {...{ own, tags, setTags }}
+          {...part}
+        />
       )}
     </FormDialog>
   );
@@ -92,7 +100,8 @@ export function UnitForm({ product, unit, like, size = null, close, done = close
 /** Everything beside the four fields that most pairs need. */
 function OtherFields({
   product,
-  rate,
+  own,
+  words,
   isNew,
   tags,
   setTags,
@@ -100,8 +109,9 @@ function OtherFields({
   change,
 }: PartProps & {
   product: ProductView;
+  own: OwnRate;
   /** By which rate its cost was converted, in words. */
-  rate: string | null | undefined;
+  words: string | null | undefined;
   isNew: boolean;
   tags: string;
   setTags: (tags: string) => void;
@@ -110,13 +120,7 @@ function OtherFields({
   return (
     <>
       <CostFields {...part} isNew={isNew} />
-      <OwnRateField
-        currency={fields.currency}
-        home={product.home}
-        rate={fields.rate}
-        words={rate}
-        onRate={(own) => change({ rate: own })}
-      />
+      <OwnRateField currency={fields.currency} home={product.home} own={own} words={words} />
       <OriginFields {...part} />
       <div className="grid grid-cols-[2fr_1fr_1fr] gap-3 small:grid-cols-1">
         <Field

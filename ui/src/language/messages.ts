@@ -962,6 +962,7 @@ export interface Messages {
   'inventory-profit': null;
   'inventory-profit-now': null;
   'inventory-rate-of-day': null;
+  'inventory-rate-was-for': { rate: string | number; currency: string | number };
   'inventory-rates-of': { day: string | number };
   'inventory-reference': null;
   'inventory-reference-example': null;
