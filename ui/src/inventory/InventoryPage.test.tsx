@@ -207,3 +207,20 @@ test('units of a form that was left stay selected', async () => {
   await user.keyboard('{Escape}');
   expect(screen.queryByText('2 selected')).toBeNull();
 });
+
+test('saved views that could not be read are not written over', async () => {
+  const view = { name: 'Old stock', group: null, sort: 'added', descending: true, filter: {} };
+  const answers = [
+    () => Promise.reject({ kind: 'store', message: 'The data is busy.', hint: '' }),
+    () => ({ columns: [], views: [view] }),
+  ];
+  const { user, callsOf } = await openInventory(2, { inventory_layout: () => answers.shift()?.() });
+  screen.getByRole('button', { name: 'Cost' }).focus();
+  await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+  await waitFor(() => expect(callsOf('inventory_layout')).toHaveLength(2));
+  expect(callsOf('set_inventory_layout')).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Views' }));
+  await user.type(await screen.findByLabelText('Save what is shown as'), 'New{Enter}');
+  const views = [view, expect.objectContaining({ name: 'New' })];
+  await waitFor(() => expect(callsOf('set_inventory_layout')).toMatchObject([{ layout: { views } }]));
+});

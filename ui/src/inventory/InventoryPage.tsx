@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { useActions } from '../board/actions';
@@ -201,16 +201,18 @@ function Form({ doing, ends }: { doing: Doing; ends: FormEnds }) {
 
 const DEFAULT_LAYOUT: InventoryLayout = { columns: [], views: [] };
 
+const layoutQuery = queryOptions({ queryKey: ['inventory-layout'], queryFn: () => engine.inventoryLayout() });
+
 /** How the user likes the page, shown at once and kept in the database. */
 function useLayout() {
   const client = useQueryClient();
-  const queryKey = ['inventory-layout'] as const;
-  const { data } = useQuery({ queryKey, queryFn: () => engine.inventoryLayout() });
-  return {
-    layout: data ?? DEFAULT_LAYOUT,
-    setLayout: (layout: InventoryLayout) => {
-      client.setQueryData(queryKey, layout);
-      void engine.setInventoryLayout(layout).catch(() => invalidateAfter(client, 'failedToKeepLayout'));
-    },
-  };
+  const { data } = useQuery(layoutQuery);
+  const keep = useMutation({
+    // What was made of no layout would wipe the one that is kept, with its views: that is asked for again instead.
+    mutationFn: (layout: InventoryLayout) =>
+      data ? engine.setInventoryLayout(layout) : client.fetchQuery(layoutQuery),
+    onMutate: (layout) => data && client.setQueryData(layoutQuery.queryKey, layout),
+    onError: () => invalidateAfter(client, 'failedToKeepLayout'),
+  });
+  return { layout: data ?? DEFAULT_LAYOUT, setLayout: keep.mutate };
 }
