@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { AddAnswer, SearchRow, SearchView } from '../kit/engine';
+import type { AddAnswer, PastedText, SearchRow, SearchView } from '../kit/engine';
+import { aPreview } from '../kit/testing/pasting';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 const ROW: SearchRow = {
@@ -96,6 +97,25 @@ test('a list pasted while another is added stays', async () => {
   answer({ added: 1, known: 0, refused: [], done: null });
   expect(await screen.findByText('1 product added')).toBeDefined();
   expect((field as HTMLTextAreaElement).value).toBe('DD1391-200');
+});
+
+test('what a first list was refused is named beside a second list', async () => {
+  const refusal = { text: '12', message: 'That is no SKU.', rows: [2] };
+  const { user, field } = await openDialog({
+    add_products: () => ({ added: 1, known: 0, refused: [refusal], done: null }),
+    preview_paste: ({ pasted }) =>
+      aPreview({ refused: (pasted as PastedText).text.includes('12') ? [refusal] : [], new: [] }),
+  });
+  await user.click(field);
+  await user.paste('DD1391-100\n12');
+  await user.click(screen.getByRole('button', { name: 'Add' }));
+  await screen.findByText('1 product added · 1 not added');
+  // It stands in the field, to be corrected, and is named once.
+  expect(await screen.findAllByText('That is no SKU.')).toHaveLength(1);
+  await user.clear(field);
+  await user.paste('DD1391-200\nDD1391-300');
+  await waitFor(() => expect(screen.queryByText('Line 2')).toBeNull());
+  expect(screen.getByText('That is no SKU.')).toBeDefined();
 });
 
 test('a product without a code is added by its listing', async () => {

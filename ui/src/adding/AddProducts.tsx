@@ -67,7 +67,7 @@ export function AddProducts({
         </span>
       </div>
       <FailureNote error={entry.error} />
-      {added && !found && <Answer answer={added} isNamed={!preview} />}
+      {added && !found && <Answer answer={added} previewed={preview?.refused ?? []} />}
       {preview && !found && <Preview preview={preview} read={entry.readAs} />}
       {found && <Results found={found} tier={tier} open={open} />}
       <ByHand tier={tier} open={open} />

@@ -1,15 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { Button } from '../kit/Button';
-import { type AddAnswer, type DoneView, engine } from '../kit/engine';
+import { type AddAnswer, type AddRefusal, type DoneView, engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { t } from '../language/catalogue';
 import { LinkingProgress } from '../linking/LinkingProgress';
 
-/** What became of each pasted SKU; what was not added is named unless that is done elsewhere. */
-export function Answer({ answer, isNamed }: { answer: AddAnswer; isNamed: boolean }) {
+/** What became of each pasted SKU; what was not added is named, unless the preview names it. */
+export function Answer({ answer, previewed }: { answer: AddAnswer; previewed: readonly AddRefusal[] }) {
+  const named = answer.refused.filter(({ text }) => !previewed.some((each) => each.text === text));
   const words = [
     answer.added > 0 && t('adding-added-count', { products: answer.added }),
     answer.known > 0 && t('adding-already-there-count', { known: answer.known }),
@@ -22,9 +23,9 @@ export function Answer({ answer, isNamed }: { answer: AddAnswer; isNamed: boolea
         {words.join(' · ')}
         {answer.done && <UndoAddition key={answer.done.entry} done={answer.done} />}
       </p>
-      {isNamed && answer.refused.length > 0 && (
+      {named.length > 0 && (
         <ul className="selectable mt-2 flex flex-col gap-1">
-          {answer.refused.map((refusal) => (
+          {named.map((refusal) => (
             <li key={refusal.text}>
               <b className="font-medium text-warn">{refusal.text}</b>{' '}
               <span className="text-soft">{refusal.message}</span>
