@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
 import { Choice } from '../kit/Choice';
 import { DayField } from '../kit/DayField';
 import { DecimalField } from '../kit/DecimalField';
 import { today } from '../kit/days';
 import { engine } from '../kit/engine';
 import { FormDialog } from '../kit/FormDialog';
+import { openedUnitQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
 
@@ -19,7 +21,18 @@ const WHAT_IT_COSTS = {
 };
 
 /** A sale was returned or cancelled: the unit is in stock again. */
-export function EndSaleForm({ unit, currency, close }: { unit: number; currency: string; close: () => void }) {
+export function EndSaleForm({
+  unit,
+  currency: shown,
+  close,
+}: {
+  unit: number;
+  /** That of the sale as it was shown; it may have been corrected since. */
+  currency: string;
+  close: () => void;
+}) {
+  const { data: now } = useQuery(openedUnitQuery(unit, useId()));
+  const currency = now?.sales.at(-1)?.outbound.currency ?? shown;
   const [how, setHow] = useState<'returned' | 'cancelled'>('returned');
   const [on, setOn] = useState(today());
   const [cost, setCost] = useState('');

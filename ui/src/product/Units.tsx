@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { EditUnit } from '../inventory/EditUnit';
 import { EndSaleForm } from '../inventory/EndSaleForm';
 import { ListForm } from '../inventory/ListForm';
 import { SaleForm } from '../inventory/SaleForm';
@@ -63,8 +64,8 @@ export function UnitsForm({ product, doing, close }: { product: ProductView; doi
     return <UnitForm product={product} size={doing.size} close={close} />;
   }
   const { unit } = doing;
-  if (doing.form === 'edit') return <UnitForm product={product} unit={unit} close={close} />;
-  if (doing.form === 'like') return <UnitForm product={product} like={unit} close={close} />;
+  if (doing.form === 'edit') return <EditUnit unit={unit.id} close={close} />;
+  if (doing.form === 'like') return <EditUnit unit={unit.id} like close={close} />;
   if (doing.form === 'sell') return <SaleForm unit={unit.id} close={close} />;
   if (doing.form === 'list') {
     return <ListForm units={[unit.id]} product={product.id} home={product.home} close={close} />;
