@@ -21,6 +21,12 @@ test('German window says German and counts as Germans do', async () => {
   expect(t('board-units', { units: 1_200 })).toBe('1.200 Paare');
 });
 
+test('German window says where a listing stands', async () => {
+  const { t } = await windowIn('de');
+  const words = [t('product-standing-undercut', { lowest: '112 £' }), t('product-standing-level')];
+  expect(words).toEqual(['niedrigstes ist 112 £', 'gleichauf niedrigstes']);
+});
+
 test('pseudo-locale is longer by 40 % and leaves what is put in', async () => {
   const english = (await windowIn('en')).t('board-empty-about');
   const { t } = await windowIn('pseudo');
