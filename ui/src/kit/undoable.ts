@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { t } from '../language/catalogue';
 import { type DoneView, engine, type TurnedView } from './engine';
-import { SAID_IN_PLACE } from './queries';
 import { invalidateAfter } from './staleness';
+import { useToldMutation } from './told';
 
 /** Does something that the journal keeps, and offers in a toast to undo it. */
 export function useUndoableMutation<Args extends unknown[]>(
@@ -11,9 +11,8 @@ export function useUndoableMutation<Args extends unknown[]>(
   then?: (done: DoneView) => void,
 ) {
   const client = useQueryClient();
-  return useMutation({
+  return useToldMutation({
     mutationFn: (args: Args) => work(...args),
-    meta: SAID_IN_PLACE,
     onSuccess: (done) => {
       toastDone(done);
       then?.(done);

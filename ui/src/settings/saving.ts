@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { engine, type Setting, type SettingsView } from '../kit/engine';
-import { SAID_IN_PLACE, settingsQuery } from '../kit/queries';
+import { settingsQuery } from '../kit/queries';
+import { useToldMutation } from '../kit/told';
 
 /**
  * Saves a setting as it is changed; `saved` and `error` say in place what came of it. One change is saved after the
@@ -8,11 +9,10 @@ import { SAID_IN_PLACE, settingsQuery } from '../kit/queries';
  */
 export function useSaving<T>(save: (change: T, now: SettingsView) => Promise<SettingsView>) {
   const client = useQueryClient();
-  const saving = useMutation({
+  const saving = useToldMutation({
     mutationFn: async (change: T) =>
       save(change, client.getQueryData(settingsQuery.queryKey) ?? (await client.fetchQuery(settingsQuery))),
     scope: { id: 'settings' },
-    meta: SAID_IN_PLACE,
     onSuccess: (view) => client.setQueryData(settingsQuery.queryKey, view),
   });
   return { save: saving.mutate, error: saving.error, saved: saving.isSuccess };
