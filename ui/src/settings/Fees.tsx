@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { percentWords } from '../kit/Amount';
 import { Button } from '../kit/Button';
 import { useTypedDecimal } from '../kit/DecimalField';
@@ -20,6 +20,7 @@ import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
 import { typedDecimal } from '../language/decimals';
 import { rich } from '../language/rich';
+import { useTypedOver } from './typedOver';
 
 const NAMES: Record<string, string> = {
   transaction: t('settings-fee-transaction'),
@@ -199,21 +200,23 @@ function nameOf({ figure, currency }: FigureView): string {
 
 /** One figure; changed on Enter or when the field is left. */
 function Figure({ figure, set }: { figure: FigureView; set: Set }) {
-  const [text, setText] = useState(figure.value);
-  const [known, setKnown] = useState(figure.value);
-  if (known !== figure.value) {
-    setKnown(figure.value);
-    setText(figure.value);
-  }
+  const [typed, setTyped] = useTypedOver(figure.value);
   const unit = figure.kind === 'percent' ? '%' : (figure.currency ?? '');
   const name = nameOf(figure);
 
-  const typing = useTypedDecimal(text, setText, figure.kind === 'percent');
+  const shown = typed?.text ?? figure.value;
+  const typing = useTypedDecimal(shown, (text) => setTyped({ text, isSent: false }), figure.kind === 'percent');
 
-  function leave(event?: FormEvent) {
-    event?.preventDefault();
-    if (text.trim() !== figure.value && text.trim() !== '') set(entryOf(figure, text.trim()));
-    else setText(figure.value);
+  function send() {
+    const text = shown.trim();
+    const isNew = text !== figure.value && text !== '';
+    setTyped(isNew ? { text, isSent: true } : null);
+    if (isNew) set(entryOf(figure, text));
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    send();
   }
 
   return (
@@ -226,7 +229,7 @@ function Figure({ figure, set }: { figure: FigureView; set: Set }) {
             ? t('settings-check-account')
             : t('settings-default')}
       </span>
-      <form onSubmit={leave} className="flex items-center gap-1.5">
+      <form onSubmit={submit} className="flex items-center gap-1.5">
         <input
           type="text"
           inputMode="decimal"
@@ -234,7 +237,8 @@ function Figure({ figure, set }: { figure: FigureView; set: Set }) {
           {...typing}
           onBlur={() => {
             typing.onBlur();
-            leave();
+            // What Enter has sent is not sent again.
+            if (typed && !typed.isSent) send();
           }}
           className={`selectable ${FIELD_LOOK} w-24! text-right`}
         />

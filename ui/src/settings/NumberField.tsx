@@ -1,22 +1,11 @@
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
 import { FIELD_LOOK } from '../kit/Field';
 import { plainDecimal, typedDecimal } from '../language/decimals';
-
-/** What is typed in place of the value, and whether it was sent to be saved. */
-interface Typed {
-  text: string;
-  isSent: boolean;
-}
+import { useTypedOver } from './typedOver';
 
 /** What is shown of a number and typed in its place, and sending that to be saved. */
 function useTypedNumber(value: number, whole: boolean, save: (value: number) => void) {
-  const [typed, setTyped] = useState<Typed | null>(null);
-  const [known, setKnown] = useState(value);
-  if (known !== value) {
-    setKnown(value);
-    // What is still being typed stands, also when another unit is chosen for it.
-    if (typed?.isSent) setTyped(null);
-  }
+  const [typed, setTyped] = useTypedOver(value);
   const text = typed?.text ?? typedDecimal(String(value));
   const number = numberOf(text, whole);
   return {
