@@ -26,6 +26,7 @@ sales-places = Orte
 sales-brands = Marken
 sales-nothing-sold = In dieser Zeit wurde nichts verkauft. Verkauf ein Paar im Lager mit S oder bei seinem Produkt.
 sales-no-match = Kein Verkauf in dieser Zeit enthält alle diese Wörter.
+sales-nothing-in-month = nichts verkauft
 sales-in-groups = In Gruppen
 sales-revenue-and-profit = Umsatz und Gewinn
 sales-by = Nach

@@ -26,6 +26,7 @@ sales-places = Places
 sales-brands = Brands
 sales-nothing-sold = Nothing was sold in this time. Sell a unit from the inventory with S, or from its product.
 sales-no-match = No sale in this time has all of these words.
+sales-nothing-in-month = nothing sold
 sales-in-groups = In groups
 sales-revenue-and-profit = Revenue and profit
 sales-by = By

@@ -1946,6 +1946,7 @@ export interface Messages {
   'sales-not-in-the-book': { reasons: string | number };
   'sales-not-known': null;
   'sales-not-stated': null;
+  'sales-nothing-in-month': null;
   'sales-nothing-known': null;
   'sales-nothing-sold': null;
   'sales-open-product': null;

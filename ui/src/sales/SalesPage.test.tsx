@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { InventoryQuery, SaleLine, StockBookSummary } from '../kit/engine';
 import { aCard, theSalesTotals } from '../kit/testing/fixtures';
@@ -86,4 +86,32 @@ test('a sale that was returned is left as it was', async () => {
   const { user, row } = await openSale({ state: 'returned', reference: '' });
   await user.click(within(row).getByRole('button', { name: 'More about the sale of Dunk 1' }));
   expect(await entries()).toEqual(['Open the product']);
+});
+
+test('a month without a sale has a row, also after a look at places', async () => {
+  const group = (key: string) => ({ key, totals: theSalesTotals({ sales: 1 }), share: 1000, profitShare: 100 });
+  const year = new Date().getFullYear() - 1;
+  const held: (() => void)[] = [];
+  const { user } = openWindow([aCard({ id: 1 })], {
+    sales: () => ({ sales: [SALE], totals: theSalesTotals() }),
+    sales_groups: async ({ by }) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      return by === 'month' ? [group(`${year}-01`), group(`${year}-03`)] : [group('stockx')];
+    },
+  });
+  const answer = () => waitFor(() => expect(held).not.toHaveLength(0)).then(() => held.shift()?.());
+  await user.click(await screen.findByRole('button', { name: 'Sales' }));
+  await answer();
+  const groups = within(await screen.findByRole('region', { name: 'In groups' }));
+  await user.click(groups.getByRole('radio', { name: 'Places' }));
+  await answer();
+  await groups.findByText('StockX');
+  await user.click(screen.getByRole('radio', { name: 'Last year' }));
+  await answer();
+  await user.click(groups.getByRole('radio', { name: 'Months' }));
+  // Places are not shown as months until those are here.
+  expect(groups.queryAllByRole('listitem')).toHaveLength(0);
+  await answer();
+  await waitFor(() => expect(groups.getAllByRole('listitem')).toHaveLength(12));
+  expect(groups.getAllByText('nothing sold')).toHaveLength(10);
 });

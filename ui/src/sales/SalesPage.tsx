@@ -7,7 +7,7 @@ import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { ShowMore } from '../kit/ShowMore';
 import { t } from '../language/catalogue';
 import { GroupChart } from './GroupChart';
-import { type Period, rangeOf } from './periods';
+import { monthsOf, type Period, rangeOf } from './periods';
 import { SalesBar } from './SalesBar';
 import { SalesLines } from './SalesLines';
 import { SalesSummary } from './SalesSummary';
@@ -29,7 +29,9 @@ export function SalesPage({ text }: { text: string }) {
   const [group, setGroup] = useLeftState<SalesGrouping>('sales.group', 'month');
   const scroller = useRef<HTMLElement>(null);
   useLeftScroll('sales', scroller);
-  const filter = { ...rangeOf(period, new Date()), place, placeName, brand, text };
+  const now = new Date();
+  const range = rangeOf(period, now);
+  const filter = { ...range, place, placeName, brand, text };
   const { sales, groups } = useSales(filter, group);
   const [first] = sales.data?.pages ?? [];
   if (!first) return sales.error ? <Failure error={sales.error} retry={() => void sales.refetch()} /> : null;
@@ -63,7 +65,12 @@ export function SalesPage({ text }: { text: string }) {
               <h2 className="font-semibold">{t('sales-revenue-and-profit')}</h2>
               <Choice label={t('sales-by')} value={group} options={GROUPINGS} choose={setGroup} />
             </div>
-            <GroupChart groups={groups.data ?? []} by={group} choose={{ brand: setBrand, place: choosePlace }} />
+            <GroupChart
+              groups={groups.data ?? []}
+              by={group}
+              monthsOf={(sold) => monthsOf(range, sold, now)}
+              choose={{ brand: setBrand, place: choosePlace }}
+            />
           </section>
           <SalesLines lines={lines} />
           <ShowMore list={sales} />
@@ -85,7 +92,8 @@ function useSales(filter: SalesFilter, group: SalesGrouping) {
   const groups = useQuery({
     queryKey: ['sales', 'groups', filter, group],
     queryFn: () => engine.salesGroups(filter, group),
-    placeholderData: keepPreviousData,
+    // Places are no months: what is shown meanwhile is in the same groups.
+    placeholderData: (before, query) => (query?.queryKey[3] === group ? before : undefined),
   });
   return { sales, groups };
 }

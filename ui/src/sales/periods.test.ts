@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Period, rangeOf } from './periods';
+import { monthsOf, type Period, rangeOf } from './periods';
 
 test.each<[Period, string | null, string | null]>([
   ['month', '2027-01-01', '2027-01-31'],
@@ -9,4 +9,15 @@ test.each<[Period, string | null, string | null]>([
   ['all', null, null],
 ])('%s in January is %s to %s', (period, from, to) => {
   expect(rangeOf(period, new Date(2027, 0, 15))).toEqual({ from, to });
+});
+
+test.each<[Period, string[], string[]]>([
+  ['year', ['2027-02'], ['2027-01', '2027-02', '2027-03']],
+  ['all', ['2026-11', '2027-02'], ['2026-11', '2026-12', '2027-01', '2027-02', '2027-03']],
+  ['month', ['2027-03'], ['2027-03']],
+  ['all', ['2027-04'], ['2027-04']],
+  ['all', ['0207-01', '2027-02'], ['0207-01', '2027-02']],
+])('%s in March with sales in %s has the rows %s', (period, sold, months) => {
+  const now = new Date(2027, 2, 15);
+  expect(monthsOf(rangeOf(period, now), sold, now)).toEqual(months);
 });

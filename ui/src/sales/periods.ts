@@ -30,3 +30,26 @@ export function rangeOf(period: Period, now: Date): { from: string | null; to: s
       return { from: null, to: null };
   }
 }
+
+/** So many months have a row each also where nothing was sold: a day that was mistyped makes no list without an end. */
+const MOST_MONTHS = 240;
+
+/** The months of a range up to `now`, `2026-11`, those included in which something was sold; `sold`: in their order. */
+export function monthsOf(
+  { from, to }: { from: string | null; to: string | null },
+  sold: readonly string[],
+  now: Date,
+): readonly string[] {
+  const thisMonth = today(now).slice(0, 7);
+  const [first, last] = [sold[0] ?? thisMonth, sold.at(-1) ?? thisMonth];
+  const begin = from === null || from > first ? first : from.slice(0, 7);
+  const until = to === null || to.slice(0, 7) > thisMonth ? thisMonth : to.slice(0, 7);
+  const end = until > last ? until : last;
+  const nth = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const length = nth(end) - nth(begin) + 1;
+  if (length > MOST_MONTHS) return sold;
+  return Array.from({ length }, (_, at) => {
+    const month = nth(begin) + at;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}
