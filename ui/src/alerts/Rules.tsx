@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { Button, IconButton } from '../kit/Button';
 import { engine, type RuleLine } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
+import { useOpened } from '../kit/opened';
 import { rulesQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
@@ -13,13 +13,13 @@ import { NEW_RULE } from './ruleDraft';
 /** What alerts: each rule as a sentence, to be changed or deleted. */
 export function Rules() {
   const { data, error, refetch } = useQuery(rulesQuery);
-  const [doing, setDoing] = useState<RuleLine | 'new' | null>(null);
+  const { opened: doing, open, close } = useOpened<RuleLine | 'new'>();
   if (error && !data) return <Failure error={error} retry={() => void refetch()} />;
   return (
     <div className="scrolls min-h-0 flex-1">
       <div className="mb-3 flex items-center gap-3">
         <p className="flex-1 text-soft">{t('alerts-rules-about')}</p>
-        <Button onClick={() => setDoing('new')}>
+        <Button onClick={() => open('new')}>
           <Plus size={14} aria-hidden="true" />
           {t('alerts-new-rule')}
         </Button>
@@ -28,7 +28,7 @@ export function Rules() {
       {data && data.rules.length > 0 && (
         <ul aria-label={t('alerts-rules')} className="divided rounded-card border border-line bg-card">
           {data.rules.map((rule) => (
-            <Rule key={rule.id} rule={rule} edit={() => setDoing(rule)} />
+            <Rule key={rule.id} rule={rule} edit={() => open(rule)} />
           ))}
         </ul>
       )}
@@ -37,7 +37,7 @@ export function Rules() {
           id={doing === 'new' ? null : doing.id}
           draft={doing === 'new' ? NEW_RULE : doing.draft}
           whom={doing === 'new' ? [] : own(doing)}
-          close={() => setDoing(null)}
+          close={close}
         />
       )}
     </div>

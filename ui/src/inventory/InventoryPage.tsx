@@ -13,6 +13,7 @@ import {
 import { Failure } from '../kit/Failure';
 import type { FormEnds } from '../kit/FormDialog';
 import { useLeftState } from '../kit/leftAt';
+import { useOpened } from '../kit/opened';
 import { sessionQuery } from '../kit/queries';
 import { useRemembered } from '../kit/remembered';
 import { invalidateAfter } from '../kit/staleness';
@@ -136,15 +137,13 @@ function useWanted(begin: Partial<UnitsFilter>, text: string) {
 
 /** What is being done with units, and those with which something was done last. */
 function useDoing() {
-  const [doing, setDoing] = useState<Doing | null>(null);
+  const { opened: doing, open: setDoing, close } = useOpened<Doing>();
   const [done, setDone] = useState<readonly number[]>([]);
   const remove = useUndoableMutation(async (units: readonly number[]) => {
     const deleted = await engine.deleteUnits([...units]);
     setDone(units);
     return deleted;
   });
-  // Work that is done after its form was left closes no other.
-  const close = () => setDoing((now) => (now === doing ? null : now));
   return {
     doing,
     setDoing,

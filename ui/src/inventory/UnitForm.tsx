@@ -55,13 +55,7 @@ export function UnitForm({ product, unit, like, size = null, close, done = close
       wide
       title={unit ? t('inventory-edit-the-unit') : t('inventory-add-units')}
       about={`${product.name} · ${product.sku || t('inventory-no-code')}`}
-      does={
-        unit
-          ? t('inventory-save')
-          : Number(count) > 1
-            ? t('inventory-add-count-units', { count })
-            : t('inventory-add-the-unit')
-      }
+      does={unit ? t('inventory-save') : addWords(count)}
       ready={unit !== undefined || Number(count) >= 1}
       busy={save.isPending}
       error={save.error}
@@ -95,6 +89,10 @@ export function UnitForm({ product, unit, like, size = null, close, done = close
       )}
     </FormDialog>
   );
+}
+
+function addWords(count: string): string {
+  return Number(count) > 1 ? t('inventory-add-count-units', { count }) : t('inventory-add-the-unit');
 }
 
 /** Everything beside the four fields that most pairs need. */

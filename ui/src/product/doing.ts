@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { ProductView, UnitView } from '../kit/engine';
+import { useOpened } from '../kit/opened';
 
 /** What is being done with units, over the panel. */
 export type Doing =
@@ -12,15 +12,18 @@ export type UnitFormName = 'sell' | 'list' | 'edit' | 'like';
 
 /** What is being done with the product's units, and the ways to begin and to end it. */
 export function useDoing(product: ProductView, addSize: string | null) {
-  const [doing, setDoing] = useState<Doing | null>(addSize === null ? null : { form: 'add', size: addSize });
+  const {
+    opened: doing,
+    open: start,
+    close: end,
+  } = useOpened<Doing>(addSize === null ? null : { form: 'add', size: addSize });
   const asksForSize = doing?.form === 'size' || (doing?.form === 'add' && product.sizes.length === 0);
   return {
     doing,
     /** A unit can't be added before there is a size that it has. */
     asksForSize,
-    start: setDoing,
-    // Work that is done after its form was left closes no other.
-    end: () => setDoing((now) => (now === doing ? null : now)),
+    start,
+    end,
   };
 }
 

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useActions } from '../board/actions';
 import { EndSaleForm } from '../inventory/EndSaleForm';
 import { SaleForm } from '../inventory/SaleForm';
@@ -8,6 +7,7 @@ import { AnotherDay } from '../kit/AnotherDay';
 import { civilDay } from '../kit/days';
 import type { SaleLine } from '../kit/engine';
 import { ContextMenu, EntriesMenu } from '../kit/Menu';
+import { useOpened } from '../kit/opened';
 import { ProductPicture } from '../kit/ProductPicture';
 import { placeName } from '../kit/places';
 import { unitQuery } from '../kit/queries';
@@ -36,7 +36,7 @@ const COLUMNS: readonly TableColumn[] = [
 
 /** The sales one by one, each with its menu. */
 export function SalesLines({ lines }: { lines: readonly SaleLine[] }) {
-  const [doing, setDoing] = useState<SaleDoing | null>(null);
+  const { opened: doing, open, close } = useOpened<SaleDoing>();
   return (
     <>
       <Table
@@ -46,11 +46,11 @@ export function SalesLines({ lines }: { lines: readonly SaleLine[] }) {
         bodyClassName="selectable"
       >
         {lines.map((line) => (
-          <Line key={`${line.unit} ${line.nth}`} line={line} start={setDoing} />
+          <Line key={`${line.unit} ${line.nth}`} line={line} start={open} />
         ))}
       </Table>
-      {doing?.form === 'correct' && <SaleForm unit={doing.unit} close={() => setDoing(null)} />}
-      {doing?.form === 'end' && <EndSale unit={doing.unit} close={() => setDoing(null)} />}
+      {doing?.form === 'correct' && <SaleForm unit={doing.unit} close={close} />}
+      {doing?.form === 'end' && <EndSale unit={doing.unit} close={close} />}
     </>
   );
 }

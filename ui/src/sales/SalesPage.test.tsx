@@ -88,7 +88,7 @@ test('a sale that was returned is left as it was', async () => {
   expect(await entries()).toEqual(['Open the product']);
 });
 
-test('a month without a sale has a row, also after a look at places', async () => {
+test('a month without a sale has a row, and no place is a month', async () => {
   const group = (key: string) => ({ key, totals: theSalesTotals({ sales: 1 }), share: 1000, profitShare: 100 });
   const year = new Date().getFullYear() - 1;
   const held: (() => void)[] = [];
