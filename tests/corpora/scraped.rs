@@ -58,7 +58,7 @@ pub fn by_name(rows: usize, seed: u64) -> Corpus {
     let mut text =
         "name,brand,size,acquisition_cost,asking_price,sale_price,platform_sold,date_sold,status,category,notes\n"
             .to_owned();
-    let mut units = Vec::new();
+    let (mut units, mut refused) = (Vec::new(), 0);
     for nth in 0..rows {
         let (paid, price) = (rng.i64(3_000..20_000), rng.i64(5_000..30_000));
         let name = format!("Demo Low, \"{nth}\"");
@@ -88,8 +88,13 @@ pub fn by_name(rows: usize, seed: u64) -> Corpus {
             price: only(format!("{price} GBP")),
             ..Unit::default()
         };
-        units.push(unit.line());
+        // Nobody knows what is left of pounds at a place that pays in dollars.
+        if is_sold && place.1 == "alias" {
+            refused += 1;
+        } else {
+            units.push(unit.line());
+        }
     }
     let answers = vec![("\"currency\"", "GBP")];
-    Corpus { name: "inventory.csv", bytes: text.into_bytes(), units, refused: 0, answers }
+    Corpus { name: "inventory.csv", bytes: text.into_bytes(), units, refused, answers }
 }

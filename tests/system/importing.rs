@@ -1,7 +1,9 @@
 //! Files of sellers are brought in: right to the cent, once, whole or not at all, and undone as a whole.
 
 mod exported;
+mod known;
 mod refunds;
+mod unknown_fees;
 
 use chrono::FixedOffset;
 use rstest::rstest;

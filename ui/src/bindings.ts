@@ -2070,6 +2070,8 @@ export type ImportField =
 "quantity" | 
 /**  What was paid for it. */
 "paid" | 
+/**  What it cost in all: what was paid, tax, shipping and anything else. */
+"total_cost" | 
 /**  Tax on top of that. */
 "tax" | 
 /**  Shipping to the user. */

@@ -7,6 +7,7 @@ mod draft;
 mod exporting;
 mod identity;
 mod matching;
+mod orders;
 mod plan;
 mod refunds;
 mod rows;

@@ -121,10 +121,11 @@ pub fn currency_alone(text: &str) -> Option<CurrencySign> {
     rest.is_empty().then_some(sign)
 }
 
-/// A count, which a program may have written as `2.0` or `2,00`.
+/// A count, which a program may have written as `2.0` or `2,00`. `1,000` may be one, and a thousand.
 pub fn whole_number(text: &str) -> Option<i64> {
     let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
-    whole.parse().ok().filter(|_| fraction.bytes().all(|digit| digit == b'0'))
+    let is_open = fraction.len() == 3;
+    whole.parse().ok().filter(|_| !is_open && fraction.bytes().all(|digit| digit == b'0'))
 }
 
 /// Which decimal sign this text proves, if it does: two signs, or one with one or two digits behind it.
@@ -367,6 +368,9 @@ mod tests {
     #[case("2.0", Some(2))]
     #[case("2,00", Some(2))]
     #[case("2.5", None)]
+    #[case("1,000", None)]
+    #[case("1.000", None)]
+    #[case("1,000,000", None)]
     #[case("two", None)]
     fn count_is_a_whole_number(#[case] text: &str, #[case] count: Option<i64>) {
         assert_eq!(whole_number(text), count);

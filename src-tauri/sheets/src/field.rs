@@ -27,6 +27,8 @@ pub enum Field {
     Quantity,
     /// What was paid for it.
     Paid,
+    /// What it cost in all: what was paid, tax, shipping and anything else.
+    TotalCost,
     /// Tax on top of that.
     Tax,
     /// Shipping to the user.
@@ -83,7 +85,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Sku,
         Self::OwnCode,
         Self::Name,
@@ -92,6 +94,7 @@ impl Field {
         Self::Condition,
         Self::Quantity,
         Self::Paid,
+        Self::TotalCost,
         Self::Tax,
         Self::Inbound,
         Self::OtherCost,
@@ -130,6 +133,7 @@ impl Field {
         matches!(
             self,
             Self::Paid
+                | Self::TotalCost
                 | Self::Tax
                 | Self::Inbound
                 | Self::OtherCost
@@ -151,6 +155,11 @@ impl Field {
     /// Whether its cells are days.
     pub const fn is_day(self) -> bool {
         matches!(self, Self::BoughtOn | Self::SoldOn)
+    }
+
+    /// Whether it tells of a purchase.
+    pub const fn is_of_a_purchase(self) -> bool {
+        matches!(self, Self::Paid | Self::TotalCost | Self::BoughtOn | Self::PurchaseOrder)
     }
 
     /// Whether it tells of a sale.
@@ -187,6 +196,11 @@ impl Field {
     }
 }
 
+/// Whether a column of this name has what goods cost in shops, which may be what was paid.
+pub(crate) fn is_list_price(name: &str) -> bool {
+    names::LIST_PRICES.contains(&folded(&without_unit(name)).as_str())
+}
+
 /// Whether it names a share of a hundred, and no rate: `Fee %`, but not `Cost (20% VAT)`.
 fn is_percent(name: &str) -> bool {
     let is_rate = |before: &str| before.trim_end().ends_with(|letter: char| letter.is_ascii_digit());
@@ -210,6 +224,8 @@ mod tests {
     #[case("HB.sold_time", Some(Field::SoldOn))]
     #[case("Größe", Some(Field::Size))]
     #[case("Fee", Some(Field::SellingFee))]
+    #[case("Total Cost", Some(Field::TotalCost))]
+    #[case("Retail", Some(Field::Paid))]
     #[case("Fee %", Some(Field::Nothing))]
     #[case("Commission (%)", Some(Field::Nothing))]
     #[case("selling_fee_pct", Some(Field::Nothing))]

@@ -1,5 +1,7 @@
 //! Layouts that are recognised by their header: which column is what, and what is known of them all.
 
+mod unread;
+
 use tierstock_domain::{Currency, Place};
 
 use crate::days::DayOrder;
@@ -14,8 +16,10 @@ pub struct Preset {
     pub name: &'static str,
     /// Columns that all have to be there, by their folded names.
     must: &'static [&'static str],
-    /// What its columns are; those that are not named are nothing.
+    /// What its columns are, by their folded names.
     columns: &'static [(&'static str, Field)],
+    /// Its other columns, of which nothing is brought in, by their folded names.
+    unread: &'static [&'static str],
     /// Where its sales were made, and the name that the place keeps; none: the rows say it.
     pub place: Option<(Place, &'static str)>,
     /// What bare numbers are, if that is known.
@@ -36,6 +40,7 @@ const PLAIN: Preset = Preset {
     name: "",
     must: &[],
     columns: &[],
+    unread: &[],
     place: None,
     sizes: None,
     days: None,
@@ -51,6 +56,7 @@ pub static PRESETS: [Preset; 5] = [
         name: "StockX sales report",
         must: &["skusize", "ordernumber", "saledate", "totalgrossamounttotalpayout"],
         columns: STOCKX,
+        unread: unread::STOCKX,
         place: Some((Place::StockX, "")),
         sizes: Some(BareScale::Us),
         all_sold: true,
@@ -61,6 +67,7 @@ pub static PRESETS: [Preset; 5] = [
         name: "StockX sales",
         must: &["sku", "size", "ordernumber", "totalpayout"],
         columns: STOCKX,
+        unread: unread::STOCKX,
         place: Some((Place::StockX, "")),
         sizes: Some(BareScale::Us),
         all_sold: true,
@@ -78,6 +85,7 @@ pub static PRESETS: [Preset; 5] = [
             ("productpricecentssaleprice", Field::SalePrice),
             ("purchaseddate", Field::SoldOn),
         ],
+        unread: &["username", "creditdate"],
         place: Some((Place::Alias, "")),
         sizes: Some(BareScale::Us),
         days: Some(DayOrder::DayFirst),
@@ -101,6 +109,7 @@ pub static PRESETS: [Preset; 5] = [
             ("variationdetails", Field::Size),
             ("buyerusername", Field::Buyer),
         ],
+        unread: unread::EBAY,
         place: Some((Place::Other, "eBay")),
         all_sold: true,
         ..PLAIN
@@ -125,6 +134,7 @@ pub static PRESETS: [Preset; 5] = [
             ("hbsoldprice", Field::SalePrice),
             ("hbsoldnotes", Field::Notes),
         ],
+        unread: unread::HOMEBOX,
         zero_is_nothing: true,
         ..PLAIN
     },
@@ -161,9 +171,10 @@ impl Preset {
         PRESETS.iter().find(|preset| preset.must.iter().all(|must| names.iter().any(|name| name == must)))
     }
 
-    /// What a column of this name is.
-    pub fn field(&self, name: &str) -> Field {
+    /// What a column of this name is in it; none: the layout has no such column, and the seller added it.
+    pub fn field(&self, name: &str) -> Option<Field> {
         let name = folded(name);
-        self.columns.iter().find(|(known, _)| *known == name).map_or(Field::Nothing, |(_, field)| *field)
+        let of_layout = self.columns.iter().find(|(known, _)| *known == name).map(|(_, field)| *field);
+        of_layout.or_else(|| self.unread.contains(&name.as_str()).then_some(Field::Nothing))
     }
 }

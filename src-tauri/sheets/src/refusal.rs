@@ -16,6 +16,8 @@ pub enum Refusal {
     Code(code::NotRead),
     /// Its size, as it is written, can't be read.
     Size(String),
+    /// Its size, as it is written, may be a count of units and a size, either way round.
+    CountOrSize(String),
     /// A cell is no amount.
     Amount {
         /// The column's name.

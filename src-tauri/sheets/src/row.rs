@@ -1,5 +1,6 @@
 //! One row read by what its columns are and what is decided: all of what it states, or why it does not come in.
 
+mod purchase;
 mod sale;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -64,7 +65,7 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
             return Err(Refusal::Quantity(units.to_string()));
         }
         let each = self.amounts_are_each(units, cells)?;
-        let bought = self.bought(each, cells)?;
+        let bought = self.bought(units, each, cells)?;
         let sale = sale::read(self, each, cells)?;
         if let Some((sold, bought)) = sale.as_ref().map(|sale| sale.on).zip(bought.on)
             && sold < bought
@@ -149,6 +150,7 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
             SizeCell::Sizes(sizes) => Ok(sizes),
             SizeCell::Open => Err(Refusal::Open(About::Sizes)),
             SizeCell::Unreadable => Err(Refusal::Size(shortened(text))),
+            SizeCell::CountOrSize => Err(Refusal::CountOrSize(shortened(text))),
             SizeCell::Nothing if self.preset.is_some_and(|preset| preset.one_size) => {
                 Ok(vec![(tierstock_domain::Size::one_size(), 1)])
             }
@@ -191,12 +193,13 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         meant.ok_or(Refusal::Open(About::Condition(folded)))
     }
 
-    fn bought(&self, each: u32, cells: &Cells<'_>) -> Result<Bought, Refusal> {
-        let parts = [Field::Paid, Field::Tax, Field::Inbound, Field::OtherCost]
+    fn bought(&self, units: u32, each: u32, cells: &Cells<'_>) -> Result<Bought, Refusal> {
+        let parts = [Field::Paid, Field::Tax, Field::Inbound, Field::OtherCost, Field::TotalCost]
             .map(|field| self.amount(field, cells));
-        let [paid, tax, inbound, other] = parts;
-        let parts = [paid?, tax?, inbound?, other?];
-        let currency = one_currency(parts.iter().flatten())?;
+        let [paid, tax, inbound, other, total] = parts;
+        let stated = [paid?, tax?, inbound?, other?, total?];
+        let currency = one_currency(stated.iter().flatten())?;
+        let parts = purchase::parts(stated, units)?;
         let currency = currency.or(self.decisions.currency);
         let minor = |amount: Option<Money>| {
             amount.map_or(Some(0), |amount| amount.minor().checked_mul(i64::from(each)))

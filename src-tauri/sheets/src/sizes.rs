@@ -1,6 +1,9 @@
 //! Sizes as sellers write them: on a scale that they name, as bare numbers whose scale the whole file decides, several in
 //! one cell. Nothing is put on a scale by guess: a bare US number gets its letter when its product is linked.
 
+mod counts;
+mod jeans;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -30,6 +33,8 @@ pub enum SizeCell {
     Sizes(Vec<(Size, u32)>),
     /// A bare number of which nothing is decided.
     Open,
+    /// A count and a size, either way round: `2x42`.
+    CountOrSize,
     /// More than a cell can mean.
     Unreadable,
 }
@@ -53,7 +58,7 @@ pub fn read(text: &str, bare: Option<BareScale>, goods: &str) -> SizeCell {
     }
     let mut sizes = Vec::new();
     for part in parts(&text) {
-        let (part, count) = counted(part.trim());
+        let Some((part, count)) = counts::counted(part.trim()) else { return SizeCell::CountOrSize };
         let part = named.map_or_else(|| part.to_owned(), |scale| format!("{scale} {part}"));
         match one(&part, bare, goods) {
             One::Size(size) => sizes.push((size, count)),
@@ -89,7 +94,7 @@ enum One {
 }
 
 fn one(text: &str, bare: Option<BareScale>, goods: &str) -> One {
-    if let Some(jeans) = waist_and_length(text) {
+    if let Some(jeans) = jeans::waist_and_length(text) {
         return Size::as_written(&jeans).map_or(One::None, One::Size);
     }
     let plain = text.replace("½", ".5").replace(" .5", ".5").replace(" 1/2", ".5");
@@ -204,51 +209,6 @@ fn parts(text: &str) -> Vec<&str> {
     text.split([',', ';', '\n', '&', '+']).map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
-/// `11.5x2`, `2x 11.5`, `12 (2)`.
-fn counted(text: &str) -> (&str, u32) {
-    if waist_and_length(text).is_some() {
-        return (text, 1);
-    }
-    let count = |found: &regex::Captures<'_>| found[1].parse().unwrap_or(u32::MAX);
-    if let Some(found) = COUNT_BEFORE.captures(text) {
-        return (text[found.get(0).map_or(0, |all| all.end())..].trim(), count(&found));
-    }
-    let in_brackets = || COUNT_IN_BRACKETS.captures(text).filter(|_| !has_other_size(text));
-    if let Some(found) = COUNT_AFTER.captures(text).or_else(in_brackets) {
-        return (text[..found.get(0).map_or(text.len(), |all| all.start())].trim(), count(&found));
-    }
-    (text, 1)
-}
-
-/// Whether the number in brackets may be the same size on another scale, or a length: `42 (8)`, `9.5 (43)`, `34 (32)`.
-/// Then it may be no count, and the size stays as it is written.
-fn has_other_size(text: &str) -> bool {
-    let Some(found) = OTHER_SIZE.captures(text) else { return false };
-    let (Ok(first), Ok(second)) = (found[1].parse::<f64>(), found[2].parse::<f64>()) else { return false };
-    let (low, high) = if first < second { (first, second) } else { (second, first) };
-    if TROUSER_SIZES.contains(&low) && TROUSER_SIZES.contains(&high) {
-        return true;
-    }
-    // A UK size, up to which lies what men's and women's sizes in the US are more.
-    let uk = match high {
-        22.0..=32.0 => high - 19.0,
-        35.0..=52.0 => high * 0.75 - 24.0,
-        220.0..=320.0 => high / 10.0 - 19.0,
-        _ => return low >= 4.0 && high <= 20.0 && (0.5..=2.5).contains(&(high - low)),
-    };
-    (uk - 0.5..=uk + 3.5).contains(&low)
-}
-
-/// Jeans as the domain writes them: `34x32` is `34W/32L`, and not 32 pairs.
-fn waist_and_length(text: &str) -> Option<String> {
-    let found = JEANS.captures(text)?;
-    let fits = |nth: usize| found[nth].parse().is_ok_and(|number| TROUSER_SIZES.contains(&number));
-    (fits(1) && fits(2)).then(|| format!("{}W/{}L", &found[1], &found[2]))
-}
-
-/// Waists and lengths of trousers, in inches.
-const TROUSER_SIZES: std::ops::RangeInclusive<f64> = 24.0..=50.0;
-
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that every test of this module compiles")
 }
@@ -280,17 +240,6 @@ static LABELLED: LazyLock<Regex> =
 /// What stands before and behind the comma of a half.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^\d.])\d{1,2}$"));
 static HALF: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[05](?:$|[^\d.½⅓⅔])"));
-
-static COUNT_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i) ?[x×*] ?(\d{1,3})$"));
-
-static COUNT_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?\((\d{1,2})\)$"));
-
-static OTHER_SIZE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[^\d.])(\d{1,3}(?:\.\d{1,2})?)[^\d]*\((\d{1,2})\)$"));
-
-static JEANS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^W?(\d{2}) ?[x×*] ?L?(\d{2})$"));
-
-static COUNT_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(\d{1,3})[x×*] +"));
 
 static TROUSERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:jeans?|denim|pants?|trousers?|shorts?|chinos?|cargos?|joggers?|sweatpants?|belt)\b")
@@ -409,6 +358,19 @@ mod tests {
     }
 
     #[rstest]
+    #[case("2x42")]
+    #[case("2 x 42")]
+    #[case("2×42")]
+    #[case("2*9")]
+    #[case("9x 2")]
+    #[case("2 (42)")]
+    #[case("9.5x42")]
+    #[case("US 9, 2x42")]
+    fn count_that_may_be_a_size_is_not_counted(#[case] text: &str) {
+        assert_eq!(super::read(text, Some(BareScale::Us), ""), SizeCell::CountOrSize);
+    }
+
+    #[rstest]
     #[case("12 (2)", &[("US 12", 2)])]
     #[case("9.5 (3)", &[("US 9.5", 3)])]
     #[case("42 (2)", &[("42", 2)])]
@@ -417,6 +379,12 @@ mod tests {
     #[case("42x20", &[("42", 20)])]
     #[case("34x32 x2", &[("34W/32L", 2)])]
     #[case("9,5x2", &[("US 9.5", 2)])]
+    #[case("9 x 2", &[("US 9", 2)])]
+    #[case("2x9.5", &[("US 9.5", 2)])]
+    #[case("2xUK 9", &[("9", 2)])]
+    #[case("2 x EU42", &[("42", 2)])]
+    #[case("M x40", &[("M", 40)])]
+    #[case("2XL", &[("XXL", 1)])]
     fn count_is_told_from_a_size(#[case] text: &str, #[case] expected: &[(&str, u32)]) {
         assert_eq!(
             labels(text),

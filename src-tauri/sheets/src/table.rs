@@ -4,7 +4,7 @@ use crate::amount;
 use crate::book::{Cell, CellKind, Sheet};
 use crate::code;
 use crate::days;
-use crate::field::Field;
+use crate::field::{self, Field};
 use crate::preset::Preset;
 use crate::sizes::{self, BareScale, SizeCell};
 use crate::words;
@@ -78,8 +78,8 @@ pub fn names(sheet: &Sheet, layout: Layout) -> Vec<String> {
     (0..count).map(|column| name(column).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
-/// What the columns seem to be. A layout that is known says it; else the name, if the cells don't contradict it; else the
-/// cells alone.
+/// What the columns seem to be. A layout that is known says it of its own; else the name, if the cells don't contradict it;
+/// else the cells alone, but for those that a seller added to a layout that is known.
 pub fn columns(sheet: &Sheet, layout: Layout, preset: Option<&Preset>) -> Vec<Column> {
     let names = names(sheet, layout);
     let mut columns: Vec<Column> = Vec::new();
@@ -89,9 +89,11 @@ pub fn columns(sheet: &Sheet, layout: Layout, preset: Option<&Preset>) -> Vec<Co
             .filter(|cell| !cell.text.is_empty())
             .take(LOOKED_AT)
             .collect();
-        let (field, confidence) = match preset {
-            Some(preset) => (preset.field(&name), 100),
-            None => guess(&name, &cells),
+        let (field, confidence) = match preset.map(|preset| preset.field(&name)) {
+            Some(Some(field)) => (field, 100),
+            // A later form of the layout may have columns of its own: what their cells look like says little.
+            Some(None) => by_name(&name, &cells).unwrap_or((Field::Nothing, 0)),
+            None => by_name(&name, &cells).or_else(|| by_cells(&cells)).unwrap_or((Field::Nothing, 0)),
         };
         let samples = cells.iter().take(SAMPLES).map(|cell| cell.text.chars().take(80).collect()).collect();
         columns.push(Column { name, field, confidence, samples });
@@ -104,8 +106,23 @@ pub fn columns(sheet: &Sheet, layout: Layout, preset: Option<&Preset>) -> Vec<Co
             column.field = Field::PurchaseOrder;
         }
     }
+    without_list_price(&mut columns);
     only_once(&mut columns);
     columns
+}
+
+/// Of a column of list prices nothing is known but what the goods cost in shops: it is what was paid only where no other
+/// column says that.
+fn without_list_price(columns: &mut [Column]) {
+    let is_list_price = |column: &Column| column.field == Field::Paid && field::is_list_price(&column.name);
+    let states_cost = columns.iter().any(|column| {
+        let is_named = Field::of_name(&column.name).is_some();
+        is_named && matches!(column.field, Field::Paid | Field::TotalCost) && !is_list_price(column)
+    });
+    for column in columns.iter_mut().filter(|column| is_list_price(column)) {
+        (column.field, column.confidence) =
+            if states_cost { (Field::Nothing, 0) } else { (Field::Paid, column.confidence.min(BY_CELLS)) };
+    }
 }
 
 /// A field that can be one column's alone is the surest one's, and the first one's of those.
@@ -127,18 +144,17 @@ fn only_once(columns: &mut [Column]) {
     }
 }
 
-fn guess(name: &str, cells: &[Cell<'_>]) -> (Field, u8) {
-    if let Some((field, rank)) = Field::of_name(name) {
-        let rank = u8::try_from(rank.min(15)).unwrap_or(15);
-        return match fit(field, cells) {
-            // "Sold on" may be a day, "sold" a state or a price.
-            Some(share) if share < 30 => other_meaning(name, cells).unwrap_or((Field::Nothing, 0)),
-            Some(share) if share < 80 => (field, BY_NAME - rank),
-            None if cells.is_empty() => (field, BY_NAME - rank),
-            _ => (field, SURE - rank),
-        };
-    }
-    by_cells(cells).unwrap_or((Field::Nothing, 0))
+/// What a column is by its name; none: nobody calls one so.
+fn by_name(name: &str, cells: &[Cell<'_>]) -> Option<(Field, u8)> {
+    let (field, rank) = Field::of_name(name)?;
+    let rank = u8::try_from(rank.min(15)).unwrap_or(15);
+    Some(match fit(field, cells) {
+        // "Sold on" may be a day, "sold" a state or a price.
+        Some(share) if share < 30 => other_meaning(name, cells).unwrap_or((Field::Nothing, 0)),
+        Some(share) if share < 80 => (field, BY_NAME - rank),
+        None if cells.is_empty() => (field, BY_NAME - rank),
+        _ => (field, SURE - rank),
+    })
 }
 
 /// What a name means that is another field's, where its cells say so.
@@ -169,7 +185,8 @@ fn fit(field: Field, cells: &[Cell<'_>]) -> Option<usize> {
         }
         Field::State => |cell| words::state(cell.text).is_some(),
         Field::Currency => |cell| amount::currency_alone(cell.text).is_some(),
-        Field::Quantity => |cell| amount::whole_number(cell.text).is_some(),
+        // A count that can't be read is refused in its row: no column of counts is left out for it.
+        Field::Quantity => |cell| cell.text.contains(|letter: char| letter.is_ascii_digit()),
         Field::Place => |cell| !is_day(cell) && cell.text.contains(char::is_alphabetic),
         _ => return None,
     };
@@ -230,7 +247,10 @@ fn is_amount(cell: &Cell<'_>) -> bool {
 
 fn is_size(cell: &Cell<'_>) -> bool {
     cell.text.chars().count() <= 40
-        && matches!(sizes::read(cell.text, Some(BareScale::Us), ""), SizeCell::Sizes(_))
+        && matches!(
+            sizes::read(cell.text, Some(BareScale::Us), ""),
+            SizeCell::Sizes(_) | SizeCell::CountOrSize
+        )
 }
 
 #[cfg(test)]

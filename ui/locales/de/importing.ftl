@@ -82,6 +82,7 @@ importing-field-quantity = Anzahl Paare
 importing-field-own-code = Dein eigener Code
 importing-group-purchase = Kauf
 importing-field-paid = Gezahlter Preis
+importing-field-total-cost = Gesamtkosten mit Steuer und Versand
 importing-field-tax = Gezahlte Steuer
 importing-field-inbound = Versand zu dir
 importing-field-other-cost = Andere Kosten

@@ -82,6 +82,7 @@ importing-field-quantity = Number of units
 importing-field-own-code = Your own code
 importing-group-purchase = Purchase
 importing-field-paid = Price paid
+importing-field-total-cost = Total cost, tax and shipping included
 importing-field-tax = Tax paid
 importing-field-inbound = Shipping to you
 importing-field-other-cost = Other costs

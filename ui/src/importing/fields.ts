@@ -19,6 +19,7 @@ export const FIELD_GROUPS: readonly { name: string; fields: readonly (readonly [
     name: t('importing-group-purchase'),
     fields: [
       ['paid', t('importing-field-paid')],
+      ['total_cost', t('importing-field-total-cost')],
       ['tax', t('importing-field-tax')],
       ['inbound', t('importing-field-inbound')],
       ['other_cost', t('importing-field-other-cost')],

@@ -770,6 +770,7 @@ export interface Messages {
   'importing-field-state': null;
   'importing-field-tags': null;
   'importing-field-tax': null;
+  'importing-field-total-cost': null;
   'importing-file': null;
   'importing-formats': null;
   'importing-group-goods': null;
@@ -2343,6 +2344,7 @@ export interface Messages {
   'sheets-cell': { text: string | number; line: string | number };
   'sheets-cents': null;
   'sheets-cents-or-whole': { price: string | number };
+  'sheets-count-or-size': { text: string | number };
   'sheets-cut-cell': null;
   'sheets-cut-columns': { columns: string | number };
   'sheets-cut-rows': null;
@@ -2368,6 +2370,7 @@ export interface Messages {
   'sheets-known-equal': null;
   'sheets-known-number': null;
   'sheets-known-order': null;
+  'sheets-known-purchase': null;
   'sheets-known-twice': null;
   'sheets-left-out': null;
   'sheets-like-address': null;
@@ -2388,6 +2391,7 @@ export interface Messages {
   'sheets-no-day': { text: string | number; column: string | number };
   'sheets-no-day-of-sale': null;
   'sheets-no-goods': null;
+  'sheets-no-payout': { why: string | number };
   'sheets-no-place': { rows: number };
   'sheets-no-price': null;
   'sheets-no-quantity': { text: string | number; most: string | number };

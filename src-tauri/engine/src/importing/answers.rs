@@ -140,7 +140,8 @@ impl Engine {
 
     pub(super) async fn circumstances(&self) -> Result<Circumstances, EngineError> {
         let home = home_currency(&self.state.store).await?;
-        Ok(Circumstances { today: self.state.clock.today(), home, clock: Arc::clone(&self.state.clock) })
+        let (fees, clock) = (Arc::new(self.state.store.fee_book().await?), Arc::clone(&self.state.clock));
+        Ok(Circumstances { today: clock.today(), home, fees, clock })
     }
 }
 

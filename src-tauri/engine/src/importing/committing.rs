@@ -25,7 +25,8 @@ impl Engine {
     /// Brings in all rows that can come in. What is refused stays open, to be corrected and brought in after all.
     pub async fn commit_import(&self, options: ImportOptions) -> Result<ImportView, EngineError> {
         let (circumstances, store) = (self.circumstances().await?, &self.state.store);
-        let (known, fees, now) = (store.known_rows().await?, store.fee_book().await?, self.state.clock.now());
+        let (known, now) = (store.known_rows().await?, self.state.clock.now());
+        let kinds = known.kinds.clone();
         let progress = Arc::new(ImportProgress::default());
         self.begin_batch(now).await?;
         let draft = Arc::new(self.taken(&circumstances, known, &progress).await?);
@@ -34,7 +35,7 @@ impl Engine {
         let header = draft.header().unwrap_or_default();
         let rows = (0..writing.plan.verdicts.len()).filter_map(move |nth| {
             let (at, verdict) = &writing.plan.verdicts[nth];
-            Writer { draft: &writing, circumstances: &of, fees: &fees, header: &header }.row(*at, verdict)
+            Writer { draft: &writing, circumstances: &of, kinds: &kinds, header: &header }.row(*at, verdict)
         });
         let title = new.title.clone();
         // It can be undone as well: a place that is full does not keep the user from it.

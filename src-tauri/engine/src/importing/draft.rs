@@ -1,10 +1,11 @@
 //! A file that is open: its tables, what their columns are, what is decided, and what the user corrected.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use tierstock_domain::{Currency, Moment};
+use tierstock_domain::{Currency, FeeBook, Moment};
 use tierstock_sheets::book::{Book, Cell, CellKind, Sheet};
 use tierstock_sheets::decisions::{About, Decisions};
 use tierstock_sheets::evidence::Evidence;
@@ -44,7 +45,8 @@ pub(super) struct Said {
 pub(super) struct Circumstances {
     pub today: NaiveDate,
     pub home: Currency,
-    pub clock: std::sync::Arc<dyn tierstock_market::Clock>,
+    pub fees: Arc<FeeBook>,
+    pub clock: Arc<dyn tierstock_market::Clock>,
 }
 
 impl Circumstances {
@@ -313,7 +315,15 @@ fn of_preset(preset: &Preset) -> Decisions {
 fn negated(sheet: &Sheet, table: &DraftTable) -> Vec<bool> {
     let may_be = |field: Field| {
         field.is_fee()
-            || matches!(field, Field::Paid | Field::Tax | Field::Inbound | Field::OtherCost | Field::Outbound)
+            || matches!(
+                field,
+                Field::Paid
+                    | Field::TotalCost
+                    | Field::Tax
+                    | Field::Inbound
+                    | Field::OtherCost
+                    | Field::Outbound
+            )
     };
     let is_negated = |nth: usize| {
         let (mut below, mut above) = (0_u32, 0_u32);

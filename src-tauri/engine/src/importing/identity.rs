@@ -108,6 +108,20 @@ pub(super) fn only_difference(one: &[u8], other: &[u8]) -> Option<RowField> {
     first.filter(|_| differing.next().is_none())
 }
 
+/// Whether what is kept of a row is the purchase alone of one that states it beside a sale.
+pub(super) fn is_purchase_of(known: &[u8], stated: &[u8]) -> bool {
+    let is_of_sale = |field: RowField| {
+        use RowField::{Payout, Place, SaleOrder, SalePrice, SoldOn};
+        matches!(field, Place | SoldOn | SalePrice | Payout | SaleOrder)
+    };
+    let mut fields = known.chunks(2).zip(stated.chunks(2)).zip(PARTS);
+    let tells = |bytes: &[u8]| bytes != [0, 0];
+    // What it cost, when and from whom.
+    let states_it = stated.chunks(2).take(3).any(tells);
+    states_it
+        && fields.all(|((one, other), field)| if is_of_sale(field) { !tells(one) } else { one == other })
+}
+
 fn hash(text: &str) -> i64 {
     let digest = Sha256::digest(text.as_bytes());
     let mut bytes = [0; 8];

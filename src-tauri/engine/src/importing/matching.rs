@@ -4,11 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use tierstock_domain::{Condition, Place, ProductId, Size, UnitId};
-use tierstock_sheets::stated::{Stated, StatedSale};
+use tierstock_sheets::stated::Stated;
 use tierstock_sheets::words::folded;
-use tierstock_store::{KnownRows, RowIdentity};
+use tierstock_store::{KnownRow, KnownRows, RowIdentity};
 
-use super::identity::{may_be_one, only_difference, size_key};
+use super::identity::{is_purchase_of, may_be_one, only_difference, size_key};
+use super::orders::{self, Alike, Orders};
 use crate::refusal::RowField;
 
 /// How a row is known.
@@ -20,6 +21,8 @@ pub(super) enum KnownBy {
     SourceId,
     /// By all that it states.
     Equal,
+    /// By the purchase that it states beside a sale that came to nothing, or was booked meanwhile.
+    Purchase,
     /// The same order stands in this file before.
     Twice,
 }
@@ -27,30 +30,26 @@ pub(super) enum KnownBy {
 /// What is there already, ready to be asked row by row.
 pub(super) struct Matching<'k> {
     known: &'k KnownRows,
-    sold_orders: HashMap<(Place, String, String), Vec<ProductId>>,
-    seen_orders: HashSet<(Place, String, String)>,
+    orders: Orders<'k>,
     bought_orders: HashMap<(String, ProductId, String), u32>,
     sources: HashSet<i64>,
     /// The rows that came in, by goods; those that were met again are taken out.
-    rows: HashMap<i64, Vec<&'k [u8]>>,
+    rows: HashMap<i64, Vec<&'k KnownRow>>,
     stock: HashMap<(ProductId, String), Vec<usize>>,
     taken: HashSet<UnitId>,
+    /// Units that rows of the file are known by.
+    met: HashSet<UnitId>,
 }
 
 impl<'k> Matching<'k> {
     pub fn new(known: &'k KnownRows) -> Self {
-        let mut sold_orders: HashMap<_, Vec<ProductId>> = HashMap::new();
-        for sold in &known.sold_orders {
-            let order = (sold.place, folded(&sold.place_name), folded(&sold.order));
-            sold_orders.entry(order).or_default().push(sold.product);
-        }
         let mut bought_orders = HashMap::new();
         for (order, product, size) in &known.bought_orders {
             *bought_orders.entry((folded(order), *product, size_key(size))).or_insert(0) += 1;
         }
-        let mut rows: HashMap<i64, Vec<&[u8]>> = HashMap::new();
+        let mut rows: HashMap<i64, Vec<&KnownRow>> = HashMap::new();
         for row in &known.rows {
-            rows.entry(row.identity.goods).or_default().push(&row.identity.parts);
+            rows.entry(row.identity.goods).or_default().push(row);
         }
         let mut stock: HashMap<_, Vec<usize>> = HashMap::new();
         for (nth, unit) in known.in_stock.iter().enumerate() {
@@ -59,13 +58,13 @@ impl<'k> Matching<'k> {
         let sources = known.rows.iter().filter_map(|row| row.identity.source).collect();
         Self {
             known,
-            sold_orders,
-            seen_orders: HashSet::new(),
+            orders: Orders::new(known),
             bought_orders,
             sources,
             rows,
             stock,
             taken: HashSet::new(),
+            met: HashSet::new(),
         }
     }
 
@@ -76,11 +75,28 @@ impl<'k> Matching<'k> {
         identity: &RowIdentity,
         product: Option<ProductId>,
     ) -> Option<KnownBy> {
-        // A refund has the order of its sale.
-        let ordered = |sale: &&StatedSale| !sale.order.is_empty() && !sale.is_refund();
-        if let Some(sale) = stated.sale.as_ref().filter(ordered) {
-            let order = (sale.place, folded(&sale.place_name), folded(&sale.order));
-            return self.by_sale_order(&order, stated.units(), product);
+        let known = self.known_as_a_whole(stated, identity, product);
+        if known.is_some() && stated.sale.is_some() {
+            self.meet_purchase(stated, product);
+        }
+        known
+    }
+
+    /// The purchase of a row that is known is no other row's.
+    fn meet_purchase(&mut self, stated: &Stated, product: Option<ProductId>) {
+        if let Some(product) = product.filter(|_| !stated.bought.order.is_empty()) {
+            self.by_purchase_order(stated, product);
+        }
+    }
+
+    fn known_as_a_whole(
+        &mut self,
+        stated: &Stated,
+        identity: &RowIdentity,
+        product: Option<ProductId>,
+    ) -> Option<KnownBy> {
+        if orders::is_ordered(stated) {
+            return self.by_sale_order(stated, identity, product);
         }
         if !stated.bought.order.is_empty()
             && let Some(product) = product.filter(|_| stated.sale.is_none())
@@ -90,35 +106,63 @@ impl<'k> Matching<'k> {
         if let Some(source) = identity.source {
             return self.sources.contains(&source).then_some(KnownBy::SourceId);
         }
-        let same = self.rows.get_mut(&identity.goods)?;
-        let at = same.iter().position(|parts| *parts == identity.parts)?;
-        same.swap_remove(at);
+        let row = take_row(&mut self.rows, identity, |known| known.identity.parts == identity.parts)?;
+        self.met.insert(row.unit);
         Some(KnownBy::Equal)
     }
 
-    /// StockX and Alias give each pair an order of its own; elsewhere an order may be of several things.
+    /// A row that came in before is known whatever became of its unit since; else what was sold tells.
     fn by_sale_order(
         &mut self,
-        order: &(Place, String, String),
-        units: u32,
+        stated: &Stated,
+        identity: &RowIdentity,
         product: Option<ProductId>,
     ) -> Option<KnownBy> {
-        let is_of_one = matches!(order.0, Place::StockX | Place::Alias);
-        if is_of_one && !self.seen_orders.insert(order.clone()) {
+        if self.orders.is_twice(stated) {
             return Some(KnownBy::Twice);
         }
-        let known = self.sold_orders.get_mut(order)?;
-        if is_of_one {
-            return Some(KnownBy::Order);
+        let orders = &mut self.orders;
+        let came_in = take_row(&mut self.rows, identity, |known| {
+            known.identity.parts == identity.parts && orders.take_unit(stated, known.unit)
+        });
+        let units = match came_in {
+            Some(row) => vec![row.unit],
+            None => self.orders.take(stated, product, Alike::ToTheCent),
+        };
+        let is_known = !units.is_empty();
+        self.met.extend(units);
+        is_known.then_some(KnownBy::Order)
+    }
+
+    /// Whether the sale of one order, goods and size is there for another price, and no row of the file is about it.
+    pub fn is_sold_for_another_price(&mut self, stated: &Stated, product: Option<ProductId>) -> bool {
+        !self.orders.take(stated, product, Alike::ForAnyPrice).is_empty()
+    }
+
+    /// Whether the purchase that a row states beside its sale is there already: in stock, or as a row that came in before
+    /// it was sold.
+    pub fn knows_purchase(
+        &mut self,
+        stated: &Stated,
+        identity: &RowIdentity,
+        product: Option<ProductId>,
+    ) -> bool {
+        let (met, taken) = (&self.met, &self.taken);
+        let came_in = take_row(&mut self.rows, identity, |known| {
+            let is_free = !met.contains(&known.unit) && !taken.contains(&known.unit);
+            is_free && is_purchase_of(&known.identity.parts, &identity.parts)
+        });
+        if let Some(row) = came_in {
+            self.taken.insert(row.unit);
+            self.meet_purchase(stated, product);
+            return true;
         }
-        let mut met = 0;
-        while met < units
-            && let Some(at) = known.iter().position(|known| Some(*known) == product)
-        {
-            known.swap_remove(at);
-            met += 1;
+        let Some(product) = product else { return false };
+        if !stated.bought.order.is_empty() {
+            return self.by_purchase_order(stated, product);
         }
-        (met > 0).then_some(KnownBy::Order)
+        let states_it = stated.bought.price.is_some() || stated.bought.on.is_some();
+        states_it && self.take_from_stock(stated, product, true).is_some()
     }
 
     fn by_purchase_order(&mut self, stated: &Stated, product: ProductId) -> bool {
@@ -135,7 +179,7 @@ impl<'k> Matching<'k> {
     /// The field in which alone the row differs from one that came in before and is not in this file again.
     pub fn nearly(&self, identity: &RowIdentity) -> Option<RowField> {
         let same = self.rows.get(&identity.goods)?;
-        same.iter().find_map(|parts| only_difference(parts, &identity.parts))
+        same.iter().find_map(|known| only_difference(&known.identity.parts, &identity.parts))
     }
 
     /// The units in stock that the row is the sale of: those of which it states the purchase, or else the ones that were
@@ -157,6 +201,7 @@ impl<'k> Matching<'k> {
             };
             units.push(unit);
         }
+        self.meet_purchase(stated, Some(product));
         Some(units)
     }
 
@@ -167,7 +212,7 @@ impl<'k> Matching<'k> {
         size: &Size,
         states_purchase: bool,
     ) -> Option<UnitId> {
-        let sale = stated.sold()?;
+        let sale = stated.sale.as_ref()?;
         let candidates = self.stock.get(&(product, size_key(size)))?;
         let fits = |nth: &&usize| {
             let unit = &self.known.in_stock[**nth];
@@ -182,10 +227,22 @@ impl<'k> Matching<'k> {
                 && may_be_one(&unit.size, size)
                 && unit.bought_on.is_none_or(|day| day <= sale.on)
                 && may_be_sold_there
-                && (!states_purchase || is_that_purchase)
+                // A purchase of which another row tells is not this one's.
+                && (!states_purchase || is_that_purchase && !self.met.contains(&unit.unit))
         };
         let unit = candidates.iter().find(fits).map(|nth| self.known.in_stock[*nth].unit)?;
         self.taken.insert(unit);
         Some(unit)
     }
+}
+
+/// Takes the first row of the same goods that is wanted.
+fn take_row<'k>(
+    rows: &mut HashMap<i64, Vec<&'k KnownRow>>,
+    identity: &RowIdentity,
+    mut is_wanted: impl FnMut(&KnownRow) -> bool,
+) -> Option<&'k KnownRow> {
+    let same = rows.get_mut(&identity.goods)?;
+    let at = same.iter().position(|known| is_wanted(known))?;
+    Some(same.swap_remove(at))
 }

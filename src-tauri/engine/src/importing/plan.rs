@@ -3,19 +3,18 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use tierstock_domain::ProductId;
+use tierstock_domain::{NoPayout, ProductId, payout};
 use tierstock_sheets::decisions::Meets;
-use tierstock_sheets::field::Field;
 use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::stated::{Goods, Stated, StatedSale};
 use tierstock_store::{ImportGoods, KnownRows};
 
 use super::draft::{Circumstances, Draft};
 use super::identity::{self, goods_key, size_key};
-use super::matching::Matching;
+use super::matching::{KnownBy, Matching};
 use super::refunds::{GivenBack, Refunds};
 use super::verdict::{NewGoods, Plan, RowRef, Verdict};
-use crate::refusal::RowRefusal;
+use crate::refusal::{RowField, RowRefusal};
 
 /// Plans all rows that come in.
 pub(super) fn of(draft: &Draft, circumstances: &Circumstances, known: &KnownRows) -> Plan {
@@ -70,17 +69,24 @@ impl Planning<'_> {
             } else {
                 match self.read(at) {
                     Err(refusal) => Verdict::Refused(RowRefusal::Unreadable(refusal)),
-                    Ok(stated) => {
-                        let identity = identity::of(&stated, &self.header);
-                        let product = self.product(&stated.goods);
-                        self.matching
-                            .known_by(&stated, &identity, product)
-                            .map_or(Verdict::Open, Verdict::Known)
-                    }
+                    Ok(stated) => self.recognised(&stated),
                 }
             };
             self.plan.verdicts.push((at, verdict));
         }
+    }
+
+    fn recognised(&mut self, stated: &Stated) -> Verdict {
+        let identity = identity::of(stated, &self.header);
+        let product = self.product(&stated.goods);
+        self.matching.known_by(stated, &identity, product).map_or(Verdict::Open, Verdict::Known)
+    }
+
+    /// Why nobody knows what a sale paid out: the row does not say it, and what the place takes is not known. Booked as
+    /// if it took nothing, it would have earned too much.
+    fn no_payout(&self, stated: &Stated) -> Option<NoPayout> {
+        let sale = stated.sold().filter(|sale| sale.fees.is_none())?;
+        payout::payout(&self.circumstances.fees.on(sale.on), sale.place, sale.price, None).err()
     }
 
     fn product(&self, goods: &Goods) -> Option<ProductId> {
@@ -108,25 +114,22 @@ impl Planning<'_> {
         if let Some(sale) = self.refunds.given_back(stated, product) {
             return self.gives_back(at, sale);
         }
+        if let Some(why) = self.no_payout(stated) {
+            return Verdict::Refused(RowRefusal::NoPayout(why));
+        }
+        let is_other = self.draft.others.contains(&at);
+        if !is_other && self.matching.is_sold_for_another_price(stated, product) {
+            return Verdict::Refused(RowRefusal::Nearly(RowField::SalePrice));
+        }
         self.refunds.note(nth, stated);
-        let states_purchase = self.states_purchases(at);
-        let may_meet = states_purchase || self.draft.decided.meets == Meets::OldestFirst;
-        if stated.sold().is_some_and(|sale| !sale.is_refund()) && may_meet {
-            if let Some(product) = product
-                && let Some(units) = self.matching.take_from_stock(stated, product, states_purchase)
-            {
-                return Verdict::Sold { product, units };
-            }
-            if !states_purchase && let Some(purchase) = self.purchase(at, stated) {
-                self.plan.joins.insert(purchase, at);
-                return Verdict::Joined;
-            }
+        if let Some(verdict) = self.of_purchase(at, stated, product) {
+            return verdict;
         }
         let tells_itself = stated.sale.as_ref().is_some_and(|sale| !sale.order.is_empty())
             || !stated.source_id.is_empty()
             || !stated.bought.order.is_empty();
         if !tells_itself
-            && !self.draft.others.contains(&at)
+            && !is_other
             && let Some(field) = self.matching.nearly(&identity::of(stated, &self.header))
         {
             return Verdict::Refused(RowRefusal::Nearly(field));
@@ -137,6 +140,27 @@ impl Planning<'_> {
             self.purchases.entry(key).or_default().push((at, stated.bought.on));
         }
         Verdict::Added { goods, is_sold: stated.sold().is_some() }
+    }
+
+    /// What becomes of a row by the purchase of which it tells the sale; none: that is not there yet.
+    fn of_purchase(&mut self, at: RowRef, stated: &Stated, product: Option<ProductId>) -> Option<Verdict> {
+        stated.sale.as_ref().filter(|sale| !sale.is_refund())?;
+        let states_purchase = self.states_purchases(at);
+        let may_meet = states_purchase || self.draft.decided.meets == Meets::OldestFirst;
+        if stated.sold().is_some() && may_meet {
+            if let Some(product) = product
+                && let Some(units) = self.matching.take_from_stock(stated, product, states_purchase)
+            {
+                return Some(Verdict::Sold { product, units });
+            }
+            if !states_purchase && let Some(purchase) = self.purchase(at, stated) {
+                self.plan.joins.insert(purchase, at);
+                return Some(Verdict::Joined);
+            }
+        }
+        let identity = identity::of(stated, &self.header);
+        let is_known = states_purchase && self.matching.knows_purchase(stated, &identity, product);
+        is_known.then_some(Verdict::Known(KnownBy::Purchase))
     }
 
     /// The unit of the sale is in stock again.
@@ -155,10 +179,7 @@ impl Planning<'_> {
 
     /// Whether the row's table tells of purchases: then a sale in it is that of its own row.
     fn states_purchases(&self, at: RowRef) -> bool {
-        let of = |column: &tierstock_sheets::table::Column| {
-            matches!(column.field, Field::Paid | Field::BoughtOn | Field::PurchaseOrder)
-        };
-        self.draft.tables[at.table].columns.iter().any(of)
+        self.draft.tables[at.table].columns.iter().any(|column| column.field.is_of_a_purchase())
     }
 
     /// The oldest purchase in another table of the file that the row is the sale of.

@@ -4,15 +4,12 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use tierstock_domain::{Money, Place, ProductId, UnitId};
+use tierstock_domain::{Money, ProductId, UnitId};
 use tierstock_sheets::stated::{Stated, StatedSale};
-use tierstock_sheets::words::folded;
 use tierstock_store::KnownRows;
 
 use super::identity::{goods_key, size_key};
-
-/// The place, its own name and the number of an order.
-type Order = (Place, String, String);
+use super::orders::{self, Order};
 
 /// A sale that can be given back.
 struct Sold<Id> {
@@ -48,7 +45,7 @@ impl Refunds {
     pub fn new(known: &KnownRows) -> Self {
         let mut sales: HashMap<_, Vec<Sold<UnitId>>> = HashMap::new();
         for sold in known.sold_orders.iter().filter(|sold| sold.holds) {
-            let order = (sold.place, folded(&sold.place_name), folded(&sold.order));
+            let order = orders::of_known(sold);
             let sale = Sold { id: sold.unit, price: sold.price, on: sold.sold_on };
             sales.entry((order, sold.product)).or_default().push(sale);
         }
@@ -85,7 +82,7 @@ fn take<Id: Copy>(sales: &mut Vec<Sold<Id>>, refund: &StatedSale) -> Option<Id> 
 fn key_in_file(stated: &Stated) -> Option<((Order, String, String), &StatedSale)> {
     let sale = stated.sold().filter(|sale| !sale.order.is_empty())?;
     let [(size, 1)] = &stated.sizes[..] else { return None };
-    let order = (sale.place, folded(&sale.place_name), folded(&sale.order));
+    let order = orders::of_sale(sale);
     Some(((order, goods_key(&stated.goods), size_key(size)), sale))
 }
 

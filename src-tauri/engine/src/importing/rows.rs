@@ -240,6 +240,7 @@ pub(super) fn outcome(verdict: &Verdict) -> String {
         Verdict::Known(KnownBy::Order) => t!("sheets-known-order"),
         Verdict::Known(KnownBy::SourceId) => t!("sheets-known-number"),
         Verdict::Known(KnownBy::Equal) => t!("sheets-known-equal"),
+        Verdict::Known(KnownBy::Purchase) => t!("sheets-known-purchase"),
         Verdict::Known(KnownBy::Twice) => t!("sheets-known-twice"),
         Verdict::Refused(why) => words::row_refused(why),
         Verdict::Open => String::new(),

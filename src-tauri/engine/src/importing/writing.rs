@@ -1,7 +1,10 @@
 //! From what a row states to what is written: units with their costs, and sales with the payout that is stated.
 
+use std::collections::HashMap;
+
 use tierstock_domain::{
-    Cost, Details, FeeBook, Money, Part, Payout, Place, Sale, SaleState, SizeId, Treatment, payout,
+    Cost, Details, Money, Part, Payout, Place, ProductId, ProductKind, Sale, SaleState, SizeId, Treatment,
+    payout,
 };
 use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::stated::{Ended, Stated, StatedSale, share};
@@ -17,7 +20,8 @@ use super::verdict::Verdict;
 pub(super) struct Writer<'d> {
     pub draft: &'d Draft,
     pub circumstances: &'d Circumstances,
-    pub fees: &'d FeeBook,
+    /// What products are, as far as that is known.
+    pub kinds: &'d HashMap<ProductId, ProductKind>,
     pub header: &'d str,
 }
 
@@ -33,13 +37,19 @@ impl Writer<'_> {
                 identities.extend(joined.as_ref().map(|(_, sale)| identity::of(sale, self.header)));
                 let (of_sale, told) = joined.as_ref().map_or((at, &stated), |(at, sale)| (*at, sale));
                 let refund = self.refund(of_sale, &mut identities);
-                (*goods, self.added(&stated, told.sale.as_ref(), refund.as_ref())?)
+                let kind = match goods {
+                    ImportGoods::Known(product) => self.kind(*product),
+                    ImportGoods::New(_) | ImportGoods::OfUnit(_) => None,
+                };
+                (*goods, self.added(&stated, told.sale.as_ref(), refund.as_ref(), kind)?)
             }
             Verdict::Sold { product, units } => {
                 let sale = stated.sale.as_ref()?;
                 let refund = self.refund(at, &mut identities);
                 let sold = (0..).zip(units).map(|(nth, unit)| {
-                    let sale = Box::new(self.sale(sale, refund.as_ref(), nth, stated.units())?);
+                    let sale =
+                        self.sale(sale, refund.as_ref(), self.kind(*product), (nth, stated.units()))?;
+                    let sale = Box::new(sale);
                     Some(ImportUnit::Sold { unit: *unit, sale })
                 });
                 (ImportGoods::Known(*product), sold.collect::<Option<Vec<_>>>()?)
@@ -76,10 +86,11 @@ impl Writer<'_> {
         stated: &Stated,
         sale: Option<&StatedSale>,
         refund: Option<&StatedSale>,
+        kind: Option<ProductKind>,
     ) -> Option<Vec<ImportUnit>> {
         let units = stated.units();
         let added = (0..).zip(stated.each()).map(|(nth, size)| {
-            let sale = sale.map(|sale| self.sale(sale, refund, nth, units).map(Box::new));
+            let sale = sale.map(|sale| self.sale(sale, refund, kind, (nth, units)).map(Box::new));
             let sale = match sale {
                 None => None,
                 Some(sale) => Some(sale?),
@@ -93,8 +104,18 @@ impl Writer<'_> {
         added.collect()
     }
 
+    fn kind(&self, product: ProductId) -> Option<ProductKind> {
+        self.kinds.get(&product).copied()
+    }
+
     /// The sale of one of so many units. Where the payout is not stated it is expected under the fees of the day.
-    fn sale(&self, stated: &StatedSale, refund: Option<&StatedSale>, nth: u32, units: u32) -> Option<Sale> {
+    fn sale(
+        &self,
+        stated: &StatedSale,
+        refund: Option<&StatedSale>,
+        kind: Option<ProductKind>,
+        (nth, units): (u32, u32),
+    ) -> Option<Sale> {
         let currency = stated.price.currency();
         let money = |minor| Money::new(share(minor, nth, units), currency);
         let price = money(stated.price.minor());
@@ -104,10 +125,11 @@ impl Writer<'_> {
             None => None,
             Some(fees) => Some(Payout::new(price, fees).ok()?),
         };
-        let by_the_book = payout::payout(&self.fees.on(stated.on), stated.place, price, None).ok();
-        let expected =
-            by_the_book.or_else(|| actual.clone()).or_else(|| without_fees(stated.place, price))?;
+        let fees = self.circumstances.fees.on(stated.on);
+        let by_the_book = payout::payout(&fees, stated.place, price, kind).ok();
         let (state, end_cost) = outcome(stated, refund);
+        let nothing_taken = || without_fees(stated.place, price).filter(|_| state != SaleState::Sold);
+        let expected = by_the_book.or_else(|| actual.clone()).or_else(nothing_taken)?;
         Some(Sale {
             place: stated.place,
             place_name: stated.place_name.clone(),
@@ -165,7 +187,7 @@ fn outcome(stated: &StatedSale, refund: Option<&StatedSale>) -> (SaleState, i64)
     }
 }
 
-/// Where the fees in this currency are not known, nothing is expected to be taken, part by part.
+/// Of a sale that came to nothing nothing is taken, part by part.
 fn without_fees(place: Place, price: Money) -> Option<Payout> {
     let nothing = Money::new(0, price.currency());
     let parts: Vec<(Part, Money)> = Part::at(place).iter().map(|part| (*part, nothing)).collect();

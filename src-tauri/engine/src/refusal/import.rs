@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use specta::Type;
+use tierstock_domain::NoPayout;
 use tierstock_sheets::NotRead;
 use tierstock_sheets::refusal::Refusal;
 
@@ -40,6 +41,8 @@ pub(crate) enum RowRefusal {
     Unreadable(Refusal),
     /// The user left it out.
     LeftOut,
+    /// It states neither payout nor fees, and what the place takes is not known.
+    NoPayout(NoPayout),
     /// All but this field are as in a row that came in before, and the user has not said whether it is that one.
     Nearly(RowField),
 }

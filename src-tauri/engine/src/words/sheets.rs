@@ -75,6 +75,7 @@ pub(crate) fn row_refused(why: &RowRefusal) -> String {
     match why {
         RowRefusal::Unreadable(why) => format!("{}.", unreadable(why)),
         RowRefusal::LeftOut => t!("sheets-left-out"),
+        RowRefusal::NoPayout(why) => t!("sheets-no-payout", why = entered::payout(why)),
         RowRefusal::Nearly(field) => t!("sheets-nearly", field = row_field(*field)),
     }
 }
@@ -99,6 +100,7 @@ fn unreadable(why: &Refusal) -> String {
         Refusal::NoGoods => t!("sheets-no-goods"),
         Refusal::Code(why) => not_a_sku(why),
         Refusal::Size(text) => t!("sheets-no-size", text = text),
+        Refusal::CountOrSize(text) => t!("sheets-count-or-size", text = text),
         Refusal::Amount { column, text, why } => not_an_amount(column, text, *why),
         Refusal::Day { column, text } => t!("sheets-no-day", text = text, column = column),
         Refusal::FarDay(day) => t!("sheets-far-day", day = civil_day(*day)),

@@ -120,13 +120,25 @@ const NAMES: &[(Field, &[&str])] = &[
             "ekpreis",
             "hbpurchaseprice",
             "purchaseamount",
-            "retailprice",
-            "retail",
-            "totalcost",
-            "cogs",
             "pricebought",
             "kaufpreis",
             "prixachat",
+            "retailprice",
+            "retail",
+        ],
+    ),
+    (
+        Field::TotalCost,
+        &[
+            "totalcost",
+            "costtotal",
+            "totalpaid",
+            "totalcosts",
+            "totalpurchaseprice",
+            "allincost",
+            "landedcost",
+            "cogs",
+            "gesamtkosten",
         ],
     ),
     (Field::Tax, &["tax", "purchasetax", "salestax", "vatpaid"]),
@@ -236,6 +248,9 @@ const NAMES: &[(Field, &[&str])] = &[
     // What our own file of rows to correct says beside each.
     (Field::Nothing, &["whynotimported"]),
 ];
+
+/// Names of [`Field::Paid`] that say what goods cost in shops.
+pub(super) const LIST_PRICES: [&str; 2] = ["retailprice", "retail"];
 
 impl Field {
     pub(super) fn names(self) -> &'static [&'static str] {

@@ -52,9 +52,7 @@ pub(super) fn read<C: Fn(DateTime<Utc>) -> NaiveDate>(
 
 /// Whether the table tells of purchases.
 fn states_purchases<C: Fn(DateTime<Utc>) -> NaiveDate>(reader: &Reader<'_, C>) -> bool {
-    [Field::Paid, Field::BoughtOn, Field::PurchaseOrder]
-        .into_iter()
-        .any(|field| reader.column(field).is_some())
+    reader.columns.iter().any(|column| column.field.is_of_a_purchase())
 }
 
 fn stated<C: Fn(DateTime<Utc>) -> NaiveDate>(

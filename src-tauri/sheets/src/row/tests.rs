@@ -134,3 +134,34 @@ fn buyer_of_several_pays_for_one_parcel(#[case] text: &str, #[case] price: i64, 
     let unexplained = |fees: &Vec<(Part, i64)>| fees.iter().filter(|(part, _)| *part == Part::Other).count();
     assert_eq!(sale.fees.as_ref().map_or(0, unexplained), 0);
 }
+
+#[rstest]
+#[case::its_parts("sku,tax,inbound shipping,total cost\nDD1391-100,£10,£5,£115", (10_000, 0))]
+#[case::alone("sku,total cost\nDD1391-100,£115", (11_500, 0))]
+#[case::more_than_its_price("sku,purchase price,tax,total cost\nDD1391-100,£90,£10,£115", (9_000, 1_500))]
+#[case::price_that_was_asked("sku,price,tax,total cost\nDD1391-100,£180,£10,£115", (10_500, 0))]
+fn total_that_is_stated_is_what_it_cost(#[case] text: &str, #[case] price_and_other: (i64, i64)) {
+    let bought = read(text).unwrap().bought;
+    assert_eq!((bought.price.unwrap(), bought.other), price_and_other);
+    assert_eq!(bought.price.unwrap() + bought.tax + bought.inbound + bought.other, 11_500);
+}
+
+#[rstest]
+#[case("sku,size,cost\nDD1391-100,2x42,£90", Refusal::CountOrSize("2x42".to_owned()))]
+#[case("sku,size,qty,cost\nDD1391-100,UK 9,2x42,£90", Refusal::Quantity("2x42".to_owned()))]
+#[case("sku;size;qty;cost\nDD1391-100;UK 9;1,000;£90", Refusal::Quantity("1,000".to_owned()))]
+fn count_that_may_be_another_is_refused(#[case] text: &str, #[case] refusal: Refusal) {
+    assert_eq!(read(text), Err(refusal));
+}
+
+#[test]
+fn place_and_cost_that_a_seller_added_are_read() {
+    let text =
+        "SKU,Size,Order Number,Sale Date,Total Payout,Platform,Cost\nDD1391-100,9,1,2024-03-04,£120,eBay,£90";
+    let stated = read(text).unwrap();
+    let sale = stated.sale.unwrap();
+    assert_eq!(
+        (sale.place, sale.place_name.as_str(), stated.bought.price),
+        (Place::Other, "eBay", Some(9_000))
+    );
+}

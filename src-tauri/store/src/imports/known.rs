@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
-use tierstock_domain::{Condition, Currency, Money, Place, ProductId, Size, UnitId};
+use tierstock_domain::{Condition, Currency, Money, Place, ProductId, ProductKind, Size, UnitId};
 
 use super::RowIdentity;
 use crate::column::{Day, maybe_word, word};
@@ -17,6 +17,8 @@ pub struct KnownRows {
     pub by_sku: HashMap<String, ProductId>,
     /// Products without a SKU, by their very name.
     pub by_name: HashMap<String, ProductId>,
+    /// What products are, where that is known.
+    pub kinds: HashMap<ProductId, ProductKind>,
     /// The sales that have an order's number, those that came to nothing too.
     pub sold_orders: Vec<SoldOrder>,
     /// The units that have the number of the order by which they were bought.
@@ -38,6 +40,8 @@ pub struct SoldOrder {
     pub order: String,
     /// What was sold.
     pub product: ProductId,
+    /// In which size.
+    pub size: Size,
     /// Which unit.
     pub unit: UnitId,
     /// When.
@@ -84,8 +88,9 @@ pub(crate) const ROWS: &str = "
 
 pub(crate) const SOLD_ORDERS: &str = "
     SELECT s.place, s.place_name, s.reference, u.product_id, u.id, s.sold_on,
-        coalesce(s.actual, s.expected) ->> '$.price.minor', s.currency, s.state = 'sold' FROM sales s INDEXED BY sales_by_reference
-    JOIN units u ON u.id = s.unit_id WHERE s.reference <> '' AND u.state <> 'deleted'";
+        coalesce(s.actual, s.expected) ->> '$.price.minor', s.currency, s.state = 'sold', z.system, z.label, z.sort
+    FROM sales s INDEXED BY sales_by_reference JOIN units u ON u.id = s.unit_id JOIN sizes z ON z.id = u.size_id
+    WHERE s.reference <> '' AND u.state <> 'deleted'";
 
 pub(crate) const BOUGHT_ORDERS: &str = "
     SELECT u.order_number, u.product_id, z.system, z.label, z.sort FROM units u INDEXED BY units_by_order
@@ -103,6 +108,7 @@ impl Store {
             Ok(KnownRows {
                 by_sku: products(db, "SELECT sku_normal, id FROM products WHERE sku_normal IS NOT NULL")?,
                 by_name: products(db, "SELECT name, id FROM products WHERE sku_normal IS NULL AND name IS NOT NULL ORDER BY id DESC")?,
+                kinds: kinds(db)?,
                 sold_orders: rows(db, SOLD_ORDERS, sold_order)?,
                 bought_orders: rows(db, BOUGHT_ORDERS, |row| Ok((row.get(0)?, ProductId(row.get(1)?), size(row, 2)?)))?,
                 in_stock: rows(db, IN_STOCK, in_stock)?,
@@ -116,6 +122,12 @@ impl Store {
 fn products(db: &Connection, select: &str) -> Result<HashMap<String, ProductId>, StoreError> {
     let mut select = db.prepare_cached(select)?;
     let rows = select.query_map((), |row| Ok((row.get(0)?, ProductId(row.get(1)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn kinds(db: &Connection) -> Result<HashMap<ProductId, ProductKind>, StoreError> {
+    let mut select = db.prepare_cached("SELECT id, kind FROM products WHERE kind IS NOT NULL")?;
+    let rows = select.query_map((), |row| Ok((ProductId(row.get(0)?), word(row, 1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -160,5 +172,6 @@ fn sold_order(row: &Row) -> rusqlite::Result<SoldOrder> {
         sold_on: row.get::<_, Day>(5)?.0,
         price: Money::new(row.get(6)?, word(row, 7)?),
         holds: row.get(8)?,
+        size: size(row, 9)?,
     })
 }
