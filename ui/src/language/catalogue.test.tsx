@@ -23,8 +23,8 @@ test('German window says German and counts as Germans do', async () => {
 
 test('German window says where a listing stands', async () => {
   const { t } = await windowIn('de');
-  const words = [t('product-standing-undercut', { lowest: '112 £' }), t('product-standing-level')];
-  expect(words).toEqual(['niedrigstes ist 112 £', 'gleichauf niedrigstes']);
+  expect(t('product-standing-undercut', { lowest: '112 £' })).toMatch(/^niedrigstes .* 112 £$/);
+  expect(t('product-standing-level')).toBe('gleichauf niedrigstes');
 });
 
 test('pseudo-locale is longer by 40 % and leaves what is put in', async () => {
