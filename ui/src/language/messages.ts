@@ -2635,8 +2635,8 @@ export interface Messages {
   'suggestions-dismissed': { products: number };
   'suggestions-earlier': { moves: string | number; time: string | number };
   'suggestions-fewer': { market: string | number; requests: string | number };
-  'suggestions-hour-earlier': { gain: string | number; amount: string | number };
-  'suggestions-hour-later': { gain: string | number; amount: string | number };
+  'suggestions-hour-earlier': { amount: string | number };
+  'suggestions-hour-later': { amount: string | number };
   'suggestions-later': { moves: string | number; time: string | number };
   'suggestions-little-at-stake': { owned: string | number };
   'suggestions-more': { more: string | number };

@@ -82,7 +82,7 @@ function Nothing({ view }: { view: SuggestionsView }) {
   const isAll = view.beyondBudget + view.byHand + view.bySpare + view.dismissed.length === 0;
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1 px-8 text-center">
-      <p className="font-medium">{t(isAll ? 'suggestions-none' : 'suggestions-none-else')}</p>
+      <p className="font-medium">{isAll ? t('suggestions-none') : t('suggestions-none-else')}</p>
       <p className="max-w-md text-soft">{t('suggestions-none-about')}</p>
       <LeftOut view={view} />
     </div>

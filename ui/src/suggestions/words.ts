@@ -69,19 +69,15 @@ export function gainWords(line: Pick<SuggestionLine, 'gain' | 'historyDays' | 'r
   if (line.from === 'frozen') return t('suggestions-unfrozen', { moves: movesWords(gain) });
   if (gain.soonerMinutes === 0) return t('suggestions-as-soon', { moves: movesWords(gain) });
   const args = { moves: movesWords(gain), time: left(Math.abs(gain.soonerMinutes) * 60) };
-  return gain.soonerMinutes < 0
-    ? withMoneyHours('suggestions-hour-later', t('suggestions-later', args), gain)
-    : withMoneyHours('suggestions-hour-earlier', t('suggestions-earlier', args), gain);
+  const seen = gain.soonerMinutes < 0 ? t('suggestions-later', args) : t('suggestions-earlier', args);
+  return `${seen}${moneyHoursWords(gain)}`;
 }
 
-/** With what moved times how much earlier or later it would have been seen, if that is worth something. */
-function withMoneyHours(
-  key: 'suggestions-hour-earlier' | 'suggestions-hour-later',
-  gain: string,
-  { moneyHours }: GainView,
-): string {
+/** What moved times how much earlier or later it would have been seen, if that is worth something. */
+function moneyHoursWords({ moneyHours, soonerMinutes }: GainView): string {
   const amount = wholeMoney({ ...moneyHours, amount: moneyHours.amount.replace('-', '') });
-  return /[1-9]/.test(amount) ? t(key, { gain, amount }) : gain;
+  if (!/[1-9]/.test(amount)) return '';
+  return soonerMinutes < 0 ? t('suggestions-hour-later', { amount }) : t('suggestions-hour-earlier', { amount });
 }
 
 function movesWords({ moves, moved }: GainView): string {
