@@ -25,7 +25,7 @@ pub async fn measures() {
     let now = minutes(60 * 24 * 30);
     let fill = Fill { products: PRODUCTS, sizes: 1, points: POINTS };
     fixture::fill(&store, fill, now).await.expect("filled");
-    look_for_a_week(&folder.path().join("suggest.db"), now);
+    as_after_a_year(&folder.path().join("suggest.db"), now);
     let mut took = Vec::new();
     for _ in 0..ROUNDS {
         let started = Instant::now();
@@ -41,11 +41,15 @@ pub async fn measures() {
     store.close().await.expect("closed");
 }
 
-/// A week of spare requests at what is owned, each as often as a quarter of StockX's quota allows.
-fn look_for_a_week(file: &Path, now: Moment) {
+/// Products that are there for long, what is at stake in those that are owned, and a week of spare requests at them, as often
+/// as a quarter of StockX's quota allows.
+fn as_after_a_year(file: &Path, now: Moment) {
     let day = now.timestamp() / 86_400;
     let looks = format!(
-        "WITH RECURSIVE days (day) AS (VALUES ({day}) UNION ALL SELECT day - 1 FROM days WHERE day > {day} - 6)
+        "UPDATE products SET added_at = added_at - 365 * 86400000;
+         UPDATE feeds SET stake = 40000 + product_id % 97 * 1000
+         WHERE rank = 0 AND product_id IN (SELECT product_id FROM units);
+         WITH RECURSIVE days (day) AS (VALUES ({day}) UNION ALL SELECT day - 1 FROM days WHERE day > {day} - 6)
          INSERT INTO spare_days (feed_id, day, looked) SELECT id, day, 3 FROM feeds, days
          WHERE market = 'stockx' AND rank = 0 AND stake IS NOT NULL"
     );
