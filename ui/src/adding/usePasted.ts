@@ -33,7 +33,7 @@ export function usePasted(
     onSuccess: (added) => {
       if (!added) return;
       const { sent, answer, isTable } = added;
-      if (answer.done) toastDone(answer.done);
+      if (answer.done) toastDone(client, answer.done);
       leave(sent, isTable ? '' : refusedOf(answer));
       return invalidateAfter(client, 'addedProducts');
     },

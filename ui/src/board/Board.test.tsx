@@ -1,6 +1,7 @@
+import { QueryClient } from '@tanstack/react-query';
 import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { PLACE_NAMES } from '../kit/places';
 import { aBoard, aCard } from '../kit/testing/fixtures';
 import { aTurned } from '../kit/testing/selling';
@@ -113,8 +114,8 @@ test('Ctrl+Z undoes moves and entries in one order', async () => {
   await card(1);
   await user.keyboard('{ArrowDown}2');
   await screen.findByText('Dunk 1 moved to Warm');
-  toastDone({ entry: 7, title: 'Sold A', units: [] });
-  toastDone({ entry: 8, title: 'Sold B', units: [] });
+  toastDone(new QueryClient(), { entry: 7, title: 'Sold A', units: [] });
+  toastDone(new QueryClient(), { entry: 8, title: 'Sold B', units: [] });
   await user.keyboard('{Control>}zz{/Control}');
   await waitFor(() => expect(callsOf('undo')).toEqual([{ entry: 8 }, { entry: 7 }]));
   expect(callsOf('restore_tiers')).toEqual([]);
@@ -122,10 +123,20 @@ test('Ctrl+Z undoes moves and entries in one order', async () => {
   await waitFor(() => expect(callsOf('restore_tiers')).toHaveLength(1));
 });
 
+test('what is undone is asked for again at once, whatever the engine tells', async () => {
+  const { user } = openWindow(threeHot(), { undo: ({ entry }) => aTurned({ entry: entry as number }) });
+  await card(1);
+  const client = new QueryClient();
+  const asked = vi.spyOn(client, 'invalidateQueries');
+  toastDone(client, { entry: 7, title: 'Sold A', units: [] });
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(asked).toHaveBeenCalledWith({ queryKey: ['sales'] }));
+});
+
 test('Ctrl+Z undoes nothing of data that was open before', async () => {
   const { user, callsOf } = openWindow(threeHot());
   await card(1);
-  toastDone({ entry: 7, title: 'Sold A', units: [] });
+  toastDone(new QueryClient(), { entry: 7, title: 'Sold A', units: [] });
   await screen.findByText('Sold A');
   await emit('session-changed');
   await waitFor(() => expect(screen.queryByText('Sold A')).toBeNull());

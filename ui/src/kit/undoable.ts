@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { t } from '../language/catalogue';
 import { type DoneView, engine, type TurnedView } from './engine';
@@ -14,7 +14,7 @@ export function useUndoableMutation<Args extends unknown[]>(
   return useToldMutation({
     mutationFn: (args: Args) => work(...args),
     onSuccess: (done) => {
-      toastDone(done);
+      toastDone(client, done);
       then?.(done);
       return invalidateAfter(client, 'changedUnits');
     },
@@ -55,17 +55,19 @@ export function forgetUndoables() {
 }
 
 /** Says what was done, and offers to undo it there and by its key. */
-export function toastDone(done: DoneView) {
-  const made: Undoable = { toast: `done-${done.entry}`, undo: () => void undo(done) };
+export function toastDone(client: QueryClient, done: DoneView) {
+  const made: Undoable = { toast: `done-${done.entry}`, undo: () => void undo(client, done) };
   keepUndoable(made);
   toast(done.title, { id: made.toast, action: { label: t('kit-undo'), onClick: () => undoKept(made) } });
 }
 
-async function undo(done: DoneView) {
+async function undo(client: QueryClient, done: DoneView) {
   await engine.undo(done.entry).then(
     (turned) => toast(t('kit-undone', { what: undoneWords(turned) }), { id: 'undone', duration: 3000 }),
     (error: Error) => toast.error(error.message, { id: 'not-undone' }),
   );
+  // Events of the engine's may be waited for while it syncs, and the page would contradict what was just said.
+  await invalidateAfter(client, 'undoneOrRedone');
 }
 
 /** What was undone or done again, and how much that changed. */

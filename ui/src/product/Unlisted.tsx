@@ -37,7 +37,7 @@ function Question({ size, listed, product }: { size: SizeView; listed: readonly 
   const place = useMutation({
     mutationFn: (into: number | null) => engine.placeSize(product, size.id, into),
     onSuccess: (done) => {
-      if (done) toastDone(done);
+      if (done) toastDone(client, done);
       return invalidateAfter(client, 'changedUnits');
     },
     meta: SAID_IN_PLACE,
