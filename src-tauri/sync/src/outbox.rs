@@ -77,8 +77,8 @@ struct Kept {
     /// What the desktop took and is not noted yet: it is noted before anything else is shown.
     shown: Vec<AlertId>,
     handed_over: Vec<AlertId>,
-    /// When the service is told again of products that were moved, which it refused to show.
-    digest_not_before: Moment,
+    /// When the service refused to show which products were moved; none: it did not.
+    digest_refused_at: Option<Moment>,
 }
 
 /// Shows what is ready until told to stop.
@@ -153,7 +153,11 @@ impl Outbox {
         }
         // Before a desktop that may hang: channels get what it gets.
         self.wakeups.channels();
-        if now >= kept.digest_not_before {
+        // A time in the future is that of a clock that was ahead.
+        if kept
+            .digest_refused_at
+            .is_none_or(|at| at > now || (now - at).to_std().is_ok_and(|time| time >= AFTER_REFUSAL))
+        {
             self.tell_moved_tiers(kept, now).await?;
         }
         let ready = self.store.ready_alerts(now).await?;
@@ -194,7 +198,7 @@ impl Outbox {
             Err(error) => {
                 tracing::warn!(%error, "what was moved to other tiers waits for the notification service");
                 if matches!(error, NotifyError::Refused(_)) {
-                    kept.digest_not_before = now + AFTER_REFUSAL;
+                    kept.digest_refused_at = Some(now);
                 }
                 Ok(())
             }
