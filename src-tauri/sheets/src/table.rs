@@ -144,7 +144,7 @@ fn only_once(columns: &mut [Column]) {
     }
 }
 
-/// What a column is by its name; none: nobody calls one so.
+/// What a column is by its name; none: it is no name of a column.
 fn by_name(name: &str, cells: &[Cell<'_>]) -> Option<(Field, u8)> {
     let (field, rank) = Field::of_name(name)?;
     let rank = u8::try_from(rank.min(15)).unwrap_or(15);

@@ -187,8 +187,8 @@ fn facts(db: &Connection, now: Moment) -> Result<Vec<ProductFacts>, StoreError> 
         let (feeds, stakes) = feeds.get(&product).copied().unwrap_or_default();
         let [at_stockx, at_alias] = stakes.map(|stake| stake.map(Stake::per_root_hour));
         // The same units are worth about as much at both.
-        let is_mostly_alias_s = at_alias.unwrap_or_default() > 2.0 * at_stockx.unwrap_or_default();
-        let priced_at = if is_mostly_alias_s { Market::Alias } else { Market::StockX };
+        let alias_prices_most = at_alias.unwrap_or_default() > 2.0 * at_stockx.unwrap_or_default();
+        let priced_at = if alias_prices_most { Market::Alias } else { Market::StockX };
         let (by_hand_at, watched) = (maybe_moment(row, 2)?, row.get(3)?);
         let of_one = if watched { stake_of_one(row.get(5)?, now) } else { None };
         let owned = [at_stockx, at_alias].into_iter().flatten().reduce(f64::max);

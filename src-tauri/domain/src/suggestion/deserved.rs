@@ -100,7 +100,7 @@ impl Stock {
                 Some((Tier::Frozen, SuggestionReason::NoneOwned))
             }
             (0, true) => Some((Tier::Cold, SuggestionReason::NoneOwned)),
-            // Nobody waits for prices of what was frozen and is not owned.
+            // What was frozen and is not owned is not waited for.
             (_, _) if facts.tier == Tier::Frozen => None,
             (sold, _) => Some((Tier::Warm, SuggestionReason::SoldLately { sold })),
         }

@@ -23,7 +23,7 @@ impl Granted {
     pub fn of(loads: &[Load; 2], asked_for: Vec<Wanted>) -> Self {
         let (mut costing, freeing): (Vec<_>, Vec<_>) = asked_for.into_iter().partition(Wanted::costs);
         costing.sort_by(|one, other| {
-            other.gain_a_request().total_cmp(&one.gain_a_request()).then(one.id().cmp(&other.id()))
+            other.effect_a_request().total_cmp(&one.effect_a_request()).then(one.id().cmp(&other.id()))
         });
         let mut room = Room::of(loads, freeing);
         let (mut moves, mut refused) = (Vec::new(), costing);
@@ -59,12 +59,12 @@ struct Room {
 }
 
 impl Room {
-    /// With all that is freed at nobody's cost, and what of the rest lets promises be kept again.
+    /// With all that is freed of what is not owned, and as much of the rest as lets promises be kept again.
     fn of(loads: &[Load; 2], freeing: Vec<Wanted>) -> Self {
         let (mut slowing, freed): (Vec<_>, Vec<_>) =
             freeing.into_iter().partition(|wanted| wanted.suggestion.reason.is_owned());
         slowing.sort_by(|one, other| {
-            one.loss_a_request().total_cmp(&other.loss_a_request()).then(one.id().cmp(&other.id()))
+            one.effect_a_request().total_cmp(&other.effect_a_request()).then(one.id().cmp(&other.id()))
         });
         let mut room = Self { loads: loads.clone(), freed, slowing: Vec::new(), is_exhausted: false };
         for wanted in &room.freed {
@@ -185,14 +185,10 @@ impl Wanted {
         self.suggestion.requests_a_day.iter().sum()
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "a day has few requests")]
-    fn gain_a_request(&self) -> f64 {
-        self.suggestion.closer / self.total().max(1) as f64
-    }
-
-    #[allow(clippy::cast_precision_loss, reason = "a day has few requests")]
-    fn loss_a_request(&self) -> f64 {
-        -self.suggestion.closer / (-self.total()).max(1) as f64
+    /// By how much less the value is off for each request that it costs, or more for each that it frees.
+    fn effect_a_request(&self) -> f64 {
+        let requests = u32::try_from(self.total().unsigned_abs()).unwrap_or(u32::MAX);
+        self.suggestion.closer.abs() / f64::from(requests.max(1))
     }
 
     /// Whether it frees requests where they are short.

@@ -51,7 +51,7 @@ fn ordered(stated: &Stated) -> Option<&StatedSale> {
 impl<'k> Orders<'k> {
     pub fn new(known: &'k KnownRows) -> Self {
         let mut orders: HashMap<Order, Vec<&SoldOrder>> = HashMap::new();
-        // A refund that stands by itself has the order of its sale.
+        // A refund in a row of its own has the order of its sale.
         for sold in known.sold_orders.iter().filter(|sold| sold.price.minor() >= 0) {
             orders.entry(of_known(sold)).or_default().push(sold);
         }
@@ -92,7 +92,7 @@ impl<'k> Orders<'k> {
         let mut met = Vec::new();
         let Some(sale) = ordered(stated) else { return met };
         let Some(known) = self.known.get_mut(&of_sale(sale)) else { return met };
-        // A name may have become another since; a code is not spelled anew.
+        // A name may have become another since; a code stays.
         let is_product =
             |sold: &SoldOrder| product.map_or(stated.goods.sku.is_none(), |product| product == sold.product);
         for (nth, size) in (0..).zip(stated.each()) {

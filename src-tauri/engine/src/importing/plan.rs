@@ -82,7 +82,7 @@ impl Planning<'_> {
         self.matching.known_by(stated, &identity, product).map_or(Verdict::Open, Verdict::Known)
     }
 
-    /// Why nobody knows what a sale paid out: the row does not say it, and what the place takes is not known. Booked as
+    /// Why it is not known what a sale paid out: the row does not say it, and what the place takes is not known. Booked as
     /// if it took nothing, it would have earned too much.
     fn no_payout(&self, stated: &Stated) -> Option<NoPayout> {
         let sale = stated.sold().filter(|sale| sale.fees.is_none())?;
