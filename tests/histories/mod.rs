@@ -323,15 +323,7 @@ pub async fn shop(path: &std::path::Path) -> (Store, ProductId, SizeId) {
     let store = Store::open(path).await.expect("a database");
     store.set_regions(vec![Region::Uk], now()).await.expect("a region");
     let sku = Sku::parse("AA0000-001").expect("a SKU");
-    let new = tierstock_store::NewProduct {
-        sku: Some(sku),
-        name: None,
-        brand: None,
-        gender: None,
-        kind: None,
-        tier: Tier::Hot,
-        by_hand: false,
-    };
+    let new = tierstock_store::NewProduct::of_sku(sku, Tier::Hot);
     let done = store.add_products(vec![new], now()).await.expect("a product");
     let product = done.added.first().or(done.known.first()).expect("it is there").0;
     let size = Size::by_hand(SizeSystem::UsMen, "9").expect("a size");

@@ -45,13 +45,8 @@ impl Engine {
             return Err(hindrance.into());
         }
         let new = pasted.wanted.into_iter().map(|wanted| NewProduct {
-            sku: Some(wanted.sku),
-            name: None,
-            brand: None,
-            gender: None,
-            kind: None,
-            tier,
             by_hand: tier != Tier::default(),
+            ..NewProduct::of_sku(wanted.sku, tier)
         });
         let now = self.state.clock.now();
         self.begin_batch(now).await?;

@@ -79,15 +79,7 @@ pub fn quote(scope: Scope, whole: i32, ask: Option<i64>, bid: Option<i64>) -> An
 /// Adds a product in US men's 8, 9 and 10, linked on both marketplaces.
 pub async fn add_linked(store: &Store, sku: &str, tier: Tier, now: Moment) -> Result<ProductId, StoreError> {
     let parsed = Sku::parse(sku).map_err(|error| StoreError::Other(error.to_string()))?;
-    let new = NewProduct {
-        sku: Some(parsed),
-        name: None,
-        brand: None,
-        gender: None,
-        kind: None,
-        tier,
-        by_hand: false,
-    };
+    let new = NewProduct::of_sku(parsed, tier);
     let done = store.add_products(vec![new], now).await?;
     let first = done.added.first().or(done.known.first());
     let (product, _) = first.ok_or_else(|| StoreError::Other("nothing was added".into()))?;

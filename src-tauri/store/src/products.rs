@@ -38,6 +38,13 @@ pub struct NewProduct {
     pub by_hand: bool,
 }
 
+impl NewProduct {
+    /// One of which nothing but its code is known.
+    pub const fn of_sku(sku: Sku, tier: Tier) -> Self {
+        Self { sku: Some(sku), name: None, brand: None, gender: None, kind: None, tier, by_hand: false }
+    }
+}
+
 /// A product and its code, if it has one.
 pub type Added = (ProductId, Option<Sku>);
 

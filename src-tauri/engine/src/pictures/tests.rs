@@ -92,15 +92,7 @@ fn pictures(store: &Store, folder: &Path) -> Pictures {
 async fn product(store: &Store, sku: &str, at: SocketAddr, picture: &str) -> ProductId {
     let now = Moment::UNIX_EPOCH;
     let sku = Sku::parse(sku).unwrap();
-    let new = NewProduct {
-        sku: Some(sku.clone()),
-        name: None,
-        brand: None,
-        gender: None,
-        kind: None,
-        tier: Tier::Hot,
-        by_hand: false,
-    };
+    let new = NewProduct::of_sku(sku.clone(), Tier::Hot);
     let id = store.add_products(vec![new], now).await.unwrap().added[0].0;
     let found = LinkedListing {
         listing: sku.to_string(),

@@ -232,15 +232,7 @@ async fn the_first_sync_counts_feeds_and_links_of_the_own_region() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.ask_of_nine(product, minutes(1), 9_000).await;
-    let new = crate::NewProduct {
-        sku: Some(tierstock_domain::Sku::parse("AA0000-002").unwrap()),
-        name: None,
-        brand: None,
-        gender: None,
-        kind: None,
-        tier: Tier::Cold,
-        by_hand: false,
-    };
+    let new = crate::NewProduct::of_sku(tierstock_domain::Sku::parse("AA0000-002").unwrap(), Tier::Cold);
     shop.store.add_products(vec![new], minutes(1)).await.unwrap();
     let progress = shop.store.sync_progress().await.unwrap();
     assert_eq!(progress.confirmed, 1);

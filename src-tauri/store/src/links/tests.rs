@@ -230,15 +230,7 @@ async fn what_the_user_decided_meanwhile_stays(#[case] decided: &str) {
 #[tokio::test]
 async fn a_product_that_was_found_is_added_with_its_places_at_once() {
     let shop = Shop::open().await;
-    let new = || NewProduct {
-        sku: Some(tierstock_domain::Sku::parse("AA0000-001").unwrap()),
-        name: None,
-        brand: None,
-        gender: None,
-        kind: None,
-        tier: Tier::Warm,
-        by_hand: false,
-    };
+    let new = || NewProduct::of_sku(tierstock_domain::Sku::parse("AA0000-001").unwrap(), Tier::Warm);
     let places = |listing: &str| vec![(Market::StockX, listing.to_owned())];
     let added = shop.store.add_found(new(), places("x"), "Added".into(), minutes(0)).await.unwrap();
     let product = added.added[0].0;

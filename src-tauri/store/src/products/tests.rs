@@ -5,15 +5,7 @@ use crate::fixture::{Shop, listing, minutes};
 use crate::{LinkOutcome, LinkedListing, UnitFilter, UnitPage, UnitSort};
 
 fn new(sku: &str) -> NewProduct {
-    NewProduct {
-        sku: Some(Sku::parse(sku).unwrap()),
-        name: None,
-        brand: None,
-        gender: None,
-        kind: None,
-        tier: Tier::Cold,
-        by_hand: false,
-    }
+    NewProduct::of_sku(Sku::parse(sku).unwrap(), Tier::Cold)
 }
 
 #[tokio::test]

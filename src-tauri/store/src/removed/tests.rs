@@ -141,15 +141,7 @@ async fn one_that_was_added_again_is_not_put_back_beside_it() {
     let (shop, product, _) = shop_with_all().await;
     let removed = shop.store.remove_product(product, "Removed", minutes(6)).await.unwrap();
     let sku = Sku::parse("AA0000-001").unwrap();
-    let new = NewProduct {
-        sku: Some(sku),
-        name: None,
-        brand: None,
-        gender: None,
-        kind: None,
-        tier: Tier::Cold,
-        by_hand: false,
-    };
+    let new = NewProduct::of_sku(sku, Tier::Cold);
     let again = shop.store.add_products(vec![new], minutes(7)).await.unwrap().added[0].0;
     let hindrance = Hindrance::AddedAgain("AA0000-001".into());
     assert_eq!(shop.store.undo(removed, minutes(8)).await, hindered(hindrance.clone()));

@@ -230,13 +230,5 @@ fn nth(market: Market) -> usize {
 
 fn new(sku: &str) -> NewProduct {
     let sku = Sku::parse(sku).unwrap();
-    NewProduct {
-        sku: Some(sku),
-        name: None,
-        brand: None,
-        gender: None,
-        kind: None,
-        tier: Tier::Hot,
-        by_hand: false,
-    }
+    NewProduct::of_sku(sku, Tier::Hot)
 }
