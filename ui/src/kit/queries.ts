@@ -156,14 +156,17 @@ export async function startOver(client: QueryClient, session?: SessionView): Pro
   await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
 }
 
-/** For a mutation whose failure is shown where it was started. */
+/** For a mutation whose failure is shown where it was started; in a toast once nobody looks there any more. */
 export const SAID_IN_PLACE = { saidInPlace: true };
+
+/** For a mutation that sees to it itself that its failure is said. */
+export const SAID_BY_ITSELF = { saidByItself: true };
 
 /** The kind of error that is no failure: there was nothing to do, and it says why. */
 const NOTHING_DONE = 'nothing_done';
 
 /** A failure beside content that stays: a toast. */
-function toastError(thrown: unknown) {
+export function toastError(thrown: unknown) {
   const { kind, message, hint } = EngineError.from(thrown);
   if (kind === NOTHING_DONE) {
     toast(message, { id: `failed-${kind}` });
@@ -191,10 +194,23 @@ export function newQueryClient(): QueryClient {
         if (query.state.data !== undefined) toastError(error);
       },
     }),
-    mutationCache: new MutationCache({
-      onError: (error, _variables, _result, mutation) => {
-        if (mutation.meta !== SAID_IN_PLACE) toastError(error);
-      },
-    }),
+    mutationCache: newMutationCache(),
   });
+}
+
+/** Says each failure once: where it was started, or in a toast. */
+function newMutationCache(): MutationCache {
+  // What started them was left, or has started another one since.
+  const unseen = new WeakSet<object>();
+  const cache = new MutationCache({
+    onError: (error, _variables, _result, mutation) => {
+      const isSaid = mutation.meta === SAID_IN_PLACE && !unseen.has(mutation);
+      if (!isSaid && mutation.meta !== SAID_BY_ITSELF) toastError(error);
+    },
+  });
+  cache.subscribe((event) => {
+    if (event.type === 'observerRemoved') unseen.add(event.mutation);
+    if (event.type === 'observerAdded') unseen.delete(event.mutation);
+  });
+  return cache;
 }

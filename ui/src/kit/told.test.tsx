@@ -1,11 +1,16 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, useMutation } from '@tanstack/react-query';
 import { mockIPC } from '@tauri-apps/api/mocks';
 import { act, renderHook, waitFor } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { toast } from 'sonner';
+import { beforeEach, expect, test } from 'vitest';
 import { useSetting } from '../settings/saving';
-import { newQueryClient } from './queries';
+import { engine } from './engine';
+import { newQueryClient, SAID_IN_PLACE } from './queries';
 import { theSettings } from './testing/setting';
+import { useToldMutation } from './told';
 import { useUndoableMutation } from './undoable';
+
+beforeEach(() => void toast.dismiss());
 
 const client = newQueryClient();
 const wrapper = ({ children }: { children: React.ReactNode }) => (
@@ -25,6 +30,9 @@ function firstFails<T>(succeeded: T) {
     endNext: () => waitFor(() => expect(ends).not.toHaveLength(0)).then(() => act(async () => ends.shift()?.())),
   };
 }
+
+/** What is said in toasts. */
+const toasts = () => toast.getToasts().map((each) => ('title' in each ? each.title : null));
 
 test('a failed save is told though the next one went well', async () => {
   const { work, endNext } = firstFails(theSettings());
@@ -49,4 +57,31 @@ test('a failed change is told though another was begun', async () => {
   await endNext();
   await waitFor(() => expect(result.current.isSuccess).toBe(true));
   expect(result.current.error).toMatchObject({ message: 'The disk is full.' });
+  expect(toasts()).toEqual(['Taken down']);
+});
+
+const forms: [string, () => { mutate: () => void }][] = [
+  ['says all its failures', () => useToldMutation({ mutationFn: engine.openDataFolder })],
+  ['says its last failure', () => useMutation({ mutationFn: engine.openDataFolder, meta: SAID_IN_PLACE })],
+];
+
+test.each(forms)('a failure is told after the form was left that %s', async (_says, useForm) => {
+  const { work, endNext } = firstFails(null);
+  mockIPC(work);
+  const { result, unmount } = renderHook(useForm, { wrapper });
+  act(() => result.current.mutate());
+  unmount();
+  await endNext();
+  await waitFor(() => expect(toasts()).toEqual(['The disk is full.']));
+});
+
+test('a failure that is shown in its form is told nowhere else', async () => {
+  const { work, endNext } = firstFails(null);
+  mockIPC(work);
+  const form = () => useMutation({ mutationFn: engine.openDataFolder, meta: SAID_IN_PLACE });
+  const { result } = renderHook(form, { wrapper });
+  act(() => result.current.mutate());
+  await endNext();
+  await waitFor(() => expect(result.current.error?.message).toBe('The disk is full.'));
+  expect(toasts()).toEqual([]);
 });
