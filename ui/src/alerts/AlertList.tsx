@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { AlertLine } from '../kit/engine';
+import { fetchNextOf, type Pages, useLeftScroll } from '../kit/leftAt';
 import { t } from '../language/catalogue';
 import { AlertItem } from './AlertItem';
 import type { AlertDeeds } from './deeds';
@@ -11,13 +12,13 @@ const HEIGHT = 52;
 interface AlertListProps {
   lines: readonly AlertLine[];
   total: number;
-  /** Asks for the next page; none: there is none. */
-  more: (() => void) | null;
+  /** Where they come from. */
+  pages: Pages;
   deeds: AlertDeeds;
 }
 
 /** The alerts in their order. Only those in sight exist, and the next page comes as the list is scrolled. */
-export function AlertList({ lines, total, more, deeds }: AlertListProps) {
+export function AlertList({ lines, total, pages, deeds }: AlertListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: lines.length,
@@ -28,8 +29,9 @@ export function AlertList({ lines, total, more, deeds }: AlertListProps) {
   const items = rows.getVirtualItems();
   const isAtEnd = (items.at(-1)?.index ?? 0) >= lines.length - 1;
   useEffect(() => {
-    if (isAtEnd) more?.();
-  }, [isAtEnd, more]);
+    if (isAtEnd) fetchNextOf(pages);
+  }, [isAtEnd, pages]);
+  useLeftScroll('alerts', scroller, pages);
   const keys = useListKeys(scroller, lines, deeds, rows.scrollToIndex);
   return (
     <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-card border border-line bg-card" tabIndex={-1}>

@@ -78,7 +78,7 @@ function Inbox({ open }: { open: (product: number, size: string) => void }) {
           key={filter + order}
           lines={lines}
           total={alerts.data?.pages[0]?.total ?? lines.length}
-          more={alerts.hasNextPage ? () => void alerts.fetchNextPage() : null}
+          pages={alerts}
           deeds={deeds}
         />
       )}

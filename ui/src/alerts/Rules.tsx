@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
+import { useRef } from 'react';
 import { Button, IconButton } from '../kit/Button';
 import { engine, type RuleLine } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
+import { useLeftScroll } from '../kit/leftAt';
 import { useOpened } from '../kit/opened';
 import { rulesQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
@@ -14,9 +16,11 @@ import { NEW_RULE } from './ruleDraft';
 export function Rules() {
   const { data, error, refetch } = useQuery(rulesQuery);
   const { opened: doing, open, close } = useOpened<RuleLine | 'new'>();
+  const scroller = useRef<HTMLDivElement>(null);
+  useLeftScroll('alerts.rules', scroller);
   if (error && !data) return <Failure error={error} retry={() => void refetch()} />;
   return (
-    <div className="scrolls min-h-0 flex-1">
+    <div ref={scroller} className="scrolls min-h-0 flex-1">
       <div className="mb-3 flex items-center gap-3">
         <p className="flex-1 text-soft">{t('alerts-rules-about')}</p>
         <Button onClick={() => open('new')}>

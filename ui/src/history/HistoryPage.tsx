@@ -28,7 +28,7 @@ export function HistoryPage({ text }: { text: string }) {
     getNextPageParam: (last, pages) => (last.length === PAGE ? pages.length * PAGE : null),
   });
   const scroller = useRef<HTMLElement>(null);
-  useLeftScroll('history', scroller);
+  useLeftScroll('history', scroller, journal);
   if (!journal.data)
     return journal.error ? <Failure error={journal.error} retry={() => void journal.refetch()} /> : null;
   const lines = journal.data.pages.flat();

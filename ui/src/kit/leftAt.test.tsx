@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { forgetLeft, loadAgain, useLeftScroll, useLeftState, whereNow } from './leftAt';
+import { forgetLeft, loadAgain, type Pages, useLeftScroll, useLeftState, whereNow } from './leftAt';
 
 beforeEach(() => {
   delete window.tierstockLeftAt;
@@ -65,9 +65,9 @@ test.each(['nonsense', '7', 'null'])('a place that is no place leads nowhere: %s
   expect(screen.getByRole('button').textContent).toBe('0');
 });
 
-function List() {
+function List({ pages }: { pages?: Pages }) {
   const scroller = useRef<HTMLDivElement>(null);
-  useLeftScroll('list', scroller);
+  useLeftScroll('list', scroller, pages);
   return <div data-testid="list" ref={scroller} />;
 }
 
@@ -82,5 +82,21 @@ test('a list scrolls to where it was once it is long enough', () => {
   vi.advanceTimersByTime(50);
   expect(list.scrollTop).toBe(400);
   expect(whereNow()).toEqual({ list: 400 });
+  vi.useRealTimers();
+});
+
+test('a list that is too short asks for its next pages, one at a time', () => {
+  vi.useFakeTimers();
+  window.tierstockLeftAt = { list: 400 };
+  const fetchNextPage = vi.fn();
+  const list = render(<List pages={{ hasNextPage: true, isFetching: false, fetchNextPage }} />);
+  vi.advanceTimersByTime(50);
+  expect(fetchNextPage).toHaveBeenCalledTimes(1);
+  list.rerender(<List pages={{ hasNextPage: true, isFetching: true, fetchNextPage }} />);
+  vi.advanceTimersByTime(200);
+  expect(fetchNextPage).toHaveBeenCalledTimes(1);
+  list.rerender(<List pages={{ hasNextPage: false, isFetching: false, fetchNextPage }} />);
+  vi.advanceTimersByTime(200);
+  expect(fetchNextPage).toHaveBeenCalledTimes(1);
   vi.useRealTimers();
 });

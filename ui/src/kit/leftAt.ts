@@ -106,9 +106,20 @@ export function useLeftIds(name: string): [ReadonlySet<number>, Dispatch<SetStat
   return [ids, setIds];
 }
 
-/** Scrolls to where the page before was, as soon as there is enough to scroll. */
-export function useLeftScroll(name: string, scroller: RefObject<HTMLElement | null>) {
+/** A list that comes page by page. */
+export interface Pages {
+  hasNextPage: boolean;
+  isFetching: boolean;
+  fetchNextPage: () => unknown;
+}
+
+/** Scrolls to where the page before was, as soon as there is enough to scroll; pages of a list that are wanted for it come. */
+export function useLeftScroll(name: string, scroller: RefObject<HTMLElement | null>, pages?: Pages) {
   const top = useLeft<number>(name, () => scroller.current?.scrollTop ?? 0);
+  const newest = useRef(pages);
+  useEffect(() => {
+    newest.current = pages;
+  });
   useEffect(() => {
     if (!top) return;
     let left = SCROLL_FOR_MS / SCROLL_EVERY_MS;
@@ -116,9 +127,15 @@ export function useLeftScroll(name: string, scroller: RefObject<HTMLElement | nu
       const element = scroller.current;
       const reaches = element !== null && element.scrollHeight - element.clientHeight >= top;
       if (reaches) element.scrollTop = top;
+      else fetchNextOf(newest.current);
       left -= 1;
       if (reaches || left === 0) clearInterval(timer);
     }, SCROLL_EVERY_MS);
     return () => clearInterval(timer);
   }, [scroller, top]);
+}
+
+/** Asks for the next page, unless the list is being asked for: that would begin again. */
+export function fetchNextOf(pages: Pages | undefined) {
+  if (pages?.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
 }

@@ -16,7 +16,8 @@ import { QuestionCard } from './QuestionCard';
 export function LinksPage({ text, open }: { text: string; open: (product: number) => void }) {
   const { data: linking, error, refetch } = useQuery(linkingFoundQuery(text));
   const scroller = useRef<HTMLElement>(null);
-  useLeftScroll('links', scroller);
+  const asked = useQuestions(text, (linking?.questions ?? 0) > 0);
+  useLeftScroll('links', scroller, asked);
   if (!linking) {
     return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   }
@@ -37,7 +38,7 @@ export function LinksPage({ text, open }: { text: string; open: (product: number
             {linking.total === 0 ? t('linking-nothing-added') : t('linking-nothing-to-decide')}
           </p>
         )}
-        {questions > 0 && <Questions text={text} />}
+        {questions > 0 && <Questions asked={asked} />}
         <List title={t('linking-not-found')} total={linking.notFoundTotal} problems={notFound} open={open} />
         <List title={t('linking-not-searched')} total={linking.failedTotal} problems={failed} open={open} />
       </div>
@@ -45,8 +46,9 @@ export function LinksPage({ text, open }: { text: string; open: (product: number
   );
 }
 
-function Questions({ text }: { text: string }) {
-  const asked = useInfiniteQuery(questionsQuery(text));
+const useQuestions = (text: string, enabled: boolean) => useInfiniteQuery({ ...questionsQuery(text), enabled });
+
+function Questions({ asked }: { asked: ReturnType<typeof useQuestions> }) {
   if (!asked.data) return asked.error ? <Failure error={asked.error} retry={() => void asked.refetch()} /> : null;
   return (
     <section aria-label={t('linking-questions')}>

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { EditUnit } from '../inventory/EditUnit';
 import { EndSaleForm } from '../inventory/EndSaleForm';
 import { ListForm } from '../inventory/ListForm';
@@ -8,6 +7,7 @@ import { UnitForm } from '../inventory/UnitForm';
 import { Button } from '../kit/Button';
 import type { ProductView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
+import { useLeftState } from '../kit/leftAt';
 import { productUnitsQuery } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
 import { t } from '../language/catalogue';
@@ -29,7 +29,7 @@ export function Units({
   /** The size whose units stand first: the panel was opened at it. */
   first: number | null;
 }) {
-  const [all, setAll] = useState(false);
+  const [all, setAll] = useLeftState(`panel.${product.id}.units`, false);
   const inStock = useInfiniteQuery(productUnitsQuery(product.id, 'in_stock'));
   const owned = inStock.data?.pages
     .flatMap((page) => page.units)

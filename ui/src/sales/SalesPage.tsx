@@ -28,11 +28,11 @@ export function SalesPage({ text }: { text: string }) {
   const [brand, setBrand] = useLeftState<string | null>('sales.brand', null);
   const [group, setGroup] = useLeftState<SalesGrouping>('sales.group', 'month');
   const scroller = useRef<HTMLElement>(null);
-  useLeftScroll('sales', scroller);
   const now = new Date();
   const range = rangeOf(period, now);
   const filter = { ...range, place, placeName, brand, text };
   const { sales, groups } = useSales(filter, group);
+  useLeftScroll('sales', scroller, sales);
   const [first] = sales.data?.pages ?? [];
   if (!first) return sales.error ? <Failure error={sales.error} retry={() => void sales.refetch()} /> : null;
   function choosePlace(chosen: PlaceName | null, name: string | null) {
