@@ -3,7 +3,7 @@ import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { PLACE_NAMES } from '../kit/places';
-import { aBoard, aCard } from '../kit/testing/fixtures';
+import { aBoard, aCard, aProduct } from '../kit/testing/fixtures';
 import { aTurned } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
 import { toastDone } from '../kit/undoable';
@@ -240,6 +240,15 @@ test('the worth of all units says how many bids behind it are old', async () => 
     board: () => ({ ...aBoard(cards), worth: { amount: '366.08', currency: 'GBP' }, oldBids: 3 }),
   });
   expect((await screen.findByText('3 by old bids')).title).toContain('3 units by a bid that is older');
+});
+
+test('a card that is pressed is asked for, and opened by its release', async () => {
+  const { user, callsOf } = openWindow(threeHot(), { product: () => aProduct({ id: 2 }) });
+  await user.pointer({ keys: '[MouseLeft>]', target: await card(2) });
+  await waitFor(() => expect(callsOf('product')).toEqual([{ id: 2 }]));
+  expect(callsOf('open_product')).toEqual([]);
+  await user.pointer({ keys: '[/MouseLeft]' });
+  await waitFor(() => expect(callsOf('open_product')).toEqual([{ id: 2 }]));
 });
 
 test('a card has the same menu under the right button as keys', async () => {

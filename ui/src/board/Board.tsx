@@ -39,7 +39,7 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
   const { move } = useActions();
   const [columns] = useState(() => new Columns());
   const folding = useFolding();
-  const { onClick } = useBoardInput(columns, selection, controls);
+  const { onClick, onPointerDown } = useBoardInput(columns, selection, controls);
 
   const cardsOf = useCallback((ids: ReadonlySet<number>) => cardsById(client, ids), [client]);
   const { held, ...drag } = useDragging(selection.ids, (ids, tier) => {
@@ -74,6 +74,7 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
             className="grid min-h-0 flex-1 gap-3 small:min-h-56 small:gap-2"
             style={{ gridTemplateColumns: folding.widths }}
             onClick={onClick}
+            onPointerDown={onPointerDown}
             onContextMenu={menu.onContextMenu}
           >
             {board.columns.map((column) => {
