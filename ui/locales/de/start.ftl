@@ -1,4 +1,5 @@
 start-no-screen = Tierstock kann sein Fenster nicht öffnen: Es gibt keinen Bildschirm (weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt).
+start-first-hangs = Tierstock läuft schon, antwortet aber nicht. Warte einen Augenblick oder beende diesen Prozess, dann starte Tierstock noch einmal. Deine Daten sind, wie sie waren.
 start-failed = Tierstock kann nicht starten: { $error }. Prüf, ob in seinen Datenordner geschrieben werden kann.
 start-install-web-view = Installier die WebView2-Laufzeit von Microsoft, dann starte Tierstock noch einmal.
 start-check-web-kit = Prüf, ob WebKitGTK 4.1 ganz installiert ist (Debian: libwebkit2gtk-4.1-0), dann starte Tierstock noch einmal.

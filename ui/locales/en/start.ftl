@@ -1,4 +1,5 @@
 start-no-screen = Tierstock can't open its window: there is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set).
+start-first-hangs = Tierstock runs already, but does not answer. Wait a moment or end that process, then start Tierstock again. Your data is as it was.
 start-failed = Tierstock can't start: { $error }. Check that its data folder can be written to.
 start-install-web-view = Install Microsoft's WebView2 runtime, then start Tierstock again.
 start-check-web-kit = Check that WebKitGTK 4.1 is installed whole (Debian: libwebkit2gtk-4.1-0), then start Tierstock again.

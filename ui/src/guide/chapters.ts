@@ -35,6 +35,7 @@ export type ChapterId =
   | 'payouts'
   | 'fees'
   | 'backups'
+  | 'privacy'
   | 'updates'
   | 'tray'
   | 'keyboard'
@@ -51,6 +52,7 @@ const ORDER: readonly ChapterId[] = [
   'payouts',
   'fees',
   'backups',
+  'privacy',
   'updates',
   'tray',
   'keyboard',

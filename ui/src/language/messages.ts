@@ -2191,6 +2191,8 @@ export interface Messages {
   'settings-pieces': null;
   'settings-port': null;
   'settings-port-about': null;
+  'settings-privacy': null;
+  'settings-privacy-about': null;
   'settings-quiet-end': null;
   'settings-quiet-first': null;
   'settings-quiet-from': null;
@@ -2574,6 +2576,7 @@ export interface Messages {
   'shell-you-applied': null;
   'start-check-web-kit': null;
   'start-failed': { error: string | number };
+  'start-first-hangs': null;
   'start-install-web-view': null;
   'start-moved-unreadable': { file: string | number; why: string | number };
   'start-no-log': { folder: string | number; error: string | number };

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { Download, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Diagnostics } from '../diagnostics/Diagnostics';
+import { readChapter } from '../guide/reading';
 import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
 import { SAID_IN_PLACE } from '../kit/queries';
@@ -42,6 +43,10 @@ export function About({ isSample }: { isSample: boolean }) {
           <Diagnostics />
           <p className="text-soft">{t('settings-diagnostics-about')}</p>
         </div>
+        <p className="mt-3 flex items-center gap-3">
+          <Button onClick={() => readChapter('privacy')}>{t('settings-privacy')}</Button>
+          <span className="text-soft">{t('settings-privacy-about')}</span>
+        </p>
         <details className="mt-3">
           <summary className="text-soft">{t('settings-libraries', { libraries: about.licences.length })}</summary>
           <ul className="selectable mt-2 columns-2 gap-6 text-small">

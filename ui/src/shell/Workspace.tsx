@@ -1,10 +1,11 @@
-import { Suspense, useCallback, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { AddDialog } from '../adding/AddDialog';
 import { SetAsideNote } from '../aside/SetAsideNote';
 import { ActionsContext } from '../board/actions';
 import { useSelection } from '../board/selection';
 import type { ChapterId } from '../guide/chapters';
 import { GuideDialog } from '../guide/GuideDialog';
+import { READ } from '../guide/reading';
 import type { SessionView } from '../kit/engine';
 import { useLiveUpdates } from '../kit/liveUpdates';
 import { Palette } from '../palette/Palette';
@@ -37,6 +38,17 @@ function useImporting(begins: boolean) {
   return { importing, setImporting, dropped, importFile };
 }
 
+/** The chapter of the guide that is open, whoever leads to it. */
+function useChapter() {
+  const [chapter, read] = useState<ChapterId | null>(null);
+  useEffect(() => {
+    const open = (event: Event) => read((event as CustomEvent<ChapterId>).detail);
+    window.addEventListener(READ, open);
+    return () => window.removeEventListener(READ, open);
+  }, []);
+  return [chapter, read] as const;
+}
+
 /** What the guide says about a page. */
 const CHAPTER_OF_PAGE: Record<Page, ChapterId> = {
   board: 'tiers',
@@ -59,7 +71,7 @@ export function Workspace({
   begin: 'import' | 'board';
 }) {
   const [helping, setHelping] = useState(false);
-  const [chapter, read] = useState<ChapterId | null>(null);
+  const [chapter, read] = useChapter();
   const importing = useImporting(begin === 'import');
   const searchField = useRef<HTMLInputElement>(null);
   const navigation = useNavigation();
