@@ -129,6 +129,16 @@ impl Display {
         answer.and_then(|answer| answer.value32().map(Iterator::collect)).unwrap_or_default()
     }
 
+    /// The name by which the desktop finds the icon of the process's window: that of its desktop entry.
+    pub fn class(&self, process: u32) -> String {
+        let window = self.window(process);
+        let asked = self.connection.get_property(false, window, AtomEnum::WM_CLASS, AtomEnum::STRING, 0, 64);
+        let names = asked.expect("the display takes requests").reply().expect("the window has names").value;
+        // Two names, each with a zero at its end, of which desktops go by the second.
+        let class = names.split(|byte| *byte == 0).nth(1).unwrap_or_default();
+        String::from_utf8_lossy(class).into_owned()
+    }
+
     fn ask(&self, window: Window, what: &str, details: [u32; 5]) {
         let message = ClientMessageEvent::new(32, window, self.atom(what), details);
         let listeners = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;

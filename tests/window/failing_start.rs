@@ -112,6 +112,22 @@ async fn start_that_opens_no_window_says_why_in_a_box() {
     assert!(said.contains("data-folder.json can't be read"), "{said}");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn start_beside_one_that_hangs_says_so_in_a_box() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = Window::open(&Launch::sample(folder.path())).await;
+    let first = rustix::process::Pid::from_raw(window.process().try_into().unwrap()).unwrap();
+    rustix::process::kill_process(first, rustix::process::Signal::STOP).unwrap();
+    let mut second = Launch::sample(folder.path()).command().spawn().unwrap();
+    let display = Display::open();
+    wait_until("the box is in front", async || display.is_in_front(second.id())).await;
+    display.type_keys([ENTER]);
+    wait_until("the second one has ended", async || second.try_wait().unwrap().is_some()).await;
+    rustix::process::kill_process(first, rustix::process::Signal::CONT).unwrap();
+    window.named("list", "Hot: 30 products").await;
+    window.close().await;
+}
+
 #[test]
 fn start_without_a_screen_says_so_and_ends() {
     let folder = tempfile::tempdir().unwrap();

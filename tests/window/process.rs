@@ -26,6 +26,7 @@ async fn a_second_start_brings_the_first_to_the_front_and_ends() {
     let window = Window::open(&shop.launch()).await;
     let (first, display) = (window.process(), Display::open());
     wait_until("the window is in front", async || display.is_in_front(first)).await;
+    assert_eq!(display.class(first), "Tierstock", "the desktop finds its entry");
     display.minimise(first);
     wait_until("the window is put away", async || !display.is_in_front(first)).await;
 

@@ -30,8 +30,9 @@ pub(crate) struct Folders {
 impl Folders {
     /// The system's folders for this app, or the ones that the environment names.
     pub(crate) fn find(app: &AppHandle) -> Result<Self, Box<dyn std::error::Error>> {
+        // On Windows the other one is copied from computer to computer, and two of them would write to one database.
         let machine = app.path().app_local_data_dir()?;
-        Ok(Self::within(machine, app.path().app_data_dir()?, named())?)
+        Ok(Self::within(machine.clone(), machine, named())?)
     }
 
     fn within(machine: PathBuf, default: PathBuf, named: Option<PathBuf>) -> std::io::Result<Self> {

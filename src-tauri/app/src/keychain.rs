@@ -5,6 +5,7 @@ mod native;
 mod parts;
 #[cfg(target_os = "linux")]
 mod secret_service;
+mod status;
 mod system_lock;
 mod worker;
 
@@ -139,6 +140,9 @@ fn may_answer(lock: &dyn Lock, access: Access, refused: &AtomicBool, turn: &Turn
 fn secret_error(error: &Error) -> SecretError {
     if let Some(damage) = parts::damage(error) {
         return SecretError::Damaged(damage);
+    }
+    if let Some(refusal) = status::refusal(error) {
+        return refusal;
     }
     match error {
         // Whoever closes the window that asks for the password does not allow it.

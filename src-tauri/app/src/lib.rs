@@ -11,9 +11,13 @@ mod closing;
 #[cfg(target_os = "linux")]
 mod color_scheme;
 mod commands;
+#[cfg(target_os = "linux")]
+mod desktop_entry;
 mod events;
 mod exports;
 mod file_dialogs;
+#[cfg(target_os = "linux")]
+mod first_instance;
 mod folder_id;
 mod folders;
 #[cfg(target_os = "linux")]

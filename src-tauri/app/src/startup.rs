@@ -38,11 +38,18 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
         return start_failure::tell(&why);
     }
     #[cfg(target_os = "linux")]
+    crate::desktop_entry::name_windows();
+    #[cfg(target_os = "linux")]
     crate::wayland::set_what_the_driver_lacks();
     #[cfg(target_os = "linux")]
     crate::graphics::suit();
     privacy::begin();
     let context = context();
+    let instance = instance_name(&context.config().identifier);
+    #[cfg(target_os = "linux")]
+    if crate::first_instance::hangs(&instance) {
+        return start_failure::tell(&tierstock_language::t!("start-first-hangs"));
+    }
     let single = tauri_plugin_single_instance::Builder::new()
         .callback(|app, arguments, _folder| {
             // Another start at login has nothing to show.
@@ -50,7 +57,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
                 window::show(app);
             }
         })
-        .dbus_id(instance_name(&context.config().identifier));
+        .dbus_id(instance);
     let builder = notifications::prepared(web_process::followed(tauri::Builder::default()));
     let built = builder
         .plugin(single.build())

@@ -2,6 +2,7 @@
 //! app is found without a restart.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use keyring_core::api::CredentialStore;
@@ -23,7 +24,7 @@ pub(super) struct Native;
 impl Native {
     /// Does something with an entry; a service that can't be talked to is forgotten.
     fn with<T>(name: &str, work: impl FnOnce(&Entry) -> Result<T, Error>) -> Result<T, Error> {
-        let done = store()?.build(SERVICE, name, None).and_then(|entry| work(&entry));
+        let done = store()?.build(SERVICE, name, modifiers().as_ref()).and_then(|entry| work(&entry));
         if let Err(Error::PlatformFailure(_)) = done {
             STORE.take();
         }
@@ -81,6 +82,11 @@ fn store() -> Result<Arc<CredentialStore>, Error> {
         }
         Ok(Arc::clone(opened.insert(open()?)))
     })
+}
+
+/// On Windows an entry follows the user to other computers of their company unless it is said to stay.
+fn modifiers() -> Option<HashMap<&'static str, &'static str>> {
+    cfg!(windows).then(|| HashMap::from([("persistence", "local")]))
 }
 
 #[cfg(target_os = "linux")]

@@ -1,7 +1,8 @@
 //! Secrets that are too long for one entry: they are kept in parts, and are there only once all parts are.
 //!
 //! The entry itself then names the parts and how they begin and end; it is written last. The parts of another secret
-//! have other names, so no one ever reads a mix of two.
+//! have other names, so no one ever reads a mix of two. What is under way is noted in an entry of its own: parts that a
+//! crash left are found by it, since a keychain can't be asked which entries it has.
 
 use keyring_core::Error;
 use sha2::{Digest, Sha256};
@@ -58,28 +59,56 @@ impl<'a, E: Entries> Parts<'a, E> {
 
     pub(super) fn write(&self, name: &str, secret: &str) -> Result<(), Error> {
         let before = self.head(name)?;
-        let after = if secret.encode_utf16().count() <= self.limit && !secret.starts_with(MARK) {
+        if secret.encode_utf16().count() <= self.limit && !secret.starts_with(MARK) {
+            self.begin(name, before.as_slice())?;
             self.entries.set(name, secret)?;
-            None
         } else {
             let parts = split(secret, self.limit);
             let head = Head { digest: digest(secret), parts: parts.len() };
+            let both: Vec<Head> = before.into_iter().chain([head.clone()]).collect();
+            self.begin(name, &both)?;
             for (part, text) in head.names(name).zip(parts) {
                 self.entries.set(&part, &text)?;
             }
             self.entries.set(name, &head.written())?;
-            Some(head)
-        };
-        match before {
-            Some(before) if Some(&before) != after.as_ref() => self.delete_parts(name, &before),
-            _ => Ok(()),
         }
+        self.end(name)
     }
 
+    /// Removes the secret with all its parts, and looks whether it is gone: another keychain of the user's may hold it, too.
     pub(super) fn remove(&self, name: &str) -> Result<(), Error> {
-        let head = self.head(name)?;
+        self.begin(name, self.head(name)?.as_slice())?;
         self.entries.delete(name)?;
-        head.map_or(Ok(()), |head| self.delete_parts(name, &head))
+        if self.entries.get(name)?.is_some() {
+            return Err(Error::NotSupportedByStore("the entry is there after its removal".into()));
+        }
+        self.end(name)
+    }
+
+    /// Notes the parts of which some may stay, beside those that are noted already.
+    fn begin(&self, name: &str, heads: &[Head]) -> Result<(), Error> {
+        let mut noted = self.under_way(name)?;
+        noted.extend(heads.iter().filter(|head| head.parts > 0).cloned());
+        if noted.is_empty() {
+            return Ok(());
+        }
+        let lines: Vec<String> = noted.iter().map(Head::written).collect();
+        self.entries.set(&note(name), &lines.join("\n"))
+    }
+
+    /// Deletes the parts that are noted and no longer named, then the note.
+    fn end(&self, name: &str) -> Result<(), Error> {
+        let noted = self.under_way(name)?;
+        let head = self.head(name)?;
+        for gone in noted.iter().filter(|noted| Some(*noted) != head.as_ref()) {
+            self.delete_parts(name, gone)?;
+        }
+        if noted.is_empty() { Ok(()) } else { self.entries.delete(&note(name)) }
+    }
+
+    /// The secrets whose parts were being written or deleted.
+    fn under_way(&self, name: &str) -> Result<Vec<Head>, Error> {
+        Ok(self.entries.get(&note(name))?.unwrap_or_default().lines().filter_map(Head::read).collect())
     }
 
     /// The parts that an entry names. One that can't be read names none: it can be written over and removed all the same.
@@ -111,6 +140,11 @@ impl Head {
         let mark = self.digest.chars().take(8).collect::<String>();
         (0..self.parts).map(move |part| format!("{name}#{mark}.{part}"))
     }
+}
+
+/// The name of the entry that notes what is under way.
+fn note(name: &str) -> String {
+    format!("{name}#under-way")
 }
 
 fn split(secret: &str, limit: usize) -> Vec<String> {
@@ -221,6 +255,40 @@ mod tests {
             let read = parts.read(NAME).unwrap().unwrap();
             prop_assert!(read == new || written.is_err() && read == old);
         }
+    }
+
+    #[test]
+    fn whatever_a_crash_left_goes_with_the_secret() {
+        let secrets = ["x".repeat(200), "short".into(), "y".repeat(130), "z".repeat(10)];
+        for (old, new) in secrets.iter().flat_map(|old| secrets.iter().map(move |new| (old, new))) {
+            for changes in 0..20 {
+                let entries = Limited::new(64);
+                let parts = Parts::new(&entries, 64);
+                parts.write(NAME, old).unwrap();
+                entries.changes_left.set(changes);
+                let _crashed = parts.write(NAME, new).and_then(|()| parts.remove(NAME));
+                entries.changes_left.set(usize::MAX);
+                parts.remove(NAME).unwrap();
+                assert_eq!(entries.kept.into_inner(), BTreeMap::new(), "{old} {new} {changes}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_that_stays_is_not_said_to_be_removed() {
+        struct Stays;
+        impl Entries for Stays {
+            fn get(&self, name: &str) -> Result<Option<String>, Error> {
+                Ok((name == NAME).then(|| "secret".into()))
+            }
+            fn set(&self, _name: &str, _text: &str) -> Result<(), Error> {
+                Ok(())
+            }
+            fn delete(&self, _name: &str) -> Result<(), Error> {
+                Ok(())
+            }
+        }
+        assert!(Parts::new(&Stays, 64).remove(NAME).is_err());
     }
 
     #[test]

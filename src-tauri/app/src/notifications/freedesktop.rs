@@ -15,6 +15,7 @@ use zbus::zvariant::{DynamicType, Value};
 use zbus::{MatchRule, fdo};
 
 use super::{mute_a_day, note_opened};
+use crate::desktop_entry::DESKTOP_ENTRY;
 use crate::opening::{self, Opening};
 
 const SERVICE: &str = "org.freedesktop.Notifications";
@@ -27,9 +28,6 @@ const APP_NAME: &str = "Tierstock";
 
 /// The installed icon's name.
 const ICON: &str = "tierstock";
-
-/// By the name of its desktop entry a desktop knows whose notifications belong together, and what the user allows them.
-const DESKTOP_ENTRY: &str = "Tierstock";
 
 /// What the specification calls a click on the notification itself.
 const CLICK: &str = "default";
@@ -78,6 +76,7 @@ impl Service {
         let body =
             if is_able("body-markup") { escaped(&notification.body) } else { notification.body.clone() };
         let actions = if is_able("actions") { actions(notification) } else { Vec::new() };
+        // By it a desktop knows which notifications belong together, and what the user allows them.
         let mut hints = HashMap::from([("desktop-entry", Value::from(DESKTOP_ENTRY))]);
         if notification.is_silent {
             hints.insert("suppress-sound", true.into());
