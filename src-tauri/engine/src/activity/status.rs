@@ -106,23 +106,21 @@ pub(crate) fn market_troubles(
 }
 
 fn of_health(health: &Health) -> MarketState {
-    match health.trouble().map(|trouble| trouble.kind) {
-        None => MarketState::Ready,
-        Some(
-            OutageKind::Failing
-            | OutageKind::RefusesAccount
-            | OutageKind::TurnedAway
-            | OutageKind::ProgramTooOld,
-        ) => MarketState::Failing,
-        Some(OutageKind::Throttled) => MarketState::Throttled,
-        Some(OutageKind::Offline) => MarketState::Offline,
-        Some(OutageKind::NotConnected) => MarketState::NotConnected,
-        Some(OutageKind::NeedsKeys | OutageKind::Refused | OutageKind::LacksPermission) => {
-            MarketState::NeedsKeys
-        }
-        Some(OutageKind::QuotaSpent) => MarketState::QuotaSpent,
-        Some(OutageKind::InUseElsewhere) => MarketState::InUseElsewhere,
-        Some(OutageKind::Stopped) => MarketState::Stopped,
+    let Some(trouble) = health.trouble() else { return MarketState::Ready };
+    match trouble.kind {
+        // While the other marketplace answers it is this one that can't be reached.
+        OutageKind::Offline if trouble.is_network_there => MarketState::Failing,
+        OutageKind::Failing
+        | OutageKind::RefusesAccount
+        | OutageKind::TurnedAway
+        | OutageKind::ProgramTooOld => MarketState::Failing,
+        OutageKind::Throttled => MarketState::Throttled,
+        OutageKind::Offline => MarketState::Offline,
+        OutageKind::NotConnected => MarketState::NotConnected,
+        OutageKind::NeedsKeys | OutageKind::Refused | OutageKind::LacksPermission => MarketState::NeedsKeys,
+        OutageKind::QuotaSpent => MarketState::QuotaSpent,
+        OutageKind::InUseElsewhere => MarketState::InUseElsewhere,
+        OutageKind::Stopped => MarketState::Stopped,
     }
 }
 
