@@ -127,11 +127,11 @@ impl Default for Limits {
 /// When an alert is delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AlertTiming {
-    /// At once.
+    /// At once: nothing holds it back.
     Now,
     /// With others, from then on.
     Later {
-        /// Not before.
+        /// Not before this: the evening's summary, or the end of the quiet hours.
         at: Moment,
         /// Why not now.
         because: HeldBack,

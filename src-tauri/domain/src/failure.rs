@@ -58,7 +58,7 @@ pub enum Failure {
     NotFound,
     /// The answer is about something else than what was asked for.
     WrongAnswer {
-        /// About what.
+        /// What it is about instead, or what it lacks to tell.
         what: WrongAnswer,
     },
     /// None of the sizes that the answer mentions is one of the product's.
@@ -98,7 +98,7 @@ pub enum Failure {
     KeychainDenied,
     /// The keychain said no, or there is none.
     KeychainUnavailable {
-        /// Why.
+        /// What the keychain answered; a phrase in rows that are older than the codes.
         #[serde(alias = "said")]
         what: KeychainFault,
     },
@@ -136,7 +136,7 @@ pub enum Failure {
     TimedOut,
     /// The answer can't be read.
     Unreadable {
-        /// Why.
+        /// In what way it is not what was asked for.
         what: Unreadable,
     },
     /// A page for people came instead of data.
@@ -147,12 +147,12 @@ pub enum Failure {
     ApiSwitchedOff,
     /// The address can't be reached.
     Unreachable {
-        /// Why.
+        /// How far the connection came, and to which host.
         what: Unreachable,
     },
     /// The connection is not secure.
     Insecure {
-        /// Why.
+        /// What is wrong with the host, its certificate or its address.
         what: Insecure,
     },
     /// No secure connection can be set up: this computer's certificates can't be read.
@@ -171,7 +171,7 @@ pub enum Failure {
     TriedJustNow,
     /// The request could not be noted on disk, so it was not sent.
     NotCounted {
-        /// Why not.
+        /// What the database met when it was to note the request.
         #[serde(alias = "said")]
         what: StorageFault,
     },
@@ -195,12 +195,12 @@ pub enum Failure {
     },
     /// A part of the program ended though it should go on, and was started again.
     TaskStopped {
-        /// Which.
+        /// The part that ended; its supervisor names it.
         task: BackgroundTask,
     },
     /// The process that draws the window ended, and was started again.
     WebProcessEnded {
-        /// How.
+        /// How it ended; whether memory was the cause is known on Linux alone.
         how: WebProcessEnd,
     },
     /// The run before this one did not close its data: it crashed, was killed, or lost its power.

@@ -5,9 +5,9 @@ use crate::unit::Condition;
 /// How the goods themselves are, in Alias's terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ProductCondition {
-    /// New.
+    /// Never worn, and without a flaw.
     New,
-    /// Worn.
+    /// Worn before, in whatever state.
     Used,
     /// New, with a flaw.
     NewWithDefects,

@@ -11,19 +11,19 @@ use crate::money::Currency;
 /// A region in which the user sells or watches prices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Region {
-    /// United Kingdom.
+    /// United Kingdom: pounds at StockX, region 3 at Alias.
     Uk,
-    /// European Union.
+    /// European Union: euros at StockX, region 2 at Alias.
     Eu,
-    /// United States.
+    /// United States: dollars at StockX, region 1 at Alias.
     Us,
     /// Switzerland; Alias counts it to Europe.
     Ch,
-    /// Australia.
+    /// Australia: its own dollars at StockX, region 4 at Alias.
     Au,
-    /// Canada.
+    /// Canada: its own dollars at StockX, region 5 at Alias.
     Ca,
-    /// Japan.
+    /// Japan: yen at StockX, region 6 at Alias.
     Jp,
 }
 

@@ -26,7 +26,7 @@ use granted::{Granted, Wanted};
 /// What a tier can follow from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProductFacts {
-    /// The product.
+    /// The product that the facts are about.
     pub product: ProductId,
     /// The tier in which it is.
     pub tier: Tier,
@@ -148,7 +148,7 @@ pub struct Suggestion {
     pub from: Tier,
     /// To this one.
     pub to: Tier,
-    /// Why.
+    /// Why it belongs there, with the numbers that tell.
     pub reason: SuggestionReason,
     /// What its units in stock would bring now, in minor units of the own currency; none: it is not known of all of them.
     pub worth: Option<i64>,

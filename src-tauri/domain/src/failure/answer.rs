@@ -15,14 +15,14 @@ pub enum WrongAnswer {
     NoSizes,
     /// It names sizes, and no price of any.
     NoPrices,
-    /// Another product.
+    /// Another product than the one that was asked about.
     Product {
         /// The marketplace's id in the answer, cut short.
         answered: String,
         /// The id that was asked for, cut short.
         asked: String,
     },
-    /// Another currency.
+    /// Prices in another currency than the one that was asked for.
     Currency {
         /// The code in the answer, cut short.
         answered: String,
@@ -46,13 +46,13 @@ pub enum WrongAnswer {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
-    /// JSON.
+    /// JSON, in which the marketplaces and StockX's accounts service answer.
     Json,
     /// A list of sizes.
     SizeList,
-    /// Text.
+    /// Text in UTF-8, as the bank's files of rates are.
     Text,
-    /// XML.
+    /// XML, as the bank's files of single days are.
     Xml,
     /// A zip archive.
     Zip,
@@ -73,7 +73,7 @@ pub enum Content {
     Product,
     /// The product's sizes.
     Sizes,
-    /// Exchange rates.
+    /// Exchange rates of at least one day.
     Rates,
     /// An access token.
     Token,
@@ -154,7 +154,7 @@ pub enum Defect {
     NoConsignment,
     /// A price is no amount.
     NoAmount {
-        /// Which price.
+        /// Which of the size's prices it is.
         side: Side,
     },
     /// It came more than once, each time the same: it is used once.
@@ -168,7 +168,7 @@ pub enum Defect {
     },
     /// Sizes with prices that were not there when the product was linked.
     NewSizes {
-        /// How many.
+        /// Those for which the listing is yet to be read again, at least one.
         count: u32,
     },
     /// So few of the product's sizes are mentioned that it seemed to be about another one. As it has been so for an hour,

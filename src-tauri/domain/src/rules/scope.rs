@@ -114,7 +114,7 @@ impl RuleScope {
 /// Goods that have a price of their own at a marketplace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Goods {
-    /// Where.
+    /// The marketplace that has the price.
     pub market: Market,
     /// In which size.
     pub size: SizeId,
@@ -127,9 +127,9 @@ pub struct Goods {
 /// What rules go by, of a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
-    /// Which product.
+    /// The product whose goods they are.
     pub product: ProductId,
-    /// Its tier.
+    /// The tier in which it is now.
     pub tier: Tier,
     /// Its brand, once known.
     pub brand: Option<String>,
@@ -142,7 +142,7 @@ pub struct Coverage {
 /// A unit in stock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StockedUnit {
-    /// Which unit.
+    /// The unit, as a rule about it alone names it.
     pub id: UnitId,
     /// In which size.
     pub size: SizeId,

@@ -67,11 +67,11 @@ impl Quantity {
 #[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "MoveDirection"))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
-    /// Up.
+    /// To a higher value than before.
     Rises,
-    /// Down.
+    /// To a lower value than before.
     Falls,
-    /// Either way.
+    /// Up or down: any change counts.
     Both,
 }
 
@@ -108,7 +108,7 @@ impl Direction {
 pub enum Step {
     /// By a share of it.
     Percent {
-        /// In thousandths.
+        /// The share in thousandths, from 1 to 1,000.
         permille: u32,
         /// And by the worth of so many US dollars, so that cheap goods don't alert to pennies.
         least_dollars: u32,
@@ -226,7 +226,7 @@ impl TriggerName {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Again {
-    /// Never.
+    /// Never: it alerts to each price once.
     Once,
     /// Once it went as far again; of a value that is crossed, by a twentieth.
     EachStep,
@@ -256,7 +256,7 @@ impl Again {
 /// What a rule says, whatever goods it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terms {
-    /// What alerts.
+    /// What has to happen for an alert.
     pub trigger: Trigger,
     /// When it may alert again.
     pub again: Again,

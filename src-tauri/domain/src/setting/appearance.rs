@@ -10,9 +10,9 @@ pub enum Appearance {
     /// As the system.
     #[default]
     System,
-    /// Light.
+    /// Always light, whatever the system has.
     Light,
-    /// Dark.
+    /// Always dark, whatever the system has.
     Dark,
 }
 

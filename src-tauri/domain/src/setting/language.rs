@@ -10,9 +10,9 @@ pub enum LanguageChoice {
     /// The system's; English where the system's is none of the others.
     #[default]
     System,
-    /// English.
+    /// Always English, whatever the system's is.
     English,
-    /// German.
+    /// Always German, whatever the system's is.
     German,
 }
 

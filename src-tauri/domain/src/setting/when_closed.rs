@@ -10,7 +10,7 @@ pub enum WhenClosed {
     /// Syncing and alerts go on without the window.
     #[default]
     KeepSyncing,
-    /// Everything ends.
+    /// Everything ends with it: nothing is synced, no alert is shown.
     Quit,
 }
 

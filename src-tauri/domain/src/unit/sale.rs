@@ -81,7 +81,7 @@ impl SaleState {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum SaleStateName {
-    /// It holds.
+    /// It holds: neither returned nor called off.
     Sold,
     /// The unit came back.
     Returned,
