@@ -55,7 +55,7 @@ pub struct FailingChannel {
 /// An alert that a channel is to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AlertToDeliver {
-    /// The alert.
+    /// The alert, whose time to be told has come.
     pub alert: AlertRow,
     /// The least that was paid for a unit in stock of that size, in the own currency; none: there is none, it is not
     /// known, or the channel may not say it.

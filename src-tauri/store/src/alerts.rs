@@ -136,7 +136,7 @@ impl About {
 pub struct Measured {
     /// Before; none: it was not known, or is not told.
     pub from: Option<i64>,
-    /// After.
+    /// After the change, in the unit that `currency` tells.
     pub to: i64,
     /// Of which these are minor units; none: they are thousandths.
     pub currency: Option<Currency>,

@@ -63,25 +63,25 @@ pub struct ImportRow {
 pub enum ImportUnit {
     /// One that was not there, in this size; the id of the size in `details` means nothing. With its sale, if it is sold.
     Added {
-        /// Which size.
+        /// Its size, which the product gets as one that the user named.
         size: Size,
         /// What is said of it.
         details: Box<Details>,
-        /// Its sale.
+        /// Its sale; none: it is in stock.
         sale: Option<Box<Sale>>,
     },
     /// One that is in stock, which this sells.
     Sold {
-        /// Which.
+        /// The unit; it must still be in stock.
         unit: UnitId,
-        /// Its sale.
+        /// The sale that is booked of it.
         sale: Box<Sale>,
     },
     /// One that is sold, whose sale is given back.
     GivenBack {
-        /// Which.
+        /// The unit; it must still be sold.
         unit: UnitId,
-        /// The day.
+        /// The civil day of the refund, on which the sale ends.
         on: NaiveDate,
         /// What was paid out for it, below zero; none: not said, and all was taken back.
         paid_back: Option<Money>,
@@ -148,7 +148,7 @@ pub struct Imported {
 pub struct ImportLine {
     /// The entry of the journal.
     pub entry: EntryId,
-    /// When.
+    /// When it came in, with all of its rows.
     pub at: Moment,
     /// The file's name.
     pub source: String,

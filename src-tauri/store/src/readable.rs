@@ -39,13 +39,13 @@ pub struct Readable {
 /// What can be read of a product; none: not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadableProduct {
-    /// Its name.
+    /// What it is called, as the user or a marketplace spelled it.
     pub name: Option<String>,
     /// Its SKU, as spelled.
     pub sku: Option<String>,
-    /// Its brand.
+    /// Its brand, as the user or a marketplace spelled it.
     pub brand: Option<String>,
-    /// Its tier.
+    /// The tier that the file has it in.
     pub tier: Option<Tier>,
 }
 
@@ -66,7 +66,7 @@ pub struct ReadableUnit {
     pub cost: Option<Money>,
     /// The civil day of the purchase.
     pub bought_on: Option<NaiveDate>,
-    /// The seller.
+    /// The seller's name, as the user or a file wrote it.
     pub bought_from: Option<String>,
     /// Where it is kept.
     pub kept_at: Option<String>,
@@ -99,7 +99,7 @@ pub struct ReadableSale {
     pub payout: Option<Money>,
     /// The order's number.
     pub reference: Option<String>,
-    /// The buyer.
+    /// The buyer's name, as the user or a file wrote it.
     pub buyer: Option<String>,
 }
 

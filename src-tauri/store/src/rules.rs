@@ -44,7 +44,7 @@ pub(crate) const CONCERNING: &str = concat!(
 /// A rule that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleRow {
-    /// Its row.
+    /// Its row, under which its alerts and baselines are kept.
     pub id: RuleId,
     /// What it says.
     pub rule: Rule,

@@ -110,7 +110,7 @@ pub(crate) const PAST: &str = "
 /// A product of which the user wants no suggestion, and its name or SKU.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DismissedProduct {
-    /// The product.
+    /// The product's row, by which suggestions are allowed again.
     pub product: ProductId,
     /// What it is called.
     pub label: String,

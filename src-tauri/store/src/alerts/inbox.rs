@@ -40,7 +40,7 @@ pub enum AlertOrder {
 /// An alert with what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InboxRow {
-    /// The alert.
+    /// The alert itself, as it was told.
     pub alert: AlertRow,
     /// Until when its product is muted; none: it never was.
     pub muted_until: Option<Moment>,
@@ -55,7 +55,7 @@ pub struct InboxRow {
 /// Alerts in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InboxPage {
-    /// The alerts.
+    /// The alerts of this page, in the order that was asked for.
     pub rows: Vec<InboxRow>,
     /// How many there are in all, of those that the filter lets through.
     pub total: u32,

@@ -30,7 +30,7 @@ impl Coded for Stood {
 pub struct ReportCard {
     /// Still stood an hour later.
     pub stood: u32,
-    /// Did not.
+    /// Had less than half of the move left by then.
     pub gone: u32,
     /// Nobody looked in time.
     pub not_known: u32,

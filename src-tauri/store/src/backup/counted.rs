@@ -7,7 +7,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Counted {
-    /// Products.
+    /// Products, with units or without.
     pub products: u32,
     /// Units in stock.
     pub in_stock: u32,

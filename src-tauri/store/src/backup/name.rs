@@ -11,7 +11,7 @@ use tierstock_domain::Moment;
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum BackupReason {
-    /// The day's.
+    /// The day's own, made without being asked for.
     Daily,
     /// The user asked for it.
     Asked,
@@ -47,7 +47,7 @@ impl BackupReason {
 pub struct BackupName {
     /// When it was made, to the millisecond.
     pub at: Moment,
-    /// Why.
+    /// Why it was made: the name's last word.
     pub reason: BackupReason,
     /// The data folder that it is a backup of: eight hex digits.
     pub of: String,

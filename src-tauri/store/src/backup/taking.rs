@@ -14,7 +14,7 @@ use crate::{Store, StoreError};
 pub enum BackupContents {
     /// All but prices and their history.
     UserData,
-    /// Everything.
+    /// Prices and their history, too.
     Everything,
 }
 

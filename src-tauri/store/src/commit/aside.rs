@@ -25,7 +25,7 @@ pub struct AsideRow {
 pub struct NotUsed {
     /// The sizes that it concerns, as the marketplace spells them, smallest first; empty: it is about none.
     pub sizes: Vec<String>,
-    /// The reason.
+    /// Why it was not used, by its code.
     pub what: Defect,
 }
 

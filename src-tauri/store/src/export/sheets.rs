@@ -13,13 +13,13 @@ use super::ExportError;
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SheetKind {
-    /// A text.
+    /// A text, such as a name or a word of the database.
     Text,
     /// A whole number.
     Whole,
     /// An amount; its currency is in the column with this number, from 0.
     Amount(usize),
-    /// Millionths.
+    /// Millionths, as exchange rates are kept.
     Millionths,
     /// A civil day.
     Day,
@@ -51,17 +51,17 @@ pub struct Sheet {
 pub enum Cell {
     /// Nothing is known.
     Empty,
-    /// A text.
+    /// A text as the database has it.
     Text(String),
     /// A whole number.
     Whole(i64),
-    /// An amount.
+    /// An amount in minor units, with its currency.
     Amount(Money),
     /// So many millionths.
     Millionths(i64),
     /// A civil day, `2026-11-24`.
     Day(String),
-    /// A moment.
+    /// A moment in UTC, to the millisecond.
     Moment(Moment),
 }
 

@@ -32,21 +32,21 @@ pub struct KnownRows {
 /// A sale with the number of its order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoldOrder {
-    /// Where.
+    /// The marketplace, or the other place, of the sale.
     pub place: Place,
     /// What the place is called; empty: it has its own name.
     pub place_name: String,
-    /// The number.
+    /// The order's number as it was written, never empty.
     pub order: String,
     /// What was sold.
     pub product: ProductId,
     /// In which size.
     pub size: Size,
-    /// Which unit.
+    /// The unit of the sale; one that came back is in stock again.
     pub unit: UnitId,
-    /// When.
+    /// The civil day of the sale.
     pub sold_on: NaiveDate,
-    /// For what.
+    /// What the buyer paid, in the currency of the sale.
     pub price: Money,
     /// Whether it holds.
     pub holds: bool,
@@ -55,17 +55,17 @@ pub struct SoldOrder {
 /// A unit in stock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InStock {
-    /// Its id.
+    /// The unit, which a sale in the file may be of.
     pub unit: UnitId,
     /// What it is of.
     pub product: ProductId,
-    /// Its size.
+    /// The size of its product that it is in.
     pub size: Size,
     /// How it is.
     pub condition: Condition,
     /// What was paid, in minor units of the currency; none: not known.
     pub price: Option<i64>,
-    /// Of that.
+    /// The currency of the purchase, also where no price is known.
     pub currency: Currency,
     /// When it was bought.
     pub bought_on: Option<NaiveDate>,

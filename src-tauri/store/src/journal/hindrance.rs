@@ -33,7 +33,7 @@ pub enum Hindrance {
     HasUnits {
         /// The product's SKU, as spelled.
         sku: String,
-        /// How many.
+        /// Its units in stock or sold, at least one.
         units: u32,
     },
     /// Its product was removed, and nothing is kept of it any more.

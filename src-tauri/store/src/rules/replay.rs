@@ -45,13 +45,13 @@ pub struct ReplayedMove {
     pub product: String,
     /// The size as labelled.
     pub size: String,
-    /// Where.
+    /// The marketplace at which the price moved.
     pub market: Market,
     /// Of which price.
     pub side: Side,
-    /// From this.
+    /// The price that it is measured from, in the scope's currency.
     pub old: Money,
-    /// To this.
+    /// The price that would have been told, in the same currency.
     pub new: Money,
 }
 
