@@ -24,7 +24,7 @@ pub use message::{ChannelMessage, ChannelMove};
 /// Why a channel did not take a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotTaken {
-    /// The reason.
+    /// The kind of failure, with the HTTP status if the service answered.
     pub fault: ChannelFault,
     /// How long it asks to be left alone, at most an hour; none: it does not say.
     pub pause: Option<Duration>,

@@ -36,7 +36,7 @@ pub struct ChannelMove {
     pub sku: Option<String>,
     /// The size as labelled.
     pub size: String,
-    /// `StockX`, `Alias`.
+    /// The marketplace as people call it: `StockX` or `Alias`.
     pub marketplace: String,
     /// `UK`; none: the prices are of no region that is known.
     pub region: Option<String>,
