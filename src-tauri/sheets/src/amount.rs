@@ -9,9 +9,9 @@ use crate::book::{Cell, CellKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Decimals {
-    /// `1,234.50`
+    /// A point, as in `1,234.50`.
     Point,
-    /// `1.234,50`
+    /// A comma, as in `1.234,50`.
     Comma,
 }
 

@@ -13,9 +13,9 @@ use crate::book::{Cell, CellKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DayOrder {
-    /// 3 April.
+    /// The first one: 3 April.
     DayFirst,
-    /// March 4.
+    /// The second one: March 4.
     MonthFirst,
 }
 
@@ -32,7 +32,7 @@ pub enum Written {
         first: u32,
         /// The second one.
         second: u32,
-        /// The year.
+        /// The year, with its century.
         year: i32,
     },
 }

@@ -26,7 +26,7 @@ pub enum Counted {
 pub enum PriceUnit {
     /// `145` is 145 dollars.
     Whole,
-    /// `14500` is.
+    /// `14500` is 145 dollars.
     Cents,
 }
 
@@ -76,7 +76,7 @@ pub enum About {
     Days,
     /// The sign before cents.
     Decimals,
-    /// The currency.
+    /// The currency of amounts that name none.
     Currency,
     /// Whether prices are in cents.
     Unit,

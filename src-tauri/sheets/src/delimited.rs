@@ -14,7 +14,7 @@ const LOOKED_AT: usize = 200;
 pub struct TextRow {
     /// In which line of the text it begins, from 1.
     pub line: u32,
-    /// Its cells.
+    /// Its cells as they stand, at least one of them not blank.
     pub cells: StringRecord,
 }
 

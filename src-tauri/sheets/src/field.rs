@@ -17,7 +17,7 @@ pub enum Field {
     OwnCode,
     /// The product's name, which may hold its code.
     Name,
-    /// The brand.
+    /// The maker's brand, such as Nike.
     Brand,
     /// The size, or several with their counts.
     Size,
@@ -37,7 +37,7 @@ pub enum Field {
     OtherCost,
     /// The day of the purchase.
     BoughtOn,
-    /// The seller.
+    /// From whom it was bought: a name, as it is written.
     BoughtFrom,
     /// The number of the order by which it was bought.
     PurchaseOrder,

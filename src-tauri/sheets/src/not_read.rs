@@ -32,9 +32,9 @@ pub enum Foreign {
     Pdf,
     /// A file of an old Office that is no workbook.
     OldOffice,
-    /// A picture.
+    /// A PNG or JPEG picture.
     Picture,
-    /// A database.
+    /// A database of SQLite's.
     Database,
     /// A packed file.
     Packed,

@@ -49,11 +49,11 @@ pub enum Grounds {
     MonthFirst(Example),
     /// Both orders stand in the file, and a day that could be either.
     BothOrders {
-        /// Day first.
+        /// A day that can only be day first.
         day_first: Example,
-        /// Month first.
+        /// A day that can only be month first.
         month_first: Example,
-        /// Either.
+        /// A day that could be either.
         either: Example,
     },
     /// This day can be two, and no other one tells.

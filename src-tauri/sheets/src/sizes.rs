@@ -16,9 +16,9 @@ use crate::amount::says_nothing;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BareScale {
-    /// US sizes.
+    /// US sizes; the letter follows when the product is linked.
     Us,
-    /// UK sizes.
+    /// UK sizes, of men and women alike.
     Uk,
     /// On no scale: they are kept as they are written.
     Written,
@@ -27,7 +27,7 @@ pub enum BareScale {
 /// What a cell of sizes says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SizeCell {
-    /// Nothing.
+    /// The cell says nothing.
     Nothing,
     /// These, each so many times.
     Sizes(Vec<(Size, u32)>),

@@ -18,7 +18,7 @@ pub struct Stated {
     pub kept_at: String,
     /// Words to find it by.
     pub tags: Vec<String>,
-    /// Anything else.
+    /// What its columns of notes say, one below the other; empty: nothing.
     pub notes: String,
     /// Its sale; none: it was never sold.
     pub sale: Option<StatedSale>,
@@ -33,7 +33,7 @@ pub struct Goods {
     pub sku: Option<Sku>,
     /// Its name; one without a code has one.
     pub name: Option<String>,
-    /// Its brand.
+    /// Its brand, as it is written; none: not stated.
     pub brand: Option<String>,
 }
 
@@ -46,13 +46,13 @@ pub struct Bought {
     pub tax: i64,
     /// Shipping to the user.
     pub inbound: i64,
-    /// Anything else.
+    /// Anything else that it cost.
     pub other: i64,
     /// Of all of these.
     pub currency: Currency,
-    /// The day.
+    /// The civil day of the purchase; none: not stated.
     pub on: Option<NaiveDate>,
-    /// The seller.
+    /// The seller's name; empty: not stated.
     pub from: String,
     /// The number of the order.
     pub order: String,
@@ -61,13 +61,13 @@ pub struct Bought {
 /// What is said of a sale; amounts of all units together. A price below zero is that of a refund.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedSale {
-    /// The place.
+    /// The place of sale; from the row, the layout or the user's answer.
     pub place: Place,
     /// The name that a place keeps which Tierstock does not have; else empty.
     pub place_name: String,
-    /// The day.
+    /// The civil day of the sale, never before that of the purchase.
     pub on: NaiveDate,
-    /// The price.
+    /// What the buyer paid, the parcel included.
     pub price: Money,
     /// The deductions; none: nothing is said of them, and the payout is not known.
     pub fees: Option<Vec<(Part, i64)>>,

@@ -7,7 +7,7 @@ use tierstock_domain::{Condition, Place};
 pub enum StateWord {
     /// In stock, listed or not.
     InStock,
-    /// Sold.
+    /// Sold, and not come to nothing.
     Sold,
     /// A sale that came to nothing after the goods were sent.
     Returned,
