@@ -22,9 +22,9 @@ const WELL_AFTER: Duration = Duration::from_mins(10);
 /// A task that is not running.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stopped {
-    /// Which.
+    /// The task; never a lane, of which its marketplace's health tells.
     pub task: BackgroundTask,
-    /// Since when.
+    /// When it ended, by the wall clock.
     pub since: Moment,
     /// When it is started again.
     pub restart_at: Moment,
