@@ -19,9 +19,9 @@ pub(crate) enum Opening {
     Alerts,
     /// What was done.
     History,
-    /// A product.
+    /// The panel of one product.
     Product {
-        /// Its id.
+        /// The product's id, which may be gone by then.
         id: i64,
         /// The size at which it opens, as labelled; null: at its beginning.
         size: Option<String>,

@@ -21,7 +21,7 @@ pub(super) enum Doing {
     PauseUntilTomorrow,
     /// Ends every pause.
     Resume,
-    /// Ends Tierstock.
+    /// Ends Tierstock, and all syncing with it.
     Quit,
 }
 

@@ -53,7 +53,7 @@ pub(crate) enum UpdateState {
     UpToDate,
     /// There is one.
     Found {
-        /// `0.3.0`.
+        /// The newer version, such as `0.3.0`.
         version: String,
         /// What is new, as text with Markdown's marks; empty: nothing is told.
         notes: String,
@@ -62,14 +62,14 @@ pub(crate) enum UpdateState {
     },
     /// Its package is being fetched.
     Downloading {
-        /// `0.3.0`.
+        /// The version that is being fetched, such as `0.3.0`.
         version: String,
         /// 0 to 100; none: how much it is, is not known.
         percent: Option<u32>,
     },
     /// It is in place: the next start runs it.
     Installed {
-        /// `0.3.0`.
+        /// The version that the next start runs, such as `0.3.0`.
         version: String,
     },
 }
