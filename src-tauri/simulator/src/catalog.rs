@@ -16,9 +16,9 @@ pub struct Product {
     pub(crate) index: u64,
     /// Style code as its maker spells it: `DD1391-100`.
     pub sku: String,
-    /// Its name.
+    /// Its name, under which both marketplaces list it.
     pub name: String,
-    /// Its maker.
+    /// Its maker, which StockX's `brand` names or leaves out.
     pub brand: String,
     /// Whom it is for.
     pub gender: Gender,
@@ -41,19 +41,19 @@ pub struct Product {
 /// A product as StockX lists it. An optional field is null there.
 #[derive(Debug, Clone)]
 pub struct StockXListing {
-    /// `productId`.
+    /// `productId`, the same whatever the seed.
     pub product_id: Uuid,
-    /// `urlKey`.
+    /// `urlKey`: the name in lower case with hyphens.
     pub url_key: String,
     /// `styleId`, which may hold several codes: `A/B`.
     pub style_id: Option<String>,
-    /// `productType`.
+    /// `productType`: `sneakers`, `streetwear`, `watches` or `collectibles` in the sample.
     pub product_type: &'static str,
-    /// `title`.
+    /// `title`: the product's name, or null.
     pub title: Option<String>,
-    /// `brand`.
+    /// `brand`: the maker's name, or null.
     pub brand: Option<String>,
-    /// `releaseDate`.
+    /// `releaseDate`: the first day of sale, or null.
     pub release_date: Option<NaiveDate>,
     /// `retailPrice`, whole US dollars.
     pub retail_usd: Option<i64>,
@@ -68,9 +68,9 @@ pub struct StockXListing {
 /// A size on StockX.
 #[derive(Debug, Clone)]
 pub struct Variant {
-    /// `variantId`.
+    /// `variantId`, the same whatever the seed.
     pub variant_id: Uuid,
-    /// `variantName`.
+    /// `variantName`: the product's `urlKey` and the size's place, from 0.
     pub name: String,
     /// `variantValue` as StockX spells it: `10`, `5W`, `US 10`, `M 10.0`; none is null.
     pub value: Option<String>,
@@ -95,7 +95,7 @@ pub struct AliasListing {
     pub catalog_id: String,
     /// `sku`, with a space: `DD1391 100`.
     pub sku: String,
-    /// `product_type`.
+    /// `product_type`: `sneakers`, `sandals`, `sweatshirts` or `watches` in the sample.
     pub product_type: &'static str,
     /// `size_unit`: what `display_name` and `value` are measured in.
     pub size_unit: &'static str,
@@ -117,7 +117,7 @@ impl AliasListing {
 /// A size on Alias.
 #[derive(Debug, Clone)]
 pub struct AliasSize {
-    /// `display_name`.
+    /// `display_name`: a number, whoever wears the shoe, or letters.
     pub display_name: String,
     /// `value` in hundredths: 10.5 is 1050.
     pub value: i32,

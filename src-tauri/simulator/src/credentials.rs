@@ -3,15 +3,15 @@
 /// The keys of the seller's made-up accounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credentials {
-    /// StockX's `x-api-key`.
+    /// StockX's `x-api-key`, sent with every request to its API.
     pub api_key: String,
     /// OAuth client of the seller's own application.
     pub client_id: String,
-    /// Its secret.
+    /// The secret of that client, for the accounts service alone.
     pub client_secret: String,
     /// The account's name for the accounts service: the `sub` of its `id_token`.
     pub subject: String,
-    /// Its `email`.
+    /// The `email` of its `id_token`, which a connection shows.
     pub email: String,
     /// A refresh token that stays good until it is revoked.
     pub refresh_token: String,

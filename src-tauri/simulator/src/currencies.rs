@@ -3,7 +3,7 @@
 /// One of them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Currency {
-    /// ISO 4217.
+    /// The code of ISO 4217.
     pub code: &'static str,
     /// Minor units in a major one.
     pub minor_in_major: i64,

@@ -16,16 +16,16 @@ pub enum Fault {
     /// The answer comes late, in real time; in JSON by so many `millis`.
     #[serde(deserialize_with = "millis")]
     Latency(Duration),
-    /// 429.
+    /// 429, in the service's own shape.
     TooManyRequests {
-        /// `Retry-After`, seconds.
+        /// `Retry-After` in seconds; none: the answer has no such header.
         retry_after: Option<u64>,
     },
     /// A refusal that names the end of the pause it asks for in words of its own.
     Refused {
         /// 429, 403 or 503.
         status: u16,
-        /// `Retry-After`.
+        /// `Retry-After`, as a text or a date.
         #[serde(flatten)]
         retry_after: RetryAfter,
     },
@@ -58,7 +58,7 @@ pub enum Fault {
     Dripping,
     /// A redirect to another address.
     Redirect {
-        /// `Location`.
+        /// `Location`: the address that it leads to.
         to: String,
     },
     /// A redirect to a page for people, as of a network that wants a sign-in first.
@@ -159,7 +159,7 @@ pub enum RetryAfter {
 /// A fault, and which requests it strikes.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Rule {
-    /// Whose requests.
+    /// The service whose requests are struck.
     pub service: Service,
     /// Only those whose path and query contain this; pictures are struck only if it names them.
     pub path: Option<String>,

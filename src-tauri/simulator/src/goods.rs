@@ -3,9 +3,9 @@
 /// Which goods an Alias quote is for: its words for product and packaging, and whether consigned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Goods {
-    /// `PRODUCT_CONDITION_…`
+    /// Alias's word for the goods themselves: `PRODUCT_CONDITION_…`
     pub condition: &'static str,
-    /// `PACKAGING_CONDITION_…`
+    /// Alias's word for their box: `PACKAGING_CONDITION_…`
     pub packaging: &'static str,
     /// `None` is both kinds, and the answer has no such field.
     pub consigned: Option<bool>,

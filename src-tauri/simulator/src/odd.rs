@@ -29,7 +29,7 @@ struct Odd {
     gender: Gender,
     retail_usd: i64,
     sizes: Vec<Size>,
-    /// StockX's `productType`.
+    /// What StockX's `productType` says of it.
     product_type: &'static str,
     /// What StockX shows as style code; the product goes by its name where there is none.
     style_id: Option<&'static str>,
@@ -39,7 +39,7 @@ struct Odd {
     on_stockx: bool,
     /// Alias's code; none: Alias does not list it.
     alias_sku: Option<&'static str>,
-    /// Alias's `product_type`.
+    /// What Alias's `product_type` says of it.
     alias_type: &'static str,
     /// Whether Alias measures it in EU sizes.
     in_eu_sizes: bool,

@@ -15,7 +15,7 @@ use crate::{
 /// What StockX offers for one size in one currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StockXQuote {
-    /// ISO 4217.
+    /// The ISO 4217 code that was asked for.
     pub currency: &'static str,
     /// Minor units in a major one: 100 for most, 1 for JPY. Every amount is a whole number of major units.
     pub minor_in_major: i64,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Gender {
-    /// Men's sizes.
+    /// Men's sizes, without a letter: `10`.
     Men,
     /// Women's sizes: `5W`.
     Women,

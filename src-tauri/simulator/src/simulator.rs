@@ -27,7 +27,7 @@ use crate::{
 /// What to start the simulator with.
 #[derive(Clone)]
 pub struct Options {
-    /// What exists.
+    /// What exists: the products, their listings and the seller's units.
     pub world: Arc<World>,
     /// The clock that prices, limits and tokens go by.
     pub now: Now,
@@ -67,9 +67,9 @@ impl fmt::Debug for Options {
 /// Ports on 127.0.0.1; 0 is any free one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Ports {
-    /// StockX's API.
+    /// The port of StockX's API.
     pub stockx: u16,
-    /// StockX's accounts.
+    /// The port of StockX's accounts service, and of the control routes.
     pub accounts: u16,
     /// Alias's API and pictures.
     pub alias: u16,

@@ -5,11 +5,11 @@ use crate::{catalog::Product, noise::Noise, products::Kind};
 /// One pair, or one piece, that the seller owns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnedUnit {
-    /// Which product.
+    /// The SKU of its product, as the maker spells it.
     pub sku: String,
     /// Its size: `10`, `5W`, `7Y`, `XL`, `OS`.
     pub size: String,
-    /// Always `new`.
+    /// Always `new`: the seller has nothing else.
     pub condition: &'static str,
     /// What it cost, in pence.
     pub cost_gbp_minor: i64,

@@ -5,7 +5,7 @@ use super::{HEIGHT, WIDTH, colours::Rgb, mask::Mask, path::Path};
 /// What an area is painted with.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Paint {
-    /// One colour.
+    /// One colour all over.
     Flat(Rgb),
     /// From a colour at the area's top to another at its bottom.
     Fading(Rgb, Rgb),
