@@ -8,13 +8,13 @@ use crate::language::{Language, set_language};
 /// How people write numbers, named after those who do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Manner {
-    /// `£1,234.50`
+    /// As in English: `£1,234.50`.
     English,
-    /// `1.234,50 £`
+    /// As in Germany: `1.234,50 £`.
     German,
-    /// `£ 1.234,50`
+    /// As in Austria: `£ 1.234,50`.
     Austrian,
-    /// `£ 1’234.50`
+    /// As in Switzerland and Liechtenstein: `£ 1’234.50`.
     Swiss,
     /// `1 234,50 £`
     Spaced,
