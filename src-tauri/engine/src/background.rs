@@ -20,7 +20,7 @@ pub struct BackgroundStatus {
 /// What to do when the user closes the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnClose {
-    /// End.
+    /// End Tierstock along with it.
     Quit,
     /// Ask the user, who was never told that syncing goes on.
     Ask,

@@ -33,7 +33,7 @@ pub enum EngineError {
     /// The folder that the data was moved to is not there, as a disk that was taken out.
     #[error("{}", words::data_away(.folder))]
     DataFolderAway {
-        /// Which.
+        /// The path of the data folder, for people to read.
         folder: String,
         /// The file that names it.
         named_in: String,

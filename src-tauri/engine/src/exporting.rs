@@ -34,7 +34,7 @@ pub enum ExportForm {
 pub enum TableForm {
     /// A CSV file.
     Csv,
-    /// A workbook.
+    /// A workbook with one sheet.
     Xlsx,
 }
 

@@ -33,7 +33,7 @@ pub struct EngineOptions {
     pub browser: Arc<dyn Browser>,
     /// Whether the accounts are the sample's: they can be neither connected nor disconnected.
     pub made_up: bool,
-    /// The time.
+    /// Tells the time and waits; tests pass one that can jump.
     pub clock: Arc<dyn Clock>,
     /// Where the window finds the pictures of the folder `pictures`: `picture://localhost/`.
     pub pictures_at: String,

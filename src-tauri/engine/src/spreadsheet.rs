@@ -12,9 +12,9 @@ pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// What is in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Value {
-    /// Nothing.
+    /// A cell without anything in it.
     Empty,
-    /// A text.
+    /// A text, written so that no program takes it for a formula.
     Text(String),
     /// A decimal with a point: `-12.50`.
     Number(String),

@@ -5,7 +5,7 @@ use tierstock_domain::{Condition, OfferState, Place, Treatment};
 /// How a value is entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A SKU.
+    /// A SKU, of which the normal form is corrected along with it.
     Sku,
     /// A civil day.
     Day,

@@ -27,9 +27,9 @@ pub(super) enum Verdict {
     },
     /// The sale of units that are in stock.
     Sold {
-        /// Their product.
+        /// Their product, which is there already.
         product: ProductId,
-        /// Which.
+        /// The units that it sells, one for each that the row states.
         units: Vec<UnitId>,
     },
     /// The sale of what another row of the file is the purchase of.

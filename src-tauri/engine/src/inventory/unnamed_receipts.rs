@@ -32,7 +32,7 @@ pub(crate) async fn note_copy(store: &Store, now: Moment) -> std::result::Result
 pub(crate) struct UnnamedReceipts {
     /// What names them now.
     pub(crate) store: Store,
-    /// Their folder.
+    /// The folder of their files, `receipts` in the data folder.
     pub(crate) folder: PathBuf,
     /// The file beside which an update puts its copy.
     pub(crate) database: PathBuf,

@@ -18,7 +18,7 @@ pub enum AccountRefusal {
     NoRedirectAddress,
     /// A piece of the StockX application.
     Piece {
-        /// Which piece.
+        /// The piece of it that is wrong.
         piece: ApplicationPiece,
         /// What is wrong with it.
         why: PieceFault,
@@ -72,11 +72,11 @@ pub enum PieceFault {
     Missing,
     /// A space or a line break.
     Spaces,
-    /// Quotes.
+    /// Quotes, straight or curly, anywhere in it.
     Quotes,
     /// An e-mail address.
     Email,
-    /// An address.
+    /// A web address in the place of a key.
     Address,
     /// A character that no key has.
     Character,

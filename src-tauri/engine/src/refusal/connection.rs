@@ -12,19 +12,19 @@ use tierstock_market::{MarketError, SignInError};
 pub enum ConnectionNotice {
     /// The marketplace gave no answer.
     Failed {
-        /// Which marketplace.
+        /// The marketplace that was asked.
         market: Market,
-        /// Why.
+        /// Why it gave none, as a code with its data.
         failure: Failure,
     },
     /// Another process on this computer has the account, so that it can't be asked now.
     UsedElsewhere {
-        /// Whose account.
+        /// The marketplace whose account it is.
         market: Market,
     },
     /// A search did not end in time.
     NoAnswerInTime {
-        /// Which marketplace.
+        /// The marketplace that was searched.
         market: Market,
         /// How long it was waited for, in seconds.
         seconds: u64,
@@ -41,12 +41,12 @@ pub enum ConnectionNotice {
     },
     /// Something of a sign-in came to nothing.
     SignIn {
-        /// Why.
+        /// What came to nothing, as a code with its data.
         fault: SignInFault,
     },
     /// StockX could not be asked to finish a sign-in.
     SignInFailed {
-        /// Why.
+        /// Why it could not be asked, as a code with its data.
         failure: Failure,
     },
     /// No sign-in is under way.
@@ -80,12 +80,12 @@ pub enum ConnectionNotice {
     },
     /// Another program uses the port that the browser is to come back to.
     PortInUse {
-        /// The port.
+        /// The loopback port that is in use.
         port: u16,
     },
     /// That port can't be listened to.
     PortRefused {
-        /// The port.
+        /// The loopback port that was to be listened to.
         port: u16,
         /// What the system said.
         said: String,
@@ -97,7 +97,7 @@ pub enum ConnectionNotice {
     },
     /// A token of Alias's was not taken.
     AliasRefused {
-        /// Why.
+        /// Why Alias did not take it, as a code with its data.
         failure: Failure,
         /// What it was asked for.
         checked_for: Subject,
@@ -108,7 +108,7 @@ pub enum ConnectionNotice {
         kind: AlertChannelKind,
         /// What the user calls it.
         name: String,
-        /// Why.
+        /// Why it took none, with the HTTP status if it answered.
         fault: ChannelFault,
     },
     /// The system has no program that opens this file or folder.

@@ -15,12 +15,12 @@ pub enum DataFolderRefusal {
     Nested,
     /// There is something in it already.
     Taken {
-        /// Which.
+        /// The path of the folder that has something in it.
         folder: String,
     },
     /// It can't be used.
     Unusable {
-        /// Which.
+        /// The path of the folder that can't be used.
         folder: String,
         /// What is the matter with it.
         why: FolderFault,

@@ -56,7 +56,7 @@ pub(crate) enum RowField {
     BoughtOn,
     /// The seller, or the order of purchase.
     BoughtFrom,
-    /// The condition.
+    /// The condition of the goods.
     Condition,
     /// The place of sale.
     Place,
@@ -64,7 +64,7 @@ pub(crate) enum RowField {
     SoldOn,
     /// The sale price.
     SalePrice,
-    /// The payout.
+    /// The payout of the sale.
     Payout,
     /// The order of sale.
     SaleOrder,

@@ -120,7 +120,7 @@ pub enum AmountOf {
     OwnValue,
     /// Shipping to the buyer.
     Outbound,
-    /// A fee.
+    /// A fee of a sale, or one that is set.
     Fee,
     /// What the end of a sale cost.
     EndCost,

@@ -11,7 +11,7 @@ use super::MoneyView;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ActivityView {
-    /// Both marketplaces.
+    /// StockX's day, then Alias's.
     pub markets: Vec<MarketActivity>,
     /// What is being asked for now, then what comes next.
     pub queue: Vec<WorkView>,
@@ -31,7 +31,7 @@ pub struct ActivityView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct MarketActivity {
-    /// Which.
+    /// The marketplace whose day it is.
     pub market: Market,
     /// The user paused what is asked automatically.
     pub paused: bool,
@@ -41,7 +41,7 @@ pub struct MarketActivity {
     pub is_slowed: bool,
     /// Requests that have been waiting for their answers for long. While as many as may be do, no other is sent.
     pub slow_answers: u32,
-    /// Requests today.
+    /// Requests reserved since 00:00 UTC.
     pub used: u32,
     /// Requests a day.
     pub quota: u32,
@@ -85,7 +85,7 @@ pub struct SpareView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SpareProductView {
-    /// Which.
+    /// The product's id on the board.
     pub id: i64,
     /// Its name, or its SKU.
     pub name: String,
@@ -103,19 +103,19 @@ pub struct SpareProductView {
 pub struct SpentView {
     /// When it began.
     pub at: DateTime<Utc>,
-    /// Hot promises.
+    /// Requests for the promises of hot products.
     pub hot: u32,
-    /// Warm promises.
+    /// Requests for the promises of warm products.
     pub warm: u32,
-    /// Cold promises.
+    /// Requests for the promises of cold products.
     pub cold: u32,
-    /// On-demand requests.
+    /// Requests for what the user opened or refreshed.
     pub on_demand: u32,
     /// Second looks at jumps.
     pub confirm: u32,
     /// Looking for products' places.
     pub link: u32,
-    /// Spare requests.
+    /// Requests that no promise needed.
     pub spare: u32,
 }
 
@@ -123,7 +123,7 @@ pub struct SpentView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ForecastView {
-    /// Which marketplace.
+    /// The marketplace whose quota it is about.
     pub market: Market,
     /// Requests a day for the own region.
     pub own_a_day: u32,
@@ -143,7 +143,7 @@ pub struct ForecastView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct TierForecastView {
-    /// Which.
+    /// The tier whose promise it is; never frozen.
     pub tier: Tier,
     /// Products in it at this marketplace.
     pub products: u32,
@@ -213,17 +213,17 @@ pub enum WaitsView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct WorkView {
-    /// Whose prices.
+    /// The product whose prices or place are asked for.
     pub product: i64,
     /// The product's name.
     pub name: String,
-    /// Where.
+    /// The marketplace that is asked.
     pub market: Market,
     /// The region's code; none where a place is looked for.
     pub region: Option<String>,
     /// The product's tier.
     pub tier: Tier,
-    /// Why.
+    /// Why the request is made.
     pub why: WhyView,
     /// When its promise breaks.
     pub promised_by: Option<DateTime<Utc>>,
@@ -246,7 +246,7 @@ pub enum FailureScope {
     Account,
     /// The marketplace as a whole.
     Marketplace,
-    /// Single products.
+    /// Single products, which the failure names.
     Products,
 }
 
@@ -278,7 +278,7 @@ pub struct FailureView {
     pub message: String,
     /// What was kept and what to do.
     pub hint: String,
-    /// Since when.
+    /// Since when it is so; null: no moment of it is known.
     pub since: Option<DateTime<Utc>>,
     /// When it is retried automatically.
     pub retry_at: Option<DateTime<Utc>>,
@@ -294,7 +294,7 @@ pub struct FailureView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ProductLabel {
-    /// Which.
+    /// The product's id on the board.
     pub id: i64,
     /// Its name, or its SKU.
     pub name: String,

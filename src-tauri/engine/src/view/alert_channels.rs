@@ -19,7 +19,7 @@ pub struct AlertChannelsView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AlertChannelView {
-    /// Its id.
+    /// Its id, by which it is changed, tested or removed.
     pub id: i64,
     /// What it is.
     pub kind: AlertChannelKind,
@@ -47,7 +47,7 @@ pub struct ChannelTrouble {
     pub message: String,
     /// What the user can do, or that they need do nothing.
     pub hint: String,
-    /// Since when.
+    /// When the first of the failures in a row was.
     pub since: DateTime<Utc>,
     /// When it is tried again, if something waits for it.
     pub retry_at: DateTime<Utc>,

@@ -26,7 +26,7 @@ pub struct RulesView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleLine {
-    /// Its id.
+    /// Its id, by which it is changed or deleted.
     pub id: i64,
     /// What alerts: `Ask falls by 5 %`.
     pub what: String,
@@ -50,7 +50,7 @@ pub struct RuleLine {
 pub struct RuleDraft {
     /// Which goods it is about.
     pub scope: RuleScope,
-    /// What alerts.
+    /// What has to happen for an alert.
     pub trigger: TriggerName,
     /// What moves or crosses; of no meaning to other triggers.
     pub quantity: Quantity,
@@ -90,19 +90,19 @@ pub struct RulePreview {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleMove {
-    /// When.
+    /// When the price was seen.
     pub at: DateTime<Utc>,
     /// The product's name.
     pub product: String,
     /// The size as labelled.
     pub size: String,
-    /// Where.
+    /// The marketplace at which it moved.
     pub market: Market,
-    /// Which price.
+    /// Which of the three prices moved.
     pub side: Side,
-    /// From this.
+    /// The price that it is measured from.
     pub old: MoneyView,
-    /// To this.
+    /// The price that would have been told.
     pub new: MoneyView,
 }
 
@@ -110,7 +110,7 @@ pub struct RuleMove {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleDelay {
-    /// The tier.
+    /// The tier in which the products are.
     pub tier: Tier,
     /// Products in it that the rule is about.
     pub products: u32,

@@ -12,7 +12,7 @@ use super::{ChangeView, MoneyView};
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AlertsPage {
-    /// The alerts.
+    /// The alerts of this page, in the order that was asked for.
     pub lines: Vec<AlertLine>,
     /// How many there are in all, of those that the filter lets through.
     pub total: u32,
@@ -22,7 +22,7 @@ pub struct AlertsPage {
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AlertLine {
-    /// Its id.
+    /// Its id, by which it is marked or rated.
     pub id: i64,
     /// Whose price moved.
     pub product: i64,
@@ -88,7 +88,7 @@ pub struct AlertDone {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AlertsSummary {
-    /// Unread alerts.
+    /// Unread alerts of any age.
     pub unread: u32,
     /// Moves of the last 30 days that still stood an hour later, by at least half.
     pub stood: u32,

@@ -18,7 +18,7 @@ pub struct AsidePage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AsideLine {
-    /// Its id.
+    /// Its id, by which it is corrected or dropped.
     pub id: i64,
     /// When it was set aside.
     pub at: Option<DateTime<Utc>>,
@@ -40,7 +40,7 @@ pub struct AsideLine {
 pub struct AsideField {
     /// Which of its rows.
     pub row: u32,
-    /// The column.
+    /// The column's name in the database.
     pub column: String,
     /// The column's name in words.
     pub label: String,
@@ -68,9 +68,9 @@ pub struct AsideEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AsideChoice {
-    /// The value.
+    /// The value that is sent if it is chosen; empty: it is left out.
     pub value: String,
-    /// In words.
+    /// The value in words, as the user knows it.
     pub label: String,
 }
 
@@ -80,7 +80,7 @@ pub struct AsideChoice {
 pub struct AsideCorrection {
     /// Which of its rows.
     pub row: u32,
-    /// The column.
+    /// The column's name, as its field told it.
     pub column: String,
     /// As it was entered; empty: nothing.
     pub value: String,

@@ -25,7 +25,7 @@ pub struct BackupsView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct BackupFolderView {
-    /// The folder.
+    /// The folder's whole path, for people to read.
     pub folder: String,
     /// Whether the user chose it.
     pub is_chosen: bool,
@@ -37,7 +37,7 @@ pub struct BackupFolderView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct BackupView {
-    /// Its file.
+    /// The whole path of its file.
     pub file: String,
     /// When it was made.
     pub at: Moment,

@@ -33,7 +33,7 @@ pub struct BoardView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnView {
-    /// Which tier.
+    /// The tier whose column it is.
     pub tier: Tier,
     /// Products in it.
     pub count: u32,
@@ -51,7 +51,7 @@ pub struct ColumnView {
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CardPage {
-    /// The cards.
+    /// The cards of this page, in the order that was asked for.
     pub cards: Vec<CardView>,
     /// How many match in all.
     pub total: u32,
@@ -67,7 +67,7 @@ pub struct CardView {
     pub sku: String,
     /// Its name; the SKU until a marketplace has named it.
     pub name: String,
-    /// Its column.
+    /// The tier in whose column it stands.
     pub tier: Tier,
     /// The address of its picture for an `img`; none: draw a placeholder.
     pub picture: Option<String>,
@@ -107,7 +107,7 @@ pub struct CardView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct MarketPriceView {
-    /// Where.
+    /// The marketplace whose prices they are.
     pub market: Market,
     /// The lowest ask; none: never known.
     pub ask: Option<MoneyView>,
@@ -125,9 +125,9 @@ pub struct MarketPriceView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
-    /// It rose.
+    /// It rose, by 0.1 % or more as rounded.
     Up,
-    /// It fell.
+    /// It fell, by 0.1 % or more as rounded.
     Down,
     /// It is where it was.
     Flat,

@@ -23,7 +23,7 @@ pub struct SearchView {
 pub struct SearchRow {
     /// The SKU that both sides carry; empty: it has no code.
     pub sku: String,
-    /// Its name.
+    /// Its name, StockX's where both have it.
     pub name: String,
     /// Brand, if known.
     pub brand: Option<String>,
@@ -57,7 +57,7 @@ pub struct FoundView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchTrouble {
-    /// Which.
+    /// The marketplace that could not be searched.
     pub market: Market,
     /// Why, as a code with its data.
     pub notice: ConnectionNotice,
@@ -73,13 +73,13 @@ pub struct SearchTrouble {
 pub struct WantedProduct {
     /// The SKU as shown; empty: it has no code, and is known by its listing.
     pub sku: String,
-    /// Its name.
+    /// Its name, as the search showed it.
     pub name: String,
     /// Brand, if known.
     pub brand: Option<String>,
-    /// StockX's id.
+    /// StockX's id of its listing; none: the row has none.
     pub stockx: Option<String>,
-    /// Alias's id.
+    /// Alias's id of its listing; none: the row has none.
     pub alias: Option<String>,
     /// Its tier to begin with.
     pub tier: Tier,
@@ -91,7 +91,7 @@ pub struct WantedProduct {
 pub struct HandmadeProduct {
     /// Its SKU, or empty.
     pub sku: String,
-    /// Its name.
+    /// Its name, or empty if it has a SKU.
     pub name: String,
     /// Brand, or empty.
     pub brand: String,
@@ -103,7 +103,7 @@ pub struct HandmadeProduct {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AddedProduct {
-    /// Its id.
+    /// Its id on the board, new or known.
     pub id: i64,
     /// Whether it is new.
     pub new: bool,
@@ -124,7 +124,7 @@ pub struct AddedSize {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct MeantSize {
-    /// Its id.
+    /// The id of that size of the product.
     pub id: i64,
     /// What it is called on the scale that was typed on: `UK 6 (EU 39)`.
     pub stated: String,
@@ -198,7 +198,7 @@ pub struct QuestionsPage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkProblem {
-    /// The product.
+    /// The product's id on the board.
     pub product: i64,
     /// Its SKU, or its name where it has none.
     pub sku: String,

@@ -25,13 +25,13 @@ pub struct PriceChartQuery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ChartRange {
-    /// 7 days.
+    /// The last 7 days.
     Week,
-    /// 30 days.
+    /// The last 30 days.
     Month,
-    /// 90 days.
+    /// The last 90 days.
     Quarter,
-    /// 365 days.
+    /// The last 365 days.
     Year,
     /// As far as prices are kept.
     All,
@@ -57,7 +57,7 @@ pub struct PriceChartView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ChartAlert {
-    /// When.
+    /// When a second answer agreed.
     pub at: DateTime<Utc>,
     /// Which price moved.
     pub side: Side,

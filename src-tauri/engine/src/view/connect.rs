@@ -69,7 +69,7 @@ pub struct RedirectView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum KeychainState {
-    /// It does.
+    /// It answers, so that keys are kept in it.
     Ready,
     /// It waits for the user to unlock it, or does not answer.
     Waiting,
@@ -119,7 +119,7 @@ pub enum KeptWhere {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ConnectionView {
-    /// Which.
+    /// The marketplace whose account it is.
     pub market: Market,
     /// How it stands.
     pub state: ConnectionState,
@@ -149,7 +149,7 @@ pub enum SignInState {
     Redeeming,
     /// It is another account than before: the user is asked before its keys are stored.
     OtherAccount,
-    /// Done.
+    /// Done: the account is connected.
     Connected,
     /// It came to nothing; nothing was changed.
     Failed,
@@ -220,7 +220,7 @@ pub enum PieceState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PieceCheck {
-    /// Which.
+    /// The piece that was looked at.
     pub piece: ApplicationPiece,
     /// What can be told of it.
     pub state: PieceState,

@@ -16,7 +16,7 @@ pub struct ImportView {
     pub source: String,
     /// The name of its layout: the user's, or that of a marketplace; empty: none.
     pub layout: String,
-    /// Its tables.
+    /// Its tables, in the order of the file.
     pub tables: Vec<ImportTableView>,
     /// What is decided for the whole file; the open questions first.
     pub questions: Vec<ImportQuestionView>,
@@ -42,7 +42,7 @@ pub struct ImportTableView {
     pub chosen: bool,
     /// Its rows below the columns' names.
     pub rows: u32,
-    /// Its columns.
+    /// Its columns, from left to right.
     pub columns: Vec<ImportColumnView>,
     /// What of it was left out because of its size, in sentences.
     pub cut_off: Vec<String>,
@@ -81,7 +81,7 @@ pub struct ImportQuestionView {
 /// An answer that can be given.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct ImportOption {
-    /// Its word.
+    /// The word by which it is chosen.
     pub value: String,
     /// How it is told.
     pub name: String,
@@ -144,7 +144,7 @@ pub struct ImportDoneView {
     pub products: u32,
     /// Units that are new, sold ones too.
     pub units: u32,
-    /// Sales.
+    /// Rows of sales, those of units in stock too.
     pub sales: u32,
 }
 
@@ -156,7 +156,7 @@ pub enum ImportList {
     All,
     /// Units in stock.
     Units,
-    /// Sales.
+    /// Sales, and what gives one back.
     Sales,
     /// What is there already.
     Known,
@@ -168,7 +168,7 @@ pub enum ImportList {
 #[derive(Debug, Clone, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportRowView {
-    /// Its table.
+    /// The place of its table in the file, from 0.
     pub table: u32,
     /// Its place in it.
     pub row: u32,
@@ -184,9 +184,9 @@ pub struct ImportRowView {
     pub nearly: bool,
     /// The product's name.
     pub name: String,
-    /// Its SKU.
+    /// Its SKU; empty: not stated, or the row can't be read.
     pub sku: String,
-    /// Its sizes.
+    /// Its sizes with their counts: `US 9, US 10 × 2`.
     pub size: String,
     /// What was paid.
     pub cost: Option<MoneyView>,
@@ -194,9 +194,9 @@ pub struct ImportRowView {
     pub bought_on: Option<String>,
     /// Where it was sold.
     pub place: Option<String>,
-    /// When.
+    /// The day of the sale, `YYYY-MM-DD`; none: it tells of no sale.
     pub sold_on: Option<String>,
-    /// For what.
+    /// What the buyer paid; below zero: a refund's.
     pub price: Option<MoneyView>,
     /// What was paid out.
     pub payout: Option<MoneyView>,
@@ -216,9 +216,9 @@ pub struct ImportRowsPage {
 /// A row, by its table and its place in it.
 #[derive(Debug, Clone, Copy, Deserialize, Type)]
 pub struct ImportRowAt {
-    /// The table.
+    /// The place of its table in the file, from 0.
     pub table: u32,
-    /// The row.
+    /// Its place in that table, as the page of rows told it.
     pub row: u32,
 }
 
@@ -228,16 +228,16 @@ pub struct ImportRowAt {
 pub enum ImportStep {
     /// A table comes in, or does not.
     Choose {
-        /// Which.
+        /// The table's place in the file, from 0.
         table: u32,
         /// Whether it comes in.
         chosen: bool,
     },
     /// What a column is.
     Column {
-        /// The table.
+        /// The table's place in the file, from 0.
         table: u32,
-        /// The column.
+        /// The column's place in the table, from 0.
         column: u32,
         /// What it is.
         field: Field,
@@ -251,28 +251,28 @@ pub enum ImportStep {
     },
     /// Another text in a cell.
     Correct {
-        /// The row.
+        /// The row that the cell is in.
         at: ImportRowAt,
-        /// The column.
+        /// The column's place in the table, from 0.
         column: u32,
-        /// The text.
+        /// What stands there from now on.
         text: String,
     },
     /// A row is left out, or not any more.
     LeaveOut {
-        /// The row.
+        /// The row that is meant.
         at: ImportRowAt,
         /// Whether it is.
         out: bool,
     },
     /// Rows that are nearly ones that came in before are others; none: all of them.
     Others {
-        /// The row.
+        /// The row; none: every row that is nearly a known one.
         at: Option<ImportRowAt>,
     },
     /// What the user calls files with this header.
     Name {
-        /// The name.
+        /// The name, of which 60 characters are kept.
         name: String,
     },
 }

@@ -11,12 +11,12 @@ use super::{BestView, MoneyView};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum UnitsShown {
-    /// In stock.
+    /// In stock, listed or not.
     #[default]
     InStock,
-    /// Listed somewhere.
+    /// In stock and listed somewhere.
     Listed,
-    /// Listed nowhere.
+    /// In stock and listed nowhere.
     NotListed,
     /// Held for more than 90 days.
     Held,
@@ -53,7 +53,7 @@ pub struct UnitsFilter {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct InventoryQuery {
-    /// Which.
+    /// Which units are wanted.
     pub filter: UnitsFilter,
     /// In which order.
     pub sort: UnitSort,
@@ -69,11 +69,11 @@ pub struct InventoryQuery {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct InventoryLine {
-    /// The unit.
+    /// The unit's id, which is its stock number.
     pub id: i64,
-    /// Its product.
+    /// The id of its product.
     pub product: i64,
-    /// As spelled.
+    /// The product's SKU, as spelled; empty: it has none.
     pub sku: String,
     /// Its name; the SKU until a marketplace has named it.
     pub name: String,
@@ -81,7 +81,7 @@ pub struct InventoryLine {
     pub picture: Option<String>,
     /// Its size's label.
     pub size: String,
-    /// Its state.
+    /// In which state the user has it.
     pub condition: Condition,
     /// What it cost, in the own currency; none: not known.
     pub cost: Option<MoneyView>,
@@ -155,7 +155,7 @@ pub struct InventorySummary {
     pub totals: TotalsView,
     /// The day of the exchange rates that prices are converted by, if it is an old one: newer ones are out.
     pub old_rates_of: Option<String>,
-    /// In stock.
+    /// Units in stock, whatever the filter.
     pub in_stock: u32,
     /// Of these, listed.
     pub listed: u32,
@@ -181,7 +181,7 @@ pub struct UnitGroupView {
     pub key: String,
     /// In words; empty: not known.
     pub label: String,
-    /// Their sums.
+    /// The sums of these units, in the own currency.
     pub totals: TotalsView,
 }
 
@@ -189,7 +189,7 @@ pub struct UnitGroupView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnChoice {
-    /// Its word.
+    /// The window's word for it: `profit`.
     pub column: String,
     /// Whether it is shown.
     pub shown: bool,
@@ -201,9 +201,9 @@ pub struct ColumnChoice {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SavedView {
-    /// Its name.
+    /// The name that the user gave it.
     pub name: String,
-    /// Which units.
+    /// Which units it shows.
     pub filter: UnitsFilter,
     /// In which order.
     pub sort: UnitSort,

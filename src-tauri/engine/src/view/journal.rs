@@ -20,9 +20,9 @@ pub struct DoneView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct JournalLine {
-    /// Its id.
+    /// The entry's id, by which it is undone or done again.
     pub entry: i64,
-    /// When.
+    /// When it was done.
     pub at: DateTime<Utc>,
     /// What, in words.
     pub title: String,

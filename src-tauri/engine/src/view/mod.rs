@@ -101,7 +101,7 @@ pub(crate) const MAX_PAGE: u32 = 500;
 pub struct MoneyView {
     /// `112.00`, `23500` in yen.
     pub amount: String,
-    /// `GBP`.
+    /// The ISO 4217 code: `GBP`.
     pub currency: String,
 }
 

@@ -11,7 +11,7 @@ use super::MoneyView;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FeeView {
-    /// What for.
+    /// What the fee is for.
     pub part: Part,
     /// How much; in the price's currency.
     pub amount: MoneyView,
@@ -54,7 +54,7 @@ impl PayoutView {
 pub struct BestView {
     /// What is left, in the user's own currency.
     pub amount: MoneyView,
-    /// Where.
+    /// The place where that much is left.
     pub place: Place,
 }
 
@@ -62,7 +62,7 @@ pub struct BestView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FigureView {
-    /// Whose.
+    /// The place of sale whose figure it is.
     pub place: Place,
     /// Its word: `transaction`, `minimum` …
     pub figure: String,
@@ -82,13 +82,13 @@ pub struct FigureView {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FigureEntry {
-    /// Whose.
+    /// The place of sale whose figure it is.
     pub place: Place,
-    /// Its word.
+    /// Its word, as the list of figures has it.
     pub figure: String,
     /// Of an amount, its currency.
     pub currency: Option<String>,
-    /// As typed.
+    /// As typed: percent, or an amount in major units.
     pub value: String,
     /// From this day on, `YYYY-MM-DD`; none: today.
     pub since: Option<String>,
@@ -98,9 +98,9 @@ pub struct FigureEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ProposalView {
-    /// Whose.
+    /// The place of sale whose figure it is.
     pub place: Place,
-    /// Its word.
+    /// Its word, as the list of figures has it.
     pub figure: String,
     /// Of an amount, its currency.
     pub currency: Option<String>,
@@ -120,7 +120,7 @@ pub struct ProposalView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FeesView {
-    /// All figures.
+    /// All figures as they are today, place by place.
     pub figures: Vec<FigureView>,
     /// StockX's levels 1 to 5, their transaction fees.
     pub stockx_levels: Vec<String>,

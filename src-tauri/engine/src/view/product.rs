@@ -15,7 +15,7 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ProductView {
-    /// Its id.
+    /// The product's id on the board.
     pub id: i64,
     /// As shown; empty: it has no code.
     pub sku: String,
@@ -23,11 +23,11 @@ pub struct ProductView {
     pub name: String,
     /// Brand, if known.
     pub brand: Option<String>,
-    /// Its tier.
+    /// The tier in whose column it stands.
     pub tier: Tier,
     /// The address of its picture.
     pub picture: Option<String>,
-    /// Units owned.
+    /// Units in stock, of all its sizes.
     pub units: u32,
     /// It is watched without being owned.
     pub watched: bool,
@@ -41,7 +41,7 @@ pub struct ProductView {
     pub refreshing: bool,
     /// The regions that are followed, the own first.
     pub regions: Vec<RegionView>,
-    /// Smallest first.
+    /// Its sizes, the smallest first.
     pub sizes: Vec<SizeView>,
     /// How fresh each (marketplace, region) is.
     pub feeds: Vec<FeedView>,
@@ -85,7 +85,7 @@ pub struct RateNowView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SizeView {
-    /// Its id.
+    /// The size's id, by which its chart is asked for.
     pub id: i64,
     /// The label: `9`, `9W`, `5Y`, `M`, `One size`.
     pub label: String,
@@ -111,7 +111,7 @@ pub struct SizeView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct QuoteView {
-    /// Where.
+    /// The marketplace whose prices they are.
     pub market: Market,
     /// The region's code.
     pub region: String,
@@ -183,7 +183,7 @@ pub enum FeedState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FeedView {
-    /// Where.
+    /// The marketplace that is asked.
     pub market: Market,
     /// The region's code.
     pub region: String,
@@ -199,7 +199,7 @@ pub struct FeedView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkView {
-    /// Where.
+    /// The marketplace that the place is on.
     pub market: Market,
     /// Whether it was found.
     pub state: LinkState,
@@ -219,7 +219,7 @@ pub struct LinkView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct UnmatchedView {
-    /// Where.
+    /// The marketplace that sells it.
     pub market: Market,
     /// The listing whose size it is.
     pub listing: String,
@@ -235,7 +235,7 @@ pub struct UnmatchedView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct HandMatchView {
-    /// Where.
+    /// The marketplace whose size it is.
     pub market: Market,
     /// The listing whose size it is.
     pub listing: String,
@@ -251,7 +251,7 @@ pub struct HandMatchView {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ShownSize {
-    /// Where.
+    /// The marketplace whose size it is.
     pub market: Market,
     /// The listing whose size it is.
     pub listing: String,

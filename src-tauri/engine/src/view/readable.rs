@@ -42,13 +42,13 @@ pub struct ReadableExtent {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ReadableProductLine {
-    /// Its name.
+    /// What it is called, as the data has it.
     pub name: Option<String>,
-    /// As spelled.
+    /// Its SKU, as spelled.
     pub sku: Option<String>,
-    /// Its brand.
+    /// Its brand, as the data has it.
     pub brand: Option<String>,
-    /// Its tier.
+    /// The tier that the data has it in.
     pub tier: Option<Tier>,
 }
 
@@ -60,7 +60,7 @@ pub struct ReadableUnitLine {
     pub unit: Option<i64>,
     /// Its product's name.
     pub name: Option<String>,
-    /// As spelled.
+    /// The SKU of its product, as spelled.
     pub sku: Option<String>,
     /// With its scale: `US 9`.
     pub size: Option<String>,
@@ -68,9 +68,9 @@ pub struct ReadableUnitLine {
     pub condition: Option<Condition>,
     /// What it cost in all, in the currency of the purchase.
     pub cost: Option<MoneyView>,
-    /// When, `YYYY-MM-DD`.
+    /// The civil day of the purchase, `YYYY-MM-DD`.
     pub bought_on: Option<String>,
-    /// The seller.
+    /// From whom it was bought.
     pub bought_from: Option<String>,
     /// Where it is kept.
     pub kept_at: Option<String>,
@@ -86,15 +86,15 @@ pub struct ReadableSaleLine {
     pub unit: Option<i64>,
     /// Its product's name.
     pub name: Option<String>,
-    /// As spelled.
+    /// The SKU of its product, as spelled.
     pub sku: Option<String>,
     /// With its scale: `US 9`.
     pub size: Option<String>,
-    /// Where.
+    /// The place of the sale.
     pub place: Option<Place>,
     /// The name of a place that is none of Tierstock's; empty: none is told.
     pub place_name: String,
-    /// When, `YYYY-MM-DD`.
+    /// The civil day of the sale, `YYYY-MM-DD`.
     pub sold_on: Option<String>,
     /// Whether it holds.
     pub state: Option<SaleStateName>,
@@ -104,6 +104,6 @@ pub struct ReadableSaleLine {
     pub payout: Option<MoneyView>,
     /// The order's number.
     pub reference: Option<String>,
-    /// The buyer.
+    /// Who bought it, as the data has it.
     pub buyer: Option<String>,
 }

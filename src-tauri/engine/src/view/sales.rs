@@ -14,7 +14,7 @@ pub struct SalesFilter {
     pub from: Option<String>,
     /// Not after this day.
     pub to: Option<String>,
-    /// Only there.
+    /// Only those at this place.
     pub place: Option<Place>,
     /// Only at a place that is called so; empty: that has no name of its own.
     pub place_name: Option<String>,
@@ -29,25 +29,25 @@ pub struct SalesFilter {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SaleLine {
-    /// The unit.
+    /// The unit's id, which is its stock number.
     pub unit: i64,
     /// Which of its sales.
     pub nth: u32,
-    /// Its product.
+    /// The id of its product.
     pub product: i64,
-    /// As spelled.
+    /// The product's SKU, as spelled; empty: it has none.
     pub sku: String,
-    /// Its name.
+    /// The product's name; the SKU until a marketplace has named it.
     pub name: String,
     /// The address of its picture.
     pub picture: Option<String>,
     /// Its size's label.
     pub size: String,
-    /// Where.
+    /// The place of the sale.
     pub place: Place,
     /// The name of a place that is none of Tierstock's; empty: none is told.
     pub place_name: String,
-    /// When.
+    /// The civil day of the sale, `YYYY-MM-DD`.
     pub sold_on: String,
     /// Whether it holds.
     pub state: SaleStateName,
@@ -91,7 +91,7 @@ pub struct SalesTotalsView {
     pub revenue: Option<MoneyView>,
     /// Those whose rate is not known.
     pub without_revenue: u32,
-    /// The fees.
+    /// The fees of those whose rate is known; none: of none it is.
     pub fees: Option<MoneyView>,
     /// What was borne beside the fees.
     pub borne: Option<MoneyView>,
@@ -115,7 +115,7 @@ pub struct SalesTotalsView {
 pub struct SalesGroupView {
     /// A month, a place's word, also with a colon and the name of its own behind it, a brand.
     pub key: String,
-    /// Their sums.
+    /// The sums of these sales, in the own currency.
     pub totals: SalesTotalsView,
     /// The revenue in thousandths of the largest group's, for a bar.
     pub share: i32,
@@ -133,6 +133,6 @@ pub struct StockBookSummary {
     pub standard: u32,
     /// Marked as none.
     pub none: u32,
-    /// Not marked.
+    /// Not marked by the user yet.
     pub not_stated: u32,
 }

@@ -20,7 +20,7 @@ pub enum SessionMode {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RegionView {
-    /// `UK`.
+    /// The region's code: `UK`.
     pub code: String,
     /// Its currency, `GBP`.
     pub currency: String,

@@ -31,7 +31,7 @@ pub struct SettingsView {
     pub chosen: Settings,
     /// What units are sold as at Alias, for each of their conditions.
     pub conditions: Vec<ConditionSetting>,
-    /// Alias's conditions.
+    /// All of Alias's conditions, to choose from.
     pub item_conditions: Vec<ItemConditionView>,
 }
 
@@ -51,7 +51,7 @@ pub struct ConditionSetting {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ItemConditionView {
-    /// `used/good_condition`.
+    /// The word by which it is chosen: `used/good_condition`.
     pub key: String,
     /// As people read it: `new, box badly damaged`.
     pub words: String,
@@ -73,7 +73,7 @@ pub struct TierSettings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct MarketSettings {
-    /// Which.
+    /// The marketplace that it is about.
     pub market: Market,
     /// Milliseconds between two requests, 10 to 60,000.
     pub interval_ms: u32,
@@ -112,7 +112,7 @@ pub struct MovePreview {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LicenceView {
-    /// `tauri 2.12.5`.
+    /// Its name with its version: `tauri 2.12.5`.
     pub name: String,
     /// `MIT OR Apache-2.0`.
     pub licence: String,

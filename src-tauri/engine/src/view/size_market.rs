@@ -26,7 +26,7 @@ pub struct SizeMarketView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RecentSaleView {
-    /// When.
+    /// When it was sold, as Alias tells.
     pub at: DateTime<Utc>,
     /// What its buyer paid.
     pub price: MoneyView,

@@ -50,7 +50,7 @@ pub struct SuggestionLine {
     pub from: Tier,
     /// The tier that is suggested.
     pub to: Tier,
-    /// Why.
+    /// Why it belongs there, with the numbers that tell.
     pub reason: SuggestionReason,
     /// What its units in stock would bring now; none: it is not known, or there is none.
     pub worth: Option<MoneyView>,

@@ -11,7 +11,7 @@ use super::DoneView;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SyncView {
-    /// Both marketplaces.
+    /// StockX, then Alias.
     pub markets: Vec<MarketView>,
     /// The first sync, or a tier's run, while one is under way.
     pub progress: Option<ProgressView>,
@@ -51,7 +51,7 @@ pub enum MarketState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct MarketView {
-    /// Which.
+    /// The marketplace that it is about.
     pub market: Market,
     /// Whether it can be asked.
     pub state: MarketState,
@@ -83,7 +83,7 @@ pub struct BudgetView {
 pub struct ProgressView {
     /// The words for it: `First sync`, `Hot`.
     pub label: String,
-    /// Feeds confirmed.
+    /// Feeds that were confirmed so far.
     pub done: u32,
     /// Feeds in all.
     pub total: u32,
@@ -95,7 +95,7 @@ pub struct ProgressView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct TroubleView {
-    /// Where.
+    /// The marketplace at which it is wrong.
     pub market: Market,
     /// What the sentence below says, as a code with its data; null: it is of several things, or of none that has a code.
     pub failure: Option<Failure>,
@@ -105,7 +105,7 @@ pub struct TroubleView {
     pub message_below: String,
     /// What was kept and what happens next, or what the user can do.
     pub hint: String,
-    /// Since when.
+    /// Since when it is so.
     pub since: DateTime<Utc>,
     /// When it is tried again.
     pub retry_at: Option<DateTime<Utc>>,
@@ -165,7 +165,7 @@ pub struct RefreshAnswer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct TierRestore {
-    /// The product.
+    /// The id of the product that was moved.
     pub id: i64,
     /// The tier to put it back into.
     pub tier: Tier,
@@ -201,7 +201,7 @@ pub struct AddRefusal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AddAnswer {
-    /// New products.
+    /// Products that were not there before.
     pub added: u32,
     /// SKUs that were there already.
     pub known: u32,

@@ -12,7 +12,7 @@ use super::{MoneyView, PayoutView};
 pub struct UnitEntry {
     /// The size's id.
     pub size: i64,
-    /// Its state.
+    /// In which state it is.
     pub condition: Condition,
     /// What was paid; empty: not known.
     pub price: String,
@@ -28,7 +28,7 @@ pub struct UnitEntry {
     pub rate: String,
     /// The civil day on which it was bought, `YYYY-MM-DD`; empty: not known.
     pub bought_on: String,
-    /// From whom.
+    /// From whom it was bought; empty: not known.
     pub bought_from: String,
     /// The order's number.
     pub order_number: String,
@@ -36,7 +36,7 @@ pub struct UnitEntry {
     pub kept_at: String,
     /// Words to find it by.
     pub tags: Vec<String>,
-    /// Anything else.
+    /// Anything else, up to 5,000 characters.
     pub notes: String,
     /// What it is worth in the user's own view; empty: no view.
     pub own_value: String,
@@ -50,11 +50,11 @@ pub struct UnitEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct UnitChange {
-    /// Their state.
+    /// In which state they are.
     pub condition: Option<Condition>,
     /// Where they are kept.
     pub kept_at: Option<String>,
-    /// From whom.
+    /// From whom they were bought; empty: not known.
     pub bought_from: Option<String>,
     /// The civil day; empty: not known.
     pub bought_on: Option<String>,
@@ -88,7 +88,7 @@ pub struct UnitView {
     pub product: i64,
     /// The size's id.
     pub size: i64,
-    /// Its state.
+    /// In which state the user has it.
     pub condition: Condition,
     /// What was paid; none: not known.
     pub price: Option<MoneyView>,
@@ -96,7 +96,7 @@ pub struct UnitView {
     pub tax: MoneyView,
     /// Shipping to the user.
     pub inbound: MoneyView,
-    /// Anything else.
+    /// Anything else that it cost.
     pub other: MoneyView,
     /// The sum of its parts; none: the price is not known.
     pub cost: Option<MoneyView>,
@@ -110,7 +110,7 @@ pub struct UnitView {
     pub own_rate: Option<String>,
     /// The civil day on which it was bought.
     pub bought_on: Option<String>,
-    /// From whom.
+    /// From whom it was bought; empty: not known.
     pub bought_from: String,
     /// The order's number.
     pub order_number: String,
@@ -118,7 +118,7 @@ pub struct UnitView {
     pub kept_at: String,
     /// Words to find it by.
     pub tags: Vec<String>,
-    /// Anything else.
+    /// Anything else that the user noted.
     pub notes: String,
     /// Whether there is a receipt.
     pub has_receipt: bool,
@@ -138,11 +138,11 @@ pub struct UnitView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct OfferView {
-    /// Where.
+    /// The place where it is listed.
     pub place: Place,
     /// What it was estimated to pay out when it was listed.
     pub estimate: PayoutView,
-    /// Since when.
+    /// The civil day on which it was listed, `YYYY-MM-DD`.
     pub listed_on: String,
     /// Whether it is sold elsewhere, so that it must be taken down.
     pub to_take_down: bool,
@@ -194,11 +194,11 @@ pub struct AskingView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct UnitSaleView {
-    /// Where.
+    /// The place of the sale.
     pub place: Place,
     /// The name of a place that is none of Tierstock's; empty: none is told.
     pub place_name: String,
-    /// When.
+    /// The civil day of the sale, `YYYY-MM-DD`.
     pub sold_on: String,
     /// What the listing was estimated to pay out, if it was listed there.
     pub listed: Option<PayoutView>,
@@ -251,7 +251,7 @@ pub struct DifferenceView {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SaleEntry {
-    /// Where.
+    /// The place of the sale.
     pub place: Place,
     /// The name of a place that is none of Tierstock's; empty: none is told.
     pub place_name: String,
@@ -277,7 +277,7 @@ pub struct SaleEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct UnitSaleEntry {
-    /// Its id.
+    /// The unit's id, which is its stock number.
     pub unit: i64,
     /// How it is sold.
     pub sale: SaleEntry,
@@ -287,7 +287,7 @@ pub struct UnitSaleEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FeeEntry {
-    /// What for.
+    /// What the fee is for.
     pub part: Part,
     /// How much; empty: nothing.
     pub amount: String,
@@ -309,7 +309,7 @@ pub struct SaleDraft {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PlaceDraft {
-    /// Where.
+    /// The place that it is about.
     pub place: Place,
     /// Without a sign: `145.00`; none: nothing is known.
     pub price: Option<String>,
