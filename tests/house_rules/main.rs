@@ -8,6 +8,7 @@ use std::path::Path;
 use toml::{Table, Value};
 
 mod circles;
+mod docs;
 mod functions;
 mod libraries;
 mod mirrors;
