@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tierstock_domain::rates::{Missing, missing, ninety_days_before};
 use tierstock_domain::{DayRates, ProductId, UnitId};
-use tierstock_market::{Clock, MarketError, RateSource};
+use tierstock_market::{Clock, EcbClient, MarketError};
 use tierstock_store::{Store, StoreError};
 use tokio::sync::{Notify, watch};
 
@@ -39,7 +39,7 @@ impl ValuationWakeup {
 #[derive(Clone)]
 pub(crate) struct Valuation {
     pub store: Store,
-    pub rates: RateSource,
+    pub rates: EcbClient,
     pub clock: Arc<dyn Clock>,
     pub events: Events,
     pub wakeup: ValuationWakeup,

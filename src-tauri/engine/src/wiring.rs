@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use tierstock_domain::{BackgroundTask, Market};
 use tierstock_market::ports::Tokens;
-use tierstock_market::{ClockSkew, Gate, Marketplace, Marketplaces, PictureSource, RateSource};
+use tierstock_market::{ClockSkew, EcbClient, Gate, Marketplace, Marketplaces, PictureSource};
 use tierstock_store::Store;
 use tierstock_sync::{
     AlertChannels, Events, HealthBoard, LaneHandle, LivePolicies, NotShown, Outbox, StoppedTasks,
@@ -104,7 +104,7 @@ pub(crate) fn start(
 struct Clients {
     on_demand: OnDemand,
     pictures: PictureSource,
-    rates: RateSource,
+    rates: EcbClient,
     channels: ChannelTools,
     clock_skew: ClockSkew,
 }
@@ -219,7 +219,7 @@ impl Background<'_> {
     }
 
     /// Fetching exchange rates, and working out what depends on them. Answers what wakes it.
-    fn valuation(&mut self, rates: RateSource) -> ValuationWakeup {
+    fn valuation(&mut self, rates: EcbClient) -> ValuationWakeup {
         let wakeup = ValuationWakeup::default();
         let valuation = Valuation {
             store: self.tools.store.clone(),

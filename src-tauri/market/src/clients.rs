@@ -10,7 +10,7 @@ use crate::gate::Gate;
 use crate::http::{Client, ClockSkew, Http, Timeouts};
 use crate::picture::PictureSource;
 use crate::ports::Tokens;
-use crate::rates::RateSource;
+use crate::rates::EcbClient;
 use crate::stockx::StockX;
 
 /// The clients, ready to be asked.
@@ -23,7 +23,7 @@ pub struct Marketplaces {
     /// Product pictures, from hosts that listings name; not counted against a quota.
     pub pictures: PictureSource,
     /// The bank's reference rates; not counted against a quota.
-    pub rates: RateSource,
+    pub rates: EcbClient,
     /// The user's own channels, to which alerts are sent.
     pub channels: ChannelSender,
     /// What the answers of all of them say of the time.
@@ -48,7 +48,7 @@ pub fn marketplaces(
         stockx: StockX::new(endpoints, Arc::clone(&http), Arc::clone(tokens), Arc::clone(clock)),
         alias: Alias::new(endpoints.alias.clone(), Arc::clone(&http), Arc::clone(tokens)),
         channels: ChannelSender::new(Arc::clone(&http), endpoints, timeouts.channel),
-        rates: RateSource::new(Arc::clone(&http), endpoints.rates.clone()),
+        rates: EcbClient::new(Arc::clone(&http), endpoints.rates.clone()),
         // StockX names no pictures.
         pictures: PictureSource::new(http, &endpoints.alias),
         clock_skew,

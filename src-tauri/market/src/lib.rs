@@ -44,7 +44,7 @@ pub use marketplace::{
     SetAside,
 };
 pub use picture::PictureSource;
-pub use rates::RateSource;
+pub use rates::EcbClient;
 pub use retry::{MAX_PAUSE, MAX_WAIT_IN_PLACE};
 pub use search_page::search_page;
 pub use stockx::{CameBack, SignIn, SignInError, SignedIn, StockX, StockXAccount};

@@ -17,14 +17,14 @@ use crate::endpoints::below;
 use crate::error::MarketError;
 use crate::http::{Http, Whom};
 
-/// Where reference rates come from.
+/// Asks the European Central Bank for its files.
 #[derive(Debug, Clone)]
-pub struct RateSource {
+pub struct EcbClient {
     http: Arc<Http>,
     folder: Url,
 }
 
-impl RateSource {
+impl EcbClient {
     pub(crate) fn new(http: Arc<Http>, folder: Url) -> Self {
         Self { http, folder }
     }
