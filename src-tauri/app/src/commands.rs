@@ -56,60 +56,64 @@ impl From<EngineError> for CommandError {
     }
 }
 
-type Answer<T> = Result<T, CommandError>;
+type CommandResult<T> = Result<T, CommandError>;
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn session(sessions: State<'_, Sessions>) -> Answer<SessionView> {
+pub(crate) async fn session(sessions: State<'_, Sessions>) -> CommandResult<SessionView> {
     Ok(sessions.view().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn explore_sample(sessions: State<'_, Sessions>) -> Answer<SessionView> {
+pub(crate) async fn explore_sample(sessions: State<'_, Sessions>) -> CommandResult<SessionView> {
     Ok(sessions.explore_sample().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn leave_sample(sessions: State<'_, Sessions>) -> Answer<SessionView> {
+pub(crate) async fn leave_sample(sessions: State<'_, Sessions>) -> CommandResult<SessionView> {
     Ok(sessions.leave_sample().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn start_empty(sessions: State<'_, Sessions>, region: String) -> Answer<SessionView> {
+pub(crate) async fn start_empty(sessions: State<'_, Sessions>, region: String) -> CommandResult<SessionView> {
     sessions.open().await?.engine.start(&region).await?;
     Ok(sessions.view().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn board(sessions: State<'_, Sessions>) -> Answer<BoardView> {
+pub(crate) async fn board(sessions: State<'_, Sessions>) -> CommandResult<BoardView> {
     Ok(sessions.open().await?.engine.board().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn cards(sessions: State<'_, Sessions>, query: CardFilter) -> Answer<CardPage> {
+pub(crate) async fn cards(sessions: State<'_, Sessions>, query: CardFilter) -> CommandResult<CardPage> {
     Ok(sessions.open().await?.engine.cards(query).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn card_choices(sessions: State<'_, Sessions>) -> Answer<CardChoices> {
+pub(crate) async fn card_choices(sessions: State<'_, Sessions>) -> CommandResult<CardChoices> {
     Ok(sessions.open().await?.engine.card_choices().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_search_page(sessions: State<'_, Sessions>, id: i64, market: Market) -> Answer<()> {
+pub(crate) async fn open_search_page(
+    sessions: State<'_, Sessions>,
+    id: i64,
+    market: Market,
+) -> CommandResult<()> {
     Ok(sessions.open().await?.engine.open_search_page(id, market).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn product(sessions: State<'_, Sessions>, id: i64) -> Answer<ProductView> {
+pub(crate) async fn product(sessions: State<'_, Sessions>, id: i64) -> CommandResult<ProductView> {
     Ok(sessions.open().await?.engine.product(id).await?)
 }
 
@@ -118,7 +122,7 @@ pub(crate) async fn product(sessions: State<'_, Sessions>, id: i64) -> Answer<Pr
 pub(crate) async fn price_chart(
     sessions: State<'_, Sessions>,
     query: PriceChartQuery,
-) -> Answer<PriceChartView> {
+) -> CommandResult<PriceChartView> {
     Ok(sessions.open().await?.engine.price_chart(query).await?)
 }
 
@@ -129,19 +133,19 @@ pub(crate) async fn size_market(
     product: i64,
     size: i64,
     region: String,
-) -> Answer<SizeMarketView> {
+) -> CommandResult<SizeMarketView> {
     Ok(sessions.open().await?.engine.size_market(product, size, &region).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_product(sessions: State<'_, Sessions>, id: i64) -> Answer<RefreshAnswer> {
+pub(crate) async fn open_product(sessions: State<'_, Sessions>, id: i64) -> CommandResult<RefreshAnswer> {
     Ok(sessions.open().await?.engine.open_product(id).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn refresh(sessions: State<'_, Sessions>, id: i64) -> Answer<RefreshAnswer> {
+pub(crate) async fn refresh(sessions: State<'_, Sessions>, id: i64) -> CommandResult<RefreshAnswer> {
     Ok(sessions.open().await?.engine.refresh(id).await?)
 }
 
@@ -151,7 +155,7 @@ pub(crate) async fn move_products(
     sessions: State<'_, Sessions>,
     ids: Vec<i64>,
     tier: Tier,
-) -> Answer<MoveAnswer> {
+) -> CommandResult<MoveAnswer> {
     Ok(sessions.open().await?.engine.move_products(ids, tier).await?)
 }
 
@@ -160,7 +164,7 @@ pub(crate) async fn move_products(
 pub(crate) async fn restore_tiers(
     sessions: State<'_, Sessions>,
     tiers: Vec<TierRestore>,
-) -> Answer<Vec<TierRestore>> {
+) -> CommandResult<Vec<TierRestore>> {
     Ok(sessions.open().await?.engine.restore_tiers(tiers).await?)
 }
 
@@ -170,25 +174,28 @@ pub(crate) async fn add_products(
     sessions: State<'_, Sessions>,
     pasted: PastedText,
     tier: Tier,
-) -> Answer<AddAnswer> {
+) -> CommandResult<AddAnswer> {
     Ok(sessions.open().await?.engine.add_products(pasted, tier).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn preview_paste(sessions: State<'_, Sessions>, pasted: PastedText) -> Answer<PastePreview> {
+pub(crate) async fn preview_paste(
+    sessions: State<'_, Sessions>,
+    pasted: PastedText,
+) -> CommandResult<PastePreview> {
     Ok(sessions.open().await?.engine.preview_paste(pasted).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn sync(sessions: State<'_, Sessions>) -> Answer<SyncView> {
+pub(crate) async fn sync(sessions: State<'_, Sessions>) -> CommandResult<SyncView> {
     Ok(sessions.open().await?.engine.sync().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn cards_of(sessions: State<'_, Sessions>, ids: Vec<i64>) -> Answer<Vec<CardView>> {
+pub(crate) async fn cards_of(sessions: State<'_, Sessions>, ids: Vec<i64>) -> CommandResult<Vec<CardView>> {
     Ok(sessions.open().await?.engine.cards_of(ids).await?)
 }
 
@@ -200,7 +207,7 @@ pub(crate) async fn cards_of(sessions: State<'_, Sessions>, ids: Vec<i64>) -> An
     clippy::unnecessary_wraps,
     reason = "a command takes and answers by value"
 )]
-pub(crate) fn report_fault(faults: State<'_, WindowFaults>, fault: WindowFault) -> Answer<()> {
+pub(crate) fn report_fault(faults: State<'_, WindowFaults>, fault: WindowFault) -> CommandResult<()> {
     faults.note(&fault);
     Ok(())
 }
@@ -208,7 +215,7 @@ pub(crate) fn report_fault(faults: State<'_, WindowFaults>, fault: WindowFault) 
 /// The window painted its first real rows.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn mark_ready(sessions: State<'_, Sessions>) -> Answer<()> {
+pub(crate) async fn mark_ready(sessions: State<'_, Sessions>) -> CommandResult<()> {
     bench_marks::ready(sessions.open().await?);
     Ok(())
 }

@@ -4,12 +4,12 @@ use tauri::State;
 use tierstock_domain::AlertChannelKind;
 use tierstock_engine::view::AlertChannelsView;
 
-use super::Answer;
+use super::CommandResult;
 use crate::session::Sessions;
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn alert_channels(sessions: State<'_, Sessions>) -> Answer<AlertChannelsView> {
+pub(crate) async fn alert_channels(sessions: State<'_, Sessions>) -> CommandResult<AlertChannelsView> {
     Ok(sessions.open().await?.engine.alert_channels().await?)
 }
 
@@ -21,7 +21,7 @@ pub(crate) async fn add_alert_channel(
     name: String,
     address: String,
     token: Option<String>,
-) -> Answer<AlertChannelsView> {
+) -> CommandResult<AlertChannelsView> {
     Ok(sessions.open().await?.engine.add_alert_channel(kind, &name, address, token).await?)
 }
 
@@ -33,13 +33,16 @@ pub(crate) async fn change_alert_channel(
     is_on: bool,
     names: bool,
     costs: bool,
-) -> Answer<AlertChannelsView> {
+) -> CommandResult<AlertChannelsView> {
     Ok(sessions.open().await?.engine.change_alert_channel(id, is_on, names, costs).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn test_alert_channel(sessions: State<'_, Sessions>, id: i64) -> Answer<AlertChannelsView> {
+pub(crate) async fn test_alert_channel(
+    sessions: State<'_, Sessions>,
+    id: i64,
+) -> CommandResult<AlertChannelsView> {
     Ok(sessions.open().await?.engine.test_alert_channel(id).await?)
 }
 
@@ -48,7 +51,7 @@ pub(crate) async fn test_alert_channel(sessions: State<'_, Sessions>, id: i64) -
 pub(crate) async fn remove_alert_channel(
     sessions: State<'_, Sessions>,
     id: i64,
-) -> Answer<AlertChannelsView> {
+) -> CommandResult<AlertChannelsView> {
     Ok(sessions.open().await?.engine.remove_alert_channel(id).await?)
 }
 
@@ -57,6 +60,6 @@ pub(crate) async fn remove_alert_channel(
 pub(crate) async fn restore_alert_channel(
     sessions: State<'_, Sessions>,
     id: i64,
-) -> Answer<AlertChannelsView> {
+) -> CommandResult<AlertChannelsView> {
     Ok(sessions.open().await?.engine.restore_alert_channel(id).await?)
 }

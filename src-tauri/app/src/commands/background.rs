@@ -5,7 +5,7 @@ use specta::Type;
 use tauri::{AppHandle, State};
 use tierstock_domain::WhenClosed;
 
-use super::Answer;
+use super::CommandResult;
 use crate::opening::{Opening, Openings};
 use crate::{bench_marks, closing, resting, start_at_login, tray};
 
@@ -21,13 +21,13 @@ pub(crate) struct BackgroundView {
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn background(app: AppHandle) -> Answer<BackgroundView> {
+pub(crate) async fn background(app: AppHandle) -> CommandResult<BackgroundView> {
     Ok(BackgroundView { starts_at_login: start_at_login::is_on(&app), has_tray: tray::has_host().await })
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn set_start_at_login(app: AppHandle, on: bool) -> Answer<BackgroundView> {
+pub(crate) async fn set_start_at_login(app: AppHandle, on: bool) -> CommandResult<BackgroundView> {
     start_at_login::set(&app, on)?;
     background(app).await
 }
@@ -35,14 +35,14 @@ pub(crate) async fn set_start_at_login(app: AppHandle, on: bool) -> Answer<Backg
 /// What closing the window does from now on; does it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn close_window(app: AppHandle, choice: WhenClosed) -> Answer<()> {
+pub(crate) async fn close_window(app: AppHandle, choice: WhenClosed) -> CommandResult<()> {
     Ok(closing::answer(&app, choice).await?)
 }
 
 /// Answers `LetGoAsked`: where the page is, as JSON, and whether a form holds what the user typed.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn let_go(app: AppHandle, place: String, holds_input: bool) -> Answer<()> {
+pub(crate) async fn let_go(app: AppHandle, place: String, holds_input: bool) -> CommandResult<()> {
     resting::answer(&app, &place, holds_input);
     Ok(())
 }
@@ -50,14 +50,14 @@ pub(crate) async fn let_go(app: AppHandle, place: String, holds_input: bool) -> 
 /// What the user asked to open outside of the window, once.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn take_opening(openings: State<'_, Openings>) -> Answer<Option<Opening>> {
+pub(crate) async fn take_opening(openings: State<'_, Openings>) -> CommandResult<Option<Opening>> {
     Ok(openings.take())
 }
 
 /// Ends Tierstock.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn quit(app: AppHandle) -> Answer<()> {
+pub(crate) async fn quit(app: AppHandle) -> CommandResult<()> {
     app.exit(0);
     Ok(())
 }
@@ -65,7 +65,7 @@ pub(crate) async fn quit(app: AppHandle) -> Answer<()> {
 /// The page painted for the first time.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn mark_painted() -> Answer<()> {
+pub(crate) async fn mark_painted() -> CommandResult<()> {
     bench_marks::painted();
     Ok(())
 }

@@ -7,12 +7,12 @@ use tierstock_engine::view::{
     ConnectionsView, DisconnectAnswer, PieceCheck, RedirectWay, SignInView, StockXApplication, TestAnswer,
 };
 
-use super::Answer;
+use super::CommandResult;
 use crate::session::Sessions;
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn connections(sessions: State<'_, Sessions>) -> Answer<ConnectionsView> {
+pub(crate) async fn connections(sessions: State<'_, Sessions>) -> CommandResult<ConnectionsView> {
     Ok(sessions.open().await?.engine.connections().await?)
 }
 
@@ -21,25 +21,28 @@ pub(crate) async fn connections(sessions: State<'_, Sessions>) -> Answer<Connect
 pub(crate) async fn begin_sign_in(
     sessions: State<'_, Sessions>,
     application: StockXApplication,
-) -> Answer<SignInView> {
+) -> CommandResult<SignInView> {
     Ok(sessions.open().await?.engine.begin_sign_in(application).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn sign_in_address(sessions: State<'_, Sessions>) -> Answer<String> {
+pub(crate) async fn sign_in_address(sessions: State<'_, Sessions>) -> CommandResult<String> {
     Ok(sessions.open().await?.engine.sign_in_address()?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn finish_sign_in(sessions: State<'_, Sessions>, address: String) -> Answer<SignInView> {
+pub(crate) async fn finish_sign_in(
+    sessions: State<'_, Sessions>,
+    address: String,
+) -> CommandResult<SignInView> {
     Ok(sessions.open().await?.engine.finish_sign_in(&address).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn use_other_account(sessions: State<'_, Sessions>) -> Answer<SignInView> {
+pub(crate) async fn use_other_account(sessions: State<'_, Sessions>) -> CommandResult<SignInView> {
     Ok(sessions.open().await?.engine.use_other_account().await?)
 }
 
@@ -49,7 +52,7 @@ pub(crate) async fn check_application(
     sessions: State<'_, Sessions>,
     application: StockXApplication,
     registered: String,
-) -> Answer<Vec<PieceCheck>> {
+) -> CommandResult<Vec<PieceCheck>> {
     Ok(sessions.open().await?.engine.check_application(application, registered).await?)
 }
 
@@ -58,7 +61,7 @@ pub(crate) async fn check_application(
 pub(crate) async fn set_applied_on(
     sessions: State<'_, Sessions>,
     day: Option<NaiveDate>,
-) -> Answer<ConnectionsView> {
+) -> CommandResult<ConnectionsView> {
     Ok(sessions.open().await?.engine.set_applied_on(day).await?)
 }
 
@@ -67,20 +70,23 @@ pub(crate) async fn set_applied_on(
 pub(crate) async fn set_redirect_way(
     sessions: State<'_, Sessions>,
     way: RedirectWay,
-) -> Answer<ConnectionsView> {
+) -> CommandResult<ConnectionsView> {
     Ok(sessions.open().await?.engine.set_redirect_way(way).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn cancel_sign_in(sessions: State<'_, Sessions>) -> Answer<()> {
+pub(crate) async fn cancel_sign_in(sessions: State<'_, Sessions>) -> CommandResult<()> {
     sessions.open().await?.engine.cancel_sign_in();
     Ok(())
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn set_redirect_port(sessions: State<'_, Sessions>, port: u16) -> Answer<ConnectionsView> {
+pub(crate) async fn set_redirect_port(
+    sessions: State<'_, Sessions>,
+    port: u16,
+) -> CommandResult<ConnectionsView> {
     Ok(sessions.open().await?.engine.set_redirect_port(port).await?)
 }
 
@@ -90,13 +96,13 @@ pub(crate) async fn connect_alias(
     sessions: State<'_, Sessions>,
     token: String,
     session_only: bool,
-) -> Answer<ConnectionsView> {
+) -> CommandResult<ConnectionsView> {
     Ok(sessions.open().await?.engine.connect_alias(token, session_only).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn ask_keychain_again(sessions: State<'_, Sessions>) -> Answer<ConnectionsView> {
+pub(crate) async fn ask_keychain_again(sessions: State<'_, Sessions>) -> CommandResult<ConnectionsView> {
     Ok(sessions.open().await?.engine.ask_keychain_again().await?)
 }
 
@@ -105,19 +111,25 @@ pub(crate) async fn ask_keychain_again(sessions: State<'_, Sessions>) -> Answer<
 pub(crate) async fn accept_keys_left_behind(
     sessions: State<'_, Sessions>,
     market: Market,
-) -> Answer<ConnectionsView> {
+) -> CommandResult<ConnectionsView> {
     Ok(sessions.open().await?.engine.accept_keys_left_behind(market).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn test_connection(sessions: State<'_, Sessions>, market: Market) -> Answer<TestAnswer> {
+pub(crate) async fn test_connection(
+    sessions: State<'_, Sessions>,
+    market: Market,
+) -> CommandResult<TestAnswer> {
     Ok(sessions.open().await?.engine.test_connection(market).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn disconnect(sessions: State<'_, Sessions>, market: Market) -> Answer<DisconnectAnswer> {
+pub(crate) async fn disconnect(
+    sessions: State<'_, Sessions>,
+    market: Market,
+) -> CommandResult<DisconnectAnswer> {
     Ok(sessions.open().await?.engine.disconnect(market).await?)
 }
 
@@ -126,6 +138,6 @@ pub(crate) async fn disconnect(sessions: State<'_, Sessions>, market: Market) ->
 pub(crate) async fn set_redirect_address(
     sessions: State<'_, Sessions>,
     address: String,
-) -> Answer<ConnectionsView> {
+) -> CommandResult<ConnectionsView> {
     Ok(sessions.open().await?.engine.set_redirect_address(&address).await?)
 }

@@ -4,7 +4,7 @@ use tauri::State;
 use tierstock_engine::view::{InventoryQuery, SalesFilter};
 use tierstock_engine::{ExportForm, TableForm};
 
-use super::Answer;
+use super::CommandResult;
 use crate::session::Sessions;
 
 #[tauri::command]
@@ -12,7 +12,7 @@ use crate::session::Sessions;
 pub(crate) async fn export_everything(
     sessions: State<'_, Sessions>,
     form: ExportForm,
-) -> Answer<Option<String>> {
+) -> CommandResult<Option<String>> {
     Ok(sessions.export_everything(form).await?)
 }
 
@@ -22,7 +22,7 @@ pub(crate) async fn export_inventory(
     sessions: State<'_, Sessions>,
     query: InventoryQuery,
     form: TableForm,
-) -> Answer<Option<String>> {
+) -> CommandResult<Option<String>> {
     Ok(sessions.export_inventory(query, form).await?)
 }
 
@@ -32,13 +32,13 @@ pub(crate) async fn export_sales(
     sessions: State<'_, Sessions>,
     filter: SalesFilter,
     form: TableForm,
-) -> Answer<Option<String>> {
+) -> CommandResult<Option<String>> {
     Ok(sessions.export_sales(filter, form).await?)
 }
 
 /// The answer is the list itself, a line for each unit.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn sell_list(sessions: State<'_, Sessions>, query: InventoryQuery) -> Answer<String> {
+pub(crate) async fn sell_list(sessions: State<'_, Sessions>, query: InventoryQuery) -> CommandResult<String> {
     Ok(sessions.open().await?.engine.sell_list(query).await?)
 }

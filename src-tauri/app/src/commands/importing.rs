@@ -5,7 +5,7 @@ use tauri::ipc::{InvokeBody, Request};
 use tierstock_engine::view::{ImportLine, ImportList, ImportOptions, ImportRowsPage, ImportStep, ImportView};
 use tierstock_engine::{EngineError, ImportRefusal};
 
-use super::{Answer, CommandError};
+use super::{CommandError, CommandResult};
 use crate::session::Sessions;
 
 /// The name of the command that is in no bindings.
@@ -16,26 +16,32 @@ const NAME: &str = "name";
 
 /// Opens a file: its contents are the body.
 #[tauri::command]
-pub(crate) async fn open_import(sessions: State<'_, Sessions>, request: Request<'_>) -> Answer<ImportView> {
+pub(crate) async fn open_import(
+    sessions: State<'_, Sessions>,
+    request: Request<'_>,
+) -> CommandResult<ImportView> {
     let (name, contents) = read(&request)?;
     Ok(sessions.open().await?.engine.open_import(name, contents).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn paste_import(sessions: State<'_, Sessions>, text: String) -> Answer<ImportView> {
+pub(crate) async fn paste_import(sessions: State<'_, Sessions>, text: String) -> CommandResult<ImportView> {
     Ok(sessions.open().await?.engine.paste_import(text).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn import_view(sessions: State<'_, Sessions>) -> Answer<Option<ImportView>> {
+pub(crate) async fn import_view(sessions: State<'_, Sessions>) -> CommandResult<Option<ImportView>> {
     Ok(sessions.open().await?.engine.import_view().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn import_step(sessions: State<'_, Sessions>, step: ImportStep) -> Answer<ImportView> {
+pub(crate) async fn import_step(
+    sessions: State<'_, Sessions>,
+    step: ImportStep,
+) -> CommandResult<ImportView> {
     Ok(sessions.open().await?.engine.import_step(step).await?)
 }
 
@@ -46,7 +52,7 @@ pub(crate) async fn import_rows(
     list: ImportList,
     offset: u32,
     limit: u32,
-) -> Answer<ImportRowsPage> {
+) -> CommandResult<ImportRowsPage> {
     Ok(sessions.open().await?.engine.import_rows(list, offset, limit).await?)
 }
 
@@ -55,26 +61,26 @@ pub(crate) async fn import_rows(
 pub(crate) async fn commit_import(
     sessions: State<'_, Sessions>,
     options: ImportOptions,
-) -> Answer<ImportView> {
+) -> CommandResult<ImportView> {
     Ok(sessions.open().await?.engine.commit_import(options).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn close_import(sessions: State<'_, Sessions>) -> Answer<()> {
+pub(crate) async fn close_import(sessions: State<'_, Sessions>) -> CommandResult<()> {
     sessions.open().await?.engine.close_import();
     Ok(())
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn import_history(sessions: State<'_, Sessions>) -> Answer<Vec<ImportLine>> {
+pub(crate) async fn import_history(sessions: State<'_, Sessions>) -> CommandResult<Vec<ImportLine>> {
     Ok(sessions.open().await?.engine.import_history().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn export_refused_rows(sessions: State<'_, Sessions>) -> Answer<Option<String>> {
+pub(crate) async fn export_refused_rows(sessions: State<'_, Sessions>) -> CommandResult<Option<String>> {
     Ok(sessions.export_refused_rows().await?)
 }
 

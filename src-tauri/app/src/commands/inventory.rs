@@ -9,7 +9,7 @@ use tierstock_engine::view::{
     UnitGroupView, UnitGrouping, UnitSaleEntry, UnitView, UnitsFilter, UnitsPage,
 };
 
-use super::Answer;
+use super::CommandResult;
 use crate::session::Sessions;
 
 #[tauri::command]
@@ -19,7 +19,7 @@ pub(crate) async fn add_units(
     product: i64,
     entry: UnitEntry,
     count: u32,
-) -> Answer<DoneView> {
+) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.add_units(product, entry, count).await?)
 }
 
@@ -29,7 +29,7 @@ pub(crate) async fn edit_unit(
     sessions: State<'_, Sessions>,
     unit: i64,
     entry: UnitEntry,
-) -> Answer<DoneView> {
+) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.edit_unit(unit, entry).await?)
 }
 
@@ -39,19 +39,19 @@ pub(crate) async fn change_units(
     sessions: State<'_, Sessions>,
     units: Vec<i64>,
     change: UnitChange,
-) -> Answer<DoneView> {
+) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.change_units(units, change).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn delete_units(sessions: State<'_, Sessions>, units: Vec<i64>) -> Answer<DoneView> {
+pub(crate) async fn delete_units(sessions: State<'_, Sessions>, units: Vec<i64>) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.delete_units(units).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn unit(sessions: State<'_, Sessions>, unit: i64) -> Answer<UnitView> {
+pub(crate) async fn unit(sessions: State<'_, Sessions>, unit: i64) -> CommandResult<UnitView> {
     Ok(sessions.open().await?.engine.unit(unit).await?)
 }
 
@@ -62,7 +62,7 @@ pub(crate) async fn product_units(
     product: i64,
     which: ProductUnits,
     after: Option<i64>,
-) -> Answer<UnitsPage> {
+) -> CommandResult<UnitsPage> {
     Ok(sessions.open().await?.engine.product_units(product, which, after).await?)
 }
 
@@ -74,7 +74,7 @@ pub(crate) async fn list_units(
     place: Place,
     price: String,
     currency: String,
-) -> Answer<DoneView> {
+) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.list_units(units, place, &price, &currency).await?)
 }
 
@@ -84,7 +84,7 @@ pub(crate) async fn take_down(
     sessions: State<'_, Sessions>,
     units: Vec<i64>,
     place: Place,
-) -> Answer<DoneView> {
+) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.take_down(units, place).await?)
 }
 
@@ -97,31 +97,41 @@ pub(crate) async fn estimate(
     price: String,
     currency: String,
     on: String,
-) -> Answer<PayoutView> {
+) -> CommandResult<PayoutView> {
     Ok(sessions.open().await?.engine.estimate(product, place, &price, &currency, &on).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn asking_price(sessions: State<'_, Sessions>, query: AskingQuery) -> Answer<AskingView> {
+pub(crate) async fn asking_price(
+    sessions: State<'_, Sessions>,
+    query: AskingQuery,
+) -> CommandResult<AskingView> {
     Ok(sessions.open().await?.engine.asking_price(query).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn sale_draft(sessions: State<'_, Sessions>, unit: i64) -> Answer<SaleDraft> {
+pub(crate) async fn sale_draft(sessions: State<'_, Sessions>, unit: i64) -> CommandResult<SaleDraft> {
     Ok(sessions.open().await?.engine.sale_draft(unit).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn sell_unit(sessions: State<'_, Sessions>, unit: i64, sale: SaleEntry) -> Answer<DoneView> {
+pub(crate) async fn sell_unit(
+    sessions: State<'_, Sessions>,
+    unit: i64,
+    sale: SaleEntry,
+) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.sell_unit(unit, sale).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn sell_units(sessions: State<'_, Sessions>, sales: Vec<UnitSaleEntry>) -> Answer<DoneView> {
+pub(crate) async fn sell_units(
+    sessions: State<'_, Sessions>,
+    sales: Vec<UnitSaleEntry>,
+) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.sell_units(sales).await?)
 }
 
@@ -131,7 +141,7 @@ pub(crate) async fn correct_sale(
     sessions: State<'_, Sessions>,
     unit: i64,
     sale: SaleEntry,
-) -> Answer<DoneView> {
+) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.correct_sale(unit, sale).await?)
 }
 
@@ -143,7 +153,7 @@ pub(crate) async fn end_sale(
     how: SaleStateName,
     on: String,
     cost: String,
-) -> Answer<DoneView> {
+) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.end_sale(unit, how, &on, &cost).await?)
 }
 
@@ -152,7 +162,7 @@ pub(crate) async fn end_sale(
 pub(crate) async fn inventory(
     sessions: State<'_, Sessions>,
     query: InventoryQuery,
-) -> Answer<Vec<InventoryLine>> {
+) -> CommandResult<Vec<InventoryLine>> {
     Ok(sessions.open().await?.engine.inventory(query).await?)
 }
 
@@ -161,7 +171,7 @@ pub(crate) async fn inventory(
 pub(crate) async fn inventory_summary(
     sessions: State<'_, Sessions>,
     filter: UnitsFilter,
-) -> Answer<InventorySummary> {
+) -> CommandResult<InventorySummary> {
     Ok(sessions.open().await?.engine.inventory_summary(filter).await?)
 }
 
@@ -171,13 +181,13 @@ pub(crate) async fn inventory_groups(
     sessions: State<'_, Sessions>,
     filter: UnitsFilter,
     by: UnitGrouping,
-) -> Answer<Vec<UnitGroupView>> {
+) -> CommandResult<Vec<UnitGroupView>> {
     Ok(sessions.open().await?.engine.inventory_groups(filter, by).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn inventory_layout(sessions: State<'_, Sessions>) -> Answer<InventoryLayout> {
+pub(crate) async fn inventory_layout(sessions: State<'_, Sessions>) -> CommandResult<InventoryLayout> {
     Ok(sessions.open().await?.engine.inventory_layout().await?)
 }
 
@@ -186,7 +196,7 @@ pub(crate) async fn inventory_layout(sessions: State<'_, Sessions>) -> Answer<In
 pub(crate) async fn set_inventory_layout(
     sessions: State<'_, Sessions>,
     layout: InventoryLayout,
-) -> Answer<InventoryLayout> {
+) -> CommandResult<InventoryLayout> {
     Ok(sessions.open().await?.engine.set_inventory_layout(layout).await?)
 }
 
@@ -197,7 +207,7 @@ pub(crate) async fn sales(
     filter: SalesFilter,
     offset: u32,
     limit: u32,
-) -> Answer<SalesPage> {
+) -> CommandResult<SalesPage> {
     Ok(sessions.open().await?.engine.sales(filter, offset, limit).await?)
 }
 
@@ -207,19 +217,19 @@ pub(crate) async fn sales_groups(
     sessions: State<'_, Sessions>,
     filter: SalesFilter,
     by: SalesGrouping,
-) -> Answer<Vec<SalesGroupView>> {
+) -> CommandResult<Vec<SalesGroupView>> {
     Ok(sessions.open().await?.engine.sales_groups(filter, by).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn fees(sessions: State<'_, Sessions>) -> Answer<FeesView> {
+pub(crate) async fn fees(sessions: State<'_, Sessions>) -> CommandResult<FeesView> {
     Ok(sessions.open().await?.engine.fees().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn set_fee(sessions: State<'_, Sessions>, entry: FigureEntry) -> Answer<DoneView> {
+pub(crate) async fn set_fee(sessions: State<'_, Sessions>, entry: FigureEntry) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.set_fee(entry).await?)
 }
 
@@ -230,31 +240,34 @@ pub(crate) async fn journal(
     text: String,
     offset: u32,
     limit: u32,
-) -> Answer<Vec<JournalLine>> {
+) -> CommandResult<Vec<JournalLine>> {
     Ok(sessions.open().await?.engine.search_journal(&text, offset, limit).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> Answer<TurnedView> {
+pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> CommandResult<TurnedView> {
     Ok(sessions.open().await?.engine.undo(entry).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn redo(sessions: State<'_, Sessions>, entry: i64) -> Answer<TurnedView> {
+pub(crate) async fn redo(sessions: State<'_, Sessions>, entry: i64) -> CommandResult<TurnedView> {
     Ok(sessions.open().await?.engine.redo(entry).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn stock_book_summary(sessions: State<'_, Sessions>) -> Answer<StockBookSummary> {
+pub(crate) async fn stock_book_summary(sessions: State<'_, Sessions>) -> CommandResult<StockBookSummary> {
     Ok(sessions.open().await?.engine.stock_book_summary().await?)
 }
 
 /// Saves the stock book, and tells where it is; none: the user thought better of it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn export_stock_book(sessions: State<'_, Sessions>, vat: String) -> Answer<Option<String>> {
+pub(crate) async fn export_stock_book(
+    sessions: State<'_, Sessions>,
+    vat: String,
+) -> CommandResult<Option<String>> {
     Ok(sessions.export_stock_book(&vat).await?)
 }

@@ -7,24 +7,27 @@ use tierstock_engine::view::{
     ShownSize, WantedProduct,
 };
 
-use super::Answer;
+use super::CommandResult;
 use crate::session::Sessions;
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn search(sessions: State<'_, Sessions>, text: String) -> Answer<SearchView> {
+pub(crate) async fn search(sessions: State<'_, Sessions>, text: String) -> CommandResult<SearchView> {
     Ok(sessions.open().await?.engine.search(&text).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn search_barcode(sessions: State<'_, Sessions>, gtin: String) -> Answer<SearchView> {
+pub(crate) async fn search_barcode(sessions: State<'_, Sessions>, gtin: String) -> CommandResult<SearchView> {
     Ok(sessions.open().await?.engine.search_barcode(&gtin).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn add_found(sessions: State<'_, Sessions>, wanted: WantedProduct) -> Answer<AddedProduct> {
+pub(crate) async fn add_found(
+    sessions: State<'_, Sessions>,
+    wanted: WantedProduct,
+) -> CommandResult<AddedProduct> {
     Ok(sessions.open().await?.engine.add_found(wanted).await?)
 }
 
@@ -33,13 +36,13 @@ pub(crate) async fn add_found(sessions: State<'_, Sessions>, wanted: WantedProdu
 pub(crate) async fn add_by_hand(
     sessions: State<'_, Sessions>,
     product: HandmadeProduct,
-) -> Answer<AddedProduct> {
+) -> CommandResult<AddedProduct> {
     Ok(sessions.open().await?.engine.add_by_hand(product).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn remove_product(sessions: State<'_, Sessions>, product: i64) -> Answer<DoneView> {
+pub(crate) async fn remove_product(sessions: State<'_, Sessions>, product: i64) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.remove_product(product).await?)
 }
 
@@ -51,13 +54,13 @@ pub(crate) async fn add_size(
     system: SizeSystem,
     label: String,
     own: bool,
-) -> Answer<AddedSize> {
+) -> CommandResult<AddedSize> {
     Ok(sessions.open().await?.engine.add_size(product, system, &label, own).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn linking(sessions: State<'_, Sessions>, text: String) -> Answer<LinkingView> {
+pub(crate) async fn linking(sessions: State<'_, Sessions>, text: String) -> CommandResult<LinkingView> {
     Ok(sessions.open().await?.engine.linking(&text).await?)
 }
 
@@ -67,13 +70,13 @@ pub(crate) async fn link_questions(
     sessions: State<'_, Sessions>,
     text: String,
     after: Option<i64>,
-) -> Answer<QuestionsPage> {
+) -> CommandResult<QuestionsPage> {
     Ok(sessions.open().await?.engine.link_questions(&text, after).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn pause_linking(sessions: State<'_, Sessions>, paused: bool) -> Answer<()> {
+pub(crate) async fn pause_linking(sessions: State<'_, Sessions>, paused: bool) -> CommandResult<()> {
     Ok(sessions.open().await?.engine.pause_linking(paused).await?)
 }
 
@@ -83,7 +86,7 @@ pub(crate) async fn answer_link(
     sessions: State<'_, Sessions>,
     product: i64,
     choice: LinkChoice,
-) -> Answer<()> {
+) -> CommandResult<()> {
     Ok(sessions.open().await?.engine.answer_link(product, choice).await?)
 }
 
@@ -93,19 +96,23 @@ pub(crate) async fn refuse_links(
     sessions: State<'_, Sessions>,
     product: i64,
     shown: Vec<LinkChoice>,
-) -> Answer<()> {
+) -> CommandResult<()> {
     Ok(sessions.open().await?.engine.refuse_links(product, shown).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn look_again(sessions: State<'_, Sessions>, product: i64, market: Market) -> Answer<()> {
+pub(crate) async fn look_again(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    market: Market,
+) -> CommandResult<()> {
     Ok(sessions.open().await?.engine.look_again(product, market).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn unlink(sessions: State<'_, Sessions>, product: i64, market: Market) -> Answer<()> {
+pub(crate) async fn unlink(sessions: State<'_, Sessions>, product: i64, market: Market) -> CommandResult<()> {
     Ok(sessions.open().await?.engine.unlink(product, market).await?)
 }
 
@@ -116,7 +123,7 @@ pub(crate) async fn match_size(
     product: i64,
     theirs: ShownSize,
     size: Option<i64>,
-) -> Answer<()> {
+) -> CommandResult<()> {
     Ok(sessions.open().await?.engine.match_size(product, theirs, size).await?)
 }
 
@@ -127,6 +134,6 @@ pub(crate) async fn place_size(
     product: i64,
     size: i64,
     into: Option<i64>,
-) -> Answer<Option<DoneView>> {
+) -> CommandResult<Option<DoneView>> {
     Ok(sessions.open().await?.engine.place_size(product, size, into).await?)
 }

@@ -5,7 +5,7 @@ use tauri::ipc::{InvokeBody, Request};
 use tierstock_engine::view::DoneView;
 use tierstock_engine::{EngineError, UnitRefusal};
 
-use super::{Answer, CommandError};
+use super::{CommandError, CommandResult};
 use crate::session::Sessions;
 
 /// The name of the command that is in no bindings.
@@ -16,21 +16,24 @@ const UNIT: &str = "unit";
 
 /// Keeps a receipt with a unit: the file's contents are the body.
 #[tauri::command]
-pub(crate) async fn attach_receipt(sessions: State<'_, Sessions>, request: Request<'_>) -> Answer<DoneView> {
+pub(crate) async fn attach_receipt(
+    sessions: State<'_, Sessions>,
+    request: Request<'_>,
+) -> CommandResult<DoneView> {
     let (unit, contents) = read(&request)?;
     Ok(sessions.open().await?.engine.attach_receipt(unit, contents).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn remove_receipt(sessions: State<'_, Sessions>, unit: i64) -> Answer<DoneView> {
+pub(crate) async fn remove_receipt(sessions: State<'_, Sessions>, unit: i64) -> CommandResult<DoneView> {
     Ok(sessions.open().await?.engine.remove_receipt(unit).await?)
 }
 
 /// Opens the unit's receipt with the system's program for such files.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_receipt(sessions: State<'_, Sessions>, unit: i64) -> Answer<()> {
+pub(crate) async fn open_receipt(sessions: State<'_, Sessions>, unit: i64) -> CommandResult<()> {
     Ok(sessions.open_receipt(unit).await?)
 }
 
