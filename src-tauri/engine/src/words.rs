@@ -36,7 +36,7 @@ pub(crate) use parts::not_used;
 pub(crate) use program::{of_not_shown, of_stopped, shown_later, started_again};
 pub(crate) use refusals::{bad_input, no_such_product, no_such_unit, nothing_done, of_piece, of_product};
 pub(crate) use rows::{capitalised, label, thing};
-pub(crate) use sheets::{answer, cut_off, grounds, import_hindrance, not_a_sku, row_refused};
+pub(crate) use sheets::{cut_off, grounds, import_hindrance, not_a_sku, option_name, row_refused};
 pub(crate) use storage::{
     data_away, file_unusable, hindrance, in_use, not_opened, not_restored, not_saved, not_set_up,
 };

@@ -9,7 +9,7 @@ use crate::book::{Cell, CellKind};
 use crate::days::{self, DayOrder, Written};
 use crate::decisions::{About, Counted, Decisions, PriceUnit};
 use crate::field::Field;
-use crate::question::{Answer, CurrencyAt, Example, Grounds, Question};
+use crate::question::{CurrencyAt, Decision, Example, Grounds, Question};
 use crate::sizes::{self, BareScale, SizeCell};
 use crate::words;
 
@@ -211,7 +211,7 @@ impl Evidence {
             (None, Some(letter)) => Grounds::UsLetter(letter.clone()),
             (None, None) => Grounds::OpenSize(open.clone()),
         };
-        let options = [BareScale::Us, BareScale::Uk, BareScale::Written].map(Answer::Sizes);
+        let options = [BareScale::Us, BareScale::Uk, BareScale::Written].map(Decision::Sizes);
         Some(Question::new(decided, About::Sizes, grounds, options))
     }
 
@@ -227,7 +227,7 @@ impl Evidence {
             (None, None, Some(open)) => Grounds::OpenDay(open),
             _ => return None,
         };
-        let options = [DayOrder::DayFirst, DayOrder::MonthFirst].map(Answer::Days);
+        let options = [DayOrder::DayFirst, DayOrder::MonthFirst].map(Decision::Days);
         Some(Question::new(decided, About::Days, grounds, options))
     }
 
@@ -238,7 +238,7 @@ impl Evidence {
             (Some(proof), None) | (None, Some(proof)) => Grounds::Decimals(proof),
             _ => Grounds::OpenAmount(open),
         };
-        let options = [Decimals::Point, Decimals::Comma].map(Answer::Decimals);
+        let options = [Decimals::Point, Decimals::Comma].map(Decision::Decimals);
         Some(Question::new(decided, About::Decimals, grounds, options))
     }
 
@@ -258,7 +258,7 @@ impl Evidence {
         let usual = [Currency::GBP, Currency::EUR, Currency::USD, home];
         let all = named.iter().map(|(currency, _)| *currency).chain(usual).chain(decided.currency);
         let options: BTreeMap<&str, Currency> = all.map(|currency| (currency.code(), currency)).collect();
-        let options = options.into_values().map(Answer::Currency);
+        let options = options.into_values().map(Decision::Currency);
         Some(Question::new(decided, About::Currency, grounds, options))
     }
 
@@ -268,13 +268,13 @@ impl Evidence {
             Some(_) => Grounds::TooLittleForCents(first),
             None => Grounds::CentsOrWhole(first),
         };
-        let options = [PriceUnit::Whole, PriceUnit::Cents].map(Answer::Unit);
+        let options = [PriceUnit::Whole, PriceUnit::Cents].map(Decision::Unit);
         Some(Question::new(decided, About::Unit, grounds, options))
     }
 
     fn about_counted(&self, decided: &Decisions) -> Option<Question> {
         let several = self.several.as_ref().filter(|_| self.amounts_of_several)?;
-        let options = [Counted::Each, Counted::Together].map(Answer::Counted);
+        let options = [Counted::Each, Counted::Together].map(Decision::Counted);
         Some(Question::new(decided, About::Counted, Grounds::SeveralUnits(several.clone()), options))
     }
 
@@ -286,13 +286,13 @@ impl Evidence {
         let mut names: Vec<String> = Place::ALL.iter().map(|place| place.name().to_owned()).collect();
         names.push("eBay".to_owned());
         names.extend(decided.chosen(&About::Place).filter(|own| !names.contains(own)));
-        let options = names.into_iter().map(Answer::Place);
+        let options = names.into_iter().map(Decision::Place);
         Some(Question::new(decided, About::Place, Grounds::NoPlace(rows), options))
     }
 
     fn about_conditions(&self, decided: &Decisions) -> Vec<Question> {
         let about = |(folded, (first, rows)): (&String, &(Example, u32))| {
-            let options = Condition::ALL.into_iter().map(Answer::Condition);
+            let options = Condition::ALL.into_iter().map(Decision::Condition);
             let grounds = Grounds::Word { first: first.clone(), rows: *rows };
             Question::new(decided, About::Condition(folded.clone()), grounds, options)
         };

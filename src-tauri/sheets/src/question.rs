@@ -16,7 +16,7 @@ pub struct Question {
     /// What proves the answer, or why nothing does.
     pub grounds: Grounds,
     /// What can be answered.
-    pub options: Vec<Answer>,
+    pub options: Vec<Decision>,
     /// The word of the answer that holds; none: the user has to say.
     pub chosen: Option<String>,
 }
@@ -100,9 +100,9 @@ pub enum CurrencyAt {
     Line(u32),
 }
 
-/// An answer to a question about a file.
+/// What a question about a file can be answered with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
+pub enum Decision {
     /// What bare sizes are.
     Sizes(BareScale),
     /// The order of days and months.
@@ -123,7 +123,7 @@ pub enum Answer {
     Meets(Meets),
 }
 
-impl Answer {
+impl Decision {
     /// The word by which it is given.
     pub fn word(&self) -> String {
         match self {
@@ -161,14 +161,14 @@ impl Question {
         decided: &Decisions,
         about: About,
         grounds: Grounds,
-        options: impl IntoIterator<Item = Answer>,
+        options: impl IntoIterator<Item = Decision>,
     ) -> Self {
         Self { chosen: decided.chosen(&about), about, grounds, options: options.into_iter().collect() }
     }
 
     /// What sales do to goods that are in stock: told wherever they do something.
     pub fn about_meeting(decided: &Decisions) -> Self {
-        let options = [Meets::OldestFirst, Meets::Apart].map(Answer::Meets);
+        let options = [Meets::OldestFirst, Meets::Apart].map(Decision::Meets);
         Self::new(decided, About::Meets, Grounds::InStock, options)
     }
 }

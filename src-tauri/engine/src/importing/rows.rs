@@ -66,7 +66,7 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
         options: question
             .options
             .iter()
-            .map(|answer| ImportOption { value: answer.word(), name: words::answer(answer) })
+            .map(|option| ImportOption { value: option.word(), name: words::option_name(option) })
             .collect(),
         chosen: question.chosen.clone(),
     });

@@ -7,7 +7,7 @@ use tierstock_sheets::book::{CutOff, MAX_COLUMNS};
 use tierstock_sheets::code::{self, Lookalike};
 use tierstock_sheets::days::DayOrder;
 use tierstock_sheets::decisions::{About, Counted, Meets, PriceUnit};
-use tierstock_sheets::question::{Answer, CurrencyAt, Example, Grounds};
+use tierstock_sheets::question::{CurrencyAt, Decision, Example, Grounds};
 use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::sizes::{BareScale, MAX_UNITS};
 use tierstock_sheets::{Foreign, MAX_FILE, NotRead};
@@ -221,25 +221,25 @@ fn at(example: &Example) -> String {
     t!("sheets-cell", text = &example.text, line = example.line.to_string())
 }
 
-/// How an answer is told.
-pub(crate) fn answer(answer: &Answer) -> String {
-    match answer {
-        Answer::Sizes(BareScale::Us) => "US".into(),
-        Answer::Sizes(BareScale::Uk) => "UK".into(),
-        Answer::Sizes(BareScale::Written) => t!("sheets-as-written"),
-        Answer::Days(DayOrder::DayFirst) => t!("sheets-answer-day-first"),
-        Answer::Days(DayOrder::MonthFirst) => t!("sheets-answer-month-first"),
-        Answer::Decimals(Decimals::Point) => "1,234.50".into(),
-        Answer::Decimals(Decimals::Comma) => "1.234,50".into(),
-        Answer::Currency(currency) => currency.code().into(),
-        Answer::Unit(PriceUnit::Whole) => t!("sheets-whole-dollars"),
-        Answer::Unit(PriceUnit::Cents) => t!("sheets-cents"),
-        Answer::Counted(Counted::Each) => t!("sheets-each"),
-        Answer::Counted(Counted::Together) => t!("sheets-together"),
-        Answer::Place(name) => place(name),
-        Answer::Condition(condition) => condition_name(*condition),
-        Answer::Meets(Meets::OldestFirst) => t!("sheets-oldest-first"),
-        Answer::Meets(Meets::Apart) => t!("sheets-apart"),
+/// What a question's option is called.
+pub(crate) fn option_name(option: &Decision) -> String {
+    match option {
+        Decision::Sizes(BareScale::Us) => "US".into(),
+        Decision::Sizes(BareScale::Uk) => "UK".into(),
+        Decision::Sizes(BareScale::Written) => t!("sheets-as-written"),
+        Decision::Days(DayOrder::DayFirst) => t!("sheets-answer-day-first"),
+        Decision::Days(DayOrder::MonthFirst) => t!("sheets-answer-month-first"),
+        Decision::Decimals(Decimals::Point) => "1,234.50".into(),
+        Decision::Decimals(Decimals::Comma) => "1.234,50".into(),
+        Decision::Currency(currency) => currency.code().into(),
+        Decision::Unit(PriceUnit::Whole) => t!("sheets-whole-dollars"),
+        Decision::Unit(PriceUnit::Cents) => t!("sheets-cents"),
+        Decision::Counted(Counted::Each) => t!("sheets-each"),
+        Decision::Counted(Counted::Together) => t!("sheets-together"),
+        Decision::Place(name) => place(name),
+        Decision::Condition(condition) => condition_name(*condition),
+        Decision::Meets(Meets::OldestFirst) => t!("sheets-oldest-first"),
+        Decision::Meets(Meets::Apart) => t!("sheets-apart"),
     }
 }
 
