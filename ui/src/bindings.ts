@@ -16,12 +16,12 @@ export const commands = {
 	product: (id: number) => typedError<ProductView, CommandError>(__TAURI_INVOKE("product", { id })),
 	priceChart: (query: PriceChartQuery) => typedError<PriceChartView, CommandError>(__TAURI_INVOKE("price_chart", { query })),
 	sizeMarket: (product: number, size: number, region: string) => typedError<SizeMarketView, CommandError>(__TAURI_INVOKE("size_market", { product, size, region })),
-	openProduct: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("open_product", { id })),
+	openProduct: (id: number) => typedError<RefreshResult, CommandError>(__TAURI_INVOKE("open_product", { id })),
 	openSearchPage: (id: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("open_search_page", { id, market })),
-	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
-	moveProducts: (ids: number[], tier: TierName) => typedError<MoveAnswer, CommandError>(__TAURI_INVOKE("move_products", { ids, tier })),
+	refresh: (id: number) => typedError<RefreshResult, CommandError>(__TAURI_INVOKE("refresh", { id })),
+	moveProducts: (ids: number[], tier: TierName) => typedError<MoveResult, CommandError>(__TAURI_INVOKE("move_products", { ids, tier })),
 	restoreTiers: (tiers: TierRestore[]) => typedError<TierRestore[], CommandError>(__TAURI_INVOKE("restore_tiers", { tiers })),
-	addProducts: (pasted: PastedText, tier: TierName) => typedError<AddAnswer, CommandError>(__TAURI_INVOKE("add_products", { pasted, tier })),
+	addProducts: (pasted: PastedText, tier: TierName) => typedError<AddResult, CommandError>(__TAURI_INVOKE("add_products", { pasted, tier })),
 	previewPaste: (pasted: PastedText) => typedError<PastePreview, CommandError>(__TAURI_INVOKE("preview_paste", { pasted })),
 	sync: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync")),
 	/**  The window painted its first real rows. */
@@ -33,7 +33,7 @@ export const commands = {
 	pauseSyncing: (market: MarketName, paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_syncing", { market, paused })),
 	syncEverything: () => typedError<EverythingView, CommandError>(__TAURI_INVOKE("sync_everything")),
 	stopSyncingEverything: () => typedError<number, CommandError>(__TAURI_INVOKE("stop_syncing_everything")),
-	tryNow: (market: MarketName) => typedError<TryAnswer, CommandError>(__TAURI_INVOKE("try_now", { market })),
+	tryNow: (market: MarketName) => typedError<TryResult, CommandError>(__TAURI_INVOKE("try_now", { market })),
 	/**  All backups, also while the data can't be opened. */
 	backups: () => typedError<BackupsView, CommandError>(__TAURI_INVOKE("backups")),
 	backUpNow: () => typedError<BackupsView, CommandError>(__TAURI_INVOKE("back_up_now")),
@@ -62,8 +62,8 @@ export const commands = {
 	connectAlias: (token: string, sessionOnly: boolean) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connect_alias", { token, sessionOnly })),
 	askKeychainAgain: () => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("ask_keychain_again")),
 	acceptKeysLeftBehind: (market: MarketName) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("accept_keys_left_behind", { market })),
-	testConnection: (market: MarketName) => typedError<TestAnswer, CommandError>(__TAURI_INVOKE("test_connection", { market })),
-	disconnect: (market: MarketName) => typedError<DisconnectAnswer, CommandError>(__TAURI_INVOKE("disconnect", { market })),
+	testConnection: (market: MarketName) => typedError<TestResult, CommandError>(__TAURI_INVOKE("test_connection", { market })),
+	disconnect: (market: MarketName) => typedError<DisconnectResult, CommandError>(__TAURI_INVOKE("disconnect", { market })),
 	exportEverything: (form: ExportForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_everything", { form })),
 	exportInventory: (query: InventoryQuery, form: TableForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_inventory", { query, form })),
 	exportSales: (filter: SalesFilter, form: TableForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_sales", { filter, form })),
@@ -271,7 +271,7 @@ export type ActivityView = {
 };
 
 /**  What adding products by SKU did. */
-export type AddAnswer = {
+export type AddResult = {
 	/**  New products. */
 	added: number,
 	/**  SKUs that were there already. */
@@ -1400,7 +1400,7 @@ export type Direction =
 "flat";
 
 /**  What disconnecting removed, what became of the access at the marketplace, and what stays. */
-export type DisconnectAnswer = {
+export type DisconnectResult = {
 	/**  What was removed, one plain sentence. */
 	removed: string,
 	/**  Whether the marketplace ended the access; one plain sentence. */
@@ -2889,7 +2889,7 @@ export type MoneyView = {
 };
 
 /**  What a move did, and all that Undo needs. */
-export type MoveAnswer = {
+export type MoveResult = {
 	/**  Where they are now. */
 	tier: TierName,
 	/**  Where they were. */
@@ -3613,7 +3613,7 @@ export type RedirectWay =
 "loopback_name";
 
 /**  The answer to opening or refreshing a product. */
-export type RefreshAnswer = {
+export type RefreshResult = {
 	/**  How it was taken. */
 	kind: RefreshKind,
 	/**  Feeds that will be asked. */
@@ -4612,7 +4612,7 @@ export type TableForm =
 "xlsx";
 
 /**  What a test of a connection said. */
-export type TestAnswer = {
+export type TestResult = {
 	/**  Whether the marketplace accepted the keys. */
 	works: boolean,
 	/**  Why they don't work, as a code with its data. */
@@ -4741,7 +4741,7 @@ export type TroubleView = {
 };
 
 /**  The answer to wanting a marketplace to be tried right now. */
-export type TryAnswer = {
+export type TryResult = {
 	/**  How it was taken. */
 	kind: TryKind,
 	/**  When it can be tried, if not now. */

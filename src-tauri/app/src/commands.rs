@@ -22,8 +22,8 @@ use specta::Type;
 use tauri::State;
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{
-    AddAnswer, BoardView, CardChoices, CardFilter, CardPage, CardView, MoveAnswer, PastePreview, PastedText,
-    PriceChartQuery, PriceChartView, ProductView, RefreshAnswer, SessionView, SizeMarketView, SyncView,
+    AddResult, BoardView, CardChoices, CardFilter, CardPage, CardView, MoveResult, PastePreview, PastedText,
+    PriceChartQuery, PriceChartView, ProductView, RefreshResult, SessionView, SizeMarketView, SyncView,
     TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind, Refusal};
@@ -139,13 +139,13 @@ pub(crate) async fn size_market(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_product(sessions: State<'_, Sessions>, id: i64) -> CommandResult<RefreshAnswer> {
+pub(crate) async fn open_product(sessions: State<'_, Sessions>, id: i64) -> CommandResult<RefreshResult> {
     Ok(sessions.open().await?.engine.open_product(id).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn refresh(sessions: State<'_, Sessions>, id: i64) -> CommandResult<RefreshAnswer> {
+pub(crate) async fn refresh(sessions: State<'_, Sessions>, id: i64) -> CommandResult<RefreshResult> {
     Ok(sessions.open().await?.engine.refresh(id).await?)
 }
 
@@ -155,7 +155,7 @@ pub(crate) async fn move_products(
     sessions: State<'_, Sessions>,
     ids: Vec<i64>,
     tier: Tier,
-) -> CommandResult<MoveAnswer> {
+) -> CommandResult<MoveResult> {
     Ok(sessions.open().await?.engine.move_products(ids, tier).await?)
 }
 
@@ -174,7 +174,7 @@ pub(crate) async fn add_products(
     sessions: State<'_, Sessions>,
     pasted: PastedText,
     tier: Tier,
-) -> CommandResult<AddAnswer> {
+) -> CommandResult<AddResult> {
     Ok(sessions.open().await?.engine.add_products(pasted, tier).await?)
 }
 

@@ -9,7 +9,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::pasting::{self, Pasted, Refused};
 use crate::refusal::ProductRefusal;
-use crate::view::{AddAnswer, AddRefusal, DoneView, PastePreview, PastedReading, PastedSku, PastedText};
+use crate::view::{AddRefusal, AddResult, DoneView, PastePreview, PastedReading, PastedSku, PastedText};
 use crate::words;
 
 /// At most so many SKUs at once, and so many words that are none.
@@ -38,7 +38,7 @@ impl Engine {
         &self,
         pasted: impl Into<PastedText>,
         tier: Tier,
-    ) -> Result<AddAnswer, EngineError> {
+    ) -> Result<AddResult, EngineError> {
         let pasted = pasted.into();
         let pasted = pasting::read(&pasted.text, pasted.reading);
         if let Some(hindrance) = hindrance(&pasted) {
@@ -53,7 +53,7 @@ impl Engine {
         let done = self.state.store.add_together(new.collect(), title, now).await?;
         self.state.events.send(Change::LinkingChanged);
         self.state.changed(Change::BoardChanged);
-        Ok(AddAnswer {
+        Ok(AddResult {
             added: count(done.added.len()),
             known: count(done.known.len()),
             refused: refusals(pasted.refused),

@@ -7,25 +7,25 @@ use tierstock_sync::Change;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::NothingDone;
-use crate::view::{RefreshAnswer, RefreshKind};
+use crate::view::{RefreshKind, RefreshResult};
 
 impl Engine {
     /// The user opened the product: a frozen or late one is synced ahead of everything, unless it just was or can't be.
-    pub async fn open_product(&self, id: i64) -> Result<RefreshAnswer, EngineError> {
+    pub async fn open_product(&self, id: i64) -> Result<RefreshResult, EngineError> {
         let row = self.state.store.product(ProductId(id)).await?.ok_or(EngineError::NoSuchProduct)?;
         let age = row.last_synced_at.map(|at| self.state.clock.now() - at);
         let policies = self.state.policies.now();
         let fresh = policies.of(row.tier).zip(age).is_some_and(|(policy, age)| age <= policy.limit);
         if fresh {
             let kind = RefreshKind::RecentlySynced;
-            return Ok(RefreshAnswer { kind, feeds: 0, synced_at: row.last_synced_at });
+            return Ok(RefreshResult { kind, feeds: 0, synced_at: row.last_synced_at });
         }
         self.want(id).await
     }
 
     /// The user wants this product now: ahead of everything else, except what was confirmed in the last 5 minutes. If
     /// that leaves nothing to ask for, an error says why.
-    pub async fn refresh(&self, id: i64) -> Result<RefreshAnswer, EngineError> {
+    pub async fn refresh(&self, id: i64) -> Result<RefreshResult, EngineError> {
         let answer = self.want(id).await?;
         match answer.kind {
             RefreshKind::Queued => Ok(answer),
@@ -36,7 +36,7 @@ impl Engine {
         }
     }
 
-    async fn want(&self, id: i64) -> Result<RefreshAnswer, EngineError> {
+    async fn want(&self, id: i64) -> Result<RefreshResult, EngineError> {
         let (product, now) = (ProductId(id), self.state.clock.now());
         self.state.store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
         let wanted = self.state.store.want(product, Purpose::OnDemand, now, NOT_AGAIN_WITHIN).await?;
@@ -49,6 +49,6 @@ impl Engine {
             self.state.user_is_there(&Market::ALL);
             self.state.changed(Change::ProductsChanged { ids: vec![id] });
         }
-        Ok(RefreshAnswer { kind, feeds: wanted.asked, synced_at: wanted.stalest })
+        Ok(RefreshResult { kind, feeds: wanted.asked, synced_at: wanted.stalest })
     }
 }

@@ -7,15 +7,15 @@ use tierstock_sync::Change;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::NothingDone;
-use crate::view::{MoveAnswer, TierRestore};
+use crate::view::{MoveResult, TierRestore};
 
 impl Engine {
     /// Moves products to a tier, where they stay whatever is suggested; the answer is all that Undo needs.
-    pub async fn move_products(&self, ids: Vec<i64>, tier: Tier) -> Result<MoveAnswer, EngineError> {
+    pub async fn move_products(&self, ids: Vec<i64>, tier: Tier) -> Result<MoveResult, EngineError> {
         let (told, now) = (self.forecast_move(ids.clone(), tier).await?, self.state.clock.now());
         let places = ids.into_iter().map(|id| TierPlace::by_hand(ProductId(id), tier, now));
         let before = self.set_tiers(places.collect()).await?;
-        Ok(MoveAnswer { tier, undo: restores(before), requests_a_day: told.requests_a_day })
+        Ok(MoveResult { tier, undo: restores(before), requests_a_day: told.requests_a_day })
     }
 
     /// Puts products back into the tiers they were in, and answers which of them moved and where they were.

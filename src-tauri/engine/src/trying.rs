@@ -7,13 +7,13 @@ use tierstock_sync::{Health, OutageKind};
 
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::view::{TryAnswer, TryKind};
+use crate::view::{TryKind, TryResult};
 
 impl Engine {
     /// What pauses at this marketplace, for whatever reason, is tried right now: by one request, once a minute.
-    pub async fn try_now(&self, market: Market) -> Result<TryAnswer, EngineError> {
+    pub async fn try_now(&self, market: Market) -> Result<TryResult, EngineError> {
         let (store, now) = (&self.state.store, self.state.clock.now());
-        let answer = |kind, at| Ok(TryAnswer { kind, at });
+        let answer = |kind, at| Ok(TryResult { kind, at });
         let health = self.state.health.of(market);
         let Some(trouble) = health.trouble() else { return answer(TryKind::AllWell, None) };
         let (feeds, link) =

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { AddAnswer, PastedText, SearchRow, SearchView } from '../kit/engine';
+import type { AddResult, PastedText, SearchRow, SearchView } from '../kit/engine';
 import { aPreview } from '../kit/testing/pasting';
 import { type Answers, openWindow } from '../kit/testing/window';
 
@@ -86,9 +86,9 @@ test('a result goes when the text it was found for does', async () => {
 });
 
 test('a list pasted while another is added stays', async () => {
-  let answer: (added: AddAnswer) => void = () => {};
+  let answer: (added: AddResult) => void = () => {};
   const { user, callsOf, field } = await openDialog({
-    add_products: () => new Promise<AddAnswer>((added) => (answer = added)),
+    add_products: () => new Promise<AddResult>((added) => (answer = added)),
   });
   await user.type(field, 'DD1391-100{Control>}{Enter}{/Control}');
   await waitFor(() => expect(callsOf('add_products')).toHaveLength(1));

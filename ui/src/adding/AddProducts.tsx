@@ -4,7 +4,7 @@ import type { TierName } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { TierSwitch } from '../kit/TierSwitch';
 import { t } from '../language/catalogue';
-import { Answer } from './Answer';
+import { AddSummary } from './AddSummary';
 import { ByHand } from './ByHand';
 import { Preview } from './Preview';
 import { Results } from './Results';
@@ -67,7 +67,7 @@ export function AddProducts({
         </span>
       </div>
       <FailureNote error={entry.error} />
-      {added && !found && <Answer answer={added} previewed={preview?.refused ?? []} />}
+      {added && !found && <AddSummary result={added} previewed={preview?.refused ?? []} />}
       {preview && !found && <Preview preview={preview} read={entry.readAs} />}
       {found && <Results found={found} tier={tier} open={open} />}
       <ByHand tier={tier} open={open} />

@@ -89,7 +89,7 @@ export function useEntry(tier: TierName, begin: LookedUp | null, selectText: () 
     submit,
     /** Searches for what looks like SKUs. */
     searchInstead: () => search.mutate({ text, kind: 'words' }),
-    added: add.data?.answer,
+    added: add.data?.result,
     found: (isSought ? search.data : undefined) ?? (text === begin?.text ? begin.found : undefined),
     error: add.error ?? (isSought ? search.error : null) ?? previewError,
   };

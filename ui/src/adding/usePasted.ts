@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type AddAnswer, engine, type PastedText, type TierName } from '../kit/engine';
+import { type AddResult, engine, type PastedText, type TierName } from '../kit/engine';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { toastDone } from '../kit/undoable';
@@ -27,14 +27,14 @@ export function usePasted(
       const { columns } = await client.fetchQuery({ ...previewQuery(pasted), staleTime: Number.POSITIVE_INFINITY });
       // A table is not added before it was seen which of its columns is.
       if (columns.length > 0 && !isKnown) return null;
-      return { sent: pasted.text, answer: await engine.addProducts(pasted, tier), isTable: columns.length > 0 };
+      return { sent: pasted.text, result: await engine.addProducts(pasted, tier), isTable: columns.length > 0 };
     },
     meta: SAID_IN_PLACE,
     onSuccess: (added) => {
       if (!added) return;
-      const { sent, answer, isTable } = added;
-      if (answer.done) toastDone(client, answer.done);
-      leave(sent, isTable ? '' : refusedOf(answer));
+      const { sent, result, isTable } = added;
+      if (result.done) toastDone(client, result.done);
+      leave(sent, isTable ? '' : refusedOf(result));
       return invalidateAfter(client, 'addedProducts');
     },
   });
@@ -48,6 +48,6 @@ export function usePasted(
 }
 
 /** What of a list was no SKU, to be corrected; a table's rows are better corrected where they are. */
-function refusedOf(answer: AddAnswer): string {
-  return answer.refused.map((refusal) => refusal.text).join('\n');
+function refusedOf(result: AddResult): string {
+  return result.refused.map((refusal) => refusal.text).join('\n');
 }

@@ -1,6 +1,6 @@
 import { t } from '../language/catalogue';
 import { isDue, left, until } from './ages';
-import type { MarketName, TroubleView, TryAnswer } from './engine';
+import type { MarketName, TroubleView, TryResult } from './engine';
 import { MARKET_NAMES } from './markets';
 
 /** `Next try in 2 min.`; empty if no time is known. */
@@ -10,7 +10,7 @@ export function retryWords({ retryAt }: Pick<TroubleView, 'retryAt'>, now: numbe
 }
 
 /** What "Try now" came to. */
-export function triedWords(market: MarketName, { kind, at }: TryAnswer, now: number): string {
+export function triedWords(market: MarketName, { kind, at }: TryResult, now: number): string {
   const name = MARKET_NAMES[market];
   switch (kind) {
     case 'tried':

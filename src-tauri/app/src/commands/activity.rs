@@ -2,7 +2,7 @@
 
 use tauri::State;
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{ActivityView, EverythingView, MoveForecast, TryAnswer};
+use tierstock_engine::view::{ActivityView, EverythingView, MoveForecast, TryResult};
 
 use super::CommandResult;
 use crate::session::Sessions;
@@ -47,6 +47,6 @@ pub(crate) async fn stop_syncing_everything(sessions: State<'_, Sessions>) -> Co
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn try_now(sessions: State<'_, Sessions>, market: Market) -> CommandResult<TryAnswer> {
+pub(crate) async fn try_now(sessions: State<'_, Sessions>, market: Market) -> CommandResult<TryResult> {
     Ok(sessions.open().await?.engine.try_now(market).await?)
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use tauri::State;
 use tierstock_domain::Market;
 use tierstock_engine::view::{
-    ConnectionsView, DisconnectAnswer, PieceCheck, RedirectWay, SignInView, StockXApplication, TestAnswer,
+    ConnectionsView, DisconnectResult, PieceCheck, RedirectWay, SignInView, StockXApplication, TestResult,
 };
 
 use super::CommandResult;
@@ -120,7 +120,7 @@ pub(crate) async fn accept_keys_left_behind(
 pub(crate) async fn test_connection(
     sessions: State<'_, Sessions>,
     market: Market,
-) -> CommandResult<TestAnswer> {
+) -> CommandResult<TestResult> {
     Ok(sessions.open().await?.engine.test_connection(market).await?)
 }
 
@@ -129,7 +129,7 @@ pub(crate) async fn test_connection(
 pub(crate) async fn disconnect(
     sessions: State<'_, Sessions>,
     market: Market,
-) -> CommandResult<DisconnectAnswer> {
+) -> CommandResult<DisconnectResult> {
     Ok(sessions.open().await?.engine.disconnect(market).await?)
 }
 

@@ -17,7 +17,7 @@ use crate::linking;
 use crate::on_demand::OnDemand;
 use crate::refusal::{AccountRefusal, ConnectionNotice, NothingDone};
 use crate::state::EngineState;
-use crate::view::{DisconnectAnswer, SignInState, SignInView, TestAnswer};
+use crate::view::{DisconnectResult, SignInState, SignInView, TestResult};
 use crate::words::{self, Said};
 
 /// How long a user who disconnects waits for StockX to end the access.
@@ -25,7 +25,7 @@ const REVOKE_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Engine {
     /// Asks the marketplace whether the stored keys work, for the catalogue and for prices. Costs two requests.
-    pub async fn test_connection(&self, market: Market) -> Result<TestAnswer, EngineError> {
+    pub async fn test_connection(&self, market: Market) -> Result<TestResult, EngineError> {
         let state = &self.state;
         state.on_demand.keys.tokens().ask_again();
         let own = Region::own(&state.store.followed_regions().await?);
@@ -36,7 +36,7 @@ impl Engine {
                 state.health.change(market, |health| health.answered(elapsed));
                 state.events.send(Change::ConnectionsChanged);
                 state.changed(Change::BoardChanged);
-                TestAnswer {
+                TestResult {
                     works: true,
                     notice: None,
                     message: t!("connecting-keys-work", market = market),
@@ -45,14 +45,14 @@ impl Engine {
             }
             Err(notice) => {
                 let Said { message, hint } = words::of_connection(&notice);
-                TestAnswer { works: false, notice: Some(notice), message, hint: Some(hint) }
+                TestResult { works: false, notice: Some(notice), message, hint: Some(hint) }
             }
         })
     }
 
     /// Removes the marketplace's keys from the keychain and from memory. Products, prices and links stay. Without keys
     /// there is nothing to remove, and that is said.
-    pub async fn disconnect(&self, market: Market) -> Result<DisconnectAnswer, EngineError> {
+    pub async fn disconnect(&self, market: Market) -> Result<DisconnectResult, EngineError> {
         self.only_with_real_accounts()?;
         let (state, keys) = (&self.state, &self.state.on_demand.keys);
         let breaks_off =
@@ -80,7 +80,7 @@ impl Engine {
         state.events.send(Change::ConnectionsChanged);
         state.changed(Change::BoardChanged);
         removed.map_err(EngineError::Keychain)?;
-        Ok(DisconnectAnswer {
+        Ok(DisconnectResult {
             removed: t!("connecting-keys-removed", market = market),
             access: match market {
                 Market::StockX => match stockx {

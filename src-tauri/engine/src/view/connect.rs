@@ -231,7 +231,7 @@ pub struct PieceCheck {
 /// What a test of a connection said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct TestAnswer {
+pub struct TestResult {
     /// Whether the marketplace accepted the keys.
     pub works: bool,
     /// Why they don't work, as a code with its data.
@@ -245,7 +245,7 @@ pub struct TestAnswer {
 /// What disconnecting removed, what became of the access at the marketplace, and what stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct DisconnectAnswer {
+pub struct DisconnectResult {
     /// What was removed, one plain sentence.
     pub removed: String,
     /// Whether the marketplace ended the access; one plain sentence.

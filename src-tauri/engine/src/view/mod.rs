@@ -45,8 +45,8 @@ pub use catalog::{
 };
 pub use chart::{ChartAlert, ChartDeal, ChartPoint, ChartRange, PriceChartQuery, PriceChartView};
 pub use connect::{
-    ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState, PieceCheck,
-    PieceState, RedirectView, RedirectWay, SignInState, SignInView, StockXApplication, TestAnswer,
+    ConnectionState, ConnectionView, ConnectionsView, DisconnectResult, KeptWhere, KeychainState, PieceCheck,
+    PieceState, RedirectView, RedirectWay, SignInState, SignInView, StockXApplication, TestResult,
 };
 pub use importing::{
     ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportOptions,
@@ -74,8 +74,8 @@ pub use settings::{
 pub use size_market::{OffersAtView, RecentSaleView, SizeMarketView};
 pub use suggestions::{DismissedLine, GainView, SuggestionCost, SuggestionLine, SuggestionsView};
 pub use sync::{
-    AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
-    RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,
+    AddRefusal, AddResult, BudgetView, MarketState, MarketView, MoveResult, ProgressView, RefreshKind,
+    RefreshResult, SyncView, TierRestore, TroubleView, TryKind, TryResult,
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{

@@ -127,10 +127,10 @@ pub enum TryKind {
     AllWell,
 }
 
-/// The answer to wanting a marketplace to be tried right now.
+/// How a wish to try a marketplace right now was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct TryAnswer {
+pub struct TryResult {
     /// How it was taken.
     pub kind: TryKind,
     /// When it can be tried, if not now.
@@ -149,10 +149,10 @@ pub enum RefreshKind {
     NotLinked,
 }
 
-/// The answer to opening or refreshing a product.
+/// What opening or refreshing a product led to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct RefreshAnswer {
+pub struct RefreshResult {
     /// How it was taken.
     pub kind: RefreshKind,
     /// Feeds that will be asked.
@@ -176,7 +176,7 @@ pub struct TierRestore {
 /// What a move did, and all that Undo needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct MoveAnswer {
+pub struct MoveResult {
     /// Where they are now.
     pub tier: Tier,
     /// Where they were.
@@ -200,7 +200,7 @@ pub struct AddRefusal {
 /// What adding products by SKU did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct AddAnswer {
+pub struct AddResult {
     /// Products that were not there before.
     pub added: u32,
     /// SKUs that were there already.

@@ -1,4 +1,4 @@
-import type { CardFilter, ProductView, RefreshAnswer, SessionView, TierName, TierRestore } from '../engine';
+import type { CardFilter, ProductView, RefreshResult, SessionView, TierName, TierRestore } from '../engine';
 import { anActivity } from './activity';
 import { anAlertsSummary } from './alerts';
 import type { EngineCards } from './engineCards';
@@ -30,8 +30,8 @@ export function cardAnswers(cards: EngineCards): Answers {
       return aProduct({ id: id as number, ...(card && { name: card.name, sku: card.sku, tier: card.tier }) });
     },
     price_chart: () => ({ currency: 'GBP', points: [], cost: null, deals: [], alerts: [] }),
-    open_product: (): RefreshAnswer => ({ kind: 'recently_synced', feeds: 0, syncedAt: null }),
-    refresh: (): RefreshAnswer => ({ kind: 'queued', feeds: 2, syncedAt: null }),
+    open_product: (): RefreshResult => ({ kind: 'recently_synced', feeds: 0, syncedAt: null }),
+    refresh: (): RefreshResult => ({ kind: 'queued', feeds: 2, syncedAt: null }),
     move_products: ({ ids, tier }) => ({
       tier,
       undo: cards.move(ids as number[], () => tier as TierName),

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { Button } from '../kit/Button';
-import { type AddAnswer, type AddRefusal, type DoneView, engine } from '../kit/engine';
+import { type AddRefusal, type AddResult, type DoneView, engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
@@ -9,19 +9,19 @@ import { t } from '../language/catalogue';
 import { LinkingProgress } from '../linking/LinkingProgress';
 
 /** What became of each pasted SKU; what was not added is named, unless the preview names it. */
-export function Answer({ answer, previewed }: { answer: AddAnswer; previewed: readonly AddRefusal[] }) {
-  const named = answer.refused.filter(({ text }) => !previewed.some((each) => each.text === text));
+export function AddSummary({ result, previewed }: { result: AddResult; previewed: readonly AddRefusal[] }) {
+  const named = result.refused.filter(({ text }) => !previewed.some((each) => each.text === text));
   const words = [
-    answer.added > 0 && t('adding-added-count', { products: answer.added }),
-    answer.known > 0 && t('adding-already-there-count', { known: answer.known }),
-    answer.refused.length > 0 && t('adding-not-added-count', { refused: answer.refused.length }),
+    result.added > 0 && t('adding-added-count', { products: result.added }),
+    result.known > 0 && t('adding-already-there-count', { known: result.known }),
+    result.refused.length > 0 && t('adding-not-added-count', { refused: result.refused.length }),
   ].filter((part) => part !== false);
   return (
     <div role="status" className="border-line border-t pt-3">
       <p className="flex items-center gap-2 font-medium">
-        {answer.added > 0 && <CircleCheck size={15} aria-hidden="true" className="text-soft" />}
+        {result.added > 0 && <CircleCheck size={15} aria-hidden="true" className="text-soft" />}
         {words.join(' · ')}
-        {answer.done && <UndoAddition key={answer.done.entry} done={answer.done} />}
+        {result.done && <UndoAddition key={result.done.entry} done={result.done} />}
       </p>
       {named.length > 0 && (
         <ul className="selectable mt-2 flex flex-col gap-1">
@@ -33,7 +33,7 @@ export function Answer({ answer, previewed }: { answer: AddAnswer; previewed: re
           ))}
         </ul>
       )}
-      {answer.added > 0 && (
+      {result.added > 0 && (
         <div className="mt-3">
           <LinkingProgress />
         </div>
