@@ -17,7 +17,7 @@ const OPENING_TIMEOUT: Duration = Duration::from_secs(3);
 /// Whether the page was told to ask what closing does, in the life of this process. A page that can't ask keeps nobody
 /// from closing the window.
 #[derive(Default)]
-pub(crate) struct Asked(AtomicBool);
+pub(crate) struct ClosePromptShown(AtomicBool);
 
 /// What happens to the window.
 pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
@@ -38,7 +38,9 @@ async fn close(app: &AppHandle) {
     };
     match on_close {
         Ok(OnClose::Quit) => app.exit(0),
-        Ok(OnClose::Ask) if !app.state::<Asked>().0.swap(true, Ordering::SeqCst) => emit(app, &CloseAsked),
+        Ok(OnClose::Ask) if !app.state::<ClosePromptShown>().0.swap(true, Ordering::SeqCst) => {
+            emit(app, &CloseAsked);
+        }
         Ok(OnClose::Ask | OnClose::KeepSyncing) => keep_syncing(app).await,
         Err(error) => {
             tracing::error!(%error, "what closing the window does can't be told");

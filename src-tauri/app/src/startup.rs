@@ -142,7 +142,7 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     let sessions = Sessions::new(handle.clone(), folders, Keychain::start()?, notifier, options.sample);
     app.manage(sessions);
     app.manage(SecondFolder(second));
-    app.manage(closing::Asked::default());
+    app.manage(closing::ClosePromptShown::default());
     app.manage(LeftAt::default());
     app.manage(LettingGo::default());
     app.manage(Openings::default());

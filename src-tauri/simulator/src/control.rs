@@ -41,7 +41,7 @@ struct Jump {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct TruthQuery {
     sku: String,
     size: String,
     #[serde(default = "pounds")]
@@ -94,17 +94,17 @@ async fn ledger(State(shared): State<Arc<Shared>>) -> Json<Vec<Received>> {
 }
 
 /// What both marketplaces would say about a size now.
-async fn truth(State(shared): State<Arc<Shared>>, Query(asked): Query<Asked>) -> Response {
-    let Some(product) = shared.world.product(&asked.sku) else {
+async fn truth(State(shared): State<Arc<Shared>>, Query(query): Query<TruthQuery>) -> Response {
+    let Some(product) = shared.world.product(&query.sku) else {
         return (StatusCode::NOT_FOUND, "no product has this sku").into_response();
     };
     let stockx = product.stockx.as_ref().and_then(|listing| {
-        let variant = listing.variants.iter().find(|variant| variant.label == asked.size)?;
-        shared.stockx_quote(product, variant, &asked.currency, shared.now())
+        let variant = listing.variants.iter().find(|variant| variant.label == query.size)?;
+        shared.stockx_quote(product, variant, &query.currency, shared.now())
     });
     let alias = product.alias.as_ref().and_then(|listing| {
-        let size = listing.allowed_sizes.iter().find(|size| size.label == asked.size)?;
-        shared.alias_quote(product, size, asked.region, Goods::NEW, shared.now())
+        let size = listing.allowed_sizes.iter().find(|size| size.label == query.size)?;
+        shared.alias_quote(product, size, query.region, Goods::NEW, shared.now())
     });
     Json(json!({ "stockx": stockx.as_ref().map(on_stockx), "alias": alias.as_ref().map(on_alias) }))
         .into_response()

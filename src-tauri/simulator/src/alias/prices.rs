@@ -79,11 +79,11 @@ pub(super) async fn recent_sales(
     State(shared): State<Arc<Shared>>,
     Query(params): Query<Params>,
 ) -> Response {
-    let asked = match Asked::read(&shared, &params) {
-        Ok(asked) => asked,
+    let query = match SizeQuery::read(&shared, &params) {
+        Ok(query) => query,
         Err(refusal) => return *refusal,
     };
-    let Asked { product, size, region, goods, limit } = asked;
+    let SizeQuery { product, size, region, goods, limit } = query;
     let sales = shared.world.alias_sales(product, size, region, goods, shared.now(), limit);
     // The newest sale is the last sold of the availabilities, which a jump has moved already.
     let jumped = |nth: usize, at| {
@@ -110,15 +110,15 @@ pub(super) async fn offer_histogram(
     State(shared): State<Arc<Shared>>,
     Query(params): Query<Params>,
 ) -> Response {
-    let asked = match Asked::read(&shared, &params) {
-        Ok(asked) => asked,
+    let query = match SizeQuery::read(&shared, &params) {
+        Ok(query) => query,
         Err(refusal) => return *refusal,
     };
     let highest = shared
-        .alias_quote(asked.product, asked.size, asked.region, asked.goods, shared.now())
+        .alias_quote(query.product, query.size, query.region, query.goods, shared.now())
         .and_then(|quote| quote.highest_offer);
-    let noise = shared.world.noise.named(&asked.product.sku).named(&asked.size.label).named("histogram");
-    let bins = highest.map_or_else(Vec::new, |highest| bins(noise, highest, asked.limit));
+    let noise = shared.world.noise.named(&query.product.sku).named(&query.size.label).named("histogram");
+    let bins = highest.map_or_else(Vec::new, |highest| bins(noise, highest, query.limit));
     json(StatusCode::OK, &json!({ "offer_histogram": { "bins": bins } }))
 }
 
@@ -138,8 +138,8 @@ fn bins(noise: Noise, highest: i64, limit: usize) -> Vec<Value> {
     prices.take(limit).map(bin).collect()
 }
 
-/// What the answers of one size are asked for with.
-struct Asked<'a> {
+/// What is asked of one size, read and found.
+struct SizeQuery<'a> {
     product: &'a Product,
     size: &'a AliasSize,
     region: u8,
@@ -147,7 +147,7 @@ struct Asked<'a> {
     limit: usize,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> SizeQuery<'a> {
     fn read(shared: &'a Shared, params: &Params) -> Result<Self, Box<Response>> {
         let bad = |message: &str| Box::new(error(StatusCode::BAD_REQUEST, message));
         let needed = |name: &str, called: &str| match params.get(name) {

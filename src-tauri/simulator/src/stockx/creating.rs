@@ -16,8 +16,8 @@ use crate::{
     state::Shared,
 };
 
-/// What was asked for, read and found.
-struct Asked<'a> {
+/// The listing that a request asks for, read and found.
+struct NewListing<'a> {
     amount: String,
     currency: &'static str,
     inventory: String,
@@ -28,16 +28,16 @@ struct Asked<'a> {
 }
 
 pub(super) async fn create(State(shared): State<Arc<Shared>>, Json(body): Json<Value>) -> Response {
-    let asked = match Asked::read(&shared, &body) {
-        Ok(asked) => asked,
+    let wanted = match NewListing::read(&shared, &body) {
+        Ok(wanted) => wanted,
         Err(wrong) => return error(StatusCode::BAD_REQUEST, wrong),
     };
     let now = shared.now();
-    let listing = shared.created.add(|nth| asked.listing(&shared, nth, now));
-    json(StatusCode::CREATED, &operation(&shared, &listing, &asked, now))
+    let listing = shared.created.add(|nth| wanted.listing(&shared, nth, now));
+    json(StatusCode::CREATED, &operation(&shared, &listing, &wanted, now))
 }
 
-impl<'a> Asked<'a> {
+impl<'a> NewListing<'a> {
     fn read(shared: &'a Shared, body: &Value) -> Result<Self, &'static str> {
         let text = |name: &str| body[name].as_str();
         let amount = text("amount").filter(|amount| amount.parse::<f64>().is_ok_and(|amount| amount > 0.0));
@@ -99,11 +99,11 @@ impl<'a> Asked<'a> {
 }
 
 /// Done at once, as operations often are.
-fn operation(shared: &Shared, listing: &Value, asked: &Asked<'_>, now: DateTime<Utc>) -> Value {
+fn operation(shared: &Shared, listing: &Value, wanted: &NewListing<'_>, now: DateTime<Utc>) -> Value {
     let id = listing["listingId"].as_str().unwrap_or_default();
     let operation = ids::uuid(shared.world.noise.named("operation").named(id));
     let ask = json!({
-        "amount": asked.amount, "currency": asked.currency, "expiresAt": listing["ask"]["askExpiresAt"],
+        "amount": wanted.amount, "currency": wanted.currency, "expiresAt": listing["ask"]["askExpiresAt"],
     });
     json!({
         "listingId": id,
