@@ -13,7 +13,7 @@ use crate::alerts::{self, AlertId};
 use crate::column::{At, Json, Key};
 use crate::conditions::InStock;
 use crate::quotes::{self, SeriesKey, Stored, StoredSide};
-use crate::rules::{RuleBook, Told};
+use crate::rules::{ObservedPrice, RuleBook};
 use crate::{Store, StoreError, card, conditions, feeds, history, links};
 
 mod after;
@@ -311,7 +311,7 @@ impl<'a> AnswerWriter<'a> {
             self.note_found(key, &old, &new);
         }
         for (side, before, write) in writes {
-            self.rules.judge(&Told { series, key, side, before, before_at: confirmed_at, write })?;
+            self.rules.judge(&ObservedPrice { series, key, side, before, before_at: confirmed_at, write })?;
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ mod late;
 mod measuring;
 mod replay;
 
-pub(crate) use judging::{RuleBook, Told};
+pub(crate) use judging::{ObservedPrice, RuleBook};
 pub use replay::{Replayed, ReplayedMove};
 
 /// The columns that [`rule`] reads, of `alert_rules r`.

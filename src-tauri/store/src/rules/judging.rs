@@ -18,7 +18,7 @@ use crate::quotes::{SeriesKey, StoredSide};
 
 /// One price of an answer.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Told {
+pub(crate) struct ObservedPrice {
     pub series: i64,
     pub key: SeriesKey,
     pub side: Side,
@@ -96,39 +96,39 @@ impl<'a> RuleBook<'a> {
     }
 
     /// Judges one price by all rules.
-    pub fn judge(&mut self, told: &Told) -> Result<(), StoreError> {
-        let SeriesKey { size, channel, condition } = told.key;
+    pub fn judge(&mut self, price: &ObservedPrice) -> Result<(), StoreError> {
+        let SeriesKey { size, channel, condition } = price.key;
         let goods = Goods { market: self.feed.market(), size, channel, condition };
         let mut verdicts = Vec::new();
         for nth in 0..self.rules.len() {
             let RuleRow { id, rule } = &self.rules[nth];
-            if !rule.terms.follows(told.side) {
+            if !rule.terms.follows(price.side) {
                 continue;
             }
-            let place = (*id, told.series, told.side);
-            match self.verdict(nth, told, goods) {
+            let place = (*id, price.series, price.side);
+            match self.verdict(nth, price, goods) {
                 None => self.end(place)?,
                 Some((verdict, about)) => {
                     self.keep(place, verdict.baseline)?;
-                    self.apply(told, verdict.alert, about)?;
+                    self.apply(price, verdict.alert, about)?;
                     verdicts.push(verdict.alert);
                 }
             }
         }
-        self.count(told, &verdicts);
+        self.count(price, &verdicts);
         Ok(())
     }
 
     /// Counts a price that rules are about, by what they made of it.
-    fn count(&mut self, told: &Told, verdicts: &[Alert]) {
+    fn count(&mut self, price: &ObservedPrice, verdicts: &[Alert]) {
         if verdicts.is_empty() {
             return;
         }
         let is_quiet = verdicts.iter().all(|alert| *alert == Alert::Leave);
-        match told.write {
+        match price.write {
             Write::Hold(_) => self.counted.suspect += 1,
             _ if verdicts.contains(&Alert::Withdraw) => self.counted.gone += 1,
-            Write::Accept(new) if is_quiet && told.before.known().is_some_and(|old| old != new) => {
+            Write::Accept(new) if is_quiet && price.before.known().is_some_and(|old| old != new) => {
                 self.counted.below += 1;
             }
             _ => {}
@@ -136,25 +136,25 @@ impl<'a> RuleBook<'a> {
     }
 
     /// What a rule makes of a price; none: it is not about it.
-    fn verdict(&self, nth: usize, told: &Told, goods: Goods) -> Option<(Verdict, About)> {
+    fn verdict(&self, nth: usize, price: &ObservedPrice, goods: Goods) -> Option<(Verdict, About)> {
         let RuleRow { id, rule } = &self.rules[nth];
         if !rule.scope.covers(&self.coverage, goods) {
             return None;
         }
         let currency = self.feed.scope.currency();
         let ruler = Ruler::new(rule, &self.coverage, goods, currency, self.measures.as_ref())?;
-        let place = (*id, told.series, told.side);
+        let place = (*id, price.series, price.side);
         let kept = self.baselines.get(&place).copied();
         let seen = Seen {
             baseline: kept.flatten(),
             // Where the next price is to be the baseline, the one before it is none.
-            known: if kept == Some(None) { None } else { told.before.known() },
-            is_older: told.before_at.is_some_and(|before| before <= rule.since),
+            known: if kept == Some(None) { None } else { price.before.known() },
+            is_older: price.before_at.is_some_and(|before| before <= rule.since),
             pending: self.pending.get(&place).map(|alert| alert.new),
-            write: told.write,
+            write: price.write,
         };
         let measure = Measure {
-            of: &|price| ruler.measure(price),
+            of: &|amount| ruler.measure(amount),
             currency: ruler.measured_in().unwrap_or(currency),
             market: goods.market,
             listed: ruler.listed,
@@ -179,23 +179,23 @@ impl<'a> RuleBook<'a> {
         if is_begun { baselines::end(self.db, rule, series) } else { Ok(()) }
     }
 
-    fn apply(&mut self, told: &Told, alert: Alert, about: About) -> Result<(), StoreError> {
-        let pending = self.pending.get(&(about.rule, told.series, told.side)).copied();
+    fn apply(&mut self, price: &ObservedPrice, alert: Alert, about: About) -> Result<(), StoreError> {
+        let pending = self.pending.get(&(about.rule, price.series, price.side)).copied();
         // What was looked at again already is not a third time: a price that never holds still would be asked for all day.
-        let was_looked_at = self.is_second_look && (pending.is_some() || told.before.held.is_some());
+        let was_looked_at = self.is_second_look && (pending.is_some() || price.before.held.is_some());
         self.look_again |= matches!(alert, Alert::Pend { .. }) && !was_looked_at;
         let alert = match alert {
-            Alert::Ready { old, new } if self.is_told_already(told, pending, new > old)? => Alert::Withdraw,
+            Alert::Ready { old, new } if self.is_told_already(price, pending, new > old)? => Alert::Withdraw,
             alert => alert,
         };
         let place = AlertKey {
             product: self.feed.product,
-            series: told.series,
-            side: told.side,
+            series: price.series,
+            side: price.side,
             scope: self.feed.scope,
         };
         if let Some(id) = alerts::apply(self.db, place, &about, alert, pending, self.at)? {
-            self.told.insert((told.series, told.side));
+            self.told.insert((price.series, price.side));
             self.ready.push(id);
             self.counted.alerts += 1;
         }
@@ -203,12 +203,17 @@ impl<'a> RuleBook<'a> {
     }
 
     /// Whether another rule told this very move.
-    fn is_told_already(&self, told: &Told, pending: Option<Pending>, rose: bool) -> Result<bool, StoreError> {
-        if self.told.contains(&(told.series, told.side)) {
+    fn is_told_already(
+        &self,
+        price: &ObservedPrice,
+        pending: Option<Pending>,
+        rose: bool,
+    ) -> Result<bool, StoreError> {
+        if self.told.contains(&(price.series, price.side)) {
             return Ok(true);
         }
         pending.map_or(Ok(false), |pending| {
-            alerts::is_told_since(self.db, told.series, told.side, rose, pending.detected_at)
+            alerts::is_told_since(self.db, price.series, price.side, rose, pending.detected_at)
         })
     }
 
