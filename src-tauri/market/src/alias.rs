@@ -18,7 +18,7 @@ use crate::endpoints::below;
 use crate::error::MarketError;
 use crate::found;
 use crate::gate::Pass;
-use crate::http::{Http, Question, Told};
+use crate::http::{Http, JsonResponse, Question};
 use crate::marketplace::{Answer, Found, Listing, ListingId, MarketSize, Marketplace};
 use crate::ports::{TokenError, Tokens};
 
@@ -45,8 +45,8 @@ impl Alias {
 
     /// Asks whether this token is valid. It may still lack the scope for something else.
     pub async fn test_token(&self, pass: Pass, token: &SecretString) -> Result<(), MarketError> {
-        let told = self.ask_with(token, pass, &["test"], &[]).await?;
-        if told.json.get("ok") == Some(&true.into()) {
+        let response = self.ask_with(token, pass, &["test"], &[]).await?;
+        if response.json.get("ok") == Some(&true.into()) {
             return Ok(());
         }
         Err(MarketError::Unreadable(Unreadable::Lacks { content: Content::TokenValidity }))
@@ -58,8 +58,8 @@ impl Alias {
         pass: Pass,
         token: &SecretString,
     ) -> Result<Option<ListingId>, MarketError> {
-        let told = self.ask_with(token, pass, &["catalog"], &[("query", "Nike"), ("limit", "1")]).await?;
-        Ok(catalog::read_search(&told.json)?.into_iter().next().map(|item| item.id))
+        let response = self.ask_with(token, pass, &["catalog"], &[("query", "Nike"), ("limit", "1")]).await?;
+        Ok(catalog::read_search(&response.json)?.into_iter().next().map(|item| item.id))
     }
 
     /// Asks whether this token may read prices, which is a scope of its own, with those of an item in all regions.
@@ -69,8 +69,8 @@ impl Alias {
         token: &SecretString,
         item: &ListingId,
     ) -> Result<(), MarketError> {
-        let told = self.ask_with(token, pass, &[PRICES, "availabilities", &item.0], &[]).await?;
-        prices::read(&told.json).map(drop)
+        let response = self.ask_with(token, pass, &[PRICES, "availabilities", &item.0], &[]).await?;
+        prices::read(&response.json).map(drop)
     }
 
     /// A code `A/B` finds nothing here though each half is known: it is asked whole, then part by part unless the whole
@@ -97,11 +97,16 @@ impl Alias {
     }
 
     async fn search_once(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError> {
-        let told = self.ask(pass, &["catalog"], &[("query", words), ("limit", HITS)]).await?;
-        catalog::read_search(&told.json)
+        let response = self.ask(pass, &["catalog"], &[("query", words), ("limit", HITS)]).await?;
+        catalog::read_search(&response.json)
     }
 
-    async fn ask(&self, pass: Pass, path: &[&str], query: &[(&str, &str)]) -> Result<Told, MarketError> {
+    async fn ask(
+        &self,
+        pass: Pass,
+        path: &[&str],
+        query: &[(&str, &str)],
+    ) -> Result<JsonResponse, MarketError> {
         let token = self.token().await?;
         self.ask_with(&token, pass, path, query).await
     }
@@ -112,7 +117,7 @@ impl Alias {
         pass: Pass,
         path: &[&str],
         query: &[(&str, &str)],
-    ) -> Result<Told, MarketError> {
+    ) -> Result<JsonResponse, MarketError> {
         debug_assert_eq!(pass.market(), Market::Alias, "a pass is for one marketplace");
         let mut url = below(&self.base, path);
         if !query.is_empty() {
@@ -153,8 +158,8 @@ impl Marketplace for Alias {
     }
 
     async fn listing(&self, pass: Pass, id: &ListingId) -> Result<Listing, MarketError> {
-        let told = self.ask(pass, &["catalog", &id.0], &[]).await?;
-        catalog::read_item(&told.json, id)
+        let response = self.ask(pass, &["catalog", &id.0], &[]).await?;
+        catalog::read_item(&response.json, id)
     }
 
     async fn sizes(&self, pass: Pass, listing: &Listing) -> Result<Vec<MarketSize>, MarketError> {
@@ -166,9 +171,9 @@ impl Marketplace for Alias {
             return Err(MarketError::WrongAnswer(WrongAnswer::NoSuchScope));
         };
         let path = [PRICES, "availabilities", &listing.0];
-        let told = self.ask(pass, &path, &[("region_id", &region.to_string())]).await?;
-        let (quotes, set_aside) = prices::read(&told.json)?;
-        Ok(Answer { quotes, set_aside, answered_at: told.at })
+        let response = self.ask(pass, &path, &[("region_id", &region.to_string())]).await?;
+        let (quotes, set_aside) = prices::read(&response.json)?;
+        Ok(Answer { quotes, set_aside, answered_at: response.at })
     }
 }
 

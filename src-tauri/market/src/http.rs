@@ -76,10 +76,10 @@ impl Question {
     }
 }
 
-/// JSON, and when it was here.
+/// The JSON of a response, and when it was here.
 #[derive(Debug)]
-pub(crate) struct Told {
-    /// What was answered.
+pub(crate) struct JsonResponse {
+    /// All of its body.
     pub json: Value,
     /// When all of it was here.
     pub at: Moment,
@@ -122,7 +122,7 @@ impl Http {
 
     /// Asks a marketplace. A further try takes a further pass; a pause that it asks for holds up everybody, until it
     /// answers in spite of it.
-    pub async fn ask(&self, pass: Pass, question: &Question) -> Result<Told, MarketError> {
+    pub async fn ask(&self, pass: Pass, question: &Question) -> Result<JsonResponse, MarketError> {
         let (market, purpose) = (pass.market(), pass.purpose());
         let is_in_spite_of_a_pause = pass.is_in_spite_of_a_pause();
         let mut waits = self.waits(pass.tries());
@@ -130,12 +130,12 @@ impl Http {
         loop {
             let in_time = self.gate.in_time(pass).await?;
             let failure = match self.try_once(in_time, question).await {
-                Ok(told) => {
+                Ok(response) => {
                     // For what else the same errand has to ask, too.
                     if is_in_spite_of_a_pause && let Err(error) = self.gate.end_pause(market).await {
                         tracing::warn!(%market, %error, "the end of a pause could not be noted");
                     }
-                    return Ok(told);
+                    return Ok(response);
                 }
                 Err(failure) => failure,
             };
@@ -203,7 +203,7 @@ impl Http {
     }
 
     /// Uses the pass up.
-    async fn try_once(&self, pass: Pass, question: &Question) -> Result<Told, Failure> {
+    async fn try_once(&self, pass: Pass, question: &Question) -> Result<JsonResponse, Failure> {
         let market = pass.market();
         let path = question.url.path();
         let received = match self.client.send(question.request(), Whom::Service).await {
@@ -218,7 +218,7 @@ impl Http {
         match classify::json(market, &received, &question.secrets) {
             Ok(json) => {
                 tracing::debug!(%market, path, request_id, "answered");
-                Ok(Told { json, at: received.at })
+                Ok(JsonResponse { json, at: received.at })
             }
             Err(failure) => {
                 tracing::warn!(%market, path, request_id, error = %failure.error, "no good answer");

@@ -23,7 +23,7 @@ use crate::endpoints::{Endpoints, below};
 use crate::error::MarketError;
 use crate::found;
 use crate::gate::Pass;
-use crate::http::{Http, Question, Told};
+use crate::http::{Http, JsonResponse, Question};
 use crate::marketplace::{Answer, Barcoded, Found, Listing, ListingId, MarketSize, Marketplace};
 use crate::ports::Tokens;
 use oauth::Accounts;
@@ -65,7 +65,7 @@ impl StockX {
     pub async fn by_barcode(&self, pass: Pass, gtin: &str) -> Result<Option<Barcoded>, MarketError> {
         let url = self.url(&["catalog", "products", "variants", "gtins", gtin], &[]);
         match self.ask(pass, url).await {
-            Ok(told) => catalog::read_barcoded(&told.json).map(Some),
+            Ok(response) => catalog::read_barcoded(&response.json).map(Some),
             Err(MarketError::NotFound) => Ok(None),
             Err(error) => Err(error),
         }
@@ -80,17 +80,17 @@ impl StockX {
     }
 
     /// Asks with a live access token. If it is refused, once more with a fresh one, which takes a pass of its own.
-    async fn ask(&self, pass: Pass, url: Url) -> Result<Told, MarketError> {
+    async fn ask(&self, pass: Pass, url: Url) -> Result<JsonResponse, MarketError> {
         debug_assert_eq!(pass.market(), Market::StockX, "a pass is for one marketplace");
         let (market, purpose) = (pass.market(), pass.purpose());
         let grant = self.session.grant(None).await?;
         match self.http.ask(pass, &question(&url, &grant)?).await {
             Err(MarketError::SignInAgain) => {}
-            told => {
-                if told.is_ok() {
+            answered => {
+                if answered.is_ok() {
                     self.session.worked(&grant).await;
                 }
-                return told;
+                return answered;
             }
         }
         let fresh = self.session.grant(Some(&grant.access_token)).await?;
@@ -124,19 +124,19 @@ impl Marketplace for StockX {
 
     async fn search(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError> {
         let query = [("query", words), ("pageNumber", "1"), ("pageSize", PAGE)];
-        let told = self.ask(pass, self.url(&["catalog", "search"], &query)).await?;
-        catalog::read_search(&told.json)
+        let response = self.ask(pass, self.url(&["catalog", "search"], &query)).await?;
+        catalog::read_search(&response.json)
     }
 
     async fn listing(&self, pass: Pass, id: &ListingId) -> Result<Listing, MarketError> {
-        let told = self.ask(pass, self.url(&["catalog", "products", &id.0], &[])).await?;
-        catalog::read_product(&told.json, id)
+        let response = self.ask(pass, self.url(&["catalog", "products", &id.0], &[])).await?;
+        catalog::read_product(&response.json, id)
     }
 
     async fn sizes(&self, pass: Pass, listing: &Listing) -> Result<Vec<MarketSize>, MarketError> {
         let url = self.url(&["catalog", "products", &listing.id.0, "variants"], &[]);
-        let told = self.ask(pass, url).await?;
-        catalog::read_variants(&told.json, listing)
+        let response = self.ask(pass, url).await?;
+        catalog::read_variants(&response.json, listing)
     }
 
     async fn quotes(&self, pass: Pass, listing: &ListingId, scope: Scope) -> Result<Answer, MarketError> {
@@ -144,9 +144,9 @@ impl Marketplace for StockX {
             return Err(MarketError::WrongAnswer(WrongAnswer::NoSuchScope));
         };
         let segments = ["catalog", "products", &listing.0, "market-data"];
-        let told = self.ask(pass, self.url(&segments, &[("currencyCode", currency.code())])).await?;
-        let (quotes, set_aside) = prices::read(&told.json, listing, currency)?;
-        Ok(Answer { quotes, set_aside, answered_at: told.at })
+        let response = self.ask(pass, self.url(&segments, &[("currencyCode", currency.code())])).await?;
+        let (quotes, set_aside) = prices::read(&response.json, listing, currency)?;
+        Ok(Answer { quotes, set_aside, answered_at: response.at })
     }
 }
 

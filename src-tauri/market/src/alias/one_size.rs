@@ -10,7 +10,7 @@ use super::prices::reading;
 use super::{Alias, PRICES};
 use crate::error::MarketError;
 use crate::gate::Pass;
-use crate::http::Told;
+use crate::http::JsonResponse;
 use crate::json::text;
 use crate::marketplace::{ListingId, MarketSizeKey};
 
@@ -52,17 +52,17 @@ impl Alias {
     /// The last sales of a size, newest first. What can't be read of them is left out; an answer of which nothing can be
     /// read is an error.
     pub async fn recent_sales(&self, pass: Pass, of: &OneSize) -> Result<Vec<RecentSale>, MarketError> {
-        let told = self.ask_about(pass, of, "recent_sales", &[("limit", MOST_SALES)]).await?;
-        let told = elements(&told.json, "recent_sales", Content::Sales)?;
-        let mut sales = readable(told, |told| sale(told, of), Content::Sales)?;
+        let response = self.ask_about(pass, of, "recent_sales", &[("limit", MOST_SALES)]).await?;
+        let listed = elements(&response.json, "recent_sales", Content::Sales)?;
+        let mut sales = readable(listed, |element| sale(element, of), Content::Sales)?;
         sales.sort_by_key(|sale| std::cmp::Reverse(sale.at));
         Ok(sales)
     }
 
     /// The offers for a size, the highest first; read like the sales.
     pub async fn offers(&self, pass: Pass, of: &OneSize) -> Result<Vec<OffersAt>, MarketError> {
-        let told = self.ask_about(pass, of, "offer_histogram", &[]).await?;
-        let histogram = told.json.get("offer_histogram").unwrap_or(&told.json);
+        let response = self.ask_about(pass, of, "offer_histogram", &[]).await?;
+        let histogram = response.json.get("offer_histogram").unwrap_or(&response.json);
         let mut offers = readable(elements(histogram, "bins", Content::Offers)?, offers_at, Content::Offers)?;
         offers.retain(|offers| offers.count > 0);
         offers.sort_by_key(|offers| std::cmp::Reverse(offers.price.minor()));
@@ -75,7 +75,7 @@ impl Alias {
         OneSize { listing, size, region }: &OneSize,
         what: &str,
         more: &[(&str, &str)],
-    ) -> Result<Told, MarketError> {
+    ) -> Result<JsonResponse, MarketError> {
         let region = region.to_string();
         let mut query = vec![
             ("catalog_id", listing.0.as_str()),
