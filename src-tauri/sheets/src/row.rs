@@ -91,11 +91,13 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         says_none
             && self.must_be_an_item(cells).is_ok()
             && self.preset.is_none_or(|preset| preset.place.is_none())
-            && match sale::told(self, cells) {
-                Ok(sale::Told::Sold) => true,
+            && match sale::stated_state(self, cells) {
+                Ok(sale::StatedState::Sold) => true,
                 // Nothing is booked of one that came to nothing on no day.
-                Ok(sale::Told::Ended(_)) => !amount::says_nothing(self.cell(Field::SoldOn, cells).text),
-                Ok(sale::Told::InStock) | Err(_) => false,
+                Ok(sale::StatedState::Ended(_)) => {
+                    !amount::says_nothing(self.cell(Field::SoldOn, cells).text)
+                }
+                Ok(sale::StatedState::InStock) | Err(_) => false,
             }
     }
 

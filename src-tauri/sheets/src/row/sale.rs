@@ -18,7 +18,7 @@ const FEES: [Field; 5] =
 
 /// What the row says of being sold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum StatedState {
     /// It is in stock, and was not sold.
     InStock,
     /// It is sold.
@@ -33,12 +33,12 @@ pub(super) fn read<C: Fn(DateTime<Utc>) -> NaiveDate>(
     times: u32,
     cells: &Cells<'_>,
 ) -> Result<Option<StatedSale>, Refusal> {
-    let told = told(reader, cells)?;
-    if told == Told::InStock {
+    let state = stated_state(reader, cells)?;
+    if state == StatedState::InStock {
         return Ok(None);
     }
     let sale = stated(reader, times, cells);
-    let Told::Ended(ended) = told else { return sale.map(Some) };
+    let StatedState::Ended(ended) = state else { return sale.map(Some) };
     // What was given back is stated as such. Of goods whose purchase is told they are there again, with what is said of
     // the sale; nobody knows whose goods a report of sales means.
     match sale {
@@ -77,16 +77,16 @@ fn stated<C: Fn(DateTime<Utc>) -> NaiveDate>(
 }
 
 /// Whether the row is of a sale: by its state, else by its day, its price or its payout.
-pub(super) fn told<C: Fn(DateTime<Utc>) -> NaiveDate>(
+pub(super) fn stated_state<C: Fn(DateTime<Utc>) -> NaiveDate>(
     reader: &Reader<'_, C>,
     cells: &Cells<'_>,
-) -> Result<Told, Refusal> {
+) -> Result<StatedState, Refusal> {
     let state = state(reader, cells)?;
     let has = |field| !amount::says_nothing(reader.cell(field, cells).text);
     let has_day = has(Field::SoldOn) && reader.day(Field::SoldOn, cells)?.is_some();
     let is_sold = match state.or(reader.sheet_state) {
-        Some(StateWord::Returned) => return Ok(Told::Ended(Ended::Returned)),
-        Some(StateWord::Cancelled) => return Ok(Told::Ended(Ended::Cancelled)),
+        Some(StateWord::Returned) => return Ok(StatedState::Ended(Ended::Returned)),
+        Some(StateWord::Cancelled) => return Ok(StatedState::Ended(Ended::Cancelled)),
         Some(StateWord::Sold) => true,
         // A price may be what is asked for it.
         Some(StateWord::InStock) if state.is_some() => false,
@@ -98,7 +98,7 @@ pub(super) fn told<C: Fn(DateTime<Utc>) -> NaiveDate>(
             has_day || !zero_is_nothing && (has(Field::SalePrice) || has(Field::Payout))
         }
     };
-    Ok(if is_sold { Told::Sold } else { Told::InStock })
+    Ok(if is_sold { StatedState::Sold } else { StatedState::InStock })
 }
 
 /// What the row itself says of its state.
