@@ -16,7 +16,7 @@ use crate::retry;
 
 mod open;
 
-use open::{AllPlaces, Place};
+use open::{AllOpenRequests, Permit};
 
 /// The wall clock is looked at again after so long, in case it was set or the machine slept.
 const MAX_SLEEP: Duration = Duration::from_secs(5);
@@ -37,7 +37,7 @@ pub struct Pass {
     in_spite_of_a_pause: bool,
     /// When it was given, on the monotonic clock.
     given_at: Duration,
-    place: Place,
+    permit: Permit,
 }
 
 impl Pass {
@@ -77,7 +77,7 @@ pub struct Gate {
     pauses: Arc<Mutex<HashMap<Market, Option<Held>>>>,
     /// When the last request really went to each marketplace, on the monotonic clock. Who sends next has it.
     sent: Arc<[tokio::sync::Mutex<Option<Duration>>; 2]>,
-    places: Arc<AllPlaces>,
+    open: Arc<AllOpenRequests>,
 }
 
 /// A pause under way. It is over when the wall clock says so, as a computer may sleep through it, or when as much time
@@ -92,16 +92,16 @@ struct Held {
 impl Gate {
     /// A gate that reserves from `budget` and waits by `clock`.
     pub fn new(budget: Arc<dyn Budget>, clock: Arc<dyn Clock>) -> Self {
-        Self { budget, clock, pauses: Arc::default(), sent: Arc::default(), places: Arc::default() }
+        Self { budget, clock, pauses: Arc::default(), sent: Arc::default(), open: Arc::default() }
     }
 
-    /// Reserves one request once there is a place for it, and waits until it may go. Dropped while it waits, the request
+    /// Reserves one request once there is a permit for it, and waits until it may go. Dropped while it waits, the request
     /// counts as spent; so does a slot that a pause overtook, in place of which another is reserved after the pause, and one
     /// that went by during a sleep: all that waited for theirs would go out together.
     ///
     /// A pause of more than half a minute is an error: the caller does something else meanwhile.
     pub async fn pass(&self, market: Market, purpose: Purpose) -> Result<Pass, BudgetError> {
-        let place = self.places.at(market).take().await;
+        let permit = self.open.at(market).permit().await;
         loop {
             self.sit_out_pause(market).await?;
             let hold = self.clock.hold();
@@ -120,7 +120,7 @@ impl Gate {
                     tries: retry::TRIES,
                     in_spite_of_a_pause,
                     given_at,
-                    place,
+                    permit,
                 });
             }
         }
@@ -128,13 +128,13 @@ impl Gate {
 
     /// The right to one request in spite of a pause: the user wants it to be tried right now. Once a minute.
     pub async fn pass_for_a_try(&self, market: Market, purpose: Purpose) -> Result<Pass, BudgetError> {
-        let place = self.places.at(market).take().await;
+        let permit = self.open.at(market).permit().await;
         let hold = self.clock.hold();
         let slot = self.budget.reserve_try(market, purpose).await?;
         drop(hold);
         self.wait_until(slot).await;
         let given_at = self.clock.elapsed();
-        Ok(Pass { market, purpose, tries: 1, in_spite_of_a_pause: true, given_at, place })
+        Ok(Pass { market, purpose, tries: 1, in_spite_of_a_pause: true, given_at, permit })
     }
 
     /// The pass itself, or another in its place if something else, such as a slow renewal of a token, let its slot go by.
@@ -143,11 +143,11 @@ impl Gate {
         loop {
             let is_good = self.clock.elapsed().saturating_sub(pass.given_at) <= GOOD_FOR;
             if is_good && self.leaves(&pass).await? {
-                pass.place.begin(self.clock.elapsed());
+                pass.permit.begin(self.clock.elapsed());
                 return Ok(pass);
             }
             let (market, purpose, tries) = (pass.market, pass.purpose, pass.tries);
-            // Its place would be missing to those that have to go first.
+            // Its permit would be missing to those that have to go first.
             drop(pass);
             pass = Pass { tries, ..self.pass(market, purpose).await? };
         }
@@ -215,7 +215,7 @@ impl Gate {
 
     /// Requests to `market` that have been without their whole answer for longer than `time`.
     pub fn open_for(&self, market: Market, time: Duration) -> usize {
-        self.places.at(market).open_for(time, self.clock.elapsed())
+        self.open.at(market).open_for(time, self.clock.elapsed())
     }
 
     /// Waits for the end of a short pause.

@@ -10,26 +10,26 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// still more a day than a quota has.
 pub(super) const MAX_OPEN: usize = 32;
 
-/// The places for requests at one marketplace.
+/// The requests that are open at one marketplace, and the permits for more.
 #[derive(Debug)]
-pub(super) struct Places {
+pub(super) struct OpenRequests {
     free: Arc<Semaphore>,
     /// Since when each request is open, on the monotonic clock.
     open: Arc<Mutex<Vec<Duration>>>,
 }
 
-impl Default for Places {
+impl Default for OpenRequests {
     fn default() -> Self {
         Self { free: Arc::new(Semaphore::new(MAX_OPEN)), open: Arc::default() }
     }
 }
 
-impl Places {
-    /// The next place that is free.
-    pub(super) async fn take(&self) -> Place {
+impl OpenRequests {
+    /// The next permit that is free.
+    pub(super) async fn permit(&self) -> Permit {
         // It is never closed.
-        let permit = Arc::clone(&self.free).acquire_owned().await.ok();
-        Place { open: Arc::clone(&self.open), since: None, _permit: permit }
+        let acquired = Arc::clone(&self.free).acquire_owned().await.ok();
+        Permit { open: Arc::clone(&self.open), since: None, _acquired: acquired }
     }
 
     /// Requests that have been open for longer than `time`.
@@ -38,15 +38,15 @@ impl Places {
     }
 }
 
-/// A place for one request; dropped with its answer.
+/// A permit for one request; dropped with its answer.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct Permit {
     open: Arc<Mutex<Vec<Duration>>>,
     since: Option<Duration>,
-    _permit: Option<OwnedSemaphorePermit>,
+    _acquired: Option<OwnedSemaphorePermit>,
 }
 
-impl Place {
+impl Permit {
     /// Its request goes.
     pub(super) fn begin(&mut self, elapsed: Duration) {
         self.since = Some(elapsed);
@@ -54,7 +54,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for Permit {
     fn drop(&mut self) {
         let Some(since) = self.since else { return };
         let mut open = lock(&self.open);
@@ -71,10 +71,10 @@ fn lock(open: &Mutex<Vec<Duration>>) -> MutexGuard<'_, Vec<Duration>> {
 
 /// Of each marketplace.
 #[derive(Debug, Default)]
-pub(super) struct AllPlaces([Places; 2]);
+pub(super) struct AllOpenRequests([OpenRequests; 2]);
 
-impl AllPlaces {
-    pub(super) const fn at(&self, market: Market) -> &Places {
+impl AllOpenRequests {
+    pub(super) const fn at(&self, market: Market) -> &OpenRequests {
         &self.0[market as usize]
     }
 }
