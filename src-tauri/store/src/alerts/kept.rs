@@ -56,7 +56,7 @@ pub(crate) fn pending(
 /// Does to the rule's alert what was decided. Answers the alert that may be shown now.
 pub(crate) fn apply(
     db: &Connection,
-    place: AlertKey,
+    key: AlertKey,
     about: &About,
     alert: Alert,
     pending: Option<Pending>,
@@ -70,12 +70,12 @@ pub(crate) fn apply(
             Ok(None)
         }
         (Alert::Pend { old, new }, pending) => {
-            write_pending(db, place, about, pending, (old, new), at)?;
+            write_pending(db, key, about, pending, (old, new), at)?;
             Ok(None)
         }
         (Alert::Ready { old, new }, pending) => {
-            let id = write_pending(db, place, about, pending, (old, new), at)?;
-            let thin = place.side == Side::Ask && is_thin(db, place.series, old)?;
+            let id = write_pending(db, key, about, pending, (old, new), at)?;
+            let thin = key.side == Side::Ask && is_thin(db, key.series, old)?;
             db.prepare_cached("UPDATE alerts SET state = 'ready', ready_at = ?2, thin = ?3 WHERE id = ?1")?
                 .execute(params![id.0, At(at), thin])?;
             Ok(Some(id))
@@ -101,12 +101,12 @@ pub(crate) fn is_told_since(
 /// An alert that is ready as it is: nothing moved, so that there is nothing to look at again.
 pub(crate) fn write_late(
     db: &Connection,
-    place: AlertKey,
+    key: AlertKey,
     about: &About,
     known: Money,
     at: Moment,
 ) -> Result<AlertId, StoreError> {
-    let id = write_pending(db, place, about, None, (known.minor(), known.minor()), at)?;
+    let id = write_pending(db, key, about, None, (known.minor(), known.minor()), at)?;
     db.prepare_cached("UPDATE alerts SET state = 'ready', ready_at = ?2, stood = ?3 WHERE id = ?1")?
         .execute(params![id.0, At(at), Code(Stood::NotKnown)])?;
     Ok(id)
@@ -134,7 +134,7 @@ pub(crate) fn let_go_of(db: &Connection, product: ProductId, now: Moment) -> Res
 
 fn write_pending(
     db: &Connection,
-    place: AlertKey,
+    key: AlertKey,
     about: &About,
     pending: Option<Pending>,
     (old, new): (i64, i64),
@@ -155,15 +155,15 @@ fn write_pending(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'pending', ?13) RETURNING id",
     )?;
     let row = params![
-        place.product.0,
-        place.series,
+        key.product.0,
+        key.series,
         about.rule.0,
         Key(about.kind),
         about.quantity.map(Key),
-        Key(place.side),
+        Key(key.side),
         old,
         new,
-        place.scope.currency().code(),
+        key.scope.currency().code(),
         from,
         to,
         measured.and_then(|measured| measured.currency).map(Key),

@@ -92,7 +92,7 @@ impl<'a> RuleBook<'a> {
     fn end_rules_of_others(&mut self) -> Result<(), StoreError> {
         let is_known = |rule: RuleId| self.rules.iter().any(|row| row.id == rule);
         let over: Vec<_> = self.baselines.keys().copied().filter(|(rule, ..)| !is_known(*rule)).collect();
-        over.into_iter().try_for_each(|place| self.end(place))
+        over.into_iter().try_for_each(|key| self.end(key))
     }
 
     /// Judges one price by all rules.
@@ -105,11 +105,11 @@ impl<'a> RuleBook<'a> {
             if !rule.terms.follows(price.side) {
                 continue;
             }
-            let place = (*id, price.series, price.side);
+            let key = (*id, price.series, price.side);
             match self.verdict(nth, price, goods) {
-                None => self.end(place)?,
+                None => self.end(key)?,
                 Some((verdict, about)) => {
-                    self.keep(place, verdict.baseline)?;
+                    self.keep(key, verdict.baseline)?;
                     self.apply(price, verdict.alert, about)?;
                     verdicts.push(verdict.alert);
                 }
@@ -143,14 +143,14 @@ impl<'a> RuleBook<'a> {
         }
         let currency = self.feed.scope.currency();
         let ruler = Ruler::new(rule, &self.coverage, goods, currency, self.measures.as_ref())?;
-        let place = (*id, price.series, price.side);
-        let kept = self.baselines.get(&place).copied();
+        let key = (*id, price.series, price.side);
+        let kept = self.baselines.get(&key).copied();
         let seen = Seen {
             baseline: kept.flatten(),
             // Where the next price is to be the baseline, the one before it is none.
             known: if kept == Some(None) { None } else { price.before.known() },
             is_older: price.before_at.is_some_and(|before| before <= rule.since),
-            pending: self.pending.get(&place).map(|alert| alert.new),
+            pending: self.pending.get(&key).map(|alert| alert.new),
             write: price.write,
         };
         let measure = Measure {
@@ -163,19 +163,19 @@ impl<'a> RuleBook<'a> {
         Some((verdict, ruler.about(*id, &rule.terms, verdict.alert)))
     }
 
-    fn keep(&mut self, place: (RuleId, i64, Side), after: Option<Baseline>) -> Result<(), StoreError> {
-        let Some(after) = after.filter(|after| self.baselines.get(&place) != Some(&Some(*after))) else {
+    fn keep(&mut self, key: (RuleId, i64, Side), after: Option<Baseline>) -> Result<(), StoreError> {
+        let Some(after) = after.filter(|after| self.baselines.get(&key) != Some(&Some(*after))) else {
             return Ok(());
         };
-        let (rule, series, side) = place;
+        let (rule, series, side) = key;
         baselines::save(self.db, rule, series, side, after)?;
-        self.baselines.insert(place, Some(after));
+        self.baselines.insert(key, Some(after));
         Ok(())
     }
 
-    fn end(&mut self, place: (RuleId, i64, Side)) -> Result<(), StoreError> {
-        let is_begun = self.baselines.remove(&place).is_some() | self.pending.remove(&place).is_some();
-        let (rule, series, _) = place;
+    fn end(&mut self, key: (RuleId, i64, Side)) -> Result<(), StoreError> {
+        let is_begun = self.baselines.remove(&key).is_some() | self.pending.remove(&key).is_some();
+        let (rule, series, _) = key;
         if is_begun { baselines::end(self.db, rule, series) } else { Ok(()) }
     }
 
@@ -188,13 +188,13 @@ impl<'a> RuleBook<'a> {
             Alert::Ready { old, new } if self.is_told_already(price, pending, new > old)? => Alert::Withdraw,
             alert => alert,
         };
-        let place = AlertKey {
+        let key = AlertKey {
             product: self.feed.product,
             series: price.series,
             side: price.side,
             scope: self.feed.scope,
         };
-        if let Some(id) = alerts::apply(self.db, place, &about, alert, pending, self.at)? {
+        if let Some(id) = alerts::apply(self.db, key, &about, alert, pending, self.at)? {
             self.told.insert((price.series, price.side));
             self.ready.push(id);
             self.counted.alerts += 1;

@@ -96,10 +96,10 @@ fn alert(
             continue;
         }
         baselines::save(db, *id, *series, Side::Ask, Baseline { price: *ask, stage: Stage::Told })?;
-        let place = AlertKey { product: feed.product, series: *series, side: Side::Ask, scope: feed.scope };
+        let key = AlertKey { product: feed.product, series: *series, side: Side::Ask, scope: feed.scope };
         let about = About { rule: *id, kind: TriggerName::Late, quantity: None, measured: None };
         let ask = Money::new(*ask, feed.scope.currency());
-        return alerts::write_late(db, place, &about, ask, now).map(Some);
+        return alerts::write_late(db, key, &about, ask, now).map(Some);
     }
     Ok(None)
 }
