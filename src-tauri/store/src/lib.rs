@@ -121,7 +121,7 @@ pub use sizes::SizeRow;
 pub use spare_days::SpareRow;
 pub use spending::SpentRow;
 pub use suggestions::SuggestedProduct;
-pub use tiers::{SuggestedBy, TierDigest, TierMove, TierPlace};
+pub use tiers::{ProductTier, SuggestedBy, TierDigest, TierMove};
 pub use treatments::TreatmentCounts;
 pub use units::{AddedUnits, NewUnit, ProductUnits};
 pub use worth::{Best, Worth};

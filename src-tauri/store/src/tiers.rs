@@ -16,9 +16,9 @@ const EVERY: TimeDelta = TimeDelta::days(7);
 /// The note that says when suggested tiers were last taken without being asked for, in milliseconds since 1970.
 pub(crate) const TAKEN_AT: &str = "suggestions.taken_at";
 
-/// Where a product stands, and since when by the user's own hand.
+/// The tier of a product, and since when by the user's own hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TierPlace {
+pub struct ProductTier {
     /// The product that stands there.
     pub product: ProductId,
     /// The tier in which it is, or is put.
@@ -27,7 +27,7 @@ pub struct TierPlace {
     pub by_hand_at: Option<Moment>,
 }
 
-impl TierPlace {
+impl ProductTier {
     /// Where the user puts it at this moment.
     pub const fn by_hand(product: ProductId, tier: Tier, at: Moment) -> Self {
         Self { product, tier, by_hand_at: Some(at) }
@@ -84,13 +84,13 @@ pub(crate) const TO_TELL: &str = "
 impl Store {
     /// Moves products to other tiers, all or none. Answers where those were that moved, which undoes it.
     /// [`StoreError::Unchanged`]: all were there already.
-    pub async fn set_tiers(&self, places: Vec<TierPlace>) -> Result<Vec<TierPlace>, StoreError> {
+    pub async fn set_tiers(&self, wanted: Vec<ProductTier>) -> Result<Vec<ProductTier>, StoreError> {
         self.write(move |db| {
             let mut moved = Vec::new();
-            for place in places {
-                let before = existing(db, place.product)?;
-                if before.tier != place.tier {
-                    set(db, place)?;
+            for after in wanted {
+                let before = existing(db, after.product)?;
+                if before.tier != after.tier {
+                    set(db, after)?;
                     moved.push(before);
                 }
             }
@@ -121,7 +121,7 @@ impl Store {
             let entry = journal::begin(db, &title, now)?;
             for step in movable {
                 let before = existing(db, step.product)?;
-                set(db, TierPlace { product: step.product, tier: step.to, by_hand_at: None })?;
+                set(db, ProductTier { product: step.product, tier: step.to, by_hand_at: None })?;
                 journal::note_tier(db, entry, step, before.by_hand_at)?;
             }
             if by == SuggestedBy::Week {
@@ -203,21 +203,21 @@ fn movable(db: &Connection, moves: Vec<TierMove>, by: SuggestedBy) -> Result<Vec
 }
 
 /// Where the product stands, if it is there.
-pub(crate) fn find(db: &Connection, product: ProductId) -> Result<Option<TierPlace>, StoreError> {
+pub(crate) fn find(db: &Connection, product: ProductId) -> Result<Option<ProductTier>, StoreError> {
     let mut find = db.prepare_cached("SELECT tier, tier_by_hand_at FROM products WHERE id = ?1")?;
-    let place = find.query_row([product.0], |row| {
-        Ok(TierPlace { product, tier: word(row, 0)?, by_hand_at: maybe_moment(row, 1)? })
+    let found = find.query_row([product.0], |row| {
+        Ok(ProductTier { product, tier: word(row, 0)?, by_hand_at: maybe_moment(row, 1)? })
     });
-    Ok(place.optional()?)
+    Ok(found.optional()?)
 }
 
-fn existing(db: &Connection, product: ProductId) -> Result<TierPlace, StoreError> {
+fn existing(db: &Connection, product: ProductId) -> Result<ProductTier, StoreError> {
     find(db, product)?.ok_or(StoreError::Missing { what: "product", id: product.0 })
 }
 
 /// Puts the product there, with all its feeds.
-pub(crate) fn set(db: &Connection, place: TierPlace) -> Result<(), StoreError> {
-    let TierPlace { product, tier, by_hand_at } = place;
+pub(crate) fn set(db: &Connection, after: ProductTier) -> Result<(), StoreError> {
+    let ProductTier { product, tier, by_hand_at } = after;
     db.prepare_cached("UPDATE products SET tier = ?2, tier_by_hand_at = ?3 WHERE id = ?1")?
         .execute(params![product.0, Key(tier), by_hand_at.map(At)])?;
     db.prepare_cached("UPDATE feeds SET tier = ?2 WHERE product_id = ?1")?

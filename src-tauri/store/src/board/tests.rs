@@ -1,7 +1,7 @@
 use tierstock_domain::{Currency, Region, Scope};
 
 use super::*;
-use crate::TierPlace;
+use crate::ProductTier;
 use crate::fixture::{Fill, OWN, Shop, failed, fill, minutes, quote};
 
 const HOUR: i64 = 60;
@@ -221,7 +221,7 @@ async fn a_column_counts_what_is_within_its_promise() {
     let hot = async |at| shop.store.columns(&TierPolicies::default(), minutes(at)).await.unwrap()[0];
     assert_eq!(hot(59).await, ColumnRow { tier: Tier::Hot, count: 2, fresh: 1, never_synced: 1 });
     assert_eq!(hot(60).await.fresh, 0);
-    shop.store.set_tiers(vec![TierPlace::by_hand(first, Tier::Frozen, minutes(0))]).await.unwrap();
+    shop.store.set_tiers(vec![ProductTier::by_hand(first, Tier::Frozen, minutes(0))]).await.unwrap();
     let frozen = shop.store.columns(&TierPolicies::default(), minutes(9_999)).await.unwrap()[3];
     assert_eq!(frozen, ColumnRow { tier: Tier::Frozen, count: 1, fresh: 1, never_synced: 0 });
 }

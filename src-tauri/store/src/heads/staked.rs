@@ -108,7 +108,7 @@ mod tests {
     async fn frozen_wanted_and_failing_feeds_have_no_spare_requests() {
         let shop = Shop::open().await;
         let [frozen, wanted, failing] = owned(&shop, [(10_000, 0); 3]).await;
-        let frozen = crate::TierPlace::by_hand(frozen, Tier::Frozen, minutes(0));
+        let frozen = crate::ProductTier::by_hand(frozen, Tier::Frozen, minutes(0));
         shop.store.set_tiers(vec![frozen]).await.unwrap();
         shop.store.want(wanted, Purpose::OnDemand, minutes(20), NOT_AGAIN_WITHIN).await.unwrap();
         let feed = shop.feed(failing, OWN).await;

@@ -4,7 +4,8 @@ use tierstock_domain::{Currency, Purpose, Scope};
 use super::*;
 use crate::fixture::{Fill, Shop, failed, fill, minutes};
 use crate::{
-    FailedTry, TierPlace, activity, board, due, everybody, history, incidents, links, quotes, spending, units,
+    FailedTry, ProductTier, activity, board, due, everybody, history, incidents, links, quotes, spending,
+    units,
 };
 
 /// What SQLite says it will do.
@@ -218,7 +219,7 @@ async fn a_due_retry_stands_behind_none_that_is_not_due() {
 async fn a_frozen_feed_is_a_head_only_when_wanted() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
-    shop.store.set_tiers(vec![TierPlace::by_hand(product, Tier::Frozen, minutes(0))]).await.unwrap();
+    shop.store.set_tiers(vec![ProductTier::by_hand(product, Tier::Frozen, minutes(0))]).await.unwrap();
     assert!(shop.store.feed_heads(Market::Alias, minutes(0), &[]).await.unwrap().is_empty());
     shop.store
         .want(product, tierstock_domain::Purpose::OnDemand, minutes(1), chrono::TimeDelta::minutes(5))

@@ -3,7 +3,7 @@ use tierstock_domain::{ConditionMap, Currency, Details, Money, Region, Sku, Tier
 
 use super::*;
 use crate::fixture::{OWN, Shop, minutes, quote, sold_on};
-use crate::{NewUnit, TierPlace};
+use crate::{NewUnit, ProductTier};
 
 #[tokio::test]
 async fn sums_use_one_index_and_the_newest_page_needs_no_sorting() {
@@ -122,7 +122,7 @@ async fn old_bids(shop: &Shop, filter: UnitFilter, at: Moment) -> u32 {
 async fn a_bid_is_old_once_its_tier_promises_a_newer_one(#[case] tier: Tier, #[case] limit: TimeDelta) {
     let shop = shop().await;
     // It may be in that tier already.
-    let _moved = shop.store.set_tiers(vec![TierPlace::by_hand(ProductId(1), tier, minutes(0))]).await;
+    let _moved = shop.store.set_tiers(vec![ProductTier::by_hand(ProductId(1), tier, minutes(0))]).await;
     let all = UnitFilter::default;
     assert_eq!(old_bids(&shop, all(), minutes(1) + limit).await, 0);
     let late = minutes(1) + limit + TimeDelta::seconds(1);

@@ -8,7 +8,7 @@ use super::EntryId;
 use super::way::Way;
 use crate::StoreError;
 use crate::column::{At, Key, maybe_moment, word};
-use crate::tiers::{self, TierMove, TierPlace};
+use crate::tiers::{self, ProductTier, TierMove};
 
 /// Notes that an entry moved a product, which the user had moved by hand at that moment to where it was.
 pub(crate) fn note_tier(
@@ -31,8 +31,8 @@ pub(super) fn turn(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Prod
     )?;
     let rows = select.query_map([entry.0], |row| {
         let product = ProductId(row.get(0)?);
-        let before = TierPlace { product, tier: word(row, 1)?, by_hand_at: maybe_moment(row, 2)? };
-        Ok((before, TierPlace { product, tier: word(row, 3)?, by_hand_at: None }))
+        let before = ProductTier { product, tier: word(row, 1)?, by_hand_at: maybe_moment(row, 2)? };
+        Ok((before, ProductTier { product, tier: word(row, 3)?, by_hand_at: None }))
     })?;
     let mut moved = Vec::new();
     for (before, after) in rows.collect::<Result<Vec<_>, _>>()? {

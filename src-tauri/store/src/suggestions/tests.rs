@@ -2,7 +2,7 @@ use tierstock_domain::suggestion::Moves;
 use tierstock_domain::{ConditionMap, Market, Region, RuleScope, Setting, SpareShare, Tier, Unit, UnitId};
 
 use super::*;
-use crate::TierPlace;
+use crate::ProductTier;
 use crate::fixture::{OWN, Shop, minutes, quote, sold_on};
 
 const DAY: i64 = 24 * 60;
@@ -107,7 +107,7 @@ async fn facts_tell_what_the_user_decided() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let other = shop.product("AA0000-002").await;
-    shop.store.set_tiers(vec![TierPlace::by_hand(product, Tier::Cold, minutes(5))]).await.unwrap();
+    shop.store.set_tiers(vec![ProductTier::by_hand(product, Tier::Cold, minutes(5))]).await.unwrap();
     let decide = async |setting| {
         shop.store.change_settings(vec![setting], "Decided", minutes(6)).await.unwrap();
         let facts = facts_of(&shop, product, 7).await;

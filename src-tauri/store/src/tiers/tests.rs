@@ -5,8 +5,8 @@ use crate::{Hindrance, Turned};
 const DAY: i64 = 24 * 60;
 
 /// Where the user puts them now.
-fn by_hand(places: &[(ProductId, Tier)]) -> Vec<TierPlace> {
-    places.iter().map(|(product, tier)| TierPlace::by_hand(*product, *tier, minutes(1))).collect()
+fn by_hand(tiers: &[(ProductId, Tier)]) -> Vec<ProductTier> {
+    tiers.iter().map(|(product, tier)| ProductTier::by_hand(*product, *tier, minutes(1))).collect()
 }
 
 /// Its tier in the product's row and in its feeds' rows, which are copies.
@@ -39,8 +39,8 @@ async fn a_move_by_hand_is_undone_with_who_moved_it_before() {
     shop.store.set_tiers(by_hand(&[(second, Tier::Cold)])).await.unwrap();
     let moved = by_hand(&[(first, Tier::Frozen), (second, Tier::Warm)]);
     let before = shop.store.set_tiers(moved).await.unwrap();
-    let added = TierPlace { product: first, tier: Tier::Hot, by_hand_at: None };
-    assert_eq!(before, [added, TierPlace::by_hand(second, Tier::Cold, minutes(1))]);
+    let added = ProductTier { product: first, tier: Tier::Hot, by_hand_at: None };
+    assert_eq!(before, [added, ProductTier::by_hand(second, Tier::Cold, minutes(1))]);
     assert_eq!((tier(&shop, first).await, tier(&shop, second).await), (Tier::Frozen, Tier::Warm));
     shop.store.set_tiers(before.clone()).await.unwrap();
     assert_eq!((tier(&shop, first).await, tier(&shop, second).await), (Tier::Hot, Tier::Cold));
@@ -100,15 +100,19 @@ async fn products_released_by_the_user_are_moved_again() {
     shop.store.set_tiers(by_hand(&[(first, Tier::Hot)])).await.unwrap();
     let released = tierstock_domain::Setting::TiersReleased(minutes(1));
     shop.store.change_settings(vec![released], "Released", minutes(1)).await.unwrap();
-    shop.store.set_tiers(vec![TierPlace::by_hand(second, Tier::Warm, minutes(2))]).await.unwrap();
-    shop.store.set_tiers(vec![TierPlace::by_hand(second, Tier::Hot, minutes(2))]).await.unwrap();
+    shop.store.set_tiers(vec![ProductTier::by_hand(second, Tier::Warm, minutes(2))]).await.unwrap();
+    shop.store.set_tiers(vec![ProductTier::by_hand(second, Tier::Hot, minutes(2))]).await.unwrap();
     let entry = suggested(&shop, &[first, second], SuggestedBy::User, 3).await.unwrap();
     assert_eq!((tier(&shop, first).await, tier(&shop, second).await), (Tier::Cold, Tier::Hot));
     let stands = async || shop.store.read(move |db| find(db, first)).await.unwrap();
     shop.store.undo(entry, minutes(4)).await.unwrap();
-    assert_eq!(stands().await, Some(TierPlace::by_hand(first, Tier::Hot, minutes(1))), "it is theirs again");
+    assert_eq!(
+        stands().await,
+        Some(ProductTier::by_hand(first, Tier::Hot, minutes(1))),
+        "it is theirs again"
+    );
     shop.store.redo(entry, minutes(5)).await.unwrap();
-    assert_eq!(stands().await, Some(TierPlace { product: first, tier: Tier::Cold, by_hand_at: None }));
+    assert_eq!(stands().await, Some(ProductTier { product: first, tier: Tier::Cold, by_hand_at: None }));
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use tierstock_domain::{Market, ProductId, Tier};
-use tierstock_store::TierPlace;
+use tierstock_store::ProductTier;
 use tierstock_store::fixture::{self, Fill, minutes};
 
 use crate::harness::{Harness, SentRequest};
@@ -30,7 +30,7 @@ async fn a_place_that_the_user_waits_for_waits_behind_no_backlog() {
 async fn late_secondary_regions_never_go_before_a_place() {
     let mut harness = Harness::open().await;
     fixture::fill(&harness.store, Fill { products: 150, sizes: 10, points: 0 }, minutes(60)).await.unwrap();
-    let hot = (1..=150).map(|id| TierPlace::by_hand(ProductId(id), Tier::Hot, minutes(60)));
+    let hot = (1..=150).map(|id| ProductTier::by_hand(ProductId(id), Tier::Hot, minutes(60)));
     harness.store.set_tiers(hot.collect()).await.unwrap();
     harness.store.set_rate(Market::StockX, 10_000, 1_000_000).await.unwrap();
     harness.pause(Market::Alias).await;
