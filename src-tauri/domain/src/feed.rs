@@ -19,13 +19,13 @@ crate::row_id! {
 pub enum Purpose {
     /// A tier's promise.
     Tier(Tier),
-    /// The user opened or refreshed a product, or waits for its place; the reserved tenth of the quota is for this alone.
+    /// The user opened or refreshed a product, or waits for its link; the reserved tenth of the quota is for this alone.
     OnDemand,
     /// A second answer soon: after a jump, whether or not it would ring, or after an answer that seemed to be about
     /// another product. It goes ahead of all turns, but on the tiers' part of the quota: when that is spent it waits until
     /// the quota is whole again.
     Confirm,
-    /// Finding a product's place on a marketplace.
+    /// Finding a product's listing on a marketplace.
     Link,
     /// What no promise needs, spent where the most money moves unseen.
     Spare,

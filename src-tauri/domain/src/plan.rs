@@ -31,7 +31,7 @@ pub const NOT_AGAIN_WITHIN: TimeDelta = TimeDelta::minutes(5);
 pub enum Choice {
     /// Ask for this feed.
     Feed(FeedId),
-    /// Find the place of a product that waits to be linked.
+    /// Look for a link that is not found yet.
     Link,
     /// Nothing is due: ask for this feed with a spare request.
     Spare(FeedId),
@@ -39,7 +39,7 @@ pub enum Choice {
     Wait(Option<Moment>),
 }
 
-/// A product's place that can be looked for now.
+/// A link that can be looked for now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinkHead {
     /// Since when the user waits for it; none: it is looked for by itself.
@@ -130,7 +130,7 @@ impl TierRotation {
     }
 
     /// Chooses the one request that the user wants to be tried right now: what comes next, though it may not be due yet or
-    /// waits for a retry. A feed costs one request, a place several, so it is the last resort.
+    /// waits for a retry. A feed costs one request, a link several, so it is the last resort.
     pub fn soonest(&self, heads: &[Feed], link: Option<LinkHead>, rules: &Rules, now: Moment) -> Choice {
         if let choice @ Choice::Feed(_) = self.choose(heads, None, rules, now) {
             return choice;

@@ -14,13 +14,14 @@ use crate::view::{AddedProduct, AddedSize, DoneView, HandmadeProduct, MeantSize,
 const MAX_CHARS: usize = 200;
 
 impl Engine {
-    /// Adds a product that a search found, linked to the very places that the row names. One without a code is known by
+    /// Adds a product that a search found, linked to the very listings that the row names. One without a code is known by
     /// these.
     pub async fn add_found(&self, wanted: WantedProduct) -> Result<AddedProduct, EngineError> {
         let WantedProduct { sku, name, brand, stockx, alias, tier } = wanted;
-        let places = [(Market::StockX, stockx), (Market::Alias, alias)];
-        let places = places.into_iter().filter_map(|(market, listing)| Some((market, listing?))).collect();
-        self.add(&sku, &name, brand.as_deref().unwrap_or_default(), tier, places).await
+        let listings = [(Market::StockX, stockx), (Market::Alias, alias)];
+        let listings =
+            listings.into_iter().filter_map(|(market, listing)| Some((market, listing?))).collect();
+        self.add(&sku, &name, brand.as_deref().unwrap_or_default(), tier, listings).await
     }
 
     /// Adds a product that the user keeps by hand. It is looked for on the marketplaces too: by its SKU, or by its name if
@@ -39,7 +40,7 @@ impl Engine {
         name: &str,
         brand: &str,
         tier: Tier,
-        places: Vec<(Market, String)>,
+        listings: Vec<(Market, String)>,
     ) -> Result<AddedProduct, EngineError> {
         let sku = match sku.trim() {
             "" if name.trim().is_empty() => return Err(ProductRefusal::SkuOrName.into()),
@@ -63,7 +64,7 @@ impl Engine {
         };
         let name = new.name.clone().unwrap_or_else(|| Sku::shown(new.sku.as_ref()));
         let title = t!("journal-added", name = name);
-        let done = self.state.store.add_found(new, places, title, now).await?;
+        let done = self.state.store.add_found(new, listings, title, now).await?;
         let (known, new) = (done.known.first(), done.added.first());
         let (id, is_new) = match (known, new) {
             (_, Some((id, _))) => (id.0, true),

@@ -168,16 +168,16 @@ async fn scanned(on_demand: &OnDemand, gtin: &Gtin) -> Result<Option<(Listing, S
     Ok(None)
 }
 
-/// The product that the row is already: by its SKU, or under another one by its place.
+/// The product that the row is already: by its SKU, or under another one by its listing.
 async fn on_the_board(store: &Store, row: &SearchRow) -> Result<Option<i64>, StoreError> {
     if let Ok(sku) = Sku::parse(&row.sku)
         && let Some(product) = store.product_by_sku(&sku).await?
     {
         return Ok(Some(product.id.0));
     }
-    for (market, place) in [(Market::StockX, &row.stockx), (Market::Alias, &row.alias)] {
-        if let Some(place) = place
-            && let Some(product) = store.product_at(market, &place.listing).await?
+    for (market, found) in [(Market::StockX, &row.stockx), (Market::Alias, &row.alias)] {
+        if let Some(found) = found
+            && let Some(product) = store.product_at(market, &found.listing).await?
         {
             return Ok(Some(product.0));
         }
@@ -247,17 +247,17 @@ async fn with_pictures(
     listings: Vec<Listing>,
 ) -> Vec<Hit> {
     let mut fetching = JoinSet::new();
-    for (place, listing) in listings.iter().enumerate().take(MAX_ROWS) {
+    for (nth, listing) in listings.iter().enumerate().take(MAX_ROWS) {
         if let Some(url) = listing.picture_url.clone() {
             let keeper = keeper.clone();
-            fetching.spawn(async move { (place, keeper.keep(&url).await.ok()) });
+            fetching.spawn(async move { (nth, keeper.keep(&url).await.ok()) });
         }
     }
     let mut pictures: Vec<Option<String>> = vec![None; listings.len()];
     let all = async {
         while let Some(fetched) = fetching.join_next().await {
-            if let Ok((place, file)) = fetched {
-                pictures[place] = file.map(|file| urls.of(&file));
+            if let Ok((nth, file)) = fetched {
+                pictures[nth] = file.map(|file| urls.of(&file));
             }
         }
     };

@@ -1,4 +1,4 @@
-//! Linking: how far the batch is that looks for its places, and what the user is asked.
+//! Linking: how far the batch is that is being linked, and what the user is asked.
 
 mod answers;
 mod batch;

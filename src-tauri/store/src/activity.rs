@@ -31,8 +31,8 @@ pub enum FailingFor {
 pub enum Failing {
     /// Its prices are not answered.
     Prices,
-    /// Its place is not found, so that there are no prices to ask for.
-    Place,
+    /// Its link is not found, so that there are no prices to ask for.
+    Link,
     /// Answers come, and only a part of them was put aside.
     Part,
 }
@@ -118,7 +118,7 @@ pub(crate) const ARE_FAILING: &str = "
     FROM feeds f CROSS JOIN products p ON p.id = f.product_id
     WHERE f.market = ?1 AND (f.trouble IS NOT NULL OR f.set_aside IS NOT NULL)";
 
-/// Places that could not be looked for. That they are not linked says which index finds them.
+/// Links that could not be found. That they are not linked says which index finds them.
 pub(crate) const HAVE_NO_PLACE: &str = "
     SELECT l.market, l.trouble, FALSE, p.id, ifnull(p.name, p.sku), l.trouble_at, l.retry_at
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
@@ -160,7 +160,7 @@ impl Store {
         self.read(|db| {
             let mut groups = Groups::default();
             groups.read(db, ARE_FAILING, Failing::Prices)?;
-            groups.read(db, HAVE_NO_PLACE, Failing::Place)?;
+            groups.read(db, HAVE_NO_PLACE, Failing::Link)?;
             groups.0.sort_by_key(|(group, _)| (group.what, Reverse(group.total)));
             Ok(groups.0.into_iter().map(|(group, _)| group).collect())
         })
@@ -308,7 +308,7 @@ mod tests {
         }
         let groups = shop.store.failing_feeds().await.unwrap();
         let told: Vec<_> = groups.iter().map(|group| (group.what, group.total)).collect();
-        assert_eq!(told, [(Failing::Prices, 1), (Failing::Place, 2)], "though the reason is the same");
+        assert_eq!(told, [(Failing::Prices, 1), (Failing::Link, 2)], "though the reason is the same");
         assert_eq!((groups[1].since, groups[1].retry_at), (minutes(2), Some(minutes(17))));
     }
 

@@ -40,7 +40,7 @@ impl Store {
         .await
     }
 
-    /// Takes back that the search for a place failed; see [`let_feed_off`](Self::let_feed_off).
+    /// Takes back that linking failed; see [`let_feed_off`](Self::let_feed_off).
     pub async fn let_link_off(&self, asked: &LinkJob, retry_at: Moment) -> Result<(), StoreError> {
         let (product, market, wanted) = (asked.product, asked.market, asked.wanted_at.map(At));
         self.write(move |db| {
@@ -59,7 +59,7 @@ impl Store {
         self.end_backoffs(FEEDS_FAILING_ALIKE, market, fails_as).await
     }
 
-    /// The same for places that are looked for.
+    /// The same for links that are looked for.
     pub async fn end_search_backoffs(
         &self,
         market: Market,

@@ -150,7 +150,7 @@ impl Store {
     }
 
     /// Asks for the product ahead of its turn: for its feeds that were not confirmed within `guard` or owe a second look,
-    /// and for its places that were not found, unless they were just looked for. What waited for a retry waits no more.
+    /// and for its links that were not found, unless they were just looked for. What waited for a retry waits no more.
     pub async fn want(
         &self,
         product: ProductId,

@@ -18,7 +18,7 @@ use crate::{LinkedListing, Store, StoreError, alerts, card, feeds, links, produc
 pub struct ImportedProduct {
     /// SKU, name, tier and the like.
     pub product: NewProduct,
-    /// Its places on the marketplaces.
+    /// Its links to the marketplaces.
     pub listings: Vec<(Market, LinkedListing)>,
     /// Units of it that are in stock.
     pub units: Vec<ImportedUnit>,
@@ -105,9 +105,9 @@ impl Store {
 }
 
 fn import(db: &Connection, imported: &ImportedProduct, now: Moment) -> Result<(), StoreError> {
-    let places: Vec<_> =
+    let listings: Vec<_> =
         imported.listings.iter().map(|(market, listed)| (*market, listed.listing.clone())).collect();
-    if products::known(db, &imported.product, &places)?.is_some() {
+    if products::known(db, &imported.product, &listings)?.is_some() {
         return Ok(());
     }
     let product = products::insert(db, &imported.product, now)?;

@@ -1,4 +1,4 @@
-//! Links: a product's place on each marketplace, and which of its sizes is which.
+//! Links: a product at each marketplace, and which of its sizes is which.
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -41,7 +41,7 @@ pub(crate) const SIZE_AT: &str = "
 const LOOK_AGAIN_AFTER: TimeDelta = TimeDelta::days(30);
 
 impl Store {
-    /// The product's places, StockX first.
+    /// The product's links, StockX first.
     pub async fn links_of(&self, product: ProductId) -> Result<Vec<LinkRow>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(

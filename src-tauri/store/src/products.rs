@@ -112,19 +112,19 @@ impl Store {
         .await
     }
 
-    /// Adds a product that was found at these places, which needn't be looked for any more, under an entry of this title.
+    /// Adds a product that was found at these listings, which needn't be looked for any more, under an entry of this title.
     /// One that is known stays as it is, and where it is.
     pub async fn add_found(
         &self,
         product: NewProduct,
-        places: Vec<(Market, String)>,
+        listings: Vec<(Market, String)>,
         title: String,
         now: Moment,
     ) -> Result<AddedProducts, StoreError> {
         self.write(move |db| {
-            let mut done = add(db, vec![product], &places, now)?;
+            let mut done = add(db, vec![product], &listings, now)?;
             if let Some((id, _)) = done.added.first() {
-                for (market, listing) in places {
+                for (market, listing) in listings {
                     choices::choose(db, *id, market, &listing, now)?;
                 }
             }
@@ -228,16 +228,16 @@ pub(crate) fn product(row: &Row) -> rusqlite::Result<ProductRow> {
     })
 }
 
-/// Adds products that are at these places, of which nothing is noted yet.
+/// Adds products that have these listings, of which nothing is noted yet.
 pub(crate) fn add(
     db: &Connection,
     products: Vec<NewProduct>,
-    places: &[(Market, String)],
+    listings: &[(Market, String)],
     now: Moment,
 ) -> Result<AddedProducts, StoreError> {
     let mut done = AddedProducts::default();
     for product in products {
-        match known(db, &product, places)? {
+        match known(db, &product, listings)? {
             Some(id) => done.known.push((id, product.sku)),
             None => done.added.push((insert(db, &product, now)?, product.sku)),
         }
@@ -296,24 +296,24 @@ pub(crate) fn insert(db: &Connection, new: &NewProduct, now: Moment) -> Result<P
 pub(crate) fn known(
     db: &Connection,
     new: &NewProduct,
-    places: &[(Market, String)],
+    listings: &[(Market, String)],
 ) -> Result<Option<ProductId>, StoreError> {
     let id = |row: &Row| Ok(ProductId(row.get(0)?));
     if let Some(sku) = &new.sku {
         let mut find = db.prepare_cached("SELECT id FROM products WHERE sku_normal = ?1")?;
         return Ok(find.query_row([sku.normal()], id).optional()?);
     }
-    let mut by_place = db.prepare_cached(
+    let mut by_listing = db.prepare_cached(
         "SELECT product_id FROM market_links WHERE market = ?1 AND listing = ?2
          UNION ALL SELECT l.product_id FROM products p JOIN market_links l ON l.product_id = p.id
          WHERE p.sku_normal IS NULL AND l.market = ?1 AND l.chosen = ?2",
     )?;
-    for (market, listing) in places {
-        if let Some(known) = by_place.query_row(params![Key(*market), listing], id).optional()? {
+    for (market, listing) in listings {
+        if let Some(known) = by_listing.query_row(params![Key(*market), listing], id).optional()? {
             return Ok(Some(known));
         }
     }
-    if !places.is_empty() {
+    if !listings.is_empty() {
         return Ok(None);
     }
     let mut by_name =

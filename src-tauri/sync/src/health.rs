@@ -133,7 +133,7 @@ pub struct Health {
     lacks: Option<Subject>,
     /// What the user wants of it right now.
     wanted: Wanted,
-    /// What requests for prices and those for places were answered, by [`Subject`].
+    /// What requests for prices and those for linking were answered, by [`Subject`].
     answers_to: [Answers; 2],
     /// That nothing is asked of it, as its lane is not running.
     stopped: Option<Outage>,

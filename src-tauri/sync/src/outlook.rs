@@ -30,7 +30,7 @@ pub struct Outlook {
     pub pace: Pace,
     /// The user paused what is asked for automatically.
     pub is_paused: bool,
-    /// The user paused the search for places.
+    /// The user paused linking.
     pub links_wait: bool,
 }
 

@@ -7,12 +7,12 @@ use tierstock_store::{Store, StoreError};
 const LINKING_PAUSED: &str = "linking.paused";
 const EVERYTHING_SINCE: &str = "everything.since";
 
-/// Whether the user paused the search for places.
+/// Whether the user paused linking.
 pub async fn is_linking_paused(store: &Store) -> Result<bool, StoreError> {
     Ok(store.setting(LINKING_PAUSED).await?.as_deref() == Some("yes"))
 }
 
-/// Pauses the search for places, or lets it go on.
+/// Pauses linking, or lets it go on.
 pub async fn set_linking_paused(store: &Store, paused: bool) -> Result<(), StoreError> {
     store.set_setting(LINKING_PAUSED, yes_or_no(paused)).await
 }

@@ -85,12 +85,12 @@ pub enum Work {
     Feed(Feed),
     /// A feed's prices with a spare request, before they are due then.
     Spare(Feed, Moment),
-    /// A product's place.
+    /// A product's link.
     Link(LinkJob),
 }
 
 impl Work {
-    /// The feed that it asks for; none: it looks for a place.
+    /// The feed that it asks for; none: it links.
     pub const fn feed(&self) -> Option<&Feed> {
         match self {
             Self::Feed(feed) | Self::Spare(feed, _) => Some(feed),
@@ -127,7 +127,7 @@ impl Work {
         self.feed().is_some_and(|asked| asked.id == feed.id)
     }
 
-    /// Whether it looks for this very place.
+    /// Whether it looks for this very link.
     pub fn looks_for(&self, job: &LinkJob) -> bool {
         self.is_same(&Self::Link(job.clone()))
     }

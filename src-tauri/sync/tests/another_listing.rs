@@ -1,4 +1,4 @@
-//! A place that gets another listing while its lane runs: no slot of the quota is spent on what can't be asked.
+//! A link that gets another listing while its lane runs: no slot of the quota is spent on what can't be asked.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -94,7 +94,7 @@ pub struct Pace {
     /// First prices of the own region wait for the pace, too.
     new_waits: bool,
     secondary: Option<Duration>,
-    /// Looking for places, which goes at full speed as long as every promise of the own region fits beside it.
+    /// Linking, which goes at full speed as long as every promise of the own region fits beside it.
     links: Option<Duration>,
     /// None: no spare requests are sent.
     spare: Option<Spare>,
@@ -150,7 +150,7 @@ impl Pace {
         by_rate.max(spread(self.own, own)).max(spread(self.secondary, others))
     }
 
-    /// The time after the last place before which the next one is not looked for.
+    /// The time after the last link before which the next one is not looked for.
     pub const fn before_link(&self) -> Option<Duration> {
         self.links
     }
@@ -207,7 +207,7 @@ impl Pacer {
         remaining(last, pace.before(feed), elapsed)
     }
 
-    /// How much longer the pace holds up looking for places; none: one may be looked for.
+    /// How much longer the pace holds up linking; none: one may be looked for.
     pub fn wait_for_link(&self, pace: &Pace, elapsed: Duration) -> Option<Duration> {
         remaining(self.link, pace.links, elapsed)
     }
@@ -228,7 +228,7 @@ impl Pacer {
         advance(last, pace.before(feed), elapsed);
     }
 
-    /// Notes that a place is being looked for.
+    /// Notes that a link is being looked for.
     pub fn took_link(&mut self, pace: &Pace, elapsed: Duration) {
         advance(&mut self.link, pace.links, elapsed);
     }

@@ -24,7 +24,7 @@ pub struct Rank {
 }
 
 impl Rank {
-    /// A place to be looked for: it waits behind own-region feeds that are about to break their promise, and before all
+    /// A link to be looked for: it waits behind own-region feeds that are about to break their promise, and before all
     /// else. It has an own region to come, so no secondary region ever goes first.
     pub const LINK: Self =
         Self { is_own: true, urgency: 500, region: Reverse(0), id: Reverse(FeedId(i64::MAX)) };
@@ -52,7 +52,7 @@ pub struct WantedRank {
     is_second_look: bool,
     since: Moment,
     region: u8,
-    /// None: a place to be looked for.
+    /// None: a link to be looked for.
     feed: Option<FeedId>,
 }
 
@@ -66,7 +66,7 @@ pub fn wanted_rank(feed: &Feed, now: Moment) -> Option<WantedRank> {
     })
 }
 
-/// Where a place that the user waits for stands among the wanted ones; none: it is looked for by itself.
+/// Where a link that the user waits for stands among the wanted ones; none: it is looked for by itself.
 pub fn wanted_link_rank(link: &LinkHead, now: Moment) -> Option<WantedRank> {
     let since = ready(link.wanted_at, link.retry_at, now)?;
     Some(WantedRank { is_second_look: false, since, region: 0, feed: None })

@@ -109,7 +109,7 @@ fn a_link_ranks_between_broken_promises_and_secondary_regions() {
 }
 
 #[test]
-fn a_secondary_region_never_goes_before_a_place_however_late() {
+fn a_secondary_region_never_goes_before_a_link_however_late() {
     let second = Feed { rank: 1, ..feed(1, Tier::Hot, Some(-90_000)) };
     assert_eq!(TierRotation::default().choose(&[second], Some(NEW_LINK), &rules(), at(0)), Choice::Link);
 }
@@ -270,7 +270,7 @@ fn what_comes_next_goes_by_turns() {
 }
 
 #[test]
-fn places_stand_among_what_comes_next_where_they_are_chosen() {
+fn links_stand_among_what_comes_next_where_they_are_chosen() {
     let wanted = LinkHead { wanted_at: Some(at(69)), ..NEW_LINK };
     let second = Feed { rank: 1, ..feed(3, Tier::Hot, Some(-9_000)) };
     let feeds = vec![feed(2, Tier::Hot, Some(0)), second, feed(4, Tier::Warm, Some(0))];
@@ -281,11 +281,11 @@ fn places_stand_among_what_comes_next_where_they_are_chosen() {
     assert_eq!(
         told(&[wanted, NEW_LINK]),
         [0, 2, -1, 3, 4],
-        "the place that is wanted, own prices, the other place"
+        "the link that is wanted, own prices, the other link"
     );
 }
 
-/// The ids of feeds, and the numbers of places, negative.
+/// The ids of feeds, and the numbers of links, negative.
 fn order(told: &[(Coming, Moment)]) -> Vec<i64> {
     let ids = told.iter().map(|(coming, _)| match coming {
         Coming::Feed(feed) | Coming::Spare(feed) => feed.id.0,

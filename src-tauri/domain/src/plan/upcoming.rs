@@ -14,13 +14,13 @@ use crate::feed::Feed;
 pub enum Coming {
     /// The prices of a product in one scope.
     Feed(Feed),
-    /// The place of a product: the one with this number among those that were given.
+    /// A link: the one with this number among those that were given.
     Link(usize),
     /// The prices of a product before they are due, with a spare request.
     Spare(Feed),
 }
 
-/// Feeds and places in the order in which they are asked for, each with the moment at which it is expected to be: what is
+/// Feeds and links in the order in which they are asked for, each with the moment at which it is expected to be: what is
 /// wanted first, then what is due by turns, then what becomes due, and before that what spare requests are for. `links` are in the order in which they are looked for;
 /// `interval` is the time between two requests.
 pub fn upcoming(

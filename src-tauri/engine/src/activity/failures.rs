@@ -151,7 +151,7 @@ fn of_products(group: FailingFeeds) -> FailureView {
     };
     let (message, hint) = match what {
         Failing::Prices => (format!("{market}: {reason}."), again()),
-        Failing::Place => {
+        Failing::Link => {
             let hint = t!("troubles-until-found");
             (t!("troubles-no-place", market = market, reason = reason), hint)
         }

@@ -66,7 +66,7 @@ impl Engine {
     }
 }
 
-/// What waits at the marketplace and is not under way; places that the user paused the search for do not.
+/// What waits at the marketplace and is not under way; links do not while the user paused linking.
 async fn waiting(
     store: &Store,
     market: Market,

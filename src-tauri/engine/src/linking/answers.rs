@@ -1,4 +1,4 @@
-//! What the user says of a product's places and their sizes.
+//! What the user says of a product's listings and their sizes.
 
 use tierstock_domain::{Details, Market, ProductId, SizeId};
 use tierstock_language::t;
@@ -11,23 +11,23 @@ use crate::refusal::{NothingDone, ProductRefusal};
 use crate::view::{DoneView, LinkChoice, ShownSize};
 
 impl Engine {
-    /// Answers a question: these are the product's places. Remembered.
+    /// Answers a question: these are the product's listings. Remembered.
     pub async fn answer_link(&self, product: i64, choice: LinkChoice) -> Result<(), EngineError> {
-        let places: Vec<_> = places(choice).collect();
-        if places.is_empty() {
+        let listings: Vec<_> = listings(choice).collect();
+        if listings.is_empty() {
             return Err(ProductRefusal::NoListing.into());
         }
         let now = self.state.clock.now();
-        for (market, listing) in places {
+        for (market, listing) in listings {
             self.state.store.choose_listing(ProductId(product), market, &listing, now).await?;
         }
         self.linking_changed(product);
         Ok(())
     }
 
-    /// Answers a question: nothing of what was shown is the product's place. Remembered.
+    /// Answers a question: nothing of what was shown is the product's listing. Remembered.
     pub async fn refuse_links(&self, product: i64, shown: Vec<LinkChoice>) -> Result<(), EngineError> {
-        let shown = shown.into_iter().flat_map(places).collect();
+        let shown = shown.into_iter().flat_map(listings).collect();
         let refused = self.state.store.refuse_candidates(ProductId(product), shown).await;
         refused.map_err(|error| EngineError::or_nothing(error, NothingDone::Answered))?;
         self.linking_changed(product);
@@ -100,7 +100,7 @@ impl Engine {
         done.await.map(Some)
     }
 
-    /// The product has other places, is looked for, or came or went.
+    /// The product has other links, is looked for, or came or went.
     pub(crate) fn linking_changed(&self, product: i64) {
         self.state.events.send(Change::LinkingChanged);
         self.state.events.send(Change::ProductsChanged { ids: vec![product] });
@@ -108,7 +108,7 @@ impl Engine {
     }
 }
 
-fn places(LinkChoice { stockx, alias }: LinkChoice) -> impl Iterator<Item = (Market, String)> {
-    let places = [(Market::StockX, stockx), (Market::Alias, alias)];
-    places.into_iter().filter_map(|(market, listing)| Some((market, listing?)))
+fn listings(LinkChoice { stockx, alias }: LinkChoice) -> impl Iterator<Item = (Market, String)> {
+    let listings = [(Market::StockX, stockx), (Market::Alias, alias)];
+    listings.into_iter().filter_map(|(market, listing)| Some((market, listing?)))
 }

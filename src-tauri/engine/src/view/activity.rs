@@ -113,7 +113,7 @@ pub struct SpentView {
     pub on_demand: u32,
     /// Second looks at jumps.
     pub confirm: u32,
-    /// Looking for products' places.
+    /// Linking products.
     pub link: u32,
     /// Requests that no promise needed.
     pub spare: u32,
@@ -183,7 +183,7 @@ pub enum WhyView {
     FirstPrices,
     /// The user wanted everything synced.
     Everything,
-    /// The product's place is looked for.
+    /// The product's link is looked for.
     Link,
     /// It failed, and is tried again.
     Retry,
@@ -219,7 +219,7 @@ pub struct WorkView {
     pub name: String,
     /// The marketplace that is asked.
     pub market: Market,
-    /// The region's code; none where a place is looked for.
+    /// The region's code; none where a link is looked for.
     pub region: Option<String>,
     /// The product's tier.
     pub tier: Tier,

@@ -29,9 +29,9 @@ pub struct SearchRow {
     pub brand: Option<String>,
     /// The address of its picture for an `img`; none: draw a placeholder.
     pub picture: Option<String>,
-    /// Its place on StockX.
+    /// Its listing on StockX.
     pub stockx: Option<FoundView>,
-    /// Its place on Alias.
+    /// Its listing on Alias.
     pub alias: Option<FoundView>,
     /// The product's id, if it is on the board already.
     pub product: Option<i64>,
@@ -67,7 +67,7 @@ pub struct SearchTrouble {
     pub hint: String,
 }
 
-/// A row of a search that the user wants on the board, linked to these very places.
+/// A row of a search that the user wants on the board, linked to these very listings.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct WantedProduct {
@@ -132,7 +132,7 @@ pub struct MeantSize {
     pub name: String,
 }
 
-/// What was found for products whose place is not sure: the user answers once, and it is remembered.
+/// What was found for products whose link is not sure: the user answers once, and it is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkQuestion {
@@ -194,7 +194,7 @@ pub struct QuestionsPage {
     pub next: Option<i64>,
 }
 
-/// A product that has no place, and why.
+/// A product that has no link, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkProblem {

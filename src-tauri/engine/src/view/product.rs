@@ -45,7 +45,7 @@ pub struct ProductView {
     pub sizes: Vec<SizeView>,
     /// How fresh each (marketplace, region) is.
     pub feeds: Vec<FeedView>,
-    /// Its place on each marketplace.
+    /// Its link to each marketplace.
     pub links: Vec<LinkView>,
     /// The label of the size that its card shows; none while nothing is known.
     pub card_size: Option<String>,
@@ -195,7 +195,7 @@ pub struct FeedView {
     pub waits: Option<WaitsView>,
 }
 
-/// The product's place on a marketplace.
+/// The product's link to a marketplace.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkView {
@@ -205,9 +205,9 @@ pub struct LinkView {
     pub state: LinkState,
     /// The SKU as spelled there, once linked.
     pub spelled_sku: Option<String>,
-    /// Another product on the board that has the same place, by its SKU: their prices are the same.
+    /// Another product on the board that has the same listing, by its SKU: their prices are the same.
     pub shared_with: Option<String>,
-    /// Whether the user chose this place, so that it does not carry this very SKU.
+    /// Whether the user chose this listing, so that it does not carry this very SKU.
     pub chosen: bool,
     /// What was found that is similar.
     pub candidates: Vec<FoundView>,

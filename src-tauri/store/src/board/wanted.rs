@@ -41,7 +41,7 @@ pub struct CardNarrowing {
     pub watched: bool,
     /// Only products that are linked at this marketplace.
     pub market: Option<Market>,
-    /// Only products that something hinders, at their feeds of the own region or in the search for their place.
+    /// Only products that something hinders, at their feeds of the own region or in linking.
     pub failing: bool,
     /// Only products of which a unit in stock bears this tag.
     pub tag: Option<String>,

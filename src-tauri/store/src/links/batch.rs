@@ -1,4 +1,4 @@
-//! The batch of products that is being linked: how far it is, and what has no place.
+//! The batch of products that is being linked: how far it is, and what has no link.
 
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Failure, Market, Moment, ProductId, Sku};
@@ -25,7 +25,7 @@ pub struct LinkBatch {
     pub failed_total: u32,
 }
 
-/// A product without a place.
+/// A product without a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkProblem {
     /// The product that was looked for.
@@ -72,7 +72,7 @@ impl Store {
         .await
     }
 
-    /// How far the products that were added since `begun` are on these marketplaces. Of those without a place, only what
+    /// How far the products that were added since `begun` are on these marketplaces. Of those without a link, only what
     /// `text` finds is told and counted.
     pub async fn link_batch(
         &self,

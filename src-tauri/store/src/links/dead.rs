@@ -8,7 +8,7 @@ use tierstock_domain::Feed;
 use crate::column::Key;
 use crate::{Store, StoreError, feeds};
 
-/// A place whose listing was not there when this feed was asked for, and was not there before.
+/// A link whose listing was not there when this feed was asked for, and was not there before.
 const DROP: &str = "
     UPDATE market_links SET state = 'pending', listing = NULL, retry_at = NULL, failures = 0, trouble = NULL,
     trouble_at = NULL, fails_as = NULL, reread_at = NULL, wanted_at = (
@@ -20,7 +20,7 @@ const DROP: &str = "
     )";
 
 impl Store {
-    /// A feed's listing is not there. If it was not there at the last try either, its place is looked for again: its id
+    /// A feed's listing is not there. If it was not there at the last try either, its link is looked for again: its id
     /// and its feeds go, its sizes, prices and their history stay. Answers whether that was done.
     pub async fn drop_dead_listing(&self, asked: &Feed) -> Result<bool, StoreError> {
         let (feed, product, market) = (asked.id, asked.product, asked.market());

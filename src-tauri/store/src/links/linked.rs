@@ -149,13 +149,13 @@ fn count_sizes(db: &Connection, link: i64) -> Result<(u32, u32), StoreError> {
     Ok(count.query_row([link], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
-/// Since when the user waits for the place.
+/// Since when the user waits for the link.
 fn awaited_since(db: &Connection, link: i64) -> Result<Option<Moment>, StoreError> {
     let mut find = db.prepare_cached("SELECT wanted_at FROM market_links WHERE id = ?1")?;
     Ok(find.query_row([link], |row| maybe_moment(row, 0))?)
 }
 
-/// Who waited for a place waits for its prices: those of the own region, and of the others where no tier brings them.
+/// Who waited for a link waits for its prices: those of the own region, and of the others where no tier brings them.
 fn want_first_prices(
     db: &Connection,
     product: ProductId,

@@ -57,7 +57,7 @@ pub(crate) const QUESTIONS: &str = "
 
 impl Store {
     /// Up to `limit` of the products about which there is a question that `text` finds, oldest first, those after
-    /// `after`. While one of their places is still looked for, there is none yet, unless that marketplace is not among `asked`.
+    /// `after`. While one of their links is still looked for, there is none yet, unless that marketplace is not among `asked`.
     pub async fn link_questions(
         &self,
         asked: &[Market],

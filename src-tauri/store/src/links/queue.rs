@@ -1,4 +1,4 @@
-//! The order in which products' places are looked for, and listings read again.
+//! The order in which links are looked for, and listings read again.
 
 use rusqlite::{Connection, Params, params};
 use tierstock_domain::{Market, Moment, ProductId, Sku};

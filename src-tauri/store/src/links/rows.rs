@@ -5,7 +5,7 @@ use tierstock_domain::{Conversions, Failure, Gender, Market, Moment, ProductId, 
 
 use crate::column::keyed;
 
-/// How far the search for a product's place is.
+/// How far a link is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
@@ -41,7 +41,7 @@ impl LinkState {
 
 keyed!(LinkState, LinkState::key, LinkState::from_key);
 
-/// A product's place on a marketplace.
+/// A product at a marketplace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkRow {
     /// The product that is looked for.

@@ -38,7 +38,7 @@ async fn the_oldest_product_is_looked_for_first_unless_one_is_wanted() {
 }
 
 #[tokio::test]
-async fn who_waits_for_a_place_waits_for_its_prices() {
+async fn who_waits_for_a_link_waits_for_its_prices() {
     let shop = Shop::open().await;
     let product = shop.bare_product("AA0000-001").await;
     let link = async |market, at| {
@@ -228,15 +228,15 @@ async fn what_the_user_decided_meanwhile_stays(#[case] decided: &str) {
 }
 
 #[tokio::test]
-async fn a_product_that_was_found_is_added_with_its_places_at_once() {
+async fn a_product_that_was_found_is_added_with_its_links_at_once() {
     let shop = Shop::open().await;
     let new = || NewProduct::of_sku(tierstock_domain::Sku::parse("AA0000-001").unwrap(), Tier::Warm);
-    let places = |listing: &str| vec![(Market::StockX, listing.to_owned())];
-    let added = shop.store.add_found(new(), places("x"), "Added".into(), minutes(0)).await.unwrap();
+    let listings = |listing: &str| vec![(Market::StockX, listing.to_owned())];
+    let added = shop.store.add_found(new(), listings("x"), "Added".into(), minutes(0)).await.unwrap();
     let product = added.added[0].0;
     let chosen = async || shop.store.links_of(product).await.unwrap().remove(0).chosen;
     assert_eq!(chosen().await.as_deref(), Some("x"));
-    let known = shop.store.add_found(new(), places("y"), "Added".into(), minutes(0)).await.unwrap();
+    let known = shop.store.add_found(new(), listings("y"), "Added".into(), minutes(0)).await.unwrap();
     assert_eq!((known.added.len(), known.known[0].0), (0, product));
     assert_eq!(chosen().await.as_deref(), Some("x"));
 }

@@ -40,8 +40,8 @@ fn at(listing: &str) -> Vec<(Market, String)> {
 #[tokio::test]
 async fn what_has_no_code_is_known_by_its_listing() {
     let shop = Shop::open().await;
-    let add = async |name: &str, places| {
-        shop.store.add_found(without_code(name), places, "Added".into(), minutes(0)).await.unwrap()
+    let add = async |name: &str, listings| {
+        shop.store.add_found(without_code(name), listings, "Added".into(), minutes(0)).await.unwrap()
     };
     let book = add("A book", at("x-1")).await.added[0].0;
     assert_eq!(add("The book", at("x-1")).await.known[0].0, book, "before it is linked, too");

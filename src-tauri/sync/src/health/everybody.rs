@@ -2,7 +2,7 @@
 //!
 //! Several different products in a row whose answers can't be used, all for the same reason and none read well between
 //! (of refusals, the same status and the same words: then it is the account that the marketplace refuses): then nothing more of the kind is asked but one probe at a time, as of a marketplace that is down. A marketplace may be
-//! well at the one and not at the other, so prices and places are judged, and held, apart.
+//! well at the one and not at the other, so prices and linking are judged, and held, apart.
 
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;

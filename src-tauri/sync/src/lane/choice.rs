@@ -34,7 +34,7 @@ impl Lane {
                 false
             }
         });
-        // A place that is being looked for has an own region, too, which comes before anyone's second.
+        // A link that is being looked for has an own region, too, which comes before every secondary one.
         let linking = self.asked.values().any(|asked| matches!(asked.work, Work::Link(_)));
         heads.retain(|feed| match self.pacer.wait(feed, &pace, elapsed) {
             _ if feed.purpose() == Purpose::OnDemand => true,
@@ -62,7 +62,7 @@ impl Lane {
             Choice::Link => Ok(asked(link.map(Work::Link))),
             Choice::Wait(until) => {
                 let due = until.map_or(NOTHING_TO_COME, |until| (until - now).to_std().unwrap_or(TICK));
-                // What the pace or a place holds up is not nothing.
+                // What the pace or a link holds up is not nothing.
                 let is_idle = held == NOTHING_TO_COME && !linking && !only_reserve;
                 self.spare_or_wait(choice, is_idle.then_some(&outlook), due.min(held), slot).await
             }
@@ -80,9 +80,9 @@ impl Lane {
             heads.retain(|feed| feed.purpose() == Purpose::OnDemand);
             link = link.filter(|job| job.wanted_at.is_some());
         }
-        let only_places = health.is_everybodys(Subject::Catalogue) && !health.is_everybodys(Subject::Prices);
-        if only_places && link.is_some() && health.pause_left(elapsed).is_none() {
-            // Nothing else tells whether places are answered again.
+        let only_linking = health.is_everybodys(Subject::Catalogue) && !health.is_everybodys(Subject::Prices);
+        if only_linking && link.is_some() && health.pause_left(elapsed).is_none() {
+            // Nothing else tells whether linking is answered again.
             heads.clear();
         }
         let turns = self.parts.turns.borrow().at(&pace);
@@ -114,7 +114,7 @@ fn asked(work: Option<Work>) -> Step {
     work.map_or(Step::Wait(TICK), Step::Ask)
 }
 
-/// The place as the plan knows it.
+/// The link as the plan knows it.
 pub const fn link_head(job: &LinkJob) -> LinkHead {
     LinkHead { wanted_at: job.wanted_at, retry_at: job.retry_at }
 }

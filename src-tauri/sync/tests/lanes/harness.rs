@@ -193,15 +193,15 @@ impl Harness {
         product
     }
 
-    /// A product whose places are to be looked for by itself.
+    /// A product whose links are to be looked for by itself.
     pub async fn unlinked(&self, sku: &str) {
         self.store.add_products(vec![new(sku)], self.clock.now()).await.unwrap();
     }
 
     /// A product that the user found at this listing of StockX's.
     pub async fn found(&self, sku: &str, listing: &str) {
-        let places = vec![(Market::StockX, listing.into())];
-        self.store.add_found(new(sku), places, "Added".into(), self.clock.now()).await.unwrap();
+        let listings = vec![(Market::StockX, listing.into())];
+        self.store.add_found(new(sku), listings, "Added".into(), self.clock.now()).await.unwrap();
     }
 
     /// The user refreshes it.

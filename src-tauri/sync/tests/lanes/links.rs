@@ -13,7 +13,7 @@ const HOUR: Duration = Duration::from_hours(1);
 
 /// The own region fell behind over night: 1,000 products are late.
 #[tokio::test]
-async fn a_place_that_the_user_waits_for_waits_behind_no_backlog() {
+async fn a_link_that_the_user_waits_for_waits_behind_no_backlog() {
     let mut harness = Harness::open().await;
     let night = minutes(60) - TimeDelta::days(1);
     fixture::fill(&harness.store, Fill { products: 1_000, sizes: 10, points: 0 }, night).await.unwrap();
@@ -27,7 +27,7 @@ async fn a_place_that_the_user_waits_for_waits_behind_no_backlog() {
 
 /// The rate can't keep the secondary regions fresh: they are late for good.
 #[tokio::test]
-async fn late_secondary_regions_never_go_before_a_place() {
+async fn late_secondary_regions_never_go_before_a_link() {
     let mut harness = Harness::open().await;
     fixture::fill(&harness.store, Fill { products: 150, sizes: 10, points: 0 }, minutes(60)).await.unwrap();
     let hot = (1..=150).map(|id| ProductTier::by_hand(ProductId(id), Tier::Hot, minutes(60)));

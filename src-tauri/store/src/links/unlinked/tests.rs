@@ -75,7 +75,7 @@ async fn choosing_the_listing_that_is_linked_keeps_all_of_it() {
     assert_eq!(quotes(&shop, product, STOCKX).await.len(), 1);
 }
 
-/// Whatever becomes of a place, its feeds are those of its listing.
+/// Whatever becomes of a link, its feeds are those of its listing.
 #[rstest::rstest]
 #[case("chosen")]
 #[case("absent")]
@@ -84,7 +84,7 @@ async fn choosing_the_listing_that_is_linked_keeps_all_of_it() {
 #[case("unlinked, and looked for again")]
 #[case("chosen, and regions changed")]
 #[tokio::test]
-async fn a_place_without_a_listing_has_no_feed(#[case] entry: &str) {
+async fn a_link_without_a_listing_has_no_feed(#[case] entry: &str) {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let twin = candidate("x");
@@ -140,7 +140,7 @@ async fn a_size_that_was_shown_for_another_listing_is_not_matched() {
 }
 
 #[tokio::test]
-async fn a_place_found_by_a_search_takes_nothing_of_the_one_before() {
+async fn a_link_found_by_a_search_takes_nothing_of_the_one_before() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.ask_of_nine(product, minutes(1), 10_000).await;

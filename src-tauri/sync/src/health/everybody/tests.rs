@@ -95,7 +95,7 @@ fn what_failed_before_or_failed_with_the_network_tells_nothing() {
 }
 
 #[test]
-fn prices_are_held_while_places_are_looked_for() {
+fn prices_are_held_while_linking_goes_on() {
     let mut health = Health::default();
     blames(&mut health, &[1, 2, 3], &wrong());
     assert_eq!(health.held_for(Subject::Catalogue, true, Duration::ZERO), None);
