@@ -38,14 +38,14 @@ pub trait Clock: Debug + Send + Sync {
     /// Waits. Zero returns at once.
     async fn sleep(&self, duration: Duration);
 
-    /// Says that work is under way that a jump of the time would spoil: while a hold lives, a clock of its own time
+    /// Says that work is under way that a jump of the time would spoil: while the guard lives, a clock of its own time
     /// stands still. The system's clock doesn't care.
-    fn hold(&self) -> Hold;
+    fn hold(&self) -> ClockGuard;
 }
 
-/// Work under way; see [`Clock::hold`]. Dropping it ends the hold.
+/// Work under way; see [`Clock::hold`]. Dropped, it lets the time go on.
 #[derive(Debug, Default)]
 #[must_use]
-pub struct Hold {
-    _guard: Option<virtual_time::HoldGuard>,
+pub struct ClockGuard {
+    _guard: Option<virtual_time::VirtualTimeGuard>,
 }

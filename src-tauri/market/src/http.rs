@@ -28,7 +28,7 @@ pub use clock_skew::ClockSkew;
 pub(crate) use retry_after::retry_after;
 pub(crate) use secrets::Secrets;
 
-use crate::clock::{Clock, Hold};
+use crate::clock::{Clock, ClockGuard};
 use crate::error::MarketError;
 use crate::gate::{Gate, Pass};
 use crate::ports::{BudgetError, TokenError};
@@ -111,7 +111,7 @@ impl Http {
     }
 
     /// Work on an answer is under way: a clock of its own time stands still.
-    pub fn hold(&self) -> Hold {
+    pub fn hold(&self) -> ClockGuard {
         self.clock.hold()
     }
 

@@ -6,7 +6,7 @@ use reqwest::header::CONTENT_TYPE;
 use reqwest::{Method, Request, StatusCode, Url};
 use tierstock_domain::{Explanation, Format, Unreadable};
 
-use crate::clock::Hold;
+use crate::clock::ClockGuard;
 use crate::error::MarketError;
 use crate::http::{Http, Received, Whom, is_loopback};
 
@@ -28,7 +28,7 @@ impl PictureSource {
     }
 
     /// For what is done with a picture that came: the caller waits in the clock's time.
-    pub fn hold(&self) -> Hold {
+    pub fn hold(&self) -> ClockGuard {
         self.http.hold()
     }
 

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use chrono::{FixedOffset, Local, Offset};
 use tierstock_domain::Moment;
 
-use super::{Clock, Hold};
+use super::{Clock, ClockGuard};
 
 /// The machine's clock. This file is the one place in which the time is read.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Clock for SystemClock {
         }
     }
 
-    fn hold(&self) -> Hold {
-        Hold::default()
+    fn hold(&self) -> ClockGuard {
+        ClockGuard::default()
     }
 }

@@ -13,7 +13,7 @@ use tierstock_domain::Moment;
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{Notify, oneshot};
 
-use super::{Clock, Hold};
+use super::{Clock, ClockGuard};
 
 /// How long nothing may stir before the time jumps where tasks run on several threads: long enough for a woken task to
 /// take its hold.
@@ -43,7 +43,7 @@ struct Shared {
 
 /// Ends its hold when dropped.
 #[derive(Debug)]
-pub(super) struct HoldGuard {
+pub(super) struct VirtualTimeGuard {
     shared: Arc<Mutex<Shared>>,
     freed: Arc<Notify>,
 }
@@ -191,15 +191,20 @@ impl Clock for VirtualClock {
         let _ = woken.await;
     }
 
-    fn hold(&self) -> Hold {
+    fn hold(&self) -> ClockGuard {
         let mut shared = self.lock();
         shared.holds += 1;
         shared.stirred += 1;
-        Hold { _guard: Some(HoldGuard { shared: Arc::clone(&self.shared), freed: Arc::clone(&self.freed) }) }
+        ClockGuard {
+            _guard: Some(VirtualTimeGuard {
+                shared: Arc::clone(&self.shared),
+                freed: Arc::clone(&self.freed),
+            }),
+        }
     }
 }
 
-impl Drop for HoldGuard {
+impl Drop for VirtualTimeGuard {
     fn drop(&mut self) {
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         shared.holds -= 1;
