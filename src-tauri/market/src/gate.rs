@@ -74,7 +74,7 @@ pub struct Gate {
     clock: Arc<dyn Clock>,
     /// The one pause of each marketplace, as far as it was looked at since the start: it holds up slots that were reserved
     /// before, too.
-    pauses: Arc<Mutex<HashMap<Market, Option<Held>>>>,
+    pauses: Arc<Mutex<HashMap<Market, Option<PauseUnderWay>>>>,
     /// When the last request really went to each marketplace, on the monotonic clock. Who sends next has it.
     sent: Arc<[tokio::sync::Mutex<Option<Duration>>; 2]>,
     open: Arc<AllOpenRequests>,
@@ -83,7 +83,7 @@ pub struct Gate {
 /// A pause under way. It is over when the wall clock says so, as a computer may sleep through it, or when as much time
 /// has gone by as it was long, as a clock may be set back.
 #[derive(Debug, Clone, Copy)]
-struct Held {
+struct PauseUnderWay {
     pause: Pause,
     /// On the monotonic clock.
     ends: Duration,
@@ -188,7 +188,8 @@ impl Gate {
         let since = before.map_or(now, |before| before.since);
         let until = now + TimeDelta::from_std(left).unwrap_or(TimeDelta::MAX);
         let pause = Pause { since, until };
-        self.pauses().insert(market, Some(Held { pause, ends: self.clock.elapsed().saturating_add(left) }));
+        self.pauses()
+            .insert(market, Some(PauseUnderWay { pause, ends: self.clock.elapsed().saturating_add(left) }));
         self.budget.cool_down(market, pause).await
     }
 
@@ -203,8 +204,8 @@ impl Gate {
     pub async fn pause(&self, market: Market) -> Option<Pause> {
         self.know_kept_pause(market).await;
         let left = TimeDelta::from_std(self.pause_left(market)?).ok()?;
-        let held = self.pauses().get(&market).copied()??;
-        Some(Pause { since: held.pause.since, until: self.clock.now() + left })
+        let under_way = self.pauses().get(&market).copied()??;
+        Some(Pause { since: under_way.pause.since, until: self.clock.now() + left })
     }
 
     /// Lets less go to `market` for a while: it said that it is asked too fast.
@@ -242,18 +243,19 @@ impl Gate {
             None
         });
         let left = |pause: Pause| self.until(pause.until).min(retry::MAX_PAUSE);
-        let held = kept.map(|pause| Held { pause, ends: self.clock.elapsed().saturating_add(left(pause)) });
-        self.pauses().entry(market).or_insert(held);
+        let under_way =
+            kept.map(|pause| PauseUnderWay { pause, ends: self.clock.elapsed().saturating_add(left(pause)) });
+        self.pauses().entry(market).or_insert(under_way);
     }
 
     /// How much is left of the pause that is under way.
     fn pause_left(&self, market: Market) -> Option<Duration> {
-        let held = self.pauses().get(&market).copied()??;
-        let left = held.ends.saturating_sub(self.clock.elapsed()).min(self.until(held.pause.until));
+        let under_way = self.pauses().get(&market).copied()??;
+        let left = under_way.ends.saturating_sub(self.clock.elapsed()).min(self.until(under_way.pause.until));
         (!left.is_zero()).then_some(left)
     }
 
-    fn pauses(&self) -> MutexGuard<'_, HashMap<Market, Option<Held>>> {
+    fn pauses(&self) -> MutexGuard<'_, HashMap<Market, Option<PauseUnderWay>>> {
         self.pauses.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

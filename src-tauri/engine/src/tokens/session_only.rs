@@ -13,32 +13,32 @@ use crate::ports::SecretName;
 /// They go before whatever the keychain holds.
 #[derive(Default)]
 pub(super) struct SessionOnly {
-    held: Mutex<Held>,
+    keys: Mutex<SessionKeys>,
     /// Whether the keychain did not take what is held for StockX.
     is_unsaved: watch::Sender<bool>,
 }
 
 #[derive(Default)]
-struct Held {
+struct SessionKeys {
     stockx: Option<(StockXKeys, Kept)>,
     alias: Option<SecretString>,
 }
 
 impl SessionOnly {
     pub(super) fn stockx(&self) -> Option<StockXKeys> {
-        self.held().stockx.as_ref().map(|(keys, _)| keys.clone())
+        self.keys().stockx.as_ref().map(|(keys, _)| keys.clone())
     }
 
     pub(super) fn alias(&self) -> Option<SecretString> {
-        self.held().alias.clone()
+        self.keys().alias.clone()
     }
 
     /// Why a marketplace's keys are here, if they are.
     pub(super) fn kept(&self, market: Market) -> Option<Kept> {
-        let held = self.held();
+        let keys = self.keys();
         match market {
-            Market::StockX => held.stockx.as_ref().map(|(_, kept)| *kept),
-            Market::Alias => held.alias.as_ref().map(|_| Kept::Session),
+            Market::StockX => keys.stockx.as_ref().map(|(_, kept)| *kept),
+            Market::Alias => keys.alias.as_ref().map(|_| Kept::Session),
         }
     }
 
@@ -58,23 +58,23 @@ impl SessionOnly {
 
     /// The user wants them here.
     pub(super) fn choose_stockx(&self, keys: StockXKeys) {
-        self.hold_stockx(Some((keys, Kept::Session)));
+        self.put_stockx(Some((keys, Kept::Session)));
     }
 
     /// The user wants it here.
     pub(super) fn choose_alias(&self, token: SecretString) {
-        self.held().alias = Some(token);
+        self.keys().alias = Some(token);
     }
 
     /// The keychain did not take these, or the newest refresh token among them.
     pub(super) fn keep_unsaved(&self, keys: StockXKeys) {
-        self.hold_stockx(Some((keys, Kept::Unsaved)));
+        self.put_stockx(Some((keys, Kept::Unsaved)));
     }
 
     /// What the keychain did not take.
     pub(super) fn unsaved(&self) -> Option<StockXKeys> {
-        let held = self.held();
-        held.stockx.as_ref().filter(|(_, kept)| *kept == Kept::Unsaved).map(|(keys, _)| keys.clone())
+        let keys = self.keys();
+        keys.stockx.as_ref().filter(|(_, kept)| *kept == Kept::Unsaved).map(|(keys, _)| keys.clone())
     }
 
     /// Waits until there is something that the keychain did not take.
@@ -85,25 +85,25 @@ impl SessionOnly {
 
     /// The refresh token rotated.
     pub(super) fn renew_stockx(&self, refresh_token: SecretString) {
-        if let Some((keys, _)) = &mut self.held().stockx {
+        if let Some((keys, _)) = &mut self.keys().stockx {
             keys.refresh_token = refresh_token;
         }
     }
 
     pub(super) fn drop_of(&self, market: Market) {
         match market {
-            Market::StockX => self.hold_stockx(None),
-            Market::Alias => self.held().alias = None,
+            Market::StockX => self.put_stockx(None),
+            Market::Alias => self.keys().alias = None,
         }
     }
 
-    fn hold_stockx(&self, stockx: Option<(StockXKeys, Kept)>) {
+    fn put_stockx(&self, stockx: Option<(StockXKeys, Kept)>) {
         let unsaved = matches!(stockx, Some((_, Kept::Unsaved)));
-        self.held().stockx = stockx;
+        self.keys().stockx = stockx;
         self.is_unsaved.send_replace(unsaved);
     }
 
-    fn held(&self) -> MutexGuard<'_, Held> {
-        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    fn keys(&self) -> MutexGuard<'_, SessionKeys> {
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
