@@ -20,7 +20,7 @@ use progress::progress;
 pub(crate) use progress::requests_to_link;
 use spare::SpareWeek;
 pub(crate) use status::{interval, market_troubles};
-pub(crate) use waits::Holds;
+pub(crate) use waits::Delays;
 
 use crate::engine::Engine;
 use crate::error::EngineError;

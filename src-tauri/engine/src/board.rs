@@ -13,7 +13,7 @@ use tierstock_store::{
 };
 use tierstock_sync::{HealthBoard, UnderWay};
 
-use crate::activity::Holds;
+use crate::activity::Delays;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::inventory::totals_view;
@@ -61,8 +61,8 @@ impl Engine {
     /// The earliest due time of each tier.
     pub(crate) async fn next_runs(&self) -> Result<HashMap<Tier, Moment>, EngineError> {
         let state = &self.state;
-        let holds = Holds::now(&state.store, &state.health, &*state.clock).await?;
-        Ok(next_runs(&state.store, &state.policies.now(), &holds, state.clock.now()).await?)
+        let delays = Delays::now(&state.store, &state.health, &*state.clock).await?;
+        Ok(next_runs(&state.store, &state.policies.now(), &delays, state.clock.now()).await?)
     }
 
     /// One page of a column.
@@ -94,7 +94,7 @@ impl Engine {
         Ok(Shown {
             calculator: self.payout_calculator().await?,
             policies: state.policies.now(),
-            holds: Holds::now(&state.store, &state.health, &*state.clock).await?,
+            delays: Delays::now(&state.store, &state.health, &*state.clock).await?,
             scale: state.store.user_settings().await?.size_scale,
             now,
             health: &state.health,
@@ -109,7 +109,7 @@ impl Engine {
 async fn next_runs(
     store: &Store,
     policies: &TierPolicies,
-    holds: &Holds,
+    delays: &Delays,
     now: Moment,
 ) -> Result<HashMap<Tier, Moment>, StoreError> {
     let mut rules = HashMap::new();
@@ -119,7 +119,7 @@ async fn next_runs(
     let mut runs = HashMap::new();
     for feed in store.earliest_confirmed().await? {
         if let Some(due) = due_at(&feed, &rules[&feed.market()], now) {
-            let due = holds.not_before(feed.market(), Subject::Prices, due);
+            let due = delays.not_before(feed.market(), Subject::Prices, due);
             runs.entry(feed.tier).and_modify(|run: &mut Moment| *run = due.min(*run)).or_insert(due);
         }
     }
@@ -130,7 +130,7 @@ async fn next_runs(
 struct Shown<'a> {
     calculator: PayoutCalculator,
     policies: TierPolicies,
-    holds: Holds,
+    delays: Delays,
     scale: SizeScale,
     now: Moment,
     health: &'a HealthBoard,
@@ -139,7 +139,7 @@ struct Shown<'a> {
 }
 
 fn card(row: CardRow, shown: &Shown) -> CardView {
-    let Shown { calculator, policies, holds, health, scale, now, .. } = shown;
+    let Shown { calculator, policies, delays, health, scale, now, .. } = shown;
     let (scale, now) = (*scale, *now);
     let payout_parts = payout_parts(&row, calculator);
     let product = row.product;
@@ -173,7 +173,8 @@ fn card(row: CardRow, shown: &Shown) -> CardView {
         watched: row.watched,
         synced_at: product.last_synced_at,
         late: promise.is_some_and(|limit| product.last_synced_at.is_none_or(|at| now - at > limit)),
-        refreshing: shown.under_way.has(product.id) || row.feeds.iter().any(|feed| holds.is_refreshing(feed)),
+        refreshing: shown.under_way.has(product.id)
+            || row.feeds.iter().any(|feed| delays.is_refreshing(feed)),
         troubles: product_troubles(health, &row.troubles, now),
     }
 }

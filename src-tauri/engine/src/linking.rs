@@ -13,7 +13,7 @@ use tierstock_store::{
 };
 use tierstock_sync::{Change, HealthBoard, OutageKind, switches};
 
-use crate::activity::{Holds, interval, requests_to_link};
+use crate::activity::{Delays, interval, requests_to_link};
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::finding::{self, Hit};
@@ -38,7 +38,7 @@ impl Engine {
         let batch = store.link_batch(&looked_for_on, begun, text).await?;
         let paused = switches::is_linking_paused(store).await?;
         let questions = store.link_questions(&connected, text, None, 0).await?.total;
-        let holds = Holds::now(store, health, &*state.clock).await?;
+        let delays = Delays::now(store, health, &*state.clock).await?;
         let waits_for = if paused { None } else { waits_for(health, &batch, &connected) };
         let goes_on = !paused && waits_for.is_none();
         Ok(LinkingView {
@@ -50,7 +50,11 @@ impl Engine {
             questions,
             not_found: batch.not_found.iter().map(|problem| told(problem, &looked_for_on)).collect(),
             not_found_total: batch.not_found_total,
-            failed: batch.failed.iter().map(|problem| told_held(problem, &looked_for_on, &holds)).collect(),
+            failed: batch
+                .failed
+                .iter()
+                .map(|problem| told_with_delay(problem, &looked_for_on, &delays))
+                .collect(),
             failed_total: batch.failed_total,
         })
     }
@@ -153,10 +157,10 @@ pub(crate) fn named(candidate: &LinkCandidate) -> String {
 }
 
 /// A search that failed is tried again no sooner than its marketplace is asked for anything.
-fn told_held(problem: &StoredProblem, connected: &[Market], holds: &Holds) -> LinkProblem {
-    let held =
-        |retry| problem.market.map_or(retry, |market| holds.not_before(market, Subject::Catalogue, retry));
-    LinkProblem { retry_at: problem.retry_at.map(held), ..told(problem, connected) }
+fn told_with_delay(problem: &StoredProblem, connected: &[Market], delays: &Delays) -> LinkProblem {
+    let delayed =
+        |retry| problem.market.map_or(retry, |market| delays.not_before(market, Subject::Catalogue, retry));
+    LinkProblem { retry_at: problem.retry_at.map(delayed), ..told(problem, connected) }
 }
 
 fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {

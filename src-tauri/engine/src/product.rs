@@ -15,7 +15,7 @@ use tierstock_store::{
 use tierstock_sync::names;
 
 use self::not_used::not_used;
-use crate::activity::{Holds, market_troubles};
+use crate::activity::{Delays, market_troubles};
 use crate::board::{best_view, product_troubles};
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -40,8 +40,8 @@ impl Engine {
         let regions = store.followed_regions().await?;
         let feeds = store.feeds_of(id).await?;
         let links = store.links_of(id).await?;
-        let holds = Holds::now(store, &state.health, &*state.clock).await?;
-        let (next_due_at, requests_a_day) = plan(store, &policies, &holds, &row, &feeds, now).await?;
+        let delays = Delays::now(store, &state.health, &*state.clock).await?;
+        let (next_due_at, requests_a_day) = plan(store, &policies, &delays, &row, &feeds, now).await?;
         let failing = store.troubles_of(id).await?;
         let mut troubles = product_troubles(&state.health, &failing, now);
         let markets = links.iter().map(|link| link.market);
@@ -55,7 +55,7 @@ impl Engine {
         let filter = UnitFilter { product: Some(id), ..UnitFilter::default() };
         let totals = totals_view(&store.totals(filter, now).await?, calculator.home);
         let feed_views =
-            feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, &holds, now));
+            feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, &delays, now));
         let card = self.cards_of(vec![id.0]).await?.pop();
         Ok(ProductView {
             card_size: card.as_ref().and_then(|card| card.size.clone()),
@@ -72,7 +72,7 @@ impl Engine {
             synced_at: row.last_synced_at,
             next_due_at,
             requests_a_day,
-            refreshing: state.under_way.has(id) || feeds.iter().any(|feed| holds.is_refreshing(feed)),
+            refreshing: state.under_way.has(id) || feeds.iter().any(|feed| delays.is_refreshing(feed)),
             regions: RegionView::all(&regions),
             feeds: feed_views.collect(),
             totals,
@@ -111,7 +111,7 @@ fn rates_now(regions: &[Region], calculator: &PayoutCalculator) -> Vec<RateNowVi
 async fn plan(
     store: &Store,
     policies: &TierPolicies,
-    holds: &Holds,
+    delays: &Delays,
     row: &ProductRow,
     feeds: &[Feed],
     now: Moment,
@@ -122,7 +122,7 @@ async fn plan(
         let there: Vec<_> = feeds.iter().filter(|feed| feed.market() == market).collect();
         let due =
             there.iter().filter(|feed| feed.rank == 0).filter_map(|feed| due_at(feed, &rules, now)).min();
-        let due = due.map(|due| holds.not_before(market, Subject::Prices, due));
+        let due = due.map(|due| delays.not_before(market, Subject::Prices, due));
         next_due_at = next_due_at.into_iter().chain(due).min();
         cost += requests_a_day(row.tier, u32::try_from(there.len()).unwrap_or(u32::MAX), &rules);
     }
@@ -166,12 +166,12 @@ fn feed_views<'a>(
     regions: &'a [Region],
     failing: &'a [ItemFailure],
     policies: &TierPolicies,
-    holds: &Holds,
+    delays: &Delays,
     now: Moment,
 ) -> impl Iterator<Item = FeedView> + 'a {
     let promised = promised_until(feed, policies, now);
     let fresh = feed.confirmed_at.is_some() && promised.is_some_and(|until| until >= now);
-    let waits = holds.waits(feed.market(), feed.purpose()).filter(|_| feed.is_awaited());
+    let waits = delays.waits(feed.market(), feed.purpose()).filter(|_| feed.is_awaited());
     let state = if feed.is_awaited() {
         match (waits, feed.purpose()) {
             (None, _) => FeedState::Refreshing,

@@ -6,7 +6,7 @@ use tierstock_store::{LinkJob, Store, StoreError};
 use tierstock_sync::{Outlook, Work};
 
 use super::status::interval;
-use super::waits::Holds;
+use super::waits::Delays;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::view::{WhyView, WorkView};
@@ -22,7 +22,7 @@ impl Engine {
         let regions = store.followed_regions().await?;
         let asked = state.under_way.all();
         let (mut work, mut next) = (Vec::new(), Vec::new());
-        let holds = Holds::now(store, &state.health, &*state.clock).await?;
+        let delays = Delays::now(store, &state.health, &*state.clock).await?;
         for market in Market::ALL {
             // Nothing comes next at a marketplace that the user does not use.
             if !state.health.of(market).is_connected() {
@@ -39,7 +39,7 @@ impl Engine {
             let turns = state.turns(market);
             // Behind a pause that the marketplace asked for; how long anything else lasts is not known.
             let begin = if state.health.of(market).is_throttled() {
-                holds.not_before(market, Subject::Prices, now)
+                delays.not_before(market, Subject::Prices, now)
             } else {
                 now
             };
@@ -57,7 +57,7 @@ impl Engine {
                     }
                 };
                 let view = rows.work(&coming, Some(at)).await?;
-                next.push(WorkView { waits: holds.waits(market, coming.purpose()), ..view });
+                next.push(WorkView { waits: delays.waits(market, coming.purpose()), ..view });
             }
         }
         next.sort_by_key(|work| work.at);

@@ -8,12 +8,12 @@ use tierstock_sync::{Health, HealthBoard, Instants, OutageKind, switches};
 use crate::view::WaitsView;
 
 /// What holds up the marketplaces' requests at one moment.
-pub(crate) struct Holds {
+pub(crate) struct Delays {
     at: Instants,
     markets: Vec<(Market, Health, bool)>,
 }
 
-impl Holds {
+impl Delays {
     /// As it is now.
     pub(crate) async fn now(
         store: &Store,
@@ -32,7 +32,11 @@ impl Holds {
     pub(crate) fn waits(&self, market: Market, purpose: Purpose) -> Option<WaitsView> {
         let (_, health, is_paused) = self.markets.iter().find(|(of, ..)| *of == market)?;
         let elapsed = self.at.elapsed;
-        if health.pause_left(elapsed).or_else(|| health.held_for(Subject::Prices, false, elapsed)).is_some() {
+        if health
+            .pause_left(elapsed)
+            .or_else(|| health.blocked_for(Subject::Prices, false, elapsed))
+            .is_some()
+        {
             return health.trouble().map(|trouble| match trouble.kind {
                 OutageKind::QuotaSpent => WaitsView::Quota,
                 OutageKind::Throttled => WaitsView::Pause,
@@ -51,8 +55,9 @@ impl Holds {
 
     /// The same moment, or when the marketplace is asked automatically again.
     pub(crate) fn not_before(&self, market: Market, subject: Subject, due: Moment) -> Moment {
-        let held = self.markets.iter().find(|(of, ..)| *of == market);
-        held.and_then(|(_, health, _)| health.held_until(subject, self.at))
+        let found = self.markets.iter().find(|(of, ..)| *of == market);
+        found
+            .and_then(|(_, health, _)| health.blocked_until(subject, self.at))
             .map_or(due, |until| until.max(due))
     }
 

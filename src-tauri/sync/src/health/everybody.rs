@@ -99,7 +99,7 @@ impl Health {
 
     /// For how much longer nothing of the kind may be asked, as everybody's last answers could not be used. While a probe
     /// is under way, which ends the wait, a while.
-    pub fn held_for(&self, subject: Subject, is_probed: bool, elapsed: Duration) -> Option<Duration> {
+    pub fn blocked_for(&self, subject: Subject, is_probed: bool, elapsed: Duration) -> Option<Duration> {
         let fault = self.answers_to[subject as usize].fault.as_ref()?;
         let left = fault.trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero());
         left.or_else(|| is_probed.then_some(PROBE_TIMEOUT))

@@ -54,7 +54,7 @@ impl Outage {
 
 impl Health {
     /// Before when nothing is asked for automatically; none: it may be.
-    pub fn held_until(&self, subject: Subject, at: Instants) -> Option<Moment> {
+    pub fn blocked_until(&self, subject: Subject, at: Instants) -> Option<Moment> {
         let trouble = self.own_trouble().or_else(|| self.everybodys_trouble_with(subject))?;
         let pause =
             TimeDelta::from_std(trouble.pause_ends.saturating_sub(at.elapsed)).unwrap_or(TimeDelta::MAX);

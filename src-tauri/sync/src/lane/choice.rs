@@ -13,24 +13,24 @@ impl Lane {
         let Outlook { rules, pace, is_paused, links_wait } = outlook;
         let (now, elapsed) = (self.parts.tools.clock.now(), self.parts.tools.clock.elapsed());
         let (mut heads, mut link) = self.waiting(now).await?;
-        let mut held = NOTHING_TO_COME;
+        let mut blocked = NOTHING_TO_COME;
         let health = self.parts.tools.health.of(self.market);
         let is_asked = |subject| self.asked.values().any(|asked| asked.work.subject() == subject);
-        let held_for = |subject| health.held_for(subject, is_asked(subject), elapsed);
-        if let Some(wait) = held_for(Subject::Catalogue).filter(|_| link.is_some()) {
+        let blocked_for = |subject| health.blocked_for(subject, is_asked(subject), elapsed);
+        if let Some(wait) = blocked_for(Subject::Catalogue).filter(|_| link.is_some()) {
             link = None;
-            held = held.min(wait);
+            blocked = blocked.min(wait);
         }
-        if let Some(wait) = held_for(Subject::Prices).filter(|_| !heads.is_empty()) {
+        if let Some(wait) = blocked_for(Subject::Prices).filter(|_| !heads.is_empty()) {
             heads.clear();
-            held = held.min(wait);
+            blocked = blocked.min(wait);
         }
         link = link.filter(|job| match self.pacer.wait_for_link(&pace, elapsed) {
             _ if job.wanted_at.is_some() => true,
             _ if only_reserve || is_paused || links_wait => false,
             None => true,
             Some(wait) => {
-                held = held.min(wait);
+                blocked = blocked.min(wait);
                 false
             }
         });
@@ -44,7 +44,7 @@ impl Lane {
             _ if linking && feed.rank > 0 => false,
             None => true,
             Some(wait) => {
-                held = held.min(wait);
+                blocked = blocked.min(wait);
                 false
             }
         });
@@ -63,8 +63,8 @@ impl Lane {
             Choice::Wait(until) => {
                 let due = until.map_or(NOTHING_TO_COME, |until| (until - now).to_std().unwrap_or(TICK));
                 // What the pace or a link holds up is not nothing.
-                let is_idle = held == NOTHING_TO_COME && !linking && !only_reserve;
-                self.spare_or_wait(choice, is_idle.then_some(&outlook), due.min(held), slot).await
+                let is_idle = blocked == NOTHING_TO_COME && !linking && !only_reserve;
+                self.spare_or_wait(choice, is_idle.then_some(&outlook), due.min(blocked), slot).await
             }
         }
     }

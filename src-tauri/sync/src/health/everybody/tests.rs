@@ -54,7 +54,7 @@ fn three_products_in_a_row_are_everybody_and_none_is_charged() {
         let mut health = Health::default();
         assert_eq!(blames(&mut health, &[1, 2, 3, 4], &error), [None, None, Some(2), Some(0)], "{error}");
         assert_eq!(health.trouble().unwrap().kind, OutageKind::Failing);
-        assert_eq!(health.held_for(Subject::Prices, false, Duration::ZERO), Some(Duration::from_secs(30)));
+        assert_eq!(health.blocked_for(Subject::Prices, false, Duration::ZERO), Some(Duration::from_secs(30)));
         assert!(health.is_everybodys(Subject::Prices) && !health.is_everybodys(Subject::Catalogue));
         assert!(health.read_well(&feed(4, 0)).is_some());
         assert!(
@@ -98,7 +98,7 @@ fn what_failed_before_or_failed_with_the_network_tells_nothing() {
 fn prices_are_held_while_linking_goes_on() {
     let mut health = Health::default();
     blames(&mut health, &[1, 2, 3], &wrong());
-    assert_eq!(health.held_for(Subject::Catalogue, true, Duration::ZERO), None);
+    assert_eq!(health.blocked_for(Subject::Catalogue, true, Duration::ZERO), None);
     health.answered(Duration::ZERO);
     assert!(health.trouble().is_some(), "an answer to something else does not end it");
 }
@@ -108,7 +108,7 @@ fn pauses_grow_with_each_probe_and_the_user_can_ask_for_a_try() {
     let mut health = Health::default();
     blames(&mut health, &[1, 2, 3], &wrong());
     blames(&mut health, &[4, 5, 6], &wrong());
-    let left = |health: &Health, now: i64| health.held_for(Subject::Prices, false, at(now).elapsed);
+    let left = |health: &Health, now: i64| health.blocked_for(Subject::Prices, false, at(now).elapsed);
     assert_eq!(left(&health, 0), Some(Duration::from_secs(30)), "what was under way tells nothing new");
     let mut now = 30;
     for expected in [60, 120, 240, 480, 600, 600] {
