@@ -199,8 +199,8 @@ pub struct AtHome {
 impl AtHome {
     /// What was earned on a unit of this cost; none while the cost is not known. Of a sale that came to nothing, the cost
     /// of the unit does not count: the user still has it.
-    pub fn profit(&self, cost: Option<Money>, holds: bool) -> Option<Money> {
+    pub fn profit(&self, cost: Option<Money>, is_sold: bool) -> Option<Money> {
         let earned = self.payout.minus(self.borne).ok()?;
-        if holds { earned.minus(cost?).ok() } else { Some(earned) }
+        if is_sold { earned.minus(cost?).ok() } else { Some(earned) }
     }
 }

@@ -44,7 +44,7 @@ pub(super) enum GivenBack {
 impl Refunds {
     pub fn new(known: &KnownRows) -> Self {
         let mut sales: HashMap<_, Vec<Sold<UnitId>>> = HashMap::new();
-        for sold in known.sold_orders.iter().filter(|sold| sold.holds) {
+        for sold in known.sold_orders.iter().filter(|sold| sold.is_valid) {
             let order = orders::of_known(sold);
             let sale = Sold { id: sold.unit, price: sold.price, on: sold.sold_on };
             sales.entry((order, sold.product)).or_default().push(sale);

@@ -89,7 +89,7 @@ fn sale_line(row: SaleRow, home: Currency, scale: SizeScale, urls: &PictureUrls)
     let money = |minor| MoneyView::from(Money::new(minor, home));
     let (size, conversions) = row.size;
     let state = row.state;
-    let holds = state == SaleStateName::Sold;
+    let is_sold = state == SaleStateName::Sold;
     let costs = row.price.zip(row.payout).zip(row.borne);
     let costs = costs.and_then(|((price, payout), borne)| price.checked_sub(payout)?.checked_add(borne));
     SaleLine {
@@ -109,8 +109,8 @@ fn sale_line(row: SaleRow, home: Currency, scale: SizeScale, urls: &PictureUrls)
         price: row.price.map(money),
         costs: costs.map(money),
         profit: row.profit.map(money),
-        roi: row.profit.zip(row.cost).filter(|_| holds).and_then(|(profit, cost)| percent(profit, cost)),
-        days: row.days.filter(|_| holds).and_then(|days| i32::try_from(days).ok()),
+        roi: row.profit.zip(row.cost).filter(|_| is_sold).and_then(|(profit, cost)| percent(profit, cost)),
+        days: row.days.filter(|_| is_sold).and_then(|days| i32::try_from(days).ok()),
         rate_of_another_day: row.rate_of_another_day,
     }
 }

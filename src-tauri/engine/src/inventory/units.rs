@@ -248,8 +248,8 @@ fn offer_view(offer: &Offer) -> OfferView {
 fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
     let (state, ended_on) = (sale.state.name(), sale.state.ended_on());
     let cost = unit.details.cost.at_home();
-    let holds = state == SaleStateName::Sold;
-    let profit = sale.at_home().and_then(|sale| sale.profit(cost, holds));
+    let is_sold = state == SaleStateName::Sold;
+    let profit = sale.at_home().and_then(|sale| sale.profit(cost, is_sold));
     UnitSaleView {
         place: sale.place,
         place_name: sale.place_name.clone(),
@@ -270,7 +270,7 @@ fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
         reference: sale.reference.clone(),
         buyer: sale.buyer.clone(),
         rate: sale_rate_words(sale),
-        rate_of_another_day: sale.is_of_another_day() || holds && unit.details.cost.is_of_another_day(),
+        rate_of_another_day: sale.is_of_another_day() || is_sold && unit.details.cost.is_of_another_day(),
         own_rate: own_rate(sale.rate.as_ref()),
         state,
         ended_on: ended_on.map(|day| day.to_string()),
@@ -279,7 +279,7 @@ fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
         profit: profit.map(Into::into),
         roi: profit
             .zip(cost)
-            .filter(|_| holds)
+            .filter(|_| is_sold)
             .and_then(|(profit, cost)| percent(profit.minor(), cost.minor())),
     }
 }

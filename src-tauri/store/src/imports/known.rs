@@ -48,8 +48,8 @@ pub struct SoldOrder {
     pub sold_on: NaiveDate,
     /// What the buyer paid, in the currency of the sale.
     pub price: Money,
-    /// Whether it holds.
-    pub holds: bool,
+    /// Whether it came to nothing neither before the goods were sent nor after.
+    pub is_valid: bool,
 }
 
 /// A unit in stock.
@@ -171,7 +171,7 @@ fn sold_order(row: &Row) -> rusqlite::Result<SoldOrder> {
         unit: UnitId(row.get(4)?),
         sold_on: row.get::<_, Day>(5)?.0,
         price: Money::new(row.get(6)?, word(row, 7)?),
-        holds: row.get(8)?,
+        is_valid: row.get(8)?,
         size: size(row, 9)?,
     })
 }

@@ -174,8 +174,8 @@ fn count(offers: usize) -> i64 {
 
 fn write_sale(db: &Connection, unit: &Unit, nth: i64, sale: &Sale) -> Result<(), StoreError> {
     let at_home = sale.at_home();
-    let holds = sale.state == SaleState::Sold;
-    let profit = at_home.and_then(|sale| sale.profit(unit.details.cost.at_home(), holds));
+    let is_sold = sale.state == SaleState::Sold;
+    let profit = at_home.and_then(|sale| sale.profit(unit.details.cost.at_home(), is_sold));
     let (state, ended_on) = (sale.state.name().key(), sale.state.ended_on().map(Day));
     db.prepare_cached(
         "INSERT INTO sales (unit_id, nth, place, sold_on, currency, listed, expected, actual, outbound, reference, buyer,
