@@ -83,7 +83,7 @@ impl Scene {
     fn options(&self, secrets: MemorySecrets) -> EngineOptions {
         EngineOptions {
             data_dir: self.folder.path().to_owned(),
-            accounts: AccountLocks::in_folder(self.folder.path().join("accounts")),
+            account_locks: AccountLocks::in_folder(self.folder.path().join("accounts")),
             endpoints: sample::endpoints(&self.simulator).expect("loopback addresses"),
             timeouts: Timeouts::default(),
             secrets: Arc::new(secrets),

@@ -71,7 +71,7 @@ impl Shop {
         }
         let engine = Engine::open(EngineOptions {
             data_dir: self.folder().to_owned(),
-            accounts: AccountLocks::in_folder(self.folder().join("accounts")),
+            account_locks: AccountLocks::in_folder(self.folder().join("accounts")),
             endpoints: sample::endpoints(&self.simulator).expect("loopback addresses"),
             timeouts: Timeouts::default(),
             secrets: Arc::new(MemorySecrets::default()),

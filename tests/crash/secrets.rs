@@ -369,7 +369,7 @@ fn options(
     });
     EngineOptions {
         data_dir: folder.join("data"),
-        accounts: AccountLocks::in_folder(folder.join("accounts")),
+        account_locks: AccountLocks::in_folder(folder.join("accounts")),
         endpoints: endpoints.expect("addresses"),
         timeouts: Timeouts::default(),
         secrets: Arc::clone(secrets) as _,

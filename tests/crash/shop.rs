@@ -178,7 +178,7 @@ fn database(folder: &Path) -> PathBuf {
 pub fn options(folder: &Path, addresses: &Addresses, clock: Arc<dyn Clock>) -> EngineOptions {
     EngineOptions {
         data_dir: data_folder(folder),
-        accounts: AccountLocks::in_folder(folder.join("accounts")),
+        account_locks: AccountLocks::in_folder(folder.join("accounts")),
         endpoints: addresses.endpoints(),
         timeouts: Timeouts::default(),
         secrets: Arc::new(FileSecrets::in_folder(folder)),

@@ -181,7 +181,7 @@ impl Harness {
     pub async fn another_engine(&self) -> Result<Engine, EngineError> {
         Engine::open(EngineOptions {
             data_dir: self.folder.clone(),
-            accounts: AccountLocks::in_folder(self.ground.path().join("accounts")),
+            account_locks: AccountLocks::in_folder(self.ground.path().join("accounts")),
             endpoints: self.endpoints(),
             timeouts: self.timeouts,
             secrets: Arc::clone(&self.secrets) as _,

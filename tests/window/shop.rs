@@ -353,7 +353,7 @@ impl Shop {
     async fn engine(&self, secrets: Arc<MemorySecrets>) -> Engine {
         let options = EngineOptions {
             data_dir: self.folder().to_owned(),
-            accounts: AccountLocks::in_folder(self.folder().join("accounts")),
+            account_locks: AccountLocks::in_folder(self.folder().join("accounts")),
             endpoints: sample::endpoints(&self.simulator).expect("loopback addresses"),
             timeouts: Timeouts::default(),
             secrets,

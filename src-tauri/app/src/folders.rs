@@ -97,7 +97,7 @@ impl Folders {
     }
 
     /// Locks that all data folders of this user share.
-    pub(crate) fn accounts(&self) -> PathBuf {
+    pub(crate) fn account_locks(&self) -> PathBuf {
         self.machine.join("accounts")
     }
 

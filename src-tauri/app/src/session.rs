@@ -318,7 +318,7 @@ impl Sessions {
     ) -> EngineOptions {
         EngineOptions {
             data_dir,
-            accounts: AccountLocks::in_folder(self.folders.accounts()),
+            account_locks: AccountLocks::in_folder(self.folders.account_locks()),
             endpoints,
             timeouts: Timeouts::default(),
             secrets,

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use tierstock_domain::Market;
 
-use crate::accounts::lock_file;
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::locks::lock_file;
 use crate::options::{DATABASE, LOCK};
 use crate::refusal::NothingDone;
 

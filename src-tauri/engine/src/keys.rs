@@ -9,20 +9,20 @@ use tierstock_market::MarketError;
 use tierstock_market::ports::{TokenError, Tokens};
 use tierstock_sync::Account;
 
-use crate::accounts::{AccountLock, AccountLocks};
+use crate::locks::{AccountLock, AccountLocks};
 use crate::tokens::{SecretHosts, StoredTokens};
 
 /// Keys and the locks of their accounts, shared by all that asks a marketplace.
 pub(crate) struct Keys {
     tokens: Arc<StoredTokens>,
-    accounts: AccountLocks,
+    account_locks: AccountLocks,
     hosts: SecretHosts,
     taken: Mutex<HashMap<Market, AccountLock>>,
 }
 
 impl Keys {
-    pub(crate) fn new(tokens: Arc<StoredTokens>, accounts: AccountLocks, hosts: SecretHosts) -> Self {
-        Self { tokens, accounts, hosts, taken: Mutex::default() }
+    pub(crate) fn new(tokens: Arc<StoredTokens>, account_locks: AccountLocks, hosts: SecretHosts) -> Self {
+        Self { tokens, account_locks, hosts, taken: Mutex::default() }
     }
 
     /// The keys themselves.
@@ -66,7 +66,7 @@ impl Account for Keys {
         if taken.contains_key(&market) {
             return Ok(true);
         }
-        let lock = self.accounts.take(host, &key).map_err(unavailable)?;
+        let lock = self.account_locks.take(host, &key).map_err(unavailable)?;
         Ok(lock.map(|lock| taken.insert(market, lock)).is_some())
     }
 }

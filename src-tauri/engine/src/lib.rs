@@ -1,7 +1,6 @@
 //! The desk: it answers what the window asks, connects accounts, finds products and books units and sales, over the
 //! machine that syncs on its own. Knows no window.
 
-mod accounts;
 mod activity;
 mod alert_channels;
 mod alert_rules;
@@ -28,6 +27,7 @@ mod importing;
 mod inventory;
 mod keys;
 mod linking;
+mod locks;
 mod moving;
 mod on_demand;
 mod onboarding;
@@ -62,7 +62,6 @@ pub mod whole_file;
 mod wiring;
 mod words;
 
-pub use accounts::AccountLocks;
 pub use background::{BackgroundStatus, OnClose};
 pub use backups::{Backups, PreparedRestore};
 pub use diagnostics::{DataFacts, Report, ReportFile, ReportInput, without_keys};
@@ -71,6 +70,7 @@ pub use erasing::erase;
 pub use error::EngineError;
 pub use error_kind::ErrorKind;
 pub use exporting::{ExportForm, TableForm};
+pub use locks::AccountLocks;
 pub use moving::{copy_data, place_for_data};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use tierstock_store::{copy_database, sync_folder};
 
-use crate::accounts::lock_file;
 use crate::error::EngineError;
+use crate::locks::lock_file;
 use crate::options::{DATABASE, LOCK};
 use crate::refusal::{DataFolderRefusal, FolderFault};
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tierstock_market::{Clock, Endpoints, Timeouts};
 use tierstock_sync::Notifier;
 
-use crate::accounts::AccountLocks;
+use crate::locks::AccountLocks;
 use crate::ports::{Browser, SecretStore};
 
 /// The database's file in the data folder.
@@ -20,7 +20,7 @@ pub struct EngineOptions {
     /// The user's data folder; made if it is missing.
     pub data_dir: PathBuf,
     /// Where the machine's account locks are.
-    pub accounts: AccountLocks,
+    pub account_locks: AccountLocks,
     /// Where the marketplaces are.
     pub endpoints: Endpoints,
     /// How long they may take.

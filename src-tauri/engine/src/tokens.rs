@@ -12,7 +12,7 @@ use tierstock_domain::{AlertChannelKind, Market};
 use tierstock_market::ports::{StockXKeys, TokenError, Tokens};
 use tierstock_market::{Clock, Endpoints, StockXAccount};
 
-use crate::accounts::AccountLocks;
+use crate::locks::AccountLocks;
 use crate::ports::{SecretError, SecretName, SecretStore};
 
 /// Another process on the machine is done with its renewal within this time: a request has a minute.
@@ -81,7 +81,7 @@ pub(crate) enum Kept {
 pub(crate) struct StoredTokens {
     secrets: Arc<dyn SecretStore>,
     hosts: SecretHosts,
-    accounts: AccountLocks,
+    account_locks: AccountLocks,
     clock: Arc<dyn Clock>,
     remembered: Mutex<Remembered>,
     session: SessionOnly,
@@ -117,12 +117,12 @@ impl StoredTokens {
     pub(crate) fn new(
         secrets: Arc<dyn SecretStore>,
         hosts: SecretHosts,
-        accounts: AccountLocks,
+        account_locks: AccountLocks,
         clock: Arc<dyn Clock>,
     ) -> Self {
         let (remembered, session, left_behind) = (Mutex::default(), SessionOnly::default(), Mutex::default());
         let (connected, writing) = (Mutex::default(), tokio::sync::Mutex::default());
-        Self { secrets, hosts, accounts, clock, remembered, session, left_behind, connected, writing }
+        Self { secrets, hosts, account_locks, clock, remembered, session, left_behind, connected, writing }
     }
 
     /// The data knows nothing of keys for these marketplaces. The user is asked before any that the keychain has are used.

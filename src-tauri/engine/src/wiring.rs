@@ -110,9 +110,10 @@ struct Clients {
 }
 
 fn clients(options: &EngineOptions, store: &Store, known: KnownAccounts) -> Result<Clients, EngineError> {
-    let EngineOptions { accounts, endpoints, timeouts, secrets, clock, seed, .. } = options;
+    let EngineOptions { account_locks, endpoints, timeouts, secrets, clock, seed, .. } = options;
     let hosts = SecretHosts::of(endpoints);
-    let tokens = StoredTokens::new(Arc::clone(secrets), hosts.clone(), accounts.clone(), Arc::clone(clock));
+    let tokens =
+        StoredTokens::new(Arc::clone(secrets), hosts.clone(), account_locks.clone(), Arc::clone(clock));
     tokens.distrust(known.never);
     tokens.expect(known.connected);
     let tokens = Arc::new(tokens);
@@ -123,7 +124,7 @@ fn clients(options: &EngineOptions, store: &Store, known: KnownAccounts) -> Resu
             .map_err(|error| EngineError::Setup(error.to_string()))?;
     let channel_secrets = Arc::new(ChannelSecrets::new(Arc::clone(secrets), hosts.clone()));
     let channels = ChannelTools { secrets: channel_secrets, sender, removed: Mutex::default() };
-    let keys = Arc::new(Keys::new(tokens, accounts.clone(), hosts));
+    let keys = Arc::new(Keys::new(tokens, account_locks.clone(), hosts));
     let (stockx, alias) = (Arc::new(stockx), Arc::new(alias));
     let on_demand = OnDemand { stockx, alias, keys, gate, sizes_told: SizesTold::default() };
     Ok(Clients { on_demand, pictures, rates, channels, clock_skew })

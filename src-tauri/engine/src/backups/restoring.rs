@@ -10,9 +10,9 @@ use tierstock_store::{BackupReason, RestorePreview, StagedRestore};
 use super::folder::BackupFolder;
 use super::noted::Noted;
 use super::{Backups, in_background, receipts};
-use crate::accounts::lock_file;
 use crate::error::EngineError;
 use crate::exporting::document;
+use crate::locks::lock_file;
 use crate::options::LOCK;
 use crate::receipt_files;
 

@@ -197,7 +197,7 @@ async fn data_that_is_open_is_not_restored_into() {
     data.back_up(BackupReason::Asked, 0).await;
     let view = data.view(1).await;
     let prepared = data.backups.prepare(Path::new(&view.backups[0].file), minutes(1)).await.unwrap();
-    let lock = crate::accounts::lock_file(&data.path(crate::options::LOCK)).unwrap();
+    let lock = crate::locks::lock_file(&data.path(crate::options::LOCK)).unwrap();
     assert!(lock.is_some());
     assert!(matches!(data.backups.restore(prepared, minutes(1)).await, Err(EngineError::InUse)));
 }

@@ -11,11 +11,11 @@ use tierstock_sync::{Change, LivePolicies};
 use tokio::sync::{Mutex, watch};
 
 use super::Engine;
-use crate::accounts::lock_file;
 use crate::backups::Backups;
 use crate::connect;
 use crate::erasing;
 use crate::error::EngineError;
+use crate::locks::lock_file;
 use crate::options::{DATABASE, EngineOptions, LOCK};
 use crate::running::RunningMark;
 use crate::wiring::{self, KnownAccounts};

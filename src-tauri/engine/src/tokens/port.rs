@@ -27,7 +27,7 @@ impl Tokens for StoredTokens {
         let name = SecretString::from(format!("renewal of {}", account.expose_secret()));
         let end = self.clock.elapsed() + RENEWED_WITHIN;
         loop {
-            let taken = self.accounts.take(&self.hosts.stockx_accounts, &name);
+            let taken = self.account_locks.take(&self.hosts.stockx_accounts, &name);
             let refused = |error: std::io::Error| KeyObstacle::RenewalLock { said: error.to_string() };
             match taken.map_err(|error| TokenError::NotNow(refused(error)))? {
                 Some(lock) => {

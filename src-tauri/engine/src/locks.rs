@@ -1,4 +1,4 @@
-//! One lock for each account on the machine, so that two data folders never spend one quota twice.
+//! Locks on files: one for each account on the machine, so that two data folders never spend one quota twice.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
