@@ -167,7 +167,7 @@ impl Http {
 
     /// Asks the accounts service, which has no budget; what it says of the time counts. Refusals come back as they are, but
     /// for those of what stands before it.
-    pub async fn ask_accounts(&self, request: impl Fn() -> Request) -> Result<Received, MarketError> {
+    pub async fn ask_auth_server(&self, request: impl Fn() -> Request) -> Result<Received, MarketError> {
         let url = request().url().clone();
         let received = self.ask_unmetered(Whom::Service, request).await?;
         self.hear_time(&url, &received);

@@ -26,7 +26,7 @@ use crate::gate::Pass;
 use crate::http::{Http, JsonResponse, Question};
 use crate::marketplace::{Answer, Barcoded, Found, Listing, ListingId, MarketSize, Marketplace};
 use crate::ports::Tokens;
-use oauth::Accounts;
+use oauth::AuthServer;
 use session::{Grant, Session};
 
 const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
@@ -39,7 +39,7 @@ const PAGE: &str = "50";
 pub struct StockX {
     base: Url,
     http: Arc<Http>,
-    accounts: Accounts,
+    auth_server: AuthServer,
     session: Session,
 }
 
@@ -50,9 +50,9 @@ impl StockX {
         tokens: Arc<dyn Tokens>,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        let accounts = Accounts::new(endpoints.stockx_accounts.clone(), Arc::clone(&http));
-        let session = Session::new(accounts.clone(), tokens, clock);
-        Self { base: endpoints.stockx.clone(), http, accounts, session }
+        let auth_server = AuthServer::new(endpoints.stockx_accounts.clone(), Arc::clone(&http));
+        let session = Session::new(auth_server.clone(), tokens, clock);
+        Self { base: endpoints.stockx.clone(), http, auth_server, session }
     }
 
     /// How far this computer's clock is ahead of the services' (negative: behind), by what most of them say; none: not

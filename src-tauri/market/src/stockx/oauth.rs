@@ -89,14 +89,14 @@ pub(super) enum Refusal {
     Other(#[from] MarketError),
 }
 
-/// The accounts service. Its requests are not counted against the API's quota.
+/// StockX's accounts service. Its requests are not counted against the API's quota.
 #[derive(Debug, Clone)]
-pub(super) struct Accounts {
+pub(super) struct AuthServer {
     base: Url,
     http: Arc<Http>,
 }
 
-impl Accounts {
+impl AuthServer {
     pub fn new(base: Url, http: Arc<Http>) -> Self {
         Self { base, http }
     }
@@ -150,7 +150,7 @@ impl Accounts {
             *request.body_mut() = Some(body.clone().into());
             request
         };
-        let received = self.http.ask_accounts(make).await?;
+        let received = self.http.ask_auth_server(make).await?;
         if received.is_web_page() {
             return Err(MarketError::WebPage.into());
         }
@@ -174,7 +174,7 @@ impl Accounts {
             *request.body_mut() = Some(body.clone().into());
             request
         };
-        let received = self.http.ask_accounts(make).await?;
+        let received = self.http.ask_auth_server(make).await?;
         if received.is_web_page() {
             // Before the oauth2 crate, which would only say that it can't read it.
             return Err(MarketError::WebPage);
@@ -187,7 +187,7 @@ impl Accounts {
 }
 
 /// Sends what the oauth2 crate made. Refusals come back to it as they are.
-impl<'c> AsyncHttpClient<'c> for Accounts {
+impl<'c> AsyncHttpClient<'c> for AuthServer {
     type Error = MarketError;
     type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, MarketError>> + Send + 'c>>;
 

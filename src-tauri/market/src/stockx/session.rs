@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::{Market, Moment, Unreachable};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use super::oauth::{Accounts, Issued, Refusal};
+use super::oauth::{AuthServer, Issued, Refusal};
 use crate::clock::Clock;
 use crate::error::MarketError;
 use crate::ports::{StockXKeys, TokenError, Tokens};
@@ -39,7 +39,7 @@ pub(super) struct Grant {
 /// The session. Clones share it.
 #[derive(Clone)]
 pub(super) struct Session {
-    accounts: Accounts,
+    auth_server: AuthServer,
     tokens: Arc<dyn Tokens>,
     clock: Arc<dyn Clock>,
     state: Arc<Mutex<State>>,
@@ -70,8 +70,8 @@ struct Newest {
 }
 
 impl Session {
-    pub fn new(accounts: Accounts, tokens: Arc<dyn Tokens>, clock: Arc<dyn Clock>) -> Self {
-        Self { accounts, tokens, clock, state: Arc::default(), ended: Arc::default() }
+    pub fn new(auth_server: AuthServer, tokens: Arc<dyn Tokens>, clock: Arc<dyn Clock>) -> Self {
+        Self { auth_server, tokens, clock, state: Arc::default(), ended: Arc::default() }
     }
 
     /// A live access token, other than the one that was refused. Renews it if need be.
@@ -148,7 +148,8 @@ impl Session {
         if state.dead.as_ref().is_some_and(|dead| same(dead, refresh_token)) {
             return Err(Refusal::InvalidGrant);
         }
-        let issued = match self.accounts.refresh(&keys.client_id, &keys.client_secret, refresh_token).await {
+        let issued = match self.auth_server.refresh(&keys.client_id, &keys.client_secret, refresh_token).await
+        {
             Ok(issued) => issued,
             Err(refusal) => {
                 if matches!(refusal, Refusal::InvalidGrant) {

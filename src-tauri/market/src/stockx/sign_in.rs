@@ -122,7 +122,7 @@ impl StockX {
     pub fn begin_sign_in(&self, client_id: &SecretString, redirect_uri: &str) -> Result<SignIn, SignInError> {
         let redirect = RedirectUrl::new(redirect_uri.into())
             .map_err(|_| SignInFault::Redirect { address: redirect_uri.chars().take(100).collect() })?;
-        let client = self.accounts.client(client_id, None).set_redirect_uri(redirect.clone());
+        let client = self.auth_server.client(client_id, None).set_redirect_uri(redirect.clone());
         // Support of PKCE isn't documented; a server that ignores it isn't bothered.
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let (url, state) = client
@@ -147,12 +147,12 @@ impl StockX {
             return Err(SignInFault::AnotherSignIn.into());
         }
         let code = back.code.as_ref().map_err(Clone::clone)?;
-        let client = self.accounts.client(&sign_in.client_id, Some(client_secret));
+        let client = self.auth_server.client(&sign_in.client_id, Some(client_secret));
         let answer = client
             .set_redirect_uri(sign_in.redirect.clone())
             .exchange_code(AuthorizationCode::new(code.expose_secret().into()))
             .set_pkce_verifier(PkceCodeVerifier::new(sign_in.verifier.secret().clone()))
-            .request_async(&self.accounts)
+            .request_async(&self.auth_server)
             .await;
         let secrets = [&sign_in.client_id, client_secret, code].into_iter().collect();
         match answer.map_err(|error| refusal(error, &secrets)) {
@@ -169,7 +169,7 @@ impl StockX {
 
     /// Ends the access that these keys give, at StockX itself. Tries as often as a renewal does.
     pub async fn revoke(&self, keys: &StockXKeys) -> Result<(), MarketError> {
-        match self.accounts.revoke(keys).await {
+        match self.auth_server.revoke(keys).await {
             // It is over already.
             Ok(()) | Err(Refusal::InvalidGrant) => Ok(()),
             Err(Refusal::Other(error)) => Err(error),
