@@ -172,7 +172,7 @@ export const commands = {
 	/**  Moves the data to this folder, and opens it there. */
 	moveData: (folder: string) => typedError<SessionView, CommandError>(__TAURI_INVOKE("move_data", { folder })),
 	/**  Saves a copy of the database; the answer is its path, none: the user thought better of it. */
-	saveCopy: () => typedError<string | null, CommandError>(__TAURI_INVOKE("save_copy")),
+	saveBackup: () => typedError<string | null, CommandError>(__TAURI_INVOKE("save_backup")),
 	/**  Shows the folder of the logs in the system's file manager. */
 	openLogFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_log_folder")),
 	background: () => typedError<BackgroundView, CommandError>(__TAURI_INVOKE("background")),

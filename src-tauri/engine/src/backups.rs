@@ -16,6 +16,7 @@ use crate::refusal::FolderFault;
 use crate::view::{BackupFolderView, BackupView, BackupsView};
 use crate::words;
 
+mod commands;
 mod folder;
 mod making;
 mod noted;

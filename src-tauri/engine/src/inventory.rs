@@ -18,7 +18,7 @@ use tierstock_sync::Change;
 pub(crate) use entry::day;
 pub(crate) use pages::totals_view;
 pub(crate) use sales::sales_of;
-pub(crate) use unnamed_receipts::{UnnamedReceipts, note_copy};
+pub(crate) use unnamed_receipts::{UnnamedReceipts, note_backup};
 
 use crate::engine::Engine;
 

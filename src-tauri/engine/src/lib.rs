@@ -7,7 +7,6 @@ mod alert_rules;
 mod alerts;
 mod aside;
 mod background;
-mod backup;
 mod backups;
 mod board;
 mod by_hand;

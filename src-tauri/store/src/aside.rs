@@ -289,7 +289,7 @@ fn refresh_products(db: &Connection, rows: &[KeptRow], now: Moment) -> Result<()
 }
 
 /// Where rows that were just set aside are as they were.
-pub(crate) fn note_copy(db: &Connection, name: &str) -> Result<(), StoreError> {
+pub(crate) fn note_backup(db: &Connection, name: &str) -> Result<(), StoreError> {
     db.execute("UPDATE rows_set_aside SET copy = ?1 WHERE at IS NULL", [name])?;
     Ok(())
 }

@@ -17,7 +17,7 @@ const aboutQuery = queryOptions({ queryKey: ['about'], queryFn: () => engine.abo
 export function About({ isSample }: { isSample: boolean }) {
   const { data: about } = useQuery(aboutQuery);
   const openData = useMutation({ mutationFn: engine.openDataFolder, meta: SAID_IN_PLACE });
-  const save = useMutation({ mutationFn: engine.saveCopy, meta: SAID_IN_PLACE });
+  const save = useMutation({ mutationFn: engine.saveBackup, meta: SAID_IN_PLACE });
   const openLogs = useMutation({ mutationFn: engine.openLogFolder, meta: SAID_IN_PLACE });
   if (!about) return null;
   return (

@@ -187,10 +187,10 @@ test("the chosen appearance overrides the system's", async () => {
 });
 
 test('a backup is saved and its path is shown', async () => {
-  const { user, callsOf } = await openSettings({ save_copy: () => '/home/me/Downloads/Tierstock copy.db' });
+  const { user, callsOf } = await openSettings({ save_backup: () => '/home/me/Downloads/Tierstock copy.db' });
   await user.click(await screen.findByRole('button', { name: 'Save a copy' }));
   expect(await screen.findByText('/home/me/Downloads/Tierstock copy.db')).toBeDefined();
-  expect(callsOf('save_copy')).toHaveLength(1);
+  expect(callsOf('save_backup')).toHaveLength(1);
 });
 
 test('an arrow key steps a number, saved when it is left', async () => {

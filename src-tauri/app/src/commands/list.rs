@@ -153,7 +153,7 @@ macro_rules! each_command {
             commands::setting::readable_data,
             commands::setting::preview_move,
             commands::setting::move_data,
-            commands::setting::save_copy,
+            commands::setting::save_backup,
             commands::setting::open_log_folder,
             commands::background::background,
             commands::background::set_start_at_login,

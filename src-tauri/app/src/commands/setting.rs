@@ -103,8 +103,8 @@ pub(crate) async fn move_data(sessions: State<'_, Sessions>, folder: String) -> 
 /// Saves a copy of the database; the answer is its path, none: the user thought better of it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_copy(sessions: State<'_, Sessions>) -> CommandResult<Option<String>> {
-    Ok(sessions.save_copy().await?)
+pub(crate) async fn save_backup(sessions: State<'_, Sessions>) -> CommandResult<Option<String>> {
+    Ok(sessions.save_backup().await?)
 }
 
 /// Removes the keys and erases everything of the user's own data.

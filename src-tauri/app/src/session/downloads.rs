@@ -33,8 +33,8 @@ impl Sessions {
         self.save(&t!("dialogs-file-rows"), "csv", async |target| put(target, &table)).await
     }
 
-    /// Saves a sound copy of the open database.
-    pub(crate) async fn save_copy(&self) -> Saved {
+    /// Saves a backup of the open database where the user wants it.
+    pub(crate) async fn save_backup(&self) -> Saved {
         let session = self.open().await?;
         let write = async |target: &Path| session.engine.back_up_to(target).await;
         self.save(&t!("dialogs-file-copy"), "db", write).await

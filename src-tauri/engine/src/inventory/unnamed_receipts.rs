@@ -24,7 +24,7 @@ const FRESH: TimeDelta = TimeDelta::hours(1);
 const COPIED_AT: &str = "receipts.copied_at";
 
 /// The database is about to be copied: whatever receipts are there by now may be named by the copy.
-pub(crate) async fn note_copy(store: &Store, now: Moment) -> std::result::Result<(), StoreError> {
+pub(crate) async fn note_backup(store: &Store, now: Moment) -> std::result::Result<(), StoreError> {
     store.set_setting(COPIED_AT, &now.to_rfc3339()).await
 }
 

@@ -1,4 +1,4 @@
-//! Copies and backups of the data, made while it is in use.
+//! What the window asks of backups, while the data is in use.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use crate::view::BackupsView;
 impl Engine {
     /// Copies the database to `target` while it is in use: whole, checked, and in one file.
     pub async fn back_up_to(&self, target: &Path) -> Result<(), EngineError> {
-        inventory::note_copy(&self.state.store, self.state.clock.now()).await?;
+        inventory::note_backup(&self.state.store, self.state.clock.now()).await?;
         Ok(self.state.store.back_up_to(target).await?)
     }
 }
