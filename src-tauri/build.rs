@@ -9,11 +9,28 @@ fn main() {
     // The configuration stands at the repository's root, the capabilities beside the crates.
     let permissions = permissions().expect("cargo gives a folder that can be written to");
     let attributes = tauri_build::Attributes::new()
+        .windows_attributes(windows_attributes())
         .capabilities_path_pattern("./src-tauri/capabilities/**/*")
         .app_manifest(tauri_build::AppManifest::new().permissions_path_pattern(permissions));
     if let Err(error) = tauri_build::try_build(attributes) {
         panic!("the app's configuration is not usable: {error:#}");
     }
+}
+
+/// Tauri gives its manifest to the app alone. Tests are linked with the same dialogs, which only the common controls of
+/// that manifest have: without it Windows starts no test program. So ours goes into whatever is linked here.
+#[expect(clippy::disallowed_macros, reason = "this is how cargo is told")]
+fn windows_attributes() -> tauri_build::WindowsAttributes {
+    let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}"));
+    if (target("OS").as_deref(), target("ENV").as_deref()) != (Ok("windows"), Ok("msvc")) {
+        return tauri_build::WindowsAttributes::new();
+    }
+    let root = env::var("CARGO_MANIFEST_DIR").expect("cargo names the folder");
+    let manifest = Path::new(&root).join("src-tauri/windows/app.manifest.xml");
+    println!("cargo:rerun-if-changed={}", manifest.display());
+    println!("cargo:rustc-link-arg=/MANIFEST:EMBED");
+    println!("cargo:rustc-link-arg=/MANIFESTINPUT:{}", manifest.display());
+    tauri_build::WindowsAttributes::new_without_app_manifest()
 }
 
 /// Writes the permission `commands`, which a capability gives to a window: once there is one, Tauri refuses the app's
