@@ -15,7 +15,7 @@ const RELEASE = 'bookworm';
 /** What the check itself needs in there; what the app needs has to come with its package. */
 const TOOLS = [
   ...['ca-certificates', 'xvfb', 'x11-utils', 'dbus', 'gnome-keyring', 'libsecret-tools', 'sqlite3'],
-  ...['rpm', 'cpio', 'appstream', 'desktop-file-utils', 'fonts-dejavu-core'],
+  ...['binutils', 'rpm', 'cpio', 'appstream', 'desktop-file-utils', 'fonts-dejavu-core'],
 ];
 
 /** Higher than any version of ours. */
@@ -41,7 +41,7 @@ export function checkPackages() {
   must('cp', [deb, join(inside, 'tierstock.deb')]);
   must('cp', [rpm, join(inside, 'tierstock.rpm')]);
   must('cp', ['/etc/resolv.conf', join(root, 'etc', 'resolv.conf')]);
-  for (const script of ['inside.sh', 'start.sh']) {
+  for (const script of ['inside.sh', 'newest-call.sh', 'start.sh']) {
     must('cp', [join(ROOT, 'src-tauri/xtask/package-check', script), inside]);
   }
   makeNewer(deb, join(folder, 'unpacked'), join(inside, 'newer.deb'));

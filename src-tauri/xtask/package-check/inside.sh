@@ -24,6 +24,11 @@ apt-get -qq update
 apt-get -qq install --yes --no-install-recommends /check/tierstock.deb >/tmp/installed 2>&1 || { cat /tmp/installed; fail 'the .deb installs'; }
 ok "the .deb installs with what it depends on"
 first=$(version)
+# An older one would be installed with it, and the program would end before it could say why.
+needed=$(sh /check/newest-call.sh /usr/bin/tierstock /var/lib/dpkg/info/libwebkit2gtk-4.1-0:*.symbols)
+asked=$(dpkg-query --show --showformat='${Depends}' tierstock | sed -n 's/.*libwebkit2gtk-4\.1-0 (>= \([0-9.]*\)).*/\1/p')
+[ "$needed" ] && dpkg --compare-versions "$needed" le "$asked" || fail "it asks for WebKitGTK $asked, and calls what $needed brought"
+ok "it asks for a WebKitGTK that has all it calls"
 for name in $(dpkg-query --show --showformat='${Recommends}' tierstock | tr ',|' '  '); do
   apt-cache show "$name" >/dev/null 2>&1 || fail "Debian has the recommended $name"
 done
@@ -54,6 +59,7 @@ ok "it can be removed; the data is kept, and told where"
 rpm --query --package --requires /check/tierstock.rpm >/tmp/requires
 # By the libraries' own names, which every distribution provides.
 for needed in libwebkit2gtk-4.1.so.0 libgtk-3.so.0; do has /tmp/requires "$needed"; done
+has /tmp/requires "webkit2gtk4.1 >= $asked or "
 rpm --query --package --list /check/tierstock.rpm >/tmp/listed
 for file in /usr/bin/tierstock /usr/share/applications/Tierstock.desktop \
   /usr/share/metainfo/app.tierstock.desktop.metainfo.xml /usr/share/icons/hicolor/128x128/apps/tierstock.png; do
