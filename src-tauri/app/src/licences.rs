@@ -23,6 +23,13 @@ mod tests {
 
     const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
+    /// What the program has inside beside the libraries that manifests name.
+    const INSIDE: [(&str, &str); 2] =
+        [("Rust's standard library", "MIT OR Apache-2.0"), ("SQLite", "public domain")];
+
+    /// Tools of which a part is in the page: the styles that all others stand on.
+    const TOOLS: [&str; 1] = ["tailwindcss"];
+
     /// What a package that states no licence by name says of it.
     const IN_A_FILE: &str = "see its licence file";
 
@@ -31,6 +38,7 @@ mod tests {
     fn every_library_that_is_shipped_is_named_with_its_licence() {
         let mut libraries = crates();
         libraries.extend(scripts());
+        libraries.extend(INSIDE.map(|(name, licence)| (name.to_owned(), licence.to_owned())));
         let fresh: String = libraries.iter().map(|(name, licence)| format!("{name}\t{licence}\n")).collect();
         let file = Path::new(ROOT).join("src-tauri/app/src/licences.tsv");
         if std::env::var_os("TIERSTOCK_WRITE_LICENCES").is_some() {
@@ -85,7 +93,9 @@ mod tests {
         let lock = std::fs::read(Path::new(ROOT).join("package-lock.json")).unwrap();
         let lock: Value = serde_json::from_slice(&lock).unwrap();
         let packages = lock["packages"].as_object().unwrap().iter();
-        let shipped = packages.filter(|(path, package)| !path.is_empty() && package["dev"] != true);
+        let is_tool = |path: &str| TOOLS.iter().any(|tool| path.strip_prefix("node_modules/") == Some(tool));
+        let shipped = packages
+            .filter(|(path, package)| !path.is_empty() && (package["dev"] != true || is_tool(path)));
         shipped
             .map(|(path, package)| {
                 let name = path.rsplit("node_modules/").next().unwrap();

@@ -5,7 +5,10 @@ import { isUpToDate } from './freshness.mjs';
 import { must, output, ROOT } from './run.mjs';
 import { heading } from './terminal.mjs';
 
-const UI_SOURCES = ['ui/src', 'ui/index.html', 'ui/vite.config.ts', 'package-lock.json'];
+const UI_SOURCES = [
+  ...['ui/src', 'ui/locales', 'ui/licences', 'ui/index.html', 'ui/vite.config.ts', 'docs/guide'],
+  ...['package-lock.json', 'src-tauri/app/src/licences.tsv'],
+];
 
 /** Installs exactly what package-lock.json names, unless that is there already. */
 export function ensureModules() {

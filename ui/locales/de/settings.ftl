@@ -280,7 +280,11 @@ settings-kept-keychain = Schlüssel im Schlüsselbund deines Systems
 settings-kept-session = Schlüssel, bis du Tierstock schließt
 settings-privacy = Datenschutz
 settings-privacy-about = Was diesen Computer verlässt, an wen und wann.
-settings-libraries = Gebaut mit { $libraries } Bibliotheken
+settings-libraries = Gebaut mit { $libraries ->
+    [one] { $libraries } Bibliothek
+   *[other] { $libraries } Bibliotheken
+}
+settings-libraries-about = Jede öffnet den Text ihrer Lizenz. Ihre Quellen liegen auf crates.io und npmjs.com.
 settings-alerts-kept = Alarme werden { $days } Tage aufbewahrt, höchstens die neuesten { $alerts }.
 settings-last-backup = Letztes Backup { $age }
 settings-backups-beside = Neben { $folder }. Ein abgeglichener Ordner ist gut für Backups, aber nicht für den Datenordner selbst: Eine Datenbank abzugleichen, die benutzt wird, beschädigt sie.

@@ -280,7 +280,11 @@ settings-kept-keychain = Keys in your system's keychain
 settings-kept-session = Keys held until you close Tierstock
 settings-privacy = Privacy
 settings-privacy-about = What leaves this computer, to whom and when.
-settings-libraries = Built with { $libraries } libraries
+settings-libraries = Built with { $libraries ->
+    [one] { $libraries } library
+   *[other] { $libraries } libraries
+}
+settings-libraries-about = Each opens the text of its licence. Their sources are on crates.io and npmjs.com.
 settings-alerts-kept = Alerts are kept for { $days } days, and the newest { $alerts } at most.
 settings-last-backup = Last backup { $age }
 settings-backups-beside = Beside { $folder }. A synced folder is fine for backups, but not for the data folder itself: syncing a database that is in use damages it.

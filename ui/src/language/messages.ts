@@ -2143,7 +2143,8 @@ export interface Messages {
   'settings-left-behind': { name: string | number };
   'settings-left-behind-about': null;
   'settings-level': { level: string | number; percent: string | number };
-  'settings-libraries': { libraries: string | number };
+  'settings-libraries': { libraries: number };
+  'settings-libraries-about': null;
   'settings-logs': null;
   'settings-logs-about': null;
   'settings-look-dark': null;

@@ -9,6 +9,7 @@ import { SAID_IN_PLACE } from '../kit/queries';
 import { SavedAs } from '../kit/SavedAs';
 import { Section } from '../kit/Section';
 import { t } from '../language/catalogue';
+import { Licences } from './Licences';
 import { MoveData } from './MoveData';
 
 const aboutQuery = queryOptions({ queryKey: ['about'], queryFn: () => engine.about() });
@@ -47,16 +48,7 @@ export function About({ isSample }: { isSample: boolean }) {
           <Button onClick={() => readChapter('privacy')}>{t('settings-privacy')}</Button>
           <span className="text-soft">{t('settings-privacy-about')}</span>
         </p>
-        <details className="mt-3">
-          <summary className="text-soft">{t('settings-libraries', { libraries: about.licences.length })}</summary>
-          <ul className="selectable mt-2 columns-2 gap-6 text-small">
-            {about.licences.map(({ name, licence }) => (
-              <li key={name} className="truncate" title={`${name}: ${licence}`}>
-                {name} <span className="text-faint">{licence}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Licences libraries={about.licences} />
       </Section>
     </>
   );
