@@ -4,7 +4,7 @@
 //! The tests run on one thread, so that the time never jumps between two steps of a task: only what waits for a socket
 //! or for the disk has to hold it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -247,6 +247,11 @@ impl Harness {
         change(&store).await;
         store.close().await.expect("it closes");
         self.open().await.expect("it opens again");
+    }
+
+    /// Where the data is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     pub fn engine(&self) -> &Engine {

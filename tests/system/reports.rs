@@ -29,26 +29,28 @@ async fn report_has_no_key_no_code_and_no_name() {
     let log = format!("in {}\nno answer for {SKU}, {name}\n{planted}\nada@example.com\n", home.display());
     std::fs::write(folder.path().join("tierstock.2026-11-24.log"), log).unwrap();
 
-    let data = harness.engine().data_facts().await.unwrap();
-    let report = Report::collect(ReportInput {
-        about: format!("Tierstock in {}", home.display()),
-        failure: None,
-        data: Some(data),
-        logs: folder.path(),
-        folders: vec![(home, "~")],
-    });
-    let target = folder.path().join("report.zip");
-    report.write(&target).unwrap();
-
-    let mut all = String::new();
-    let mut zip = ZipArchive::new(std::fs::File::open(&target).unwrap()).unwrap();
-    for place in 0..zip.len() {
-        zip.by_index(place).unwrap().read_to_string(&mut all).unwrap();
+    let opened = harness.engine().data_facts().await.unwrap();
+    let (mut all, mut of_unopened) = (String::new(), String::new());
+    for (data, all) in [(Some(opened), &mut all), (None, &mut of_unopened)] {
+        let report = Report::collect(ReportInput {
+            about: format!("Tierstock in {}", home.display()),
+            failure: None,
+            data,
+            folder: harness.folder(),
+            logs: folder.path(),
+            folders: vec![(home.clone(), "~")],
+        });
+        let target = folder.path().join("report.zip");
+        report.write(&target).unwrap();
+        let mut zip = ZipArchive::new(std::fs::File::open(&target).unwrap()).unwrap();
+        for place in 0..zip.len() {
+            zip.by_index(place).unwrap().read_to_string(all).unwrap();
+        }
+        for text in SECRETS.into_iter().chain([SKU, name.as_str(), "ada", "example.com"]) {
+            assert!(!all.contains(text), "{text} is in the report:\n{all}");
+        }
     }
-    let private = SECRETS.into_iter().chain([SKU, name.as_str(), "ada", "example.com"]);
-    for text in private {
-        assert!(!all.contains(text), "{text} is in the report:\n{all}");
-    }
+    assert!(of_unopened.contains("no answer for"), "{of_unopened}");
     for text in ["products 1", "alerts.silent = on", "tier.hot.minutes = 60", "no answer for", "stockx: "] {
         assert!(all.contains(text), "{text} is not in the report:\n{all}");
     }

@@ -94,8 +94,8 @@ mod tests {
         let lock: Value = serde_json::from_slice(&lock).unwrap();
         let packages = lock["packages"].as_object().unwrap().iter();
         let is_tool = |path: &str| TOOLS.iter().any(|tool| path.strip_prefix("node_modules/") == Some(tool));
-        let shipped = packages
-            .filter(|(path, package)| !path.is_empty() && (package["dev"] != true || is_tool(path)));
+        let shipped =
+            packages.filter(|(path, package)| !path.is_empty() && (package["dev"] != true || is_tool(path)));
         shipped
             .map(|(path, package)| {
                 let name = path.rsplit("node_modules/").next().unwrap();

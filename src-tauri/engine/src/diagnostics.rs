@@ -13,6 +13,7 @@ use specta::Type;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::options::DATABASE;
 use crate::whole_file;
 pub use facts::DataFacts;
 use facts::text_of;
@@ -33,6 +34,8 @@ pub struct ReportInput<'a> {
     pub failure: Option<String>,
     /// What the open data tells; none: none is open, or it can't be read.
     pub data: Option<DataFacts>,
+    /// The folder of the data: what must not be told is read from it where it can't be opened.
+    pub folder: &'a Path,
     /// The folder of the logs.
     pub logs: &'a Path,
     /// Folders whose paths are left out, each with what stands for it.
@@ -58,9 +61,10 @@ pub struct ReportFile {
 impl Report {
     /// Puts it together, with everything private left out.
     pub fn collect(input: ReportInput<'_>) -> Self {
-        let ReportInput { about, failure, data, logs, folders } = input;
-        let private = data.as_ref().map(|data| data.private.as_slice()).unwrap_or_default();
-        let redactor = Redactor::new(&folders, private);
+        let ReportInput { about, failure, data, folder, logs, folders } = input;
+        let unopened = || tierstock_store::private_texts_in(&folder.join(DATABASE));
+        let private = data.as_ref().map_or_else(unopened, |data| data.private.clone());
+        let redactor = Redactor::new(&folders, &private);
         let mut files = vec![ReportFile { name: "about.txt".into(), text: about }];
         if let Some(failure) = failure {
             files.push(ReportFile { name: "not-opened.txt".into(), text: failure });

@@ -9,6 +9,7 @@ mod internet;
 mod retry_after;
 mod secrets;
 mod secure;
+mod shown_path;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,6 +28,7 @@ pub(crate) use client::{Client, Received, Whom, is_loopback, is_safe};
 pub use clock_skew::ClockSkew;
 pub(crate) use retry_after::retry_after;
 pub(crate) use secrets::Secrets;
+use shown_path::shown_path;
 
 use crate::clock::{Clock, ClockGuard};
 use crate::error::MarketError;
@@ -205,7 +207,7 @@ impl Http {
     /// Uses the pass up.
     async fn try_once(&self, pass: Pass, question: &Question) -> Result<JsonResponse, Failure> {
         let market = pass.market();
-        let path = question.url.path();
+        let path = shown_path(question.url.path());
         let received = match self.client.send(question.request(), Whom::Service).await {
             Ok(received) => received,
             Err(failure) => {

@@ -113,6 +113,7 @@ pub use readable::{
     NotReadable, Readable, ReadableList, ReadableProduct, ReadableSale, ReadableUnit, readable,
 };
 pub use receipts::named_in as receipts_named_in;
+pub use report::private_texts_in;
 pub use restore::{GoneProduct, GoneUnit, RestoreError, RestorePreview, Restored, StagedRestore, replaced};
 pub use rules::{Replayed, ReplayedMove, RuleRow, RuleVerdict};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};

@@ -20,6 +20,7 @@ mod sales;
 mod units;
 
 pub use list::ReadableList;
+pub(crate) use opening::opened;
 
 /// What can be read of a database.
 #[derive(Debug, Clone, PartialEq, Eq)]

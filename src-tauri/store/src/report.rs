@@ -1,30 +1,56 @@
 //! What a report of a fault needs of the database: how many rows there are, and which texts must not be in it.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use rusqlite::Connection;
 
+use crate::readable::opened;
 use crate::{Store, StoreError};
 
-/// Texts by which the user, their goods or whom they deal with can be told. Each is shown by one page or another.
-const PRIVATE: &str = "
-    SELECT sku FROM products
-    UNION SELECT sku_normal FROM products
-    UNION SELECT name FROM products
-    UNION SELECT spelled_sku FROM market_links
-    UNION SELECT listed_name FROM market_links
-    UNION SELECT sku FROM link_candidates
-    UNION SELECT name FROM link_candidates
-    UNION SELECT told_name FROM alerts
-    UNION SELECT told_sku FROM alerts
-    UNION SELECT bought_from FROM units
-    UNION SELECT order_number FROM units
-    UNION SELECT kept_at FROM units
-    UNION SELECT notes FROM units
-    UNION SELECT tag FROM unit_tags
-    UNION SELECT buyer FROM sales
-    UNION SELECT place_name FROM sales
-    UNION SELECT name FROM alert_channels
-    UNION SELECT name FROM import_layouts
-    UNION SELECT source FROM imports";
+/// Texts by which the user, their goods or whom they deal with can be told. Each is shown by one page or another, or is
+/// what a marketplace calls a product of theirs.
+const PRIVATE: [&str; 26] = [
+    "SELECT sku FROM products",
+    "SELECT sku_normal FROM products",
+    "SELECT name FROM products",
+    "SELECT brand FROM products",
+    "SELECT listing FROM market_links",
+    "SELECT chosen FROM market_links",
+    "SELECT spelled_sku FROM market_links",
+    "SELECT listed_name FROM market_links",
+    "SELECT listing FROM link_candidates",
+    "SELECT sku FROM link_candidates",
+    "SELECT name FROM link_candidates",
+    "SELECT told_name FROM alerts",
+    "SELECT told_sku FROM alerts",
+    "SELECT subject FROM alert_rules WHERE scope IN ('brand', 'tag')",
+    "SELECT bought_from FROM units",
+    "SELECT order_number FROM units",
+    "SELECT kept_at FROM units",
+    "SELECT notes FROM units",
+    "SELECT tag FROM unit_tags",
+    "SELECT reference FROM sales",
+    "SELECT buyer FROM sales",
+    "SELECT place_name FROM sales",
+    "SELECT name FROM alert_channels",
+    "SELECT name FROM import_layouts",
+    "SELECT source FROM imports",
+    "SELECT text.value FROM removed_rows r, json_each(r.columns) of, json_each(r.contents) row, json_each(row.value) text
+     WHERE text.key = of.key AND of.value IN ('sku', 'sku_normal', 'name', 'brand', 'listing', 'chosen', 'spelled_sku',
+         'listed_name', 'bought_from', 'order_number', 'kept_at', 'notes', 'tag', 'reference', 'buyer', 'place_name')",
+];
+
+/// The same texts of a file that can't be opened as the data, of any version: as far as they can be read.
+pub fn private_texts_in(file: &Path) -> Vec<String> {
+    let Ok(opened) = opened(file) else { return Vec::new() };
+    let mut texts = BTreeSet::new();
+    for select in PRIVATE {
+        // A version that doesn't have the column, or a page that is damaged: the others are read all the same.
+        let _as_far_as_it_goes = add_texts(&opened.db, select, &mut texts);
+    }
+    texts.into_iter().collect()
+}
 
 impl Store {
     /// How many rows each table has, by its name.
@@ -51,14 +77,28 @@ fn row_counts(db: &Connection) -> Result<Vec<(String, i64)>, StoreError> {
 }
 
 fn private_texts(db: &Connection) -> Result<Vec<String>, StoreError> {
-    let mut select = db.prepare(PRIVATE)?;
-    let texts = select.query_map((), |row| row.get::<_, Option<String>>(0))?;
-    Ok(texts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    let mut texts = BTreeSet::new();
+    for select in PRIVATE {
+        add_texts(db, select, &mut texts)?;
+    }
+    Ok(texts.into_iter().collect())
+}
+
+/// Adds what one of the selects finds, up to the first row that can't be read.
+fn add_texts(db: &Connection, select: &str, texts: &mut BTreeSet<String>) -> rusqlite::Result<()> {
+    let mut select = db.prepare(select)?;
+    let mut rows = select.query(())?;
+    while let Some(row) = rows.next()? {
+        texts.extend(row.get::<_, Option<String>>(0)?);
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::Shop;
+    use rusqlite::Connection;
+
+    use crate::fixture::{Shop, minutes};
 
     #[tokio::test]
     async fn report_has_counts_of_tables_and_the_texts_it_must_not_have() {
@@ -71,5 +111,18 @@ mod tests {
         assert!(!counts.iter().any(|(name, _)| name.starts_with("sqlite")));
         let private = shop.store.private_texts().await.unwrap();
         assert!(private.iter().any(|text| text == "DD1503-103"), "{private:?}");
+    }
+
+    #[tokio::test]
+    async fn removed_goods_and_a_file_that_cannot_be_opened_are_as_private() {
+        let shop = Shop::open().await;
+        let product = shop.product("DD1503-103").await;
+        shop.own(product, 9).await;
+        shop.store.remove_product(product, "Removed", minutes(1)).await.unwrap();
+        let private = shop.store.private_texts().await.unwrap();
+        assert!(private.iter().any(|text| text == "DD1503-103"), "{private:?}");
+        let another = Connection::open(&shop.path).unwrap();
+        another.execute_batch("PRAGMA user_version = 9999; DROP TABLE alert_channels").unwrap();
+        assert!(super::private_texts_in(&shop.path).iter().any(|text| text == "DD1503-103"));
     }
 }

@@ -33,10 +33,12 @@ impl Sessions {
             Ok(data) => (Some(data), None),
             Err(error) => (None, Some(format!("{error} {}", error.hint()))),
         };
+        let folder = self.folder().await;
         let report = Report::collect(ReportInput {
             about: self.about_this_run(),
             failure,
             data,
+            folder: &folder,
             logs: self.folders.logs(),
             folders: self.private_folders(),
         });

@@ -30,7 +30,7 @@ static PATTERNS: LazyLock<[(Regex, &str); 5]> = LazyLock::new(|| {
         // Style codes as the large brands write them; the user's own are known by their text.
         (pattern(r"\b([A-Z]{1,3}\d{4}(-\d{3})?|\d{6}-\d{3})\b"), PRIVATE),
         // Folders of users on disks of their own.
-        (pattern(r"(?i)([/\\](home|users)[/\\])[^/\\\s:]+"), "$1<user>"),
+        (pattern(r"(?i)([/\\]+(home|users)[/\\]+)[^/\\\s:]+"), "$1<user>"),
     ]
 });
 
@@ -127,6 +127,7 @@ mod tests {
     #[case::home("in /home/ada/Downloads", "in ~/Downloads")]
     #[case::another_user("in /home/grace/x", "in /home/<user>/x")]
     #[case::windows(r"in C:\Users\Ada\x", r"in C:\Users\<user>\x")]
+    #[case::windows_debugged(r"in C:\\Users\\Ada\\x", r"in C:\\Users\\<user>\\x")]
     #[case::name("size 5 of PANDA dunk", "size 5 of <private>")]
     #[case::line_of_a_note("At the stall!", "<private>!")]
     #[case::style_code("no answer for DD1503-103", "no answer for <private>")]

@@ -16,7 +16,7 @@ fn with_logs(logs: &[(&str, &str)]) -> tempfile::TempDir {
 fn collect(logs: &Path, data: Option<DataFacts>) -> Report {
     let folders = vec![(PathBuf::from("/home/ada"), "~")];
     let (about, failure) = ("Tierstock 1".into(), Some("/home/ada/shop is damaged.".into()));
-    Report::collect(ReportInput { about, failure, data, logs, folders })
+    Report::collect(ReportInput { about, failure, data, folder: logs, logs, folders })
 }
 
 #[test]

@@ -21,8 +21,9 @@ impl Tidy for WeeklySuggestions {
     async fn tidy(&self, now: Moment) {
         match self.take(now).await {
             Ok(None) => {}
-            Ok(Some((_, title))) => {
-                tracing::info!(title, "suggested tiers were taken");
+            Ok(Some((entry, _title))) => {
+                // Its title may name a product, and logs tell nothing of what the user has.
+                tracing::info!(entry = entry.0, "suggested tiers were taken");
                 self.desk.policies.touch();
                 self.events.send(Change::BoardChanged);
                 self.events.send(Change::SettingsChanged);

@@ -13,8 +13,8 @@ use crate::backup::beside;
 const WITHOUT_LOCKS: &str = if cfg!(windows) { "win32-none" } else { "unix-none" };
 
 /// A database that is only read.
-pub(super) struct Opened {
-    pub(super) db: Connection,
+pub(crate) struct Opened {
+    pub(crate) db: Connection,
     /// Whether the changes in its log are left out.
     pub(super) without_log: bool,
 }
@@ -31,7 +31,7 @@ enum Way {
 }
 
 /// Opens it in the first way that works; what is not sound in it is found as it is read.
-pub(super) fn opened(path: &Path) -> Result<Opened, NotReadable> {
+pub(crate) fn opened(path: &Path) -> Result<Opened, NotReadable> {
     let refused = |error| NotReadable::File { path: path.into(), error };
     let length = File::open(path).and_then(|file| file.metadata()).map_err(refused)?.len();
     if length == 0 {
