@@ -10,7 +10,9 @@ use tierstock::sample::MemorySecrets;
 use tierstock_domain::{Currency, Market, Moment, Purpose, Scope, Sku, StorageFault};
 use tierstock_engine::{Clock, Endpoints, Overrides, SystemClock};
 use tierstock_market::ports::{Budget, BudgetError, Pause, RenewalLock, StockXKeys, TokenError, Tokens};
-use tierstock_market::{Gate, Hold, ListingId, Marketplace, Marketplaces, Pass, Timeouts, marketplaces};
+use tierstock_market::{
+    ClockGuard, Gate, ListingId, Marketplace, Marketplaces, Pass, Timeouts, marketplaces,
+};
 use tierstock_simulator::Credentials;
 
 use crate::canary::{Canaries, canary, credentials};
@@ -182,7 +184,7 @@ impl Clock for Hasty {
 
     async fn sleep(&self, _duration: Duration) {}
 
-    fn hold(&self) -> Hold {
+    fn hold(&self) -> ClockGuard {
         self.0.hold()
     }
 }

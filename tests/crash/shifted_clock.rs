@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use chrono::{FixedOffset, NaiveTime, TimeDelta};
 use tierstock_domain::Moment;
 use tierstock_engine::{Clock, SystemClock};
-use tierstock_market::Hold;
+use tierstock_market::ClockGuard;
 
 /// A clock that goes as fast as the machine's, at another hour.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ impl Clock for ShiftedClock {
         self.machine.sleep(duration).await;
     }
 
-    fn hold(&self) -> Hold {
+    fn hold(&self) -> ClockGuard {
         self.machine.hold()
     }
 }
