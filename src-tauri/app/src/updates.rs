@@ -5,6 +5,7 @@
 mod failures;
 mod noted;
 mod package;
+mod packaged;
 mod source;
 mod view;
 
@@ -98,13 +99,14 @@ impl Updates {
             Installation::ByHand => return Err(UpdateFailure::BuiltByHand.into()),
             Installation::AppImage(_) | Installation::Native => {}
         }
+        let source = self.source()?;
         let _working = self.work.try_lock().map_err(|_| UpdateFailure::Busy)?;
         let update = self.known().update.clone().ok_or(UpdateFailure::NothingFound)?;
         let installed = self.fetch_and_install(&update).await;
         let version = update.version.clone();
         let state = match installed {
             Ok(()) => UpdateState::Installed { version },
-            Err(_) => UpdateState::found(&update, &self.installation),
+            Err(_) => UpdateState::found(&update, &self.installation, &source.address),
         };
         self.set(state);
         installed?;
@@ -165,15 +167,15 @@ impl Updates {
         let builder = source::named_key().into_iter().fold(builder, UpdaterBuilder::pubkey);
         let updater = builder.build().map_err(failures::of_looking)?;
         let update = updater.check().await.map_err(failures::of_looking)?;
-        self.keep(update);
+        self.keep(update, source);
         Ok(())
     }
 
     /// Keeps the newer version that there is. One that is in place already stays so.
-    fn keep(&self, update: Option<Update>) {
+    fn keep(&self, update: Option<Update>, source: &Source) {
         let state = match &update {
             None => UpdateState::UpToDate,
-            Some(update) => UpdateState::found(update, &self.installation),
+            Some(update) => UpdateState::found(update, &self.installation, &source.address),
         };
         let mut known = self.known();
         let is_in_place = update.as_ref().is_some_and(|update| known.state.is_installed(&update.version));

@@ -43,8 +43,7 @@ fn is_for(name: &str, system: &str, processor: &str) -> bool {
     match system {
         "linux" => names_processor && has_ending("AppImage"),
         "windows" => names_processor && (rest.ends_with("-setup.exe") || has_ending("msi")),
-        // The bundle's name is the same for both processors.
-        "macos" => rest == ".app.tar.gz",
+        "macos" => names_processor && rest.ends_with(".app.tar.gz"),
         _ => false,
     }
 }
@@ -66,7 +65,11 @@ mod tests {
     #[case("Tierstock_0.3.0_x64-setup.exe", "windows", "x86_64", true)]
     #[case("Tierstock_0.3.0_x64_en-US.msi", "windows", "x86_64", true)]
     #[case("Tierstock_0.3.0_arm64-setup.exe", "windows", "x86_64", false)]
-    #[case("Tierstock.app.tar.gz", "macos", "aarch64", true)]
+    #[case("Tierstock_aarch64.app.tar.gz", "macos", "aarch64", true)]
+    #[case("Tierstock_x64.app.tar.gz", "macos", "x86_64", true)]
+    #[case("Tierstock_aarch64.app.tar.gz", "macos", "x86_64", false)]
+    #[case("Tierstock_x64.app.tar.gz", "macos", "aarch64", false)]
+    #[case("Tierstock.app.tar.gz", "macos", "aarch64", false)]
     #[case("Tierstock_0.3.0_x64-setup.exe", "macos", "x86_64", false)]
     fn signed_name_says_for_which_computer_it_is(
         #[case] name: &str,

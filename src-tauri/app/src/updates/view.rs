@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
+use tauri::Url;
 use tauri_plugin_updater::Update;
 
+use super::packaged::package_of;
 use crate::installation::Installation;
 
 /// Letters of the notes that are shown: they are as foreign as any answer.
@@ -78,9 +80,9 @@ pub(crate) enum UpdateState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub(crate) struct PackageView {
     /// Where the package is.
-    address: String,
+    pub(super) address: String,
     /// What is entered in a terminal once it was downloaded.
-    command: String,
+    pub(super) command: String,
 }
 
 impl UpdatesView {
@@ -103,9 +105,10 @@ impl UpdatesView {
 }
 
 impl UpdateState {
-    pub(super) fn found(update: &Update, installation: &Installation) -> Self {
+    /// `source`: where it was asked.
+    pub(super) fn found(update: &Update, installation: &Installation, source: &Url) -> Self {
         let package = match installation {
-            Installation::Package(kind) => Some(package_of(kind, update.download_url.as_str())),
+            Installation::Package(kind) => package_of(kind, &update.version, source),
             _ => None,
         };
         let notes = update.body.as_deref().unwrap_or("").trim().chars().take(MAX_NOTES).collect();
@@ -127,27 +130,9 @@ impl UpdateState {
     }
 }
 
-fn package_of(kind: &str, address: &str) -> PackageView {
-    let name = address.rsplit('/').next().unwrap_or(address);
-    // Foreign, and pasted into a terminal: only letters that mean nothing to one.
-    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
-    let name = if name.chars().all(is_plain) { name } else { "tierstock" };
-    let installer = if kind == "deb" { "apt" } else { "dnf" };
-    PackageView { address: address.to_owned(), command: format!("sudo {installer} install ./{name}") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn package_manager_s_command_names_the_package() {
-        let of = |kind, address| package_of(kind, address).command;
-        let deb = "https://example.com/v0.3.0/Tierstock_0.3.0_amd64.deb";
-        assert_eq!(of("deb", deb), "sudo apt install ./Tierstock_0.3.0_amd64.deb");
-        assert_eq!(of("rpm", "https://example.com/T-1.rpm"), "sudo dnf install ./T-1.rpm");
-        assert_eq!(of("deb", "https://example.com/a;reboot"), "sudo apt install ./tierstock");
-    }
 
     #[rstest::rstest]
     #[case(0, Some(50), Some(0))]
