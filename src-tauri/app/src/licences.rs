@@ -93,7 +93,10 @@ mod tests {
         let lock = std::fs::read(Path::new(ROOT).join("package-lock.json")).unwrap();
         let lock: Value = serde_json::from_slice(&lock).unwrap();
         let packages = lock["packages"].as_object().unwrap().iter();
-        let is_tool = |path: &str| TOOLS.iter().any(|tool| path.strip_prefix("node_modules/") == Some(tool));
+        let is_tool = |path: &str| {
+            let name = path.strip_prefix("node_modules/");
+            name.is_some_and(|name| TOOLS.contains(&name))
+        };
         let shipped =
             packages.filter(|(path, package)| !path.is_empty() && (package["dev"] != true || is_tool(path)));
         shipped
