@@ -221,6 +221,19 @@ async fn a_price_that_swings_all_day_rings_once_and_is_summed_up() {
 }
 
 #[tokio::test]
+async fn a_crash_after_a_rise_that_was_told_rings_within_minutes() {
+    let (harness, size) = a_watched_product().await;
+    let rang = || shown_by(&harness, Market::StockX).len();
+    harness.simulator.jump(SKU, &size, 1.08, Some(Service::StockX));
+    look(&harness).await;
+    assert_eq!(rang(), 1);
+    harness.pass(hours(1)).await;
+    harness.simulator.jump(SKU, &size, 0.55, Some(Service::StockX));
+    look(&harness).await;
+    assert_eq!(rang(), 2, "{:#?}", harness.notifier.shown());
+}
+
+#[tokio::test]
 async fn an_alert_that_the_service_refuses_waits_and_activity_says_so() {
     let (harness, size) = a_watched_product().await;
     harness.notifier.refuse(true);

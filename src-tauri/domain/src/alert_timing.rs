@@ -1,7 +1,8 @@
 //! When an alert that is ready is delivered as a notification: at once, later in a summary, or never. The inbox has all of
 //! them from the start.
 //!
-//! A price that goes to and fro would ring all day: it rings once, and its further moves wait for one summary a day.
+//! A price that goes to and fro would ring all day: it rings once, and its further moves wait for one summary a day, until
+//! it goes further than it was told to have been.
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,10 @@ use crate::Moment;
 
 /// A price that came back within this time goes to and fro.
 pub const FLAPPING_WITHIN: TimeDelta = TimeDelta::hours(24);
+
+/// The part of a price by which it may pass where it turned before, and still only be back: a fiftieth. It is less than a
+/// move that most rules tell.
+const NEAR: i64 = 50;
 
 /// The hour of the user's own day at which what was held back is summed up.
 const SUMMARY_HOUR: u32 = 18;
@@ -96,13 +101,47 @@ impl HeldBack {
     }
 }
 
+/// From where to where a price went, in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// From this.
+    pub old: i64,
+    /// To this. The same: it went nowhere, and what is told was true already, or is about time.
+    pub new: i64,
+}
+
+/// Between which prices a price was by what was told of it, in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The lowest that was told, as old or as new.
+    pub lowest: i64,
+    /// The highest.
+    pub highest: i64,
+}
+
+impl Span {
+    /// Whether a price goes to and fro with this move: it comes back to where it was, or turns just beyond that. One that
+    /// goes on from where it was told to have come to does not.
+    fn has_again(self, Moved { old, new }: Moved) -> bool {
+        let goes_on = new < self.lowest && old <= self.lowest || new > self.highest && old >= self.highest;
+        old != new
+            && !goes_on
+            && new >= self.lowest - beside(self.lowest)
+            && new <= self.highest + beside(self.highest)
+    }
+}
+
+/// So far beyond a price is no other price.
+const fn beside(price: i64) -> i64 {
+    price / NEAR
+}
+
 /// What was delivered of the same product and price before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Before {
-    /// Whether the last alert of this very price within [`FLAPPING_WITHIN`] was of a rise; none: there was none.
-    pub last_rose: Option<bool>,
-    /// Whether one of this price within that time was held back as flapping.
-    pub is_flapping: bool,
+    /// What was told of this very price within [`FLAPPING_WITHIN`], by alerts of the same kind, or is to be in the next
+    /// summary; none: nothing.
+    pub told: Option<Span>,
     /// Notifications of the product on the user's day so far.
     pub today: u32,
     /// Until when the user muted the product.
@@ -140,13 +179,13 @@ pub enum AlertTiming {
     Never(HeldBack),
 }
 
-/// Decides on one that is ready; `rose` is whether its price did, and `now` is on the user's own clock.
-pub fn decide(rose: bool, before: Before, limits: Limits, now: DateTime<FixedOffset>) -> AlertTiming {
+/// Decides on one that is ready; `now` is on the user's own clock.
+pub fn decide(moved: Moved, before: Before, limits: Limits, now: DateTime<FixedOffset>) -> AlertTiming {
     if before.muted_until.is_some_and(|until| until > now) {
         return AlertTiming::Never(HeldBack::Muted);
     }
     let later = |because| AlertTiming::Later { at: summary_after(now, limits.quiet), because };
-    if before.is_flapping || before.last_rose.is_some_and(|last| last != rose) {
+    if before.told.is_some_and(|told| told.has_again(moved)) {
         return later(HeldBack::Flapping);
     }
     if before.today >= limits.a_day {

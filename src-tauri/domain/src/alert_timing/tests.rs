@@ -9,6 +9,8 @@ fn at(hour: u32, minute: u32) -> DateTime<FixedOffset> {
     offset.with_ymd_and_hms(2026, 7, 14, hour, minute, 0).unwrap()
 }
 
+const RISE: Moved = Moved { old: 10_000, new: 11_000 };
+
 const NIGHT: QuietHours = QuietHours { from: 22, until: 7 };
 
 fn with_night() -> Limits {
@@ -22,33 +24,34 @@ fn later(hour: u32, days: u64, because: HeldBack) -> AlertTiming {
 
 #[test]
 fn a_first_move_is_delivered_at_once() {
-    assert_eq!(decide(true, Before::default(), with_night(), at(12, 0)), AlertTiming::Now);
+    assert_eq!(decide(RISE, Before::default(), with_night(), at(12, 0)), AlertTiming::Now);
 }
 
+/// Told were 100.00 → 106.00 and nothing else.
 #[rstest::rstest]
-#[case::it_falls_again(false, Some(false), AlertTiming::Now)]
-#[case::it_is_back(true, Some(false), later(18, 0, HeldBack::Flapping))]
-#[case::it_falls_back(false, Some(true), later(18, 0, HeldBack::Flapping))]
-fn a_price_that_comes_back_waits_for_the_summary(
-    #[case] rose: bool,
-    #[case] last_rose: Option<bool>,
-    #[case] timing: AlertTiming,
-) {
-    let before = Before { last_rose, ..Before::default() };
-    assert_eq!(decide(rose, before, with_night(), at(12, 0)), timing);
-}
-
-#[test]
-fn a_flapping_price_waits_whichever_way_it_goes() {
-    let before = Before { last_rose: Some(true), is_flapping: true, ..Before::default() };
-    assert_eq!(decide(true, before, Limits::default(), at(12, 0)), later(18, 0, HeldBack::Flapping));
+#[case::back_where_it_was(106, 100, true)]
+#[case::back_between(106, 101, true)]
+#[case::a_little_beyond_where_it_came_from(106, 98, true)]
+#[case::beyond_where_it_came_from(106, 97, false)]
+#[case::a_crash(106, 60, false)]
+#[case::up_again_from_within(101, 107, true)]
+#[case::up_again_and_beyond(101, 109, false)]
+#[case::on_by_a_small_step(106, 107, false)]
+#[case::on_by_a_large_step(106, 120, false)]
+#[case::nowhere(103, 103, false)]
+fn a_price_that_comes_back_waits_for_the_summary(#[case] old: i64, #[case] new: i64, #[case] waits: bool) {
+    let told = Some(Span { lowest: 10_000, highest: 10_600 });
+    let before = Before { told, ..Before::default() };
+    let timing = if waits { later(18, 0, HeldBack::Flapping) } else { AlertTiming::Now };
+    let moved = Moved { old: old * 100, new: new * 100 };
+    assert_eq!(decide(moved, before, with_night(), at(12, 0)), timing);
 }
 
 #[test]
 fn the_fourth_notification_of_a_product_waits() {
     let before = |today| Before { today, ..Before::default() };
-    assert_eq!(decide(true, before(2), Limits::default(), at(12, 0)), AlertTiming::Now);
-    assert_eq!(decide(true, before(3), Limits::default(), at(12, 0)), later(18, 0, HeldBack::Often));
+    assert_eq!(decide(RISE, before(2), Limits::default(), at(12, 0)), AlertTiming::Now);
+    assert_eq!(decide(RISE, before(3), Limits::default(), at(12, 0)), later(18, 0, HeldBack::Often));
 }
 
 #[rstest::rstest]
@@ -56,21 +59,21 @@ fn the_fourth_notification_of_a_product_waits() {
 #[case::early(at(6, 59), later(7, 0, HeldBack::Quiet))]
 #[case::over(at(7, 0), AlertTiming::Now)]
 fn quiet_hours_end_past_midnight(#[case] now: DateTime<FixedOffset>, #[case] timing: AlertTiming) {
-    assert_eq!(decide(true, Before::default(), with_night(), now), timing);
+    assert_eq!(decide(RISE, Before::default(), with_night(), now), timing);
 }
 
 #[test]
 fn a_summary_never_falls_into_quiet_hours() {
-    let before = Before { is_flapping: true, ..Before::default() };
+    let before = Before { told: Some(Span { lowest: RISE.old, highest: RISE.new }), ..Before::default() };
     let limits = Limits { quiet: Some(QuietHours { from: 17, until: 20 }), ..Limits::default() };
-    assert_eq!(decide(true, before, limits, at(12, 0)), later(20, 0, HeldBack::Flapping));
+    assert_eq!(decide(RISE, before, limits, at(12, 0)), later(20, 0, HeldBack::Flapping));
 }
 
 #[test]
 fn a_muted_product_rings_again_once_the_time_is_over() {
     let before =
         |until: DateTime<FixedOffset>| Before { muted_until: Some(until.to_utc()), ..Before::default() };
-    let decided = |until| decide(true, before(until), Limits::default(), at(12, 0));
+    let decided = |until| decide(RISE, before(until), Limits::default(), at(12, 0));
     assert_eq!(decided(at(12, 1)), AlertTiming::Never(HeldBack::Muted));
     assert_eq!(decided(at(12, 0)), AlertTiming::Now);
 }
@@ -88,13 +91,14 @@ fn quiet_hours_are_read_from_their_text(#[case] text: &str, #[case] hours: Optio
 proptest! {
     #[test]
     fn what_is_held_back_is_due_within_two_days(
-        rose: bool, last_rose in proptest::option::of(any::<bool>()), is_flapping: bool, today in 0_u32..9,
+        old in 1_i64..999, new in 1_i64..999, told in proptest::option::of((1_i64..999, 0_i64..999)), today in 0_u32..9,
         from in 0_u32..24, until in 0_u32..24, hour in 0_u32..24, minute in 0_u32..60,
     ) {
-        let before = Before { last_rose, is_flapping, today, muted_until: None };
+        let told = told.map(|(lowest, more)| Span { lowest, highest: lowest + more });
+        let before = Before { told, today, muted_until: None };
         let quiet = Some(QuietHours { from, until }).filter(|quiet| quiet.is_possible());
         let now = at(hour, minute);
-        match decide(rose, before, Limits { quiet, ..Limits::default() }, now) {
+        match decide(Moved { old, new }, before, Limits { quiet, ..Limits::default() }, now) {
             AlertTiming::Now => prop_assert!(!quiet.is_some_and(|quiet| quiet.has(hour))),
             AlertTiming::Later { at, .. } => {
                 prop_assert!(at > now && at <= now + TimeDelta::hours(48));

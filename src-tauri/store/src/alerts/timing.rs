@@ -1,29 +1,27 @@
 //! When alerts are delivered: decided once for each, in the order in which they came to be ready.
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
-use rusqlite::{Connection, OptionalExtension, params};
-use tierstock_domain::alert_timing::{self, AlertTiming, Before, FLAPPING_WITHIN, HeldBack};
-use tierstock_domain::{Market, Moment, ProductId, Setting, Side, Tier};
+use rusqlite::{Connection, Row, params};
+use tierstock_domain::alert_timing::{self, AlertTiming, Before, FLAPPING_WITHIN, HeldBack, Moved, Span};
+use tierstock_domain::{Market, Moment, ProductId, Setting, Tier};
 
 use super::AlertId;
-use crate::column::{At, Key, moment, word};
+use crate::column::{At, Key, moment};
 use crate::{Store, StoreError, alert_channels, alert_days, settings};
 
 /// Not decided yet.
 const UNDECIDED: &str = "
-    SELECT id, product_id, series_id, side, new > old, ready_at, kind = 'late' FROM alerts
+    SELECT id, product_id, series_id, old, new, ready_at FROM alerts
     WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL AND tell_at IS NULL ORDER BY ready_at, id";
 
-/// Of this very price, since then and before this alert: whether the last one was of a rise.
-const LAST_OF_PRICE: &str = "
-    SELECT new > old FROM alerts
-    WHERE state = 'ready' AND series_id = ?1 AND side = ?2 AND ready_at > ?3 AND id < ?4 AND kind <> 'late'
-    ORDER BY ready_at DESC, id DESC LIMIT 1";
-
-/// Of this very price, since then: whether one was held back because it flaps.
-const HELD_AS_FLAPPING: &str = "
-    SELECT EXISTS (SELECT 1 FROM alerts
-    WHERE state = 'ready' AND series_id = ?1 AND side = ?2 AND ready_at > ?3 AND held_back = 'flapping')";
+/// What alerts of the same kind told of the very price of an alert since then, or will tell: what the user heard of it. That
+/// a listing at another price was undercut is another thing.
+const TOLD_OF_PRICE: &str = "
+    SELECT min(min(told.old, told.new)), max(max(told.old, told.new)) FROM alerts this CROSS JOIN alerts told
+    WHERE this.id = ?1 AND told.state = 'ready' AND told.series_id = this.series_id AND told.side = this.side
+        AND told.ready_at > ?2 AND told.id <> ?1 AND told.tell_at IS NOT NULL AND told.held_back IS NOT 'muted'
+        AND told.kind = this.kind AND told.old <> told.new
+        AND (this.kind <> 'undercut' OR told.measured_new IS this.measured_new)";
 
 /// Notifications of the product since then: what is shown together is noted at one moment.
 const SHOWN_OF_PRODUCT: &str = "
@@ -46,11 +44,8 @@ struct Undecided {
     id: AlertId,
     product: ProductId,
     series: Option<i64>,
-    side: Side,
-    rose: bool,
+    moved: Moved,
     ready_at: Moment,
-    /// Nothing moved, so that nothing can go to and fro.
-    is_late: bool,
 }
 
 impl Store {
@@ -65,7 +60,7 @@ impl Store {
             let limits = settings::with_a_default(db)?.limits();
             for alert in &undecided {
                 let before = before(db, alert, now)?;
-                let timing = alert_timing::decide(alert.rose, before, limits, now);
+                let timing = alert_timing::decide(alert.moved, before, limits, now);
                 note(db, alert, timing, now.to_utc())?;
                 if !matches!(timing, AlertTiming::Never(_)) {
                     alert_channels::enqueue(db, alert.id)?;
@@ -116,34 +111,25 @@ fn undecided(db: &Connection) -> Result<Vec<Undecided>, StoreError> {
             id: AlertId(row.get(0)?),
             product: ProductId(row.get(1)?),
             series: row.get(2)?,
-            side: word(row, 3)?,
-            rose: row.get(4)?,
+            moved: Moved { old: row.get(3)?, new: row.get(4)? },
             ready_at: moment(row, 5)?,
-            is_late: row.get(6)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn before(db: &Connection, alert: &Undecided, now: DateTime<FixedOffset>) -> Result<Before, StoreError> {
-    let since = At(alert.ready_at - FLAPPING_WITHIN);
-    let Undecided { id, product, series, side, .. } = alert;
-    let last = db
-        .prepare_cached(LAST_OF_PRICE)?
-        .query_row(params![series, Key(*side), since, id.0], |row| row.get(0))
-        .optional()?;
-    let is_flapping = db
-        .prepare_cached(HELD_AS_FLAPPING)?
-        .query_row(params![series, Key(*side), since], |row| row.get(0))?;
+    let Undecided { id, product, ready_at, .. } = alert;
+    let span = |row: &Row| {
+        let (lowest, highest) = (row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?);
+        Ok(lowest.zip(highest).map(|(lowest, highest)| Span { lowest, highest }))
+    };
+    let told =
+        db.prepare_cached(TOLD_OF_PRICE)?.query_row(params![id.0, At(*ready_at - FLAPPING_WITHIN)], span)?;
     let shown = params![product.0, At(day_began(now))];
     let today = db.prepare_cached(SHOWN_OF_PRODUCT)?.query_row(shown, |row| row.get(0))?;
     let muted_until = muted_until(db, *product)?;
-    Ok(Before {
-        last_rose: last.filter(|_| !alert.is_late),
-        is_flapping: is_flapping && !alert.is_late,
-        today,
-        muted_until,
-    })
+    Ok(Before { told, today, muted_until })
 }
 
 /// When the user's own day began.

@@ -1,8 +1,14 @@
 use chrono::Utc;
 use tierstock_domain::alert_timing::QuietHours;
+use tierstock_domain::rules::{Again, Direction, Quantity, Target, Terms, Trigger};
+use tierstock_domain::{Currency, Money, Place, Rule, RuleScope};
 
 use super::*;
 use crate::fixture::{Shop, minutes};
+
+fn gbp(minor: i64) -> Money {
+    Money::new(minor, Currency::GBP)
+}
 
 fn on_utc(minute: i64) -> DateTime<FixedOffset> {
     minutes(minute).with_timezone(&chrono::Offset::fix(&Utc))
@@ -45,6 +51,72 @@ async fn an_ask_that_flaps_all_day_rings_once_and_is_summed_up_once() {
     assert_eq!(notifications, [vec![11_000]], "the first move alone");
     let summed_up = shown(&shop, 2 * 24 * 60).await;
     assert_eq!(summed_up.len(), 11, "all others, in one notification");
+}
+
+#[tokio::test]
+async fn a_price_that_falls_below_where_it_came_from_rings() {
+    let (shop, product) = shop_with_one().await;
+    moves_to(&shop, product, 10, 10_600).await;
+    assert_eq!(shown(&shop, 12).await, [10_600]);
+    moves_to(&shop, product, 20, 10_000).await;
+    assert_eq!(shown(&shop, 22).await, Vec::<i64>::new(), "it is back");
+    moves_to(&shop, product, 30, 6_000).await;
+    assert_eq!(shown(&shop, 32).await, [6_000], "it is lower than it ever was told to be");
+}
+
+/// Adds a rule that waits for no second answer.
+async fn keep_rule(shop: &Shop, trigger: Trigger, again: Again, at_once: bool) {
+    let terms = Terms { trigger, again, at_once, confirm: false };
+    let rule = Rule { scope: RuleScope::All, terms, since: minutes(1) };
+    shop.store.add_rule(rule, "Added", minutes(1)).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_undercut_after_a_rise_that_was_told_rings() {
+    let (shop, product) = shop_with_one().await;
+    keep_rule(&shop, Trigger::Undercut, Again::EachReturn, false).await;
+    shop.list(Place::StockX, gbp(9_900), minutes(2)).await;
+    moves_to(&shop, product, 10, 10_600).await;
+    assert_eq!(shown(&shop, 12).await, [10_600]);
+    moves_to(&shop, product, 20, 9_880).await;
+    assert_eq!(shown(&shop, 22).await, [9_880], "it is another thing than a move");
+    moves_to(&shop, product, 30, 10_600).await;
+    moves_to(&shop, product, 40, 9_880).await;
+    assert_eq!(shown(&shop, 42).await, Vec::<i64>::new(), "the ask flaps about the listing");
+    shop.list(Place::StockX, gbp(10_400), minutes(50)).await;
+    moves_to(&shop, product, 60, 10_600).await;
+    moves_to(&shop, product, 70, 10_300).await;
+    assert_eq!(shown(&shop, 72).await, [10_300], "of another listing it was not told");
+}
+
+#[tokio::test]
+async fn what_was_true_at_once_makes_no_move_a_return() {
+    let (shop, product) = shop_with_one().await;
+    let above = Target::Amount(gbp(9_900));
+    keep_rule(&shop, Trigger::Crosses(Quantity::Ask, Direction::Rises, above), Again::EachReturn, true).await;
+    shop.ask_of_nine(product, minutes(2), 10_000).await;
+    assert_eq!(shown(&shop, 3).await, [10_000]);
+    for (minute, ask) in [(10, 9_800), (11, 10_050)] {
+        shop.ask_of_nine(product, minutes(minute), ask).await;
+    }
+    assert_eq!(shown(&shop, 12).await, [10_050], "it was never told to have moved");
+}
+
+#[tokio::test]
+async fn a_muted_move_makes_the_next_one_no_return() {
+    let (shop, product) = shop_with_one().await;
+    let mute = vec![Setting::Muted(product, Some(minutes(60)))];
+    shop.store.change_settings(mute, "Muted", minutes(1)).await.unwrap();
+    moves_to(&shop, product, 10, 11_000).await;
+    assert_eq!(shown(&shop, 12).await, Vec::<i64>::new());
+    moves_to(&shop, product, 70, 10_000).await;
+    assert_eq!(shown(&shop, 72).await, [10_000], "the user heard of no other");
+}
+
+#[tokio::test]
+async fn what_was_told_of_a_price_is_sought() {
+    let plan = Shop::open().await.plan(TOLD_OF_PRICE.to_owned()).await;
+    assert!(plan.contains("alerts_by_series (series_id=? AND side=? AND ready_at>?)"), "{plan}");
 }
 
 #[tokio::test]
