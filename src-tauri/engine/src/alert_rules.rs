@@ -82,13 +82,14 @@ impl Engine {
         let rule = draft::read(draft, now)?;
         let sentence = self.sentence(&rule).await?;
         let is_late = rule.terms.name() == TriggerName::Late;
-        let Replayed { moves, true_now, products } = store.replay_rule(rule, now - LOOKED_BACK, now).await?;
+        let Replayed { moves, true_now, at_once, products } =
+            store.replay_rule(rule, now - LOOKED_BACK, now).await?;
         let policies = self.state.policies.now();
         let delays = products.into_iter().filter(|(_, count)| *count > 0);
         Ok(RulePreview {
             sentence,
             alerts: (!is_late).then(|| count(moves.len())),
-            moves: moves.into_iter().take(MAX_MOVES).map(rule_move).collect(),
+            moves: at_once.into_iter().chain(moves).take(MAX_MOVES).map(rule_move).collect(),
             true_now,
             delays: delays.map(|(tier, products)| delay(&policies, tier, products)).collect(),
         })

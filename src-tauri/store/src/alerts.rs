@@ -23,10 +23,10 @@ mod timing;
 pub use around::DoneSince;
 pub(crate) use brought_in::insert_shown;
 pub use inbox::{AlertFilter, AlertOrder, InboxPage, InboxRow};
-pub(crate) use kept::{AlertKey, Pending, apply, is_told_since, let_go_of, pending, write_late};
+pub(crate) use kept::{AlertKey, News, Pending, apply, is_told_since, let_go_of, pending, write_late};
 pub use of_size::SizeAlert;
-pub(crate) use report_card::judge;
 pub use report_card::{ReportCard, Stood};
+pub(crate) use report_card::{judge, judge_true_at_once, true_at_once};
 
 /// The columns that [`alert`] reads.
 macro_rules! alert_columns {
@@ -89,7 +89,7 @@ pub struct AlertRow {
     pub is_removed: bool,
     /// The side that moved.
     pub side: Side,
-    /// The price that it moved from.
+    /// The price that it moved from; the same as `new`: it was true already when the rule was made, or prices are late.
     pub old: Money,
     /// The price that it moved to.
     pub new: Money,
@@ -107,7 +107,7 @@ pub struct AlertRow {
     pub opened_at: Option<Moment>,
     /// What the user said of it; none: nothing.
     pub useful: Option<bool>,
-    /// Whether the move still stood an hour later; none: it is not judged yet.
+    /// Whether the move still stood an hour later, or what was true already still was; none: it is not judged yet.
     pub stood: Option<Stood>,
 }
 

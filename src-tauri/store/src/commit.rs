@@ -334,6 +334,8 @@ impl<'a> AnswerWriter<'a> {
         if let Some(found) = &self.found {
             found.keep(db, feed, at)?;
         }
+        // What is too late is not judged by its rule.
+        alerts::judge(db, feed.product, scope_id, at)?;
         let told = self.rules.close()?;
         let ask_again = self.has_new_hole && !memory.asked_again;
         let look_again = self.look_again || told.look_again || ask_again;
@@ -363,7 +365,6 @@ impl<'a> AnswerWriter<'a> {
             feeds::refresh_synced(db, feed.product)?;
             card::refresh(db, feed.product, at)?;
         }
-        alerts::judge(db, feed.product, scope_id, at)?;
         Ok(Committed {
             product: feed.product,
             changed,

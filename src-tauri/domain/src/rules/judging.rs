@@ -70,14 +70,14 @@ pub enum Alert {
     Leave,
     /// Write it, or its new amount, as pending, and look again soon.
     Pend {
-        /// The price that it is measured from.
+        /// The price that it is measured from; the same as `new`: nothing moved, it was true already.
         old: i64,
         /// The price seen.
         new: i64,
     },
     /// It may be told.
     Ready {
-        /// The price that it is measured from.
+        /// The price that it is measured from; the same as `new`: nothing moved, it was true already.
         old: i64,
         /// The price now.
         new: i64,
@@ -105,10 +105,11 @@ pub fn judge(terms: &Terms, measure: &Measure<'_>, seen: Seen) -> Verdict {
         Write::Hold(new) => (new, false),
         Write::Unknown(_) => return Verdict { alert: nothing, baseline },
     };
-    let Some(before) = baseline else {
+    let Some(before) = baseline.map(|baseline| judge.of_now(baseline)) else {
         return Verdict { alert: nothing, baseline: is_certain.then(|| judge.begin(new, false)) };
     };
-    let old = before.price;
+    // What was true already is told as it is: it came from nowhere.
+    let old = if before.stage == Stage::Owed { new } else { before.price };
     if !judge.fires(before, new) {
         let after = if is_certain { judge.go_on(before, new) } else { before };
         return Verdict { alert: nothing, baseline: Some(after) };
@@ -148,6 +149,16 @@ impl Judge<'_> {
             _ => Stage::Armed,
         };
         Baseline { price, stage }
+    }
+
+    /// A listing that was repriced has another line. Where what was told does not undercut it, that is over, and who
+    /// undercuts it does so anew.
+    fn of_now(&self, before: Baseline) -> Baseline {
+        let is_over = self.terms.trigger == Trigger::Undercut
+            && self.terms.again != Again::Once
+            && before.stage == Stage::Told
+            && self.is_beyond(before.price) == Some(false);
+        if is_over { Baseline { stage: Stage::Armed, ..before } } else { before }
     }
 
     fn line(&self) -> Option<(Direction, i64)> {

@@ -171,6 +171,8 @@ fn what_is_true_already_may_be_told_at_once() {
     assert_eq!(go_on(&at_once, STOCKX, &mut disk, Some(9_000)), Alert::Leave, "and once");
     let later = judge(&at_once, &measure, Seen { is_older: false, ..seen });
     assert_eq!(later.alert, Alert::Leave, "a price that came after the rule began is where it begins");
+    let moved = judge(&at_once, &measure, Seen { write: Write::Accept(9_500), ..seen });
+    assert_eq!(moved.alert, Alert::Pend { old: 9_500, new: 9_500 }, "it is told as it is now");
 }
 
 #[test]
@@ -213,6 +215,34 @@ fn a_listing_above_the_lowest_ask_is_not_undercut_by_that() {
         [14_000, 14_000, 15_500, 15_500].map(|ask| go_on(&undercut, listed, &mut disk, Some(ask))).into();
     assert!(alerts.iter().all(|alert| *alert == Alert::Leave), "{alerts:?}");
     assert!(matches!(go_on(&undercut, listed, &mut disk, Some(14_500)), Alert::Pend { .. }));
+}
+
+/// Listed at 150, undercut at 145 and told; then listed at another price, and the next look sees another ask.
+#[rstest]
+#[case::undercut_at_the_first_look(Again::EachReturn, &[(140, 139)], &[(145, 139)])]
+#[case::undercut_later(Again::EachReturn, &[(140, 145), (140, 139)], &[(145, 139)])]
+#[case::at_each_step_too(Again::EachStep, &[(140, 139)], &[(145, 139)])]
+#[case::and_again_after_the_next(Again::EachReturn, &[(140, 139), (135, 134)], &[(145, 139), (139, 134)])]
+#[case::but_not_more_than_once(Again::Once, &[(140, 139)], &[])]
+#[case::not_as_long_as_it_is_above_what_was_told(Again::EachReturn, &[(160, 144), (146, 145)], &[])]
+fn a_repriced_listing_is_undercut_anew(
+    #[case] again: Again,
+    #[case] looks: &[(i64, i64)],
+    #[case] expected: &[(i64, i64)],
+) {
+    let undercut = terms(Trigger::Undercut, again);
+    let mut disk = Disk::default();
+    let mut told = Vec::new();
+    for (listed, ask) in [(150, 152), (150, 145)].iter().chain(looks) {
+        let at = At { market: Market::StockX, listed: Some(listed * 100) };
+        for _ in 0..2 {
+            if let Alert::Ready { old, new } = go_on(&undercut, at, &mut disk, Some(ask * 100)) {
+                told.push((old / 100, new / 100));
+            }
+        }
+    }
+    assert_eq!(told.remove(0), (152, 145));
+    assert_eq!(told, expected);
 }
 
 /// Fees, costs and exchange rates change what a price means, before and now.

@@ -1,15 +1,17 @@
 //! Alerts in the making: pending until a second answer agrees, then ready or withdrawn.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::rules::judging::Alert;
+use tierstock_domain::rules::{Quantity, TriggerName};
 use tierstock_domain::{Moment, Money, ProductId, RuleId, Scope, Side};
 
 use super::report_card::Stood;
 use super::{About, AlertId};
 use crate::StoreError;
-use crate::column::{At, Code, Key, moment, word};
+use crate::column::{At, Code, Key, maybe_word, moment, word};
 
 /// What of the bid or the last sale is no move of theirs: a hundredth.
 const STILL: i128 = 100;
@@ -74,8 +76,8 @@ pub(crate) fn apply(
             Ok(None)
         }
         (Alert::Ready { old, new }, pending) => {
-            let id = write_pending(db, key, about, pending, (old, new), at)?;
-            let thin = key.side == Side::Ask && is_thin(db, key.series, old)?;
+            let id = write_pending(db, place, about, pending, (old, new), at)?;
+            let thin = place.side == Side::Ask && old != new && is_thin(db, place.series, old)?;
             db.prepare_cached("UPDATE alerts SET state = 'ready', ready_at = ?2, thin = ?3 WHERE id = ?1")?
                 .execute(params![id.0, At(at), thin])?;
             Ok(Some(id))
@@ -83,19 +85,51 @@ pub(crate) fn apply(
     }
 }
 
-/// Whether an alert of the same price and direction became ready since.
+/// What an alert tells of a price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct News {
+    kind: TriggerName,
+    quantity: Option<Quantity>,
+    /// Up, down, or nowhere: it was true already.
+    way: Ordering,
+}
+
+impl News {
+    pub fn new(about: &About, old: i64, new: i64) -> Self {
+        Self { kind: about.kind, quantity: about.quantity, way: new.cmp(&old) }
+    }
+
+    /// Whether it is told with this of the same price, by the same answer. That the price moved is told with whatever it
+    /// came to mean by that.
+    pub fn is_in(self, told: Self) -> bool {
+        let moved = |news: Self| news.way.is_ne();
+        moved(self) == moved(told)
+            && (self.kind == TriggerName::Moves || (self.kind, self.quantity) == (told.kind, told.quantity))
+    }
+}
+
+/// Whether it was told of the same price since, in the same direction.
 pub(crate) fn is_told_since(
     db: &Connection,
-    series: i64,
-    side: Side,
-    rose: bool,
+    (series, side): (i64, Side),
+    news: News,
     since: Moment,
 ) -> Result<bool, StoreError> {
-    let mut find = db.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM alerts WHERE state = 'ready' AND series_id = ?1 AND side = ?2 AND ready_at >= ?3
-         AND (new > old) = ?4 AND kind <> 'late')",
+    let mut select = db.prepare_cached(
+        "SELECT kind, quantity, old, new FROM alerts
+         WHERE state = 'ready' AND series_id = ?1 AND side = ?2 AND ready_at >= ?3 AND kind <> 'late'",
     )?;
-    Ok(find.query_row(params![series, Key(side), At(since), rose], |row| row.get(0))?)
+    let told = select.query_map(params![series, Key(side), At(since)], |row| {
+        let way = row.get::<_, i64>(3)?.cmp(&row.get(2)?);
+        Ok(News { kind: word(row, 0)?, quantity: maybe_word(row, 1)?, way })
+    })?;
+    for told in told {
+        let told = told?;
+        if told.way == news.way && news.is_in(told) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// An alert that is ready as it is: nothing moved, so that there is nothing to look at again.

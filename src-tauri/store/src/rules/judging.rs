@@ -1,19 +1,19 @@
 //! Rules at work: what an answer's prices mean by each rule that can concern them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 use tierstock_domain::moves::Write;
-use tierstock_domain::rules::judging::{self, Alert, Baseline, Measure, Seen, Verdict};
+use tierstock_domain::rules::judging::{self, Alert, Baseline, Seen, Verdict};
 use tierstock_domain::rules::{Coverage, Goods};
-use tierstock_domain::{Feed, Moment, RuleId, Side};
+use tierstock_domain::{Feed, Moment, Rule, RuleId, Side};
 
 use super::baselines::{self, Kept};
 use super::measuring::{self, Measures, Ruler};
 use super::{RuleRow, coverage, late};
 use crate::StoreError;
 use crate::alert_days::{self, Counted};
-use crate::alerts::{self, About, AlertId, AlertKey, Pending};
+use crate::alerts::{self, About, AlertId, AlertKey, News, Pending, Stood};
 use crate::quotes::{SeriesKey, StoredSide};
 
 /// One price of an answer.
@@ -42,8 +42,8 @@ pub(crate) struct RuleBook<'a> {
     pending: HashMap<(RuleId, i64, Side), Pending>,
     measures: Option<Measures>,
     is_second_look: bool,
-    /// Prices that were told by this answer: two rules alert once.
-    told: HashSet<(i64, Side)>,
+    /// What was told by this answer, and of which prices: two rules tell the same once.
+    told: Vec<((i64, Side), News)>,
     counted: Counted,
     look_again: bool,
     ready: Vec<AlertId>,
@@ -79,7 +79,7 @@ impl<'a> RuleBook<'a> {
             scope_id,
             at,
             is_second_look,
-            told: HashSet::new(),
+            told: Vec::new(),
             counted: Counted::default(),
             look_again: false,
             ready: Vec::new(),
@@ -138,11 +138,7 @@ impl<'a> RuleBook<'a> {
     /// What a rule makes of a price; none: it is not about it.
     fn verdict(&self, nth: usize, price: &ObservedPrice, goods: Goods) -> Option<(Verdict, About)> {
         let RuleRow { id, rule } = &self.rules[nth];
-        if !rule.scope.covers(&self.coverage, goods) {
-            return None;
-        }
-        let currency = self.feed.scope.currency();
-        let ruler = Ruler::new(rule, &self.coverage, goods, currency, self.measures.as_ref())?;
+        let ruler = self.ruler(rule, goods)?;
         let key = (*id, price.series, price.side);
         let kept = self.baselines.get(&key).copied();
         let seen = Seen {
@@ -153,14 +149,16 @@ impl<'a> RuleBook<'a> {
             pending: self.pending.get(&key).map(|alert| alert.new),
             write: price.write,
         };
-        let measure = Measure {
-            of: &|amount| ruler.measure(amount),
-            currency: ruler.measured_in().unwrap_or(currency),
-            market: goods.market,
-            listed: ruler.listed,
-        };
-        let verdict = judging::judge(&rule.terms, &measure, seen);
+        let verdict = ruler.as_measure(|measure| judging::judge(&rule.terms, measure, seen));
         Some((verdict, ruler.about(*id, &rule.terms, verdict.alert)))
+    }
+
+    /// How a rule measures goods; none: it is not about them.
+    fn ruler(&self, rule: &Rule, goods: Goods) -> Option<Ruler<'_>> {
+        let is_covered = rule.scope.covers(&self.coverage, goods);
+        let ruler =
+            || Ruler::new(rule, &self.coverage, goods, self.feed.scope.currency(), self.measures.as_ref());
+        if is_covered { ruler() } else { None }
     }
 
     fn keep(&mut self, key: (RuleId, i64, Side), after: Option<Baseline>) -> Result<(), StoreError> {
@@ -185,7 +183,11 @@ impl<'a> RuleBook<'a> {
         let was_looked_at = self.is_second_look && (pending.is_some() || price.before.held.is_some());
         self.look_again |= matches!(alert, Alert::Pend { .. }) && !was_looked_at;
         let alert = match alert {
-            Alert::Ready { old, new } if self.is_told_already(price, pending, new > old)? => Alert::Withdraw,
+            Alert::Ready { old, new }
+                if self.is_told_already(price, pending, News::new(&about, old, new))? =>
+            {
+                Alert::Withdraw
+            }
             alert => alert,
         };
         let key = AlertKey {
@@ -194,31 +196,56 @@ impl<'a> RuleBook<'a> {
             side: price.side,
             scope: self.feed.scope,
         };
-        if let Some(id) = alerts::apply(self.db, key, &about, alert, pending, self.at)? {
-            self.told.insert((price.series, price.side));
+        let ready = alerts::apply(self.db, key, &about, alert, pending, self.at)?;
+        if let (Some(id), Alert::Ready { old, new }) = (ready, alert) {
+            self.told.push(((price.series, price.side), News::new(&about, old, new)));
             self.ready.push(id);
             self.counted.alerts += 1;
         }
         Ok(())
     }
 
-    /// Whether another rule told this very move.
+    /// Whether another rule told this very thing.
     fn is_told_already(
         &self,
         price: &ObservedPrice,
         pending: Option<Pending>,
-        rose: bool,
+        news: News,
     ) -> Result<bool, StoreError> {
-        if self.told.contains(&(price.series, price.side)) {
+        let of_price = (price.series, price.side);
+        if self.told.iter().any(|(of, told)| *of == of_price && news.is_in(*told)) {
             return Ok(true);
         }
-        pending.map_or(Ok(false), |pending| {
-            alerts::is_told_since(self.db, price.series, price.side, rose, pending.detected_at)
-        })
+        pending
+            .map_or(Ok(false), |pending| alerts::is_told_since(self.db, of_price, news, pending.detected_at))
+    }
+
+    /// Whether what was true already an hour ago, or more, still is: by its rule, if that says the same as then.
+    fn report(&self) -> Result<(), StoreError> {
+        for alert in alerts::true_at_once(self.db, self.feed.product, self.scope_id, self.at)? {
+            let SeriesKey { size, channel, condition } = alert.key;
+            let goods = Goods { market: self.feed.market(), size, channel, condition };
+            let rule = self.rules.iter().find(|row| row.id == alert.rule && row.rule.since <= alert.ready_at);
+            let Some((rule, mut ruler)) =
+                rule.and_then(|row| Some((&row.rule, self.ruler(&row.rule, goods)?)))
+            else {
+                alerts::judge_true_at_once(self.db, alert.id, Stood::NotKnown)?;
+                continue;
+            };
+            // A listing that the user repriced since was undercut all the same.
+            ruler.listed = alert.listed.or(ruler.listed);
+            let is_true = |price| ruler.as_measure(|measure| judging::is_true(&rule.terms, measure, price));
+            if let Some(is_true) = alert.price.and_then(is_true) {
+                let stood = if is_true { Stood::Yes } else { Stood::No };
+                alerts::judge_true_at_once(self.db, alert.id, stood)?;
+            }
+        }
+        Ok(())
     }
 
     /// Notes what was counted, and answers what may be shown now.
     pub fn close(mut self) -> Result<Outcome, StoreError> {
+        self.report()?;
         if self.feed.rank == 0 {
             late::confirmed(self.db, &self.rules, self.feed.product, self.scope_id)?;
             self.counted.looked = 1;

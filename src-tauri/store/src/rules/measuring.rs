@@ -1,7 +1,7 @@
 //! What a price means to a rule: the price itself, what it pays out, or what that is beside a cost or another marketplace.
 
 use rusqlite::Connection;
-use tierstock_domain::rules::judging::Alert;
+use tierstock_domain::rules::judging::{Alert, Measure};
 use tierstock_domain::rules::{Coverage, Goods, Quantity, Terms, Trigger};
 use tierstock_domain::{
     Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, ProductKind, Rule, RuleId, RuleScope,
@@ -95,7 +95,7 @@ impl<'a> Ruler<'a> {
     }
 
     /// The currency of what is measured; none: it is a share.
-    pub fn measured_in(&self) -> Option<Currency> {
+    fn measured_in(&self) -> Option<Currency> {
         match self.quantity {
             Quantity::Roi => None,
             Quantity::Profit => self.measures.map(|measures| measures.valuer.home()),
@@ -104,8 +104,18 @@ impl<'a> Ruler<'a> {
         }
     }
 
+    /// What it is judged by.
+    pub fn as_measure<T>(&self, judge: impl FnOnce(&Measure<'_>) -> T) -> T {
+        judge(&Measure {
+            of: &|price| self.measure(price),
+            currency: self.measured_in().unwrap_or(self.currency),
+            market: self.market,
+            listed: self.listed,
+        })
+    }
+
     /// The quantity at a price in minor units; none: not known.
-    pub fn measure(&self, minor: i64) -> Option<i64> {
+    fn measure(&self, minor: i64) -> Option<i64> {
         let price = Money::new(minor, self.currency);
         let at_home = || self.measures?.at_home(self.market, price);
         match self.quantity {

@@ -32,6 +32,8 @@ pub struct Replayed {
     pub moves: Vec<ReplayedMove>,
     /// Prices of which it is true now.
     pub true_now: u32,
+    /// Those of them that it would alert to at once, from and to what they are; empty: it may not.
+    pub at_once: Vec<ReplayedMove>,
     /// Products that it is about, by their tiers.
     pub products: BTreeMap<Tier, u32>,
 }
@@ -63,8 +65,9 @@ impl Store {
         let mut done = Replayed::default();
         for slice in products.chunks(SLICE) {
             let (slice, rule) = (slice.to_vec(), rule.clone());
-            let part = self.read(move |db| replay(db, &rule, &slice, since, now)).await?;
+            let part = self.read(move |db| replay(db, &rule, &slice, (since, now))).await?;
             done.moves.extend(part.moves);
+            done.at_once.extend(part.at_once);
             done.true_now += part.true_now;
             part.products
                 .into_iter()
@@ -103,8 +106,7 @@ fn replay(
     db: &Connection,
     rule: &Rule,
     products: &[ProductId],
-    since: Moment,
-    now: Moment,
+    (since, now): (Moment, Moment),
 ) -> Result<Replayed, StoreError> {
     let mut done = Replayed::default();
     let rules = [RuleRow { id: RuleId(0), rule: rule.clone() }];
@@ -116,7 +118,14 @@ fn replay(
         for (series, goods) in coverage::own_series(db, *product)? {
             if rule.scope.covers(&coverage, goods) {
                 is_covered = true;
-                of_series(db, rule, (&coverage, measures.as_ref()), (series, goods), since, &mut done)?;
+                of_series(
+                    db,
+                    rule,
+                    (&coverage, measures.as_ref()),
+                    (series, goods),
+                    (since, now),
+                    &mut done,
+                )?;
             }
         }
         *done.products.entry(coverage.tier).or_default() += u32::from(is_covered);
@@ -146,36 +155,33 @@ fn of_series(
     rule: &Rule,
     (coverage, measures): (&Coverage, Option<&Measures>),
     (series, goods): (i64, Goods),
-    since: Moment,
+    (since, now): (Moment, Moment),
     done: &mut Replayed,
 ) -> Result<(), StoreError> {
     let label = label(db, series)?;
     let Some(ruler) = Ruler::new(rule, coverage, goods, label.currency, measures) else { return Ok(()) };
-    let measure = Measure {
-        of: &|price| ruler.measure(price),
-        currency: ruler.measured_in().unwrap_or(label.currency),
-        market: goods.market,
-        listed: ruler.listed,
-    };
     let past = past(db, series, since)?;
     for side in Side::ALL.into_iter().filter(|side| rule.terms.follows(*side)) {
         let known: Vec<(Moment, Option<i64>)> =
             past.iter().map(|(at, sides)| (*at, sides[side as usize])).collect();
-        let last = known.last().and_then(|(_, price)| *price);
-        done.true_now +=
-            u32::from(last.and_then(|price| judging::is_true(&rule.terms, &measure, price)) == Some(true));
-        let money = |minor| Money::new(minor, label.currency);
-        for (at, old, new) in told(rule, &measure, &known) {
-            done.moves.push(ReplayedMove {
-                at,
-                product: label.product.clone(),
-                size: label.size.clone(),
-                market: goods.market,
-                side,
-                old: money(old),
-                new: money(new),
-            });
+        let step = |(at, old, new): (Moment, i64, i64)| ReplayedMove {
+            at,
+            product: label.product.clone(),
+            size: label.size.clone(),
+            market: goods.market,
+            side,
+            old: Money::new(old, label.currency),
+            new: Money::new(new, label.currency),
+        };
+        let is_true = |price: &i64| {
+            ruler.as_measure(|measure| judging::is_true(&rule.terms, measure, *price)) == Some(true)
+        };
+        if let Some(price) = known.last().and_then(|(_, price)| *price).filter(is_true) {
+            done.true_now += 1;
+            done.at_once.extend(rule.terms.at_once.then(|| step((now, price, price))));
         }
+        let told = ruler.as_measure(|measure| told(rule, measure, &known));
+        done.moves.extend(told.into_iter().map(step));
     }
     Ok(())
 }
@@ -212,7 +218,7 @@ fn told(rule: &Rule, measure: &Measure<'_>, past: &[(Moment, Option<i64>)]) -> V
 
 #[cfg(test)]
 mod tests {
-    use tierstock_domain::rules::Terms;
+    use tierstock_domain::rules::{Direction, Quantity, Target, Terms, Trigger};
 
     use super::*;
     use crate::fixture::{Shop, minutes};
@@ -246,6 +252,25 @@ mod tests {
         let told: Vec<_> = inbox.iter().map(|row| (row.alert.old.minor(), row.alert.new.minor())).collect();
         assert_eq!(told, moves);
         assert_eq!(replayed.products, [(Tier::Hot, 1)].into());
+    }
+
+    #[tokio::test]
+    async fn a_replay_tells_what_would_alert_at_once() {
+        let shop = Shop::open().await;
+        let product = shop.product("AA0000-001").await;
+        shop.own(product, 9).await;
+        shop.ask_of_nine(product, minutes(0), 10_000).await;
+        let line = Target::Amount(Money::new(11_000, Currency::GBP));
+        for at_once in [false, true] {
+            let trigger = Trigger::Crosses(Quantity::Ask, Direction::Falls, line);
+            let terms = Terms { trigger, at_once, ..Terms::first() };
+            let rule = Rule { scope: RuleScope::All, terms, since: minutes(9) };
+            let replayed = shop.store.replay_rule(rule, minutes(-60), minutes(9)).await.unwrap();
+            let told = replayed.at_once.iter().map(|step| (step.at, step.old.minor(), step.new.minor()));
+            let expected = at_once.then_some((minutes(9), 10_000, 10_000));
+            assert_eq!(told.collect::<Vec<_>>(), Vec::from_iter(expected));
+            assert_eq!((replayed.true_now, replayed.moves.len()), (1, 0));
+        }
     }
 
     #[tokio::test]

@@ -1,7 +1,7 @@
 use rstest::rstest;
 use tierstock_domain::rules::{Again, Direction, Quantity, Step, Target, Trigger};
 use tierstock_domain::{
-    Currency, Details, Market, Moment, Money, Payout, Place, Scope, Setting, Side, Tier, Unit, UnitId,
+    Currency, Details, Market, Moment, Money, Place, Scope, Setting, Side, Tier, Unit, UnitId,
 };
 
 use super::*;
@@ -256,14 +256,49 @@ async fn a_listing_is_undercut(
     shop.own(product, 9).await;
     only(&shop, RuleScope::All, Trigger::Undercut).await;
     answer(&shop, product, scope, 0, 16_000, 9_000).await;
-    let price = Money::new(15_000, scope.currency());
-    let list = move |unit: &mut Unit| {
-        unit.list(place, Payout::new(price, Vec::new()).unwrap(), "2026-11-20".parse().unwrap())
-    };
-    shop.store.change_units(vec![UnitId(1)], "Listed", minutes(1), list).await.unwrap();
+    shop.list(place, Money::new(15_000, scope.currency()), minutes(1)).await;
     answer(&shop, product, scope, 2, ask, 9_000).await;
     let listed = told(&shop).await.first().map(|row| row.about.measured.unwrap().to);
     assert_eq!(listed, undercut.then_some(15_000));
+}
+
+#[tokio::test]
+async fn a_repriced_listing_is_undercut_anew() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.own(product, 9).await;
+    only(&shop, RuleScope::All, Trigger::Undercut).await;
+    answer(&shop, product, OWN, 0, 16_000, 9_000).await;
+    shop.list(Place::StockX, gbp(15_000), minutes(1)).await;
+    answer(&shop, product, OWN, 2, 14_500, 9_000).await;
+    shop.list(Place::StockX, gbp(14_000), minutes(3)).await;
+    answer(&shop, product, OWN, 4, 13_900, 9_000).await;
+    answer(&shop, product, OWN, 5, 13_800, 9_000).await;
+    let told: Vec<_> = told(&shop).await.iter().map(|row| row.about.measured.unwrap().to).collect();
+    assert_eq!(told, [15_000, 14_000]);
+    assert_eq!(moves(&shop).await, [(Side::Ask, 16_000, 14_500), (Side::Ask, 14_500, 13_900)]);
+}
+
+/// The bid falls below what the pair cost, and Alias pays more from then on.
+#[tokio::test]
+async fn all_that_one_bid_means_is_told_and_its_move_with_that() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    rates(&shop, "2026-11-24", "1.16").await;
+    shop.own(product, 9).await;
+    only(&shop, RuleScope::All, Trigger::BelowCost).await;
+    let step = Trigger::Moves(Quantity::Bid, Direction::Both, Step::Amount(gbp(500)));
+    for (trigger, confirm) in [(Trigger::BestPlace, false), (Trigger::BelowCost, true), (step, true)] {
+        let terms = Terms { confirm, ..terms(trigger) };
+        let rule = Rule { scope: RuleScope::All, terms, since: minutes(0) };
+        shop.store.add_rule(rule, "Added", minutes(0)).await.unwrap();
+    }
+    answer(&shop, product, ALIAS, 0, 30_000, 14_000).await;
+    for (minute, bid) in [(0, 12_000), (1, 9_000), (2, 9_000), (3, 9_000)] {
+        answer(&shop, product, OWN, minute, 20_000, bid).await;
+    }
+    let told: Vec<_> = told(&shop).await.iter().map(|row| (row.about.kind, row.new.minor())).collect();
+    assert_eq!(told, [(TriggerName::BelowCost, 9_000), (TriggerName::BestPlace, 9_000)]);
 }
 
 #[tokio::test]
@@ -271,15 +306,17 @@ async fn what_is_true_already_is_told_at_once_if_wanted() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.own(product, 9).await;
-    shop.ask_of_nine(product, minutes(0), 10_000).await;
+    answer(&shop, product, OWN, 0, 10_000, 9_000).await;
     let cheap = Trigger::Crosses(Quantity::Ask, Direction::Falls, Target::Amount(gbp(11_000)));
     for (minute, at_once) in [(1, false), (3, true)] {
         let rule =
             Rule { scope: RuleScope::All, terms: Terms { at_once, ..terms(cheap) }, since: minutes(minute) };
         shop.store.add_rule(rule, "Added", minutes(minute)).await.unwrap();
-        shop.ask_of_nine(product, minutes(minute + 1), 10_000).await;
+        answer(&shop, product, OWN, minute + 1, 10_200, 9_000).await;
         assert_eq!(moves(&shop).await.len(), usize::from(at_once));
     }
+    assert_eq!(moves(&shop).await, [(Side::Ask, 10_200, 10_200)], "it came from nowhere");
+    assert!(!told(&shop).await[0].thin, "and the bid had nothing to follow");
     // An import, or a first sync, is not what was true already.
     let later = shop.product("AA0000-002").await;
     shop.own(later, 9).await;

@@ -1,5 +1,12 @@
+use tierstock_domain::rules::{Again, Direction, Quantity, Target, Terms, Trigger};
+use tierstock_domain::{Currency, Money, Place, Rule, RuleScope, Setting};
+
 use super::*;
 use crate::fixture::{Shop, minutes};
+
+fn gbp(minor: i64) -> Money {
+    Money::new(minor, Currency::GBP)
+}
 
 /// A move from 100.00 to 120.00 that was ready at minute 2.
 async fn moved() -> (Shop, ProductId) {
@@ -30,6 +37,49 @@ async fn a_move_stands_while_half_of_it_is_left(#[case] ask: i64, #[case] told: 
     assert_eq!(card(&shop).await, told);
     shop.ask_of_nine(product, minutes(70), 10_000).await;
     assert_eq!(card(&shop).await, told, "judged once");
+}
+
+/// Told at once of an ask of 100.00: that it is not above 110.00, or undercuts a listing at that price.
+#[rstest::rstest]
+#[case::it_still_is(false, false, 10_900, (1, 0, 0))]
+#[case::it_is_not_any_more(false, false, 11_100, (0, 1, 0))]
+#[case::its_rule_is_gone(false, true, 10_900, (0, 0, 1))]
+#[case::it_undercuts_what_was_listed(true, false, 10_900, (1, 0, 0))]
+#[case::it_does_not_any_more(true, false, 11_100, (0, 1, 0))]
+#[tokio::test]
+async fn what_was_true_at_once_stands_while_it_is_true(
+    #[case] undercut: bool,
+    #[case] ends: bool,
+    #[case] ask: i64,
+    #[case] told: (u32, u32, u32),
+) {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.own(product, 9).await;
+    shop.list(Place::StockX, gbp(11_000), minutes(0)).await;
+    shop.ask_of_nine(product, minutes(0), 10_000).await;
+    let line = Target::Amount(gbp(11_000));
+    let below = Trigger::Crosses(Quantity::Ask, Direction::Falls, line);
+    let trigger = if undercut { Trigger::Undercut } else { below };
+    let terms = Terms { trigger, again: Again::EachReturn, at_once: true, confirm: false };
+    let rule = Rule { scope: RuleScope::All, terms, since: minutes(1) };
+    let id = shop.store.add_rule(rule.clone(), "Added", minutes(1)).await.unwrap().0;
+    shop.ask_of_nine(product, minutes(2), 10_000).await;
+    // What the user does about it makes it no less true.
+    shop.list(Place::StockX, gbp(9_000), minutes(3)).await;
+    if ends {
+        shop.store.unset_setting(Setting::Rule(id, rule), "Deleted", minutes(4)).await.unwrap();
+    }
+    shop.ask_of_nine(product, minutes(30), ask).await;
+    assert_eq!(card(&shop).await, (0, 0, 0), "its hour is not over");
+    shop.ask_of_nine(product, minutes(63), ask).await;
+    assert_eq!(card(&shop).await, told);
+}
+
+#[tokio::test]
+async fn what_was_true_at_once_is_sought() {
+    let plan = Shop::open().await.plan(TRUE_AT_ONCE.to_owned()).await;
+    assert!(plan.contains("alerts_to_judge (product_id=?)"), "{plan}");
 }
 
 #[tokio::test]
