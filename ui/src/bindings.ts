@@ -406,11 +406,11 @@ export type AlertLine = {
 	goods: string,
 	/**  The side that moved. */
 	side: Side,
-	/**  The value that was told before. */
+	/**  The value that was told before; the same as `new`: nothing moved, it was true already. */
 	old: MoneyView,
 	/**  The value that was told now. */
 	new: MoneyView,
-	/**  From the one to the other. */
+	/**  From the one to the other; null: nothing moved, or nobody can say by how much. */
 	change: ChangeView | null,
 	/**  When a second answer agreed. */
 	at: string,
@@ -1026,8 +1026,6 @@ export type ChartAlert = {
 	at: string,
 	/**  Which price moved. */
 	side: Side,
-	/**  Whether it rose; else it fell. */
-	rose: boolean,
 };
 
 /**  A purchase or a sale of the user's own. */
@@ -3777,7 +3775,7 @@ export type RuleMove = {
 	market: MarketName,
 	/**  Which price. */
 	side: Side,
-	/**  From this. */
+	/**  From this; the same as `new`: it is true already. */
 	old: MoneyView,
 	/**  To this. */
 	new: MoneyView,
@@ -3789,7 +3787,7 @@ export type RulePreview = {
 	sentence: string,
 	/**  How often it would have alerted in the last 30 days; null: the past can't say. */
 	alerts: number | null,
-	/**  The newest of these moves. */
+	/**  What it would alert to at once, if it may, and then the newest of these moves. */
 	moves: RuleMove[],
 	/**  Prices of which it is true now. */
 	trueNow: number,

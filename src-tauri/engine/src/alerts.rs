@@ -131,7 +131,7 @@ fn line(row: InboxRow, now: Moment) -> AlertLine {
         side: row.side,
         old: row.old.into(),
         new: row.new.into(),
-        change: change(row.old, row.new),
+        change: change(row.old, row.new).filter(|_| row.old != row.new),
         at: row.ready_at,
         unread: row.read_at.is_none(),
         held_back: row.held_back,

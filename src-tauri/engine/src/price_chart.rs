@@ -58,7 +58,7 @@ impl Engine {
             alerts.extend(self.state.store.alerts_of_size(product, size, *scope, since, MAX_ALERTS).await?);
         }
         alerts.sort_by_key(|alert| alert.at);
-        let view = |alert: SizeAlert| ChartAlert { at: alert.at, side: alert.side, rose: alert.rose };
+        let view = |alert: SizeAlert| ChartAlert { at: alert.at, side: alert.side };
         Ok(alerts.into_iter().map(view).collect())
     }
 

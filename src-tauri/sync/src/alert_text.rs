@@ -78,6 +78,11 @@ pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Says, were_off: bool
     let products: HashSet<ProductId> = alerts.iter().map(|alert| alert.product).collect();
     let is_one_product = products.len() == 1;
     let name = prices.first().filter(|_| is_one_product && says.names).map(|price| name(&price.alert));
+    let still = match (&name, prices.len()) {
+        (Some(name), 1) => name.clone(),
+        (Some(name), count) => t!("moves-alerts-of-named", name = name, alerts = count),
+        (None, count) => t!("moves-alerts", alerts = count),
+    };
     let title = match (name, prices.len()) {
         (_, count) if were_off && count > MAX_APART => t!("moves-while-off", moves = count),
         (Some(name), 1) => name,
@@ -86,6 +91,7 @@ pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Says, were_off: bool
         (None, count) if is_one_product => t!("moves-of-product", prices = count),
         (None, count) => t!("moves-of-products", prices = count, products = products.len()),
     };
+    let title = if prices.iter().any(|price| price.alert.old != price.alert.new) { title } else { still };
     let told = |price: &Price| {
         let line = line(price, now, says);
         if is_one_product || !says.names { line } else { format!("{}: {line}", self::name(&price.alert)) }
@@ -171,8 +177,12 @@ fn line(price: &Price, now: Moment, says: &Says) -> String {
         said => format!("{said}, "),
     };
     let (old, new) = (amount(alert.old), amount(alert.new));
+    let is_still = alert.old == alert.new;
     let moved = match (alert.about.kind, alert.side) {
         (TriggerName::Late, _) => t!("moves-last-ask", ask = new),
+        (_, Side::Ask) if is_still => t!("moves-ask-is", ask = new),
+        (_, Side::Bid) if is_still => t!("moves-bid-is", bid = new),
+        (_, Side::LastSale) if is_still => t!("moves-last-sale-is", sale = new),
         (_, Side::Ask) => t!("moves-ask", old = old, new = new),
         (_, Side::Bid) => t!("moves-bid", old = old, new = new),
         (_, Side::LastSale) => t!("moves-last-sale", old = old, new = new),

@@ -87,6 +87,7 @@ alerts-held-muted = stumm
 alerts-side-last-sale = letzter Verkauf
 alerts-side-ask = Angebot
 alerts-side-bid = Gebot
+alerts-price-is = { $side } liegt bei { $price }
 alerts-opened = geöffnet
 alerts-up = gestiegen um
 alerts-down = gefallen um

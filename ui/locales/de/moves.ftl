@@ -18,6 +18,14 @@ moves-of-products = { $prices ->
     [one] { $products } Produkt
    *[other] { $products } Produkten
 }
+moves-alerts = { $alerts ->
+    [1] Ein Alarm
+   *[other] { $alerts } Alarme
+}
+moves-alerts-of-named = { $name }: { $alerts ->
+    [one] { $alerts } Alarm
+   *[other] { $alerts } Alarme
+}
 moves-and-more = und { $more } mehr
 moves-times = , { $moves }-mal bewegt
 moves-paid = , bezahlt { $paid }
@@ -25,6 +33,9 @@ moves-last-ask = letztes Angebot { $ask }
 moves-ask = Angebot { $old } → { $new }
 moves-bid = Gebot { $old } → { $new }
 moves-last-sale = letzter Verkauf { $old } → { $new }
+moves-ask-is = Angebot liegt bei { $ask }
+moves-bid-is = Gebot liegt bei { $bid }
+moves-last-sale-is = letzter Verkauf liegt bei { $sale }
 moves-consigned = in Kommission
 moves-hours-ago = vor { $hours } h
 moves-days-ago = vor { $days } T
@@ -38,6 +49,9 @@ moves-pays-more = { $market } zahlt jetzt mehr aus
 moves-profit = Gewinn { $old } → { $new }
 moves-return = Rendite { $old } → { $new }
 moves-payout = Auszahlung { $old } → { $new }
+moves-profit-is = Gewinn liegt bei { $profit }
+moves-return-is = Rendite liegt bei { $share }
+moves-payout-is = Auszahlung liegt bei { $payout }
 moves-of-tiers = { $products ->
     [one] { $products } Produkt in eine andere Stufe gezogen
    *[other] { $products } Produkte in andere Stufen gezogen

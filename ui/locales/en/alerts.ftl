@@ -87,6 +87,7 @@ alerts-held-muted = muted
 alerts-side-last-sale = last sale
 alerts-side-ask = ask
 alerts-side-bid = bid
+alerts-price-is = { $side } is { $price }
 alerts-opened = opened
 alerts-up = up
 alerts-down = down

@@ -18,6 +18,14 @@ moves-of-products = { $prices ->
     [one] { $products } product
    *[other] { $products } products
 }
+moves-alerts = { $alerts ->
+    [1] An alert
+   *[other] { $alerts } alerts
+}
+moves-alerts-of-named = { $name }: { $alerts ->
+    [one] { $alerts } alert
+   *[other] { $alerts } alerts
+}
 moves-and-more = and { $more } more
 moves-times = , moved { $moves } times
 moves-paid = , paid { $paid }
@@ -25,6 +33,9 @@ moves-last-ask = last ask { $ask }
 moves-ask = ask { $old } → { $new }
 moves-bid = bid { $old } → { $new }
 moves-last-sale = last sale { $old } → { $new }
+moves-ask-is = ask is { $ask }
+moves-bid-is = bid is { $bid }
+moves-last-sale-is = last sale is { $sale }
 moves-consigned = consigned
 moves-hours-ago = { $hours } h ago
 moves-days-ago = { $days } d ago
@@ -38,6 +49,9 @@ moves-pays-more = { $market } pays more now
 moves-profit = profit { $old } → { $new }
 moves-return = return { $old } → { $new }
 moves-payout = payout { $old } → { $new }
+moves-profit-is = profit is { $profit }
+moves-return-is = return is { $share }
+moves-payout-is = payout is { $payout }
 moves-of-tiers = { $products ->
     [one] { $products } product moved to another tier
    *[other] { $products } products moved to other tiers

@@ -12,7 +12,7 @@ import { sizeWords } from '../kit/sizes';
 import { t } from '../language/catalogue';
 import { alertEntries } from './alertEntries';
 import type { AlertDeeds } from './deeds';
-import { HELD_BACK, SIDES } from './words';
+import { HELD_BACK, SIDES, stillWords } from './words';
 
 interface AlertItemProps {
   line: AlertLine;
@@ -76,14 +76,19 @@ function doneWords({ done: { opened, listed, sold } }: AlertLine): string {
     .join('');
 }
 
-/** `ask £112.00 → £131.00`, with its direction as a sign and in words. */
+/** `ask £112.00 → £131.00`, with its direction as a sign and in words; of what did not move `ask is £131.00`. */
 function Move({ line }: { line: AlertLine }) {
+  const still = stillWords(line.side, line.old, line.new);
   const rose = line.change?.direction === 'up';
   const Sign = rose ? ArrowUpRight : ArrowDownRight;
   return (
     <span className="min-w-36 shrink-0 whitespace-nowrap text-right tabular-nums">
       <span className="block">
-        {SIDES[line.side]} {money(line.old)} → <span className="font-semibold">{money(line.new)}</span>
+        {still ?? (
+          <>
+            {SIDES[line.side]} {money(line.old)} → <span className="font-semibold">{money(line.new)}</span>
+          </>
+        )}
       </span>
       {line.change && (
         <span className="flex items-center justify-end gap-0.5 text-soft text-small">

@@ -41,6 +41,14 @@ test('an alert says what moved, from what to what, and why no notification came'
   expect(item.textContent).toContain('went to and fro: in the day’s summary · gone an hour later');
 });
 
+test('what was true already says what is, without a direction', async () => {
+  const is = { amount: '155.00', currency: 'GBP' };
+  const { page } = await openAlerts([anAlert({ id: 7, old: is, new: is, change: null })]);
+  const item = await within(page).findByRole('listitem');
+  expect(item.textContent).toContain('ask is £155');
+  expect(item.textContent).not.toMatch(/→|up|down/);
+});
+
 test('an alert shows its price with the move marked, and what was done since', async () => {
   const { page } = await openAlerts([anAlert({ id: 7, done: { opened: true, listed: 1, sold: 2 }, target: '£145' })]);
   const item = await within(page).findByRole('listitem');

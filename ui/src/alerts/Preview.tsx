@@ -9,7 +9,7 @@ import { Reading } from '../kit/Reading';
 import { sizeWords } from '../kit/sizes';
 import { TIER_NAMES } from '../kit/tiers';
 import { t } from '../language/catalogue';
-import { SIDES } from './words';
+import { SIDES, stillWords } from './words';
 
 /** What a rule would have done in the last 30 days, and how late it can be. */
 export function Preview({ draft }: { draft: RuleDraft }) {
@@ -65,7 +65,7 @@ function Move({ move }: { move: RuleMove }) {
         {move.product} · {MARKET_NAMES[move.market]} {sizeWords(move.size)}
       </span>
       <span className="shrink-0">
-        {SIDES[move.side]} {money(move.old)} → {money(move.new)}
+        {stillWords(move.side, move.old, move.new) ?? `${SIDES[move.side]} ${money(move.old)} → ${money(move.new)}`}
       </span>
     </li>
   );

@@ -63,6 +63,14 @@ test('a new rule says before it is saved what it would have done', async () => {
   );
 });
 
+test('what would alert at once is shown as it is', async () => {
+  const is = { amount: '155.00', currency: 'GBP' };
+  const at = '2026-11-24T08:00:00Z';
+  const move = { at, product: 'Panda', size: '9', market: 'stockx' as const, side: 'bid' as const, old: is, new: is };
+  const { form } = await openNew({ preview_rule: () => aPreview({ moves: [move], trueNow: 1 }) });
+  expect(await within(form).findByText('bid is £155')).toBeDefined();
+});
+
 test('a rule is added as it was entered, and can be undone', async () => {
   const { user, form, callsOf } = await openNew();
   await user.selectOptions(within(form).getByLabelText('About'), 'Units tagged grail');

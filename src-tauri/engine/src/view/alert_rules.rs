@@ -78,7 +78,7 @@ pub struct RulePreview {
     pub sentence: String,
     /// How often it would have alerted in the last 30 days; null: the past can't say.
     pub alerts: Option<u32>,
-    /// The newest of these moves.
+    /// What it would alert to at once, if it may, and then the newest of these moves.
     pub moves: Vec<RuleMove>,
     /// Prices of which it is true now.
     pub true_now: u32,

@@ -38,11 +38,11 @@ pub struct AlertLine {
     pub goods: String,
     /// The side that moved.
     pub side: Side,
-    /// The value that was told before.
+    /// The value that was told before; the same as `new`: nothing moved, it was true already.
     pub old: MoneyView,
     /// The value that was told now.
     pub new: MoneyView,
-    /// From the one to the other.
+    /// From the one to the other; null: nothing moved, or nobody can say by how much.
     pub change: Option<ChangeView>,
     /// When a second answer agreed.
     pub at: DateTime<Utc>,

@@ -61,8 +61,6 @@ pub struct ChartAlert {
     pub at: DateTime<Utc>,
     /// Which price moved.
     pub side: Side,
-    /// Whether it rose; else it fell.
-    pub rose: bool,
 }
 
 /// The prices from a moment on: decimal amounts such as `112.50`; none: not known from then on.

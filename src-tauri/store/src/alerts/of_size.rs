@@ -14,13 +14,11 @@ pub struct SizeAlert {
     pub at: Moment,
     /// Which price moved.
     pub side: Side,
-    /// Whether it rose; else it fell.
-    pub rose: bool,
 }
 
 /// The newest are read: of a price that often moves there may be more than a chart can show.
 const OF_SIZE: &str = "
-    SELECT a.ready_at, a.side, a.new > a.old FROM alerts a CROSS JOIN quotes q ON q.id = a.series_id
+    SELECT a.ready_at, a.side FROM alerts a CROSS JOIN quotes q ON q.id = a.series_id
     WHERE a.product_id = ?1 AND a.state = 'ready' AND a.ready_at >= ?2 AND q.size_id = ?3 AND q.scope_id = ?4
         AND q.item_condition = ?5
     ORDER BY a.ready_at DESC LIMIT ?6";
@@ -39,9 +37,8 @@ impl Store {
             let mut select = db.prepare_cached(OF_SIZE)?;
             let scope = scope_id(db, scope)?;
             let bound = params![product.0, At(since), size.0, scope, Code(ItemCondition::NEW), limit];
-            let rows = select.query_map(bound, |row| {
-                Ok(SizeAlert { at: moment(row, 0)?, side: word(row, 1)?, rose: row.get(2)? })
-            })?;
+            let rows =
+                select.query_map(bound, |row| Ok(SizeAlert { at: moment(row, 0)?, side: word(row, 1)? }))?;
             let mut alerts = rows.collect::<Result<Vec<_>, _>>()?;
             alerts.reverse();
             Ok(alerts)
@@ -67,7 +64,7 @@ mod tests {
         let of = async |size, since| {
             shop.store.alerts_of_size(product, size, OWN, minutes(since), 9).await.unwrap()
         };
-        assert_eq!(of(nine, 0).await, [SizeAlert { at: minutes(2), side: Side::Ask, rose: true }]);
+        assert_eq!(of(nine, 0).await, [SizeAlert { at: minutes(2), side: Side::Ask }]);
         assert_eq!((of(nine, 3).await, of(eight, 0).await), (vec![], vec![]));
     }
 

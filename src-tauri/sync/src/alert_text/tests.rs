@@ -52,6 +52,23 @@ fn a_text_is_german_with_amounts_as_the_window_writes_them() {
 }
 
 #[test]
+fn what_did_not_move_is_told_as_it_is() {
+    let about = About { kind: TriggerName::Crosses, ..About::price(RuleId(1)) };
+    let still = |side| AlertRow { side, about, ..moved(3, 15_500, 15_500, Currency::GBP) };
+    let of = |side| said(&[still(side)]).body.strip_prefix("StockX UK size 9W: ").unwrap().to_owned();
+    assert_eq!(of(Side::Ask), "ask is £155.00");
+    assert_eq!(of(Side::Bid), "bid is £155.00");
+    assert_eq!(of(Side::LastSale), "last sale is £155.00");
+    let two = [still(Side::Ask), still(Side::Bid)];
+    assert_eq!(said(&two).title, "Jordan 1 Panda: 2 alerts");
+    assert_eq!(text(&two[..1], Moment::UNIX_EPOCH, &Says::default(), false).title, "An alert");
+    assert_eq!(said(&[still(Side::Ask), alert(4, 7)]).title, "Jordan 1 Panda: 2 prices moved");
+    let _german = speaking(Language::German);
+    assert!(said(&two[..1]).body.ends_with("Größe 9W: Angebot liegt bei 155,00\u{a0}£"));
+    assert_eq!(said(&two).title, "Jordan 1 Panda: 2 Alarme");
+}
+
+#[test]
 fn what_programs_read_is_the_same_in_german() {
     let worn = tierstock_domain::ConditionMap::default().of(tierstock_domain::Condition::Worn);
     let _german = speaking(Language::German);

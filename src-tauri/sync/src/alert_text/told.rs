@@ -29,7 +29,11 @@ pub fn alert_in_words(about: &About, market: Market) -> String {
         }
         (_, Some(measured @ Measured { from: Some(from), to, .. })) => {
             let (old, new) = (amount(from, measured), amount(to, measured));
+            let is_still = from == to;
             match about.quantity {
+                Some(Quantity::Profit) if is_still => t!("moves-profit-is", profit = new),
+                Some(Quantity::Roi) if is_still => t!("moves-return-is", share = new),
+                Some(_) if is_still => t!("moves-payout-is", payout = new),
                 Some(Quantity::Profit) => t!("moves-profit", old = old, new = new),
                 Some(Quantity::Roi) => t!("moves-return", old = old, new = new),
                 Some(_) => t!("moves-payout", old = old, new = new),
@@ -73,6 +77,13 @@ mod tests {
         "payout £99.00 → £90.00"
     )]
     #[case(TriggerName::Crosses, Some(Quantity::Roi), Some(measured(95, 101, None)), "return 9.5% → 10.1%")]
+    #[case(
+        TriggerName::Crosses,
+        Some(Quantity::Payout),
+        Some(measured(9_900, 9_900, Some(Currency::GBP))),
+        "payout is £99.00"
+    )]
+    #[case(TriggerName::Crosses, Some(Quantity::Roi), Some(measured(95, 95, None)), "return is 9.5%")]
     #[case(
         TriggerName::BelowCost,
         Some(Quantity::Profit),
