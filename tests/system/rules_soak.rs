@@ -1,6 +1,7 @@
 //! A week of a shop of 200 products with twenty rules of every kind, against the simulator over real HTTP, with faults on
 //! and a sleep of days in between: what is told is what a perfect observer of the fetched answers tells, and what is
-//! counted is what happened. Prices are in two currencies. With `TIERSTOCK_SOAK` a quarter of a year and 1,000 products;
+//! counted is what happened. Meanwhile the user makes rules about what is true already, and
+//! reprices listings. Prices are in two currencies. With `TIERSTOCK_SOAK` a quarter of a year and 1,000 products;
 //! a number in it is that of the days.
 
 mod asleep;
@@ -10,7 +11,11 @@ mod figures;
 mod observer;
 mod one_rule;
 mod shop;
+mod shown;
 mod trouble;
+mod user;
+
+use std::sync::Arc;
 
 use crate::harness::{Moment, minutes};
 use asleep::{Asleep, sleeps_before};
@@ -20,6 +25,7 @@ use figures::Figures;
 use observer::Observer;
 use shop::Shop;
 use trouble::Trouble;
+use user::User;
 
 /// So many products, and days.
 fn extent() -> (usize, u64) {
@@ -33,14 +39,16 @@ fn extent() -> (usize, u64) {
 #[tokio::test]
 async fn rules_tell_what_a_perfect_observer_tells() {
     let (products, days) = extent();
-    let shop = Shop::open(products).await;
-    let mut trouble = Trouble::of(&shop);
+    let mut shop = Shop::open(products).await;
+    let (mut trouble, mut user) = (Trouble::of(&shop), User::of(&shop));
     let mut observer = Observer::new(&shop.products, &shop.rules);
-    let reader = Reader::new(&shop.harness.simulator, &shop.products, &observer);
+    let simulator = Arc::clone(&shop.harness.simulator);
+    let reader = Reader::new(&simulator, &shop.products, &observer);
     let (mut compared, mut figures, mut asleep) =
         (Compared::of(&shop), Figures::default(), Asleep::default());
     let mut before = Moment::UNIX_EPOCH;
     for hour in 0..days * 24 {
+        user.before(hour, &mut shop, &mut observer).await;
         trouble.before(hour, &shop, u32::try_from(products / 6).unwrap());
         let mut hour_is_left = minutes(60);
         if sleeps_before(hour) {
@@ -66,7 +74,9 @@ async fn rules_tell_what_a_perfect_observer_tells() {
     }
     figures.measure(&observer, &reader, &asleep, shop.harness.now());
     figures.late = compared.same_late(&shop);
-    compared.all_was_shown_once(&shop, &asleep);
+    compared.all_is_summed_up(&shop, &asleep);
+    shown::all_was_shown_once(&shop);
+    figures.undercut_anew = user.undercut_anew(&shop);
     println!("{products} products, {days} days: {figures}");
     figures.check();
 }

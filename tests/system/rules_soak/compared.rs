@@ -1,6 +1,6 @@
 //! What the app wrote, beside what the observer says.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::Row;
@@ -22,6 +22,14 @@ const GRACE: TimeDelta = TimeDelta::hours(1);
 /// Cold products are looked at once a day, an answer may come later than promised, and the laptop sleeps for days.
 const JUDGED_WITHIN: TimeDelta = TimeDelta::days(6);
 
+/// A price that was told to be somewhere may be so far beyond before that is news: a twentieth of it.
+const BEYOND: i64 = 20;
+
+/// What is told to and fro within this time is summed up, and of a product so much is told in it at once: three times, one of
+/// which may be that it is late.
+const DAY: TimeDelta = TimeDelta::days(1);
+const A_DAY: usize = 2;
+
 /// An alert of the database.
 pub struct Kept {
     pub told: Told,
@@ -42,6 +50,8 @@ pub struct Compared {
     failed: BTreeMap<(ProductId, NaiveDate), u32>,
     judged: HashMap<Told, u8>,
     held_back: HashMap<i64, u32>,
+    /// What was told within a day.
+    of_day: Vec<Told>,
     /// Times in which a feed had no answer for so long that it is to be told, or may be.
     late: Vec<Late>,
     /// The alerts until then were looked at once their delivery was decided.
@@ -83,7 +93,10 @@ fn kept(row: &Row) -> rusqlite::Result<Kept> {
 
 fn alerts(harness: &Harness, since: Moment, until: Moment) -> Vec<Kept> {
     let (since, until) = (since.timestamp_millis(), until.timestamp_millis());
-    harness.rows(&format!("{ALERTS} AND a.ready_at > {since} AND a.ready_at <= {until}"), kept)
+    harness.rows(
+        &format!("{ALERTS} AND a.ready_at > {since} AND a.ready_at <= {until} ORDER BY a.ready_at, a.id"),
+        kept,
+    )
 }
 
 impl Compared {
@@ -94,6 +107,7 @@ impl Compared {
             failed: BTreeMap::new(),
             judged: HashMap::new(),
             held_back: HashMap::new(),
+            of_day: Vec::new(),
             late: Vec::new(),
             decided_until: Moment::UNIX_EPOCH,
             day: shop.harness.now().date_naive(),
@@ -147,7 +161,28 @@ impl Compared {
         for alert in decided.iter().filter(|alert| alert.is_held_back) {
             *self.held_back.entry(alert.told.product).or_default() += 1;
         }
+        for alert in &decided {
+            self.tells_news_at_once(shop, alert);
+        }
         decided
+    }
+
+    /// What is news is told at once.
+    fn tells_news_at_once(&mut self, shop: &Shop, Kept { told, is_held_back, .. }: &Kept) {
+        let kind =
+            |rule: i64| shop.rules.iter().find(|(id, ..)| id.0 == rule).map(|(_, _, terms)| terms.name());
+        self.of_day.retain(|before| told.at - before.at < DAY);
+        let of_product = self.of_day.iter().filter(|before| before.product == told.product);
+        let key = |told: &Told| (told.market, told.size, told.channel, told.side, kind(told.rule));
+        let of_price =
+            of_product.clone().filter(|before| key(before) == key(told) && before.old != before.new);
+        let prices: Vec<i64> = of_price.flat_map(|before| [before.old, before.new]).collect();
+        let (lowest, highest) = (prices.iter().min(), prices.iter().max());
+        let is_beyond = lowest.is_none_or(|lowest| told.new < lowest - lowest / BEYOND)
+            || highest.is_none_or(|highest| told.new > highest + highest / BEYOND);
+        let is_news = (is_beyond || told.new == told.old) && of_product.count() < A_DAY;
+        assert!(!(is_news && *is_held_back), "{told:#?} is news beside {:#?}", self.of_day);
+        self.of_day.push(told.clone());
     }
 
     /// Each told move is judged as the first answer an hour later says, and no other is.
@@ -237,9 +272,9 @@ impl Compared {
         rows.len()
     }
 
-    /// What was held back is counted as such, the flapping ask alerted once, and once more after each sleep, which it did
-    /// not flap in, and nothing was shown twice.
-    pub fn all_was_shown_once(&self, shop: &Shop, asleep: &Asleep) {
+    /// What was held back is counted as such, and the flapping ask alerted once, and once more after each sleep, which it did
+    /// not flap in.
+    pub fn all_is_summed_up(&self, shop: &Shop, asleep: &Asleep) {
         let counted: HashMap<i64, u32> = shop
             .harness
             .rows(
@@ -254,9 +289,6 @@ impl Compared {
             // The alerts of the last hour are counted, and their decision was not looked at.
             assert!(counted >= *held, "{product}: {counted} counted, {held} held back");
         }
-        let shown = shop.harness.notifier.shown();
-        let ids: HashSet<i32> = shown.iter().map(|notification| notification.id).collect();
-        assert_eq!(ids.len(), shown.len(), "each is shown once");
         let (product, size) = flapping(&shop.products);
         let of_the_ask = format!(
             "SELECT count(*) FROM alerts a JOIN quotes q ON q.id = a.series_id JOIN scopes c ON c.id = q.scope_id

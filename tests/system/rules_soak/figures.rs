@@ -31,6 +31,9 @@ pub struct Figures {
     all: Share,
     in_time: Share,
     pub late: usize,
+    /// Alerts about what was true already, and of listings that were repriced and undercut anew.
+    pub true_at_once: usize,
+    pub undercut_anew: usize,
 }
 
 /// So many of so many.
@@ -59,10 +62,11 @@ impl fmt::Display for Share {
 
 impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { requests, alerts, at_once, all, in_time, late } = self;
+        let Self { requests, alerts, at_once, all, in_time, late, true_at_once, undercut_anew } = self;
         write!(
             f,
-            "{requests} requests, {alerts} alerts, {late} of late promises; an hour later hold {at_once} of those shown at \
+            "{requests} requests, {alerts} alerts, {true_at_once} of what was true already, {undercut_anew} of listings \
+             undercut anew, {late} of late promises; an hour later hold {at_once} of those shown at \
              once, {all} of all; {in_time} lasting moves of hot pairs told within 65 minutes"
         )
     }
@@ -85,6 +89,10 @@ impl Figures {
     pub fn add(&mut self, alerts: &[Kept], reader: &Reader<'_>) {
         for Kept { told, is_held_back, .. } in alerts {
             self.alerts += 1;
+            if told.new == told.old {
+                self.true_at_once += 1;
+                continue;
+            }
             let later = told.at + TimeDelta::hours(1);
             let Some(now) = reader.truth(ProductId(told.product), price_of(told), later) else { continue };
             let holds = if told.new > told.old {
@@ -153,7 +161,11 @@ impl Figures {
     }
 
     pub fn check(&self) {
-        assert!(self.alerts > 500 && self.in_time.of > 20 && self.late > 0, "too little came about");
+        let came_about = self.alerts > 500 && self.in_time.of > 20 && self.late > 0;
+        assert!(
+            came_about && self.true_at_once > 5 && self.undercut_anew > 2,
+            "too little came about: {self}"
+        );
         assert!(self.at_once.permille() >= 900 && self.in_time.permille() >= 990);
     }
 }

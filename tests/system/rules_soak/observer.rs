@@ -1,14 +1,14 @@
 //! An observer who sees every answer that was fetched and follows the rules as they are worded. Knows nothing of how the
 //! app keeps what it goes by.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{NaiveDate, TimeDelta};
-use tierstock_domain::rules::{Direction, Quantity, Target, Terms, Trigger};
+use tierstock_domain::rules::{Direction, Quantity, Target, Terms, Trigger, TriggerName};
 use tierstock_domain::{
     Channel, Currency, DayRates, FeeBook, Fees, FixedRate, Market, Money, ProductId, Rates, RuleId,
-    RuleScope, Side, SizeId, Tier, TierPolicies, payout,
+    RuleScope, Side, SizeId, Tier, TierPolicies, UnitId, payout,
 };
 
 use super::fetched::Fetched;
@@ -50,10 +50,33 @@ pub const FIRST_DOLLARS: u32 = 5;
 /// Of a told move nobody can say whether it still stood; 1: it did, 0: it did not.
 pub const NOT_KNOWN: u8 = 2;
 
-/// A told move that was not judged yet.
+/// What was told and not judged yet.
 struct Unjudged {
     told: Told,
     price: Price,
+    /// Of what did not move: the line that it was beyond.
+    line: Option<(Direction, i64)>,
+}
+
+/// What is said of a price: what of it became true, and what is worked out from it beside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Saying(TriggerName, Option<Quantity>);
+
+impl Saying {
+    fn of(terms: &Terms) -> Self {
+        let is_beside =
+            |quantity: &Quantity| matches!(quantity, Quantity::Payout | Quantity::Profit | Quantity::Roi);
+        Self(terms.name(), terms.quantity().filter(is_beside))
+    }
+}
+
+/// What the user heard of a price.
+struct Heard {
+    at: Moment,
+    price: Price,
+    saying: Saying,
+    /// Up, down, or that it did not move.
+    way: Ordering,
 }
 
 pub struct Observer {
@@ -76,29 +99,22 @@ struct Watch {
     rules: Vec<(RuleId, RuleScope, Terms)>,
     believed: HashMap<Price, Believed>,
     memory: HashMap<(RuleId, Price), OneRule>,
-    /// When a rise, or a fall, of a price was told last.
-    told_at: HashMap<(Price, bool), Moment>,
+    heard: Vec<Heard>,
     unjudged: Vec<Unjudged>,
 }
 
 impl Observer {
     pub fn new(products: &[Stocked], rules: &[(RuleId, RuleScope, Terms)]) -> Self {
         let watch = |stocked: &Stocked| {
-            let mut rules: Vec<_> =
-                rules.iter().filter(|(_, scope, _)| may_concern(scope, stocked)).cloned().collect();
-            rules.sort_by_key(|(id, scope, terms)| {
-                let is_move = matches!(terms.trigger, Trigger::Moves(..));
-                (is_move, Reverse(scope.narrowness()), *id)
-            });
-            let stocked = stocked.clone();
-            let watch = Watch {
-                stocked,
-                rules,
+            let mut watch = Watch {
+                stocked: stocked.clone(),
+                rules: Vec::new(),
                 believed: HashMap::new(),
                 memory: HashMap::new(),
-                told_at: HashMap::new(),
+                heard: Vec::new(),
                 unjudged: Vec::new(),
             };
+            watch.goes_by(rules);
             (watch.stocked.id, watch)
         };
         let fees = FeeBook::new(Vec::new(), HOME);
@@ -126,6 +142,34 @@ impl Observer {
             })
         };
         stocked.sizes.values().copied().filter(|size| is_covered(*size)).collect()
+    }
+
+    /// The user makes rules.
+    pub fn goes_by(&mut self, rules: &[(RuleId, RuleScope, Terms)]) {
+        for watch in self.products.values_mut() {
+            watch.goes_by(rules);
+        }
+    }
+
+    /// The lowest ask that is known of a size.
+    pub fn ask(&self, product: ProductId, market: Market, size: SizeId) -> Option<i64> {
+        self.products[&product].believed.get(&(market, size, Channel::Standard, Side::Ask))?.last
+    }
+
+    /// The user lists a pair at another price. Who undercut it before, and does not now, is not known to undercut it.
+    pub fn relists(&mut self, product: ProductId, unit: UnitId, listed: (Market, i64)) {
+        let Watch { stocked, rules, memory, .. } =
+            self.products.get_mut(&product).expect("it is in the shop");
+        let pair = stocked.pairs.iter_mut().find(|pair| pair.id == unit).expect("it is a pair of it");
+        pair.listed = Some(listed);
+        let size = pair.size;
+        for (id, scope, terms) in rules.iter().filter(|(_, _, terms)| terms.trigger == Trigger::Undercut) {
+            let price = (listed.0, size, Channel::Standard, Side::Ask);
+            let line = covered(scope, terms, stocked, price).and_then(|pairs| undercut(&pairs, listed.0));
+            if let (Some(line), Some(memory)) = (line, memory.get_mut(&(*id, price))) {
+                memory.is_told &= memory.from.is_none_or(|from| from <= line);
+            }
+        }
     }
 
     /// An answer of the bank's.
@@ -162,7 +206,7 @@ impl Observer {
                 }
             }
         }
-        self.judged.extend(watch.judge(fetched));
+        self.judged.extend(watch.judge(fetched, &worth));
         let of_day = self.days.entry((fetched.product, fetched.at.date_naive())).or_default();
         of_day.add(day);
     }
@@ -196,7 +240,15 @@ impl Day {
 }
 
 impl Watch {
-    /// Looks at one price by all rules: the first one tells.
+    fn goes_by(&mut self, rules: &[(RuleId, RuleScope, Terms)]) {
+        self.rules.extend(rules.iter().filter(|(_, scope, _)| may_concern(scope, &self.stocked)).cloned());
+        self.rules.sort_by_key(|(id, scope, terms)| {
+            let is_move = matches!(terms.trigger, Trigger::Moves(..));
+            (is_move, Reverse(scope.narrowness()), *id)
+        });
+    }
+
+    /// Looks at one price by all rules: of those that say the same the first one tells.
     fn look(
         &mut self,
         worth: &Worth<'_>,
@@ -204,11 +256,11 @@ impl Watch {
         price: Price,
         minor: Option<i64>,
         day: &mut Day,
-    ) -> Option<Told> {
+    ) -> Vec<Told> {
         let believed = self.believed.entry(price).or_default();
         let look = believed.look(at, minor);
         let mut verdicts = Vec::new();
-        let mut told = None;
+        let mut told = Vec::new();
         let rules = std::mem::take(&mut self.rules);
         for (id, scope, terms) in &rules {
             let Some(pairs) = covered(scope, terms, &self.stocked, price) else { continue };
@@ -223,29 +275,41 @@ impl Watch {
             self.memory.insert((id, price), memory);
             verdicts.push(verdict);
             if let (Verdict::Tell { from, since }, Some(new)) = (verdict, minor) {
-                let rose = new > from;
-                let last = self.told_at.get(&(price, rose));
-                let is_told =
-                    told.is_some() || since.is_some_and(|since| last.is_some_and(|last| *last >= since));
-                if !is_told {
-                    self.told_at.insert((price, rose), at);
-                    told = Some(self.tell(id, at, price, (from, new)));
+                let heard = Heard { at, price, saying: Saying::of(terms), way: new.cmp(&from) };
+                if !self.has_heard(&heard, since) {
+                    self.heard.push(heard);
+                    let line = goods.line(terms).filter(|_| new == from);
+                    told.push((self.tell(id, at, price, (from, new)), line));
                 }
             }
         }
         self.rules = rules;
         count(day, look, &verdicts);
-        day.alerts += u32::from(told.is_some());
-        told
+        day.alerts += u32::try_from(told.len()).expect("a few");
+        self.unjudged.extend(told.iter().map(|(told, line)| Unjudged {
+            told: told.clone(),
+            price,
+            line: *line,
+        }));
+        told.into_iter().map(|(told, _)| told).collect()
     }
 
-    fn tell(&mut self, rule: RuleId, at: Moment, price: Price, (old, new): (i64, i64)) -> Told {
+    /// Whether the user heard it of the same price by this answer, or since it was first seen. Whatever else is said of a
+    /// move, the move is said with it.
+    fn has_heard(&self, news: &Heard, since: Option<Moment>) -> bool {
+        self.heard.iter().any(|heard| {
+            let is_now = heard.at == news.at && heard.way.is_eq() == news.way.is_eq();
+            let is_since = since.is_some_and(|since| heard.at >= since) && heard.way == news.way;
+            let is_same = news.saying.0 == TriggerName::Moves || heard.saying == news.saying;
+            heard.price == news.price && (is_now || is_since) && is_same
+        })
+    }
+
+    fn tell(&self, rule: RuleId, at: Moment, price: Price, (old, new): (i64, i64)) -> Told {
         let (market, size, channel, side) = price;
         let (market, side, channel) = (market.key(), side.key(), channel as u8);
         let product = self.stocked.id.0;
-        let told = Told { at, product, rule: rule.0, market, size: size.0, channel, side, old, new };
-        self.unjudged.push(Unjudged { told: told.clone(), price });
-        told
+        Told { at, product, rule: rule.0, market, size: size.0, channel, side, old, new }
     }
 
     /// What the other marketplace pays for the same goods from a seller, as far as it is known.
@@ -264,12 +328,14 @@ impl Watch {
         is_hot_pair.then(|| self.memory.get(&(FIRST, price))?.from).flatten()
     }
 
-    /// Moves that were told an hour ago or more, at the first answer that knows the price: does half of it still stand?
-    fn judge(&mut self, fetched: &Fetched) -> Vec<(Told, u8)> {
+    /// What was told an hour ago or more, at the first answer that knows the price: does half of the move still stand, or is
+    /// the price still beyond the line?
+    fn judge(&mut self, fetched: &Fetched, worth: &Worth<'_>) -> Vec<(Told, u8)> {
         let hour = TimeDelta::hours(1);
         let in_time = TierPolicies::default().old_after(self.stocked.tier) + hour * 2;
         let mut judged = Vec::new();
-        self.unjudged.retain(|Unjudged { told, price }| {
+        let mut unjudged = std::mem::take(&mut self.unjudged);
+        unjudged.retain(|Unjudged { told, price, line }| {
             if price.0 != fetched.market || fetched.at - told.at < hour {
                 return true;
             }
@@ -277,13 +343,26 @@ impl Watch {
             let stands = match is_now {
                 _ if fetched.at - told.at > in_time => NOT_KNOWN,
                 None => return true,
+                Some(now) if told.new == told.old => match self.value(worth, told, *price, now).zip(*line) {
+                    Some((value, (Direction::Falls, line))) => u8::from(value <= line),
+                    Some((value, (_, line))) => u8::from(value >= line),
+                    None => return true,
+                },
                 Some(now) if told.new > told.old => u8::from((now - told.old) * 2 >= told.new - told.old),
                 Some(now) => u8::from((told.old - now) * 2 >= told.old - told.new),
             };
             judged.push((told.clone(), stands));
             false
         });
+        self.unjudged = unjudged;
         judged
+    }
+
+    /// What the rule that told it measures now.
+    fn value(&self, worth: &Worth<'_>, told: &Told, price: Price, now: i64) -> Option<i64> {
+        let (_, scope, terms) = self.rules.iter().find(|(id, ..)| id.0 == told.rule)?;
+        let pairs = covered(scope, terms, &self.stocked, price)?;
+        Goods { worth, stocked: &self.stocked, price, pairs: &pairs, elsewhere: None }.value(terms, now)
     }
 }
 
@@ -404,23 +483,22 @@ impl Goods<'_> {
     }
 
     fn line(&self, terms: &Terms) -> Option<(Direction, i64)> {
-        let is_alias = i64::from(self.price.0 == Market::Alias);
         match terms.trigger {
             Trigger::Crosses(_, way, Target::Amount(money)) => Some((way, money.minor())),
             Trigger::Crosses(_, way, Target::Permille(permille)) => Some((way, permille)),
-            Trigger::Undercut => {
-                let here = self.pairs.iter().filter_map(|pair| pair.listed);
-                let asked =
-                    here.filter(|(market, _)| *market == self.price.0).map(|(_, asked)| asked).min()?;
-                // At Alias an equal ask may be the user's own.
-                Some((Direction::Falls, asked - is_alias))
-            }
+            Trigger::Undercut => Some((Direction::Falls, undercut(self.pairs, self.price.0)?)),
             Trigger::BelowCost => Some((Direction::Falls, -1)),
             // Of two that pay the same it is StockX.
-            Trigger::BestPlace => Some((Direction::Both, is_alias)),
+            Trigger::BestPlace => Some((Direction::Both, i64::from(self.price.0 == Market::Alias))),
             Trigger::Moves(..) | Trigger::Late => None,
         }
     }
+}
+
+/// At which ask, or below, the lowest listing there is undercut. At Alias an equal ask may be the user's own.
+fn undercut(pairs: &[&Pair], market: Market) -> Option<i64> {
+    let here = pairs.iter().filter_map(|pair| pair.listed).filter(|(at, _)| *at == market);
+    Some(here.map(|(_, asked)| asked).min()? - i64::from(market == Market::Alias))
 }
 
 /// The fees that every user begins with, and the exchange rates of the moment.

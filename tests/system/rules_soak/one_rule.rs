@@ -50,7 +50,9 @@ pub struct OneRule {
     /// What moves are measured from; of a target the price seen before.
     pub from: Option<i64>,
     /// It was told, or began beyond the target.
-    is_told: bool,
+    pub is_told: bool,
+    /// It was true when the rule was made, and the user wants to be told so.
+    is_owed: bool,
     /// What the first of two looks saw, and since when something is seen.
     seen: Option<(i64, Moment)>,
 }
@@ -63,7 +65,7 @@ pub enum Verdict {
     SeenOnce,
     /// What was seen once is gone.
     Gone,
-    /// It is told, from what it is measured from; seen first then, if there were two looks.
+    /// It is told, from what it is measured from, or as it is if it did not move; seen first then, if there were two looks.
     Tell {
         from: i64,
         since: Option<Moment>,
@@ -85,13 +87,18 @@ impl Wording<'_> {
     pub fn judge(&self, memory: &mut OneRule, look: Look) -> Verdict {
         let seen = memory.seen.take();
         let nothing = if seen.is_some() { Verdict::Gone } else { Verdict::Nothing };
+        // A rule that is made when the price is known begins with that.
+        if let (None, Some(known)) = (memory.from, look.before) {
+            *memory = self.begin(known, self.terms.at_once);
+        }
         let Some(price) = look.price else { return nothing };
         let Some(from) = memory.from else {
             if look.is_certain {
-                *memory = self.begin(price);
+                *memory = self.begin(price, false);
             }
             return nothing;
         };
+        let from = if memory.is_owed { price } else { from };
         if !self.happens(memory, from, price) {
             if look.is_certain {
                 self.nothing_happened(memory, from, price, look.before);
@@ -113,11 +120,16 @@ impl Wording<'_> {
         self.line.is_some()
     }
 
-    /// Where the rule begins with a price: what is true already is not told.
-    fn begin(&self, price: i64) -> OneRule {
+    /// Where the rule begins with a price: what is true already is not told, unless the user wants it.
+    fn begin(&self, price: i64, is_wanted: bool) -> OneRule {
         let has_a_way = self.line.is_some_and(|(way, _)| way != Direction::Both);
-        let is_told = has_a_way && self.is_beyond(price) == Some(true);
-        OneRule { from: Some(price), is_told, seen: None }
+        let is_true = has_a_way && self.is_beyond(price) == Some(true);
+        OneRule {
+            from: Some(price),
+            is_told: is_true && !is_wanted,
+            is_owed: is_true && is_wanted,
+            seen: None,
+        }
     }
 
     fn is_beyond(&self, price: i64) -> Option<bool> {
@@ -134,6 +146,9 @@ impl Wording<'_> {
         else {
             return false;
         };
+        if memory.is_owed {
+            return is;
+        }
         if memory.is_told {
             let step = Step::Percent { permille: 50, least_dollars: 0 };
             return self.terms.again == Again::EachStep && is && self.moves(way, step, from, price);
@@ -159,6 +174,7 @@ impl Wording<'_> {
     }
 
     fn remember(&self, memory: &mut OneRule, price: i64) {
+        memory.is_owed = false;
         match (self.terms.again, self.line) {
             (Again::EachStep, None) | (Again::EachReturn, Some((Direction::Both, _))) => {
                 (memory.from, memory.is_told) = (Some(price), false);
@@ -190,8 +206,8 @@ impl Wording<'_> {
                     (memory.from, memory.is_told) = (Some(price), false);
                 }
             }
-            Some(_) => *memory = self.begin(price),
-            None => (memory.from, memory.is_told) = (Some(price), false),
+            Some(_) => *memory = self.begin(price, false),
+            None => *memory = OneRule { from: Some(price), ..OneRule::default() },
         }
     }
 }

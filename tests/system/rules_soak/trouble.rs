@@ -42,7 +42,8 @@ pub fn flapping(products: &[Stocked]) -> (&Stocked, SizeId) {
     (product, product.pairs[0].size)
 }
 
-fn on_stockx(product: &Stocked, size: SizeId) -> Option<String> {
+/// StockX's name of the size, if it has it.
+pub fn on_stockx(product: &Stocked, size: SizeId) -> Option<String> {
     let mut sizes =
         product.sizes.iter().filter(|((market, _), of)| *market == Market::StockX && **of == size);
     sizes.next().map(|((_, variant), _)| variant.clone())

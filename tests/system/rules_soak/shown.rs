@@ -1,0 +1,109 @@
+//! What the desktop showed: each alert that may be shown at once was, what was held back by the next summary, and nothing
+//! twice.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::TimeDelta;
+use tierstock_engine::{Notification, NotificationPage};
+
+use super::shop::Shop;
+use crate::harness::{Moment, moment};
+
+/// An alert is shown within so long: after a sleep all that moved meanwhile is found first.
+const SHOWN_WITHIN: TimeDelta = TimeDelta::minutes(50);
+
+/// A summary comes each day.
+const SUMMED_UP_WITHIN: TimeDelta = TimeDelta::hours(25);
+
+struct Alert {
+    id: i64,
+    product: i64,
+    ready_at: Moment,
+    shown_at: Option<Moment>,
+    is_held_back: bool,
+    is_late: bool,
+    /// In minor units.
+    old: i64,
+    new: i64,
+    currency: String,
+}
+
+fn alerts(shop: &Shop) -> Vec<Alert> {
+    shop.harness.rows(
+        "SELECT id, product_id, ready_at, shown_at, held_back IS NOT NULL, kind = 'late', old, new, currency FROM alerts
+         WHERE state = 'ready' ORDER BY id",
+        |row| {
+            Ok(Alert {
+                id: row.get(0)?,
+                product: row.get(1)?,
+                ready_at: moment(row.get(2)?),
+                shown_at: row.get::<_, Option<i64>>(3)?.map(moment),
+                is_held_back: row.get(4)?,
+                is_late: row.get(5)?,
+                old: row.get(6)?,
+                new: row.get(7)?,
+                currency: row.get(8)?,
+            })
+        },
+    )
+}
+
+/// Looks at all that was shown.
+pub fn all_was_shown_once(shop: &Shop) {
+    let alerts = alerts(shop);
+    let shown = shop.harness.notifier.shown();
+    let of_alerts = shown.iter().filter(|notification| notification.page == NotificationPage::Alerts);
+    let mut notifications: HashMap<i64, &Notification> = HashMap::new();
+    for notification in of_alerts {
+        let twice = notifications.insert(notification.id.into(), notification);
+        assert_eq!(twice, None, "each is shown once");
+    }
+    let mut together: BTreeMap<Moment, Vec<&Alert>> = BTreeMap::new();
+    for alert in &alerts {
+        let limit = if alert.is_held_back { SUMMED_UP_WITHIN } else { SHOWN_WITHIN };
+        match alert.shown_at {
+            None => assert!(shop.harness.now() - alert.ready_at < limit, "{} was never shown", alert.id),
+            Some(at) if alert.is_held_back => together.entry(at).or_default().push(alert),
+            Some(at) => {
+                assert!(at - alert.ready_at <= limit, "{} came to be shown late, at {at}", alert.id);
+                together.entry(at).or_default().push(alert);
+            }
+        }
+    }
+    let mut seen = 0;
+    for alerts in together.values() {
+        // A notification has the id of the first of its alerts.
+        let firsts = alerts.iter().filter_map(|alert| notifications.get(&alert.id)).copied();
+        let firsts: Vec<&Notification> = firsts.collect();
+        seen += firsts.len();
+        for alert in alerts {
+            assert!(firsts.iter().any(|first| is_in(alert, first)), "{} is in none of {firsts:#?}", alert.id);
+        }
+        if let ([alert], [first]) = (&alerts[..], &firsts[..]) {
+            assert!(first.body.contains(&in_words(alert)), "{} is not in {first:#?}", in_words(alert));
+        }
+    }
+    assert_eq!(seen, notifications.len(), "nothing else was shown");
+}
+
+/// Of one product, or of many.
+fn is_in(alert: &Alert, notification: &Notification) -> bool {
+    i64::from(notification.id) <= alert.id
+        && notification.product.is_none_or(|product| product == alert.product)
+}
+
+/// From what to what, or what is.
+fn in_words(alert: &Alert) -> String {
+    let sign = if alert.currency == "GBP" { "£" } else { "US$" };
+    let amount = |minor: i64| {
+        let (whole, rest) = (minor / 100, minor % 100);
+        let grouped =
+            if whole < 1_000 { whole.to_string() } else { format!("{},{:03}", whole / 1_000, whole % 1_000) };
+        format!("{sign}{grouped}.{rest:02}")
+    };
+    match (alert.is_late, alert.old == alert.new) {
+        (true, _) => format!("last ask {}", amount(alert.new)),
+        (_, true) => format!(" is {}", amount(alert.new)),
+        _ => format!("{} → {}", amount(alert.old), amount(alert.new)),
+    }
+}

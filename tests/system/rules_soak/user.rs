@@ -1,0 +1,118 @@
+//! What the user does meanwhile: makes rules that may alert to what is true already, and reprices listings.
+
+use tierstock_domain::rules::{Again, Direction, Quantity, Target, Terms, Trigger};
+use tierstock_domain::{Market, Money, ProductId, RuleId, RuleScope, SizeId, UnitId};
+use tierstock_engine::view::RuleDraft;
+use tierstock_simulator::Service;
+
+use super::observer::Observer;
+use super::shop::{Shop, currency};
+use super::trouble::{flapping, on_stockx};
+
+/// By this hour of the soak most prices are known.
+const MAKES_RULES: u64 = 30;
+
+/// From then on a listing is repriced every so many hours.
+const REPRICES_EVERY: u64 = 5;
+
+pub struct User {
+    /// Listings that may be repriced, each once.
+    listed: Vec<Listed>,
+    /// The one that was repriced in the hour before, and is undercut now.
+    undercut: Option<(String, String)>,
+}
+
+struct Listed {
+    product: ProductId,
+    sku: String,
+    unit: UnitId,
+    size: SizeId,
+    market: Market,
+    /// StockX's name of the size.
+    variant: Option<String>,
+}
+
+impl User {
+    pub fn of(shop: &Shop) -> Self {
+        let (flaps, _) = flapping(&shop.products);
+        let mut listed = Vec::new();
+        for product in shop.products.iter().filter(|product| product.id != flaps.id) {
+            for pair in &product.pairs {
+                let Some((market, _)) = pair.listed else { continue };
+                let variant = on_stockx(product, pair.size).filter(|_| market == Market::StockX);
+                let (unit, size, sku) = (pair.id, pair.size, product.sku.clone());
+                listed.push(Listed { product: product.id, sku, unit, size, market, variant });
+            }
+        }
+        fastrand::Rng::with_seed(21).shuffle(&mut listed);
+        Self { listed, undercut: None }
+    }
+
+    /// Before this hour of the soak.
+    pub async fn before(&mut self, hour: u64, shop: &mut Shop, observer: &mut Observer) {
+        if hour == MAKES_RULES {
+            make_rules(shop, observer).await;
+        }
+        if let Some((sku, variant)) = self.undercut.take() {
+            shop.harness.simulator.jump(&sku, &variant, 0.96, Some(Service::StockX));
+        }
+        if hour > MAKES_RULES && hour.is_multiple_of(REPRICES_EVERY) {
+            self.reprice(shop, observer).await;
+        }
+    }
+
+    /// The next listing is to be the lowest ask, by a hundredth.
+    async fn reprice(&mut self, shop: &Shop, observer: &mut Observer) {
+        let Some(next) = self.listed.pop() else { return };
+        let Some(ask) = observer.ask(next.product, next.market, next.size) else { return };
+        let price = Money::new(ask * 99 / 100, currency(next.market));
+        let (unit, code) = (vec![next.unit.0], price.currency().code());
+        shop.harness.engine().list_units(unit, next.market.into(), &price.to_decimal(), code).await.unwrap();
+        observer.relists(next.product, next.unit, (next.market, price.minor()));
+        self.undercut = next.variant.map(|variant| (next.sku, variant));
+    }
+}
+
+impl User {
+    /// How many listings were undercut, repriced and undercut again.
+    pub fn undercut_anew(&self, shop: &Shop) -> usize {
+        let of_listings: Vec<(i64, i64)> = shop.harness.rows(
+            "SELECT series_id, count(DISTINCT measured_new) FROM alerts WHERE kind = 'undercut' AND state = 'ready'
+             GROUP BY series_id",
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        );
+        of_listings.iter().filter(|(_, prices)| *prices > 1).count()
+    }
+}
+
+/// Rules that alert at once where they are true already.
+async fn make_rules(shop: &mut Shop, observer: &mut Observer) {
+    let line = Money::new(16_000, currency(Market::StockX));
+    let below = Trigger::Crosses(Quantity::Ask, Direction::Falls, Target::Amount(line));
+    let wanted = [
+        (RuleScope::Tag("grail".into()), below),
+        (RuleScope::All, Trigger::Undercut),
+        (RuleScope::All, Trigger::BelowCost),
+    ];
+    let mut made = Vec::new();
+    for (scope, trigger) in wanted {
+        let terms = Terms { trigger, again: Again::EachReturn, at_once: true, confirm: true };
+        let draft = RuleDraft {
+            scope: scope.clone(),
+            trigger: terms.name(),
+            quantity: Quantity::Ask,
+            direction: Direction::Falls,
+            by: line.to_decimal(),
+            unit: line.currency().code().to_owned(),
+            least_dollars: 0,
+            again: terms.again,
+            at_once: terms.at_once,
+            confirm: terms.confirm,
+        };
+        shop.harness.engine().save_rule(None, draft).await.unwrap();
+        made.push((RuleId(shop.harness.one("SELECT max(id) FROM alert_rules")), scope, terms));
+    }
+    observer.goes_by(&made);
+    shop.rules.extend(made);
+    assert_eq!(shop.rules.len(), 20);
+}
