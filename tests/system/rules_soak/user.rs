@@ -73,16 +73,13 @@ impl User {
     }
 }
 
-impl User {
-    /// How many listings were undercut, repriced and undercut again.
-    pub fn undercut_anew(&self, shop: &Shop) -> usize {
-        let of_listings: Vec<(i64, i64)> = shop.harness.rows(
-            "SELECT series_id, count(DISTINCT measured_new) FROM alerts WHERE kind = 'undercut' AND state = 'ready'
-             GROUP BY series_id",
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        );
-        of_listings.iter().filter(|(_, prices)| *prices > 1).count()
-    }
+/// How many listings were undercut, repriced and undercut again.
+pub fn undercut_anew(shop: &Shop) -> usize {
+    let listed_at: Vec<i64> = shop.harness.rows(
+        "SELECT count(DISTINCT measured_new) FROM alerts WHERE kind = 'undercut' AND state = 'ready' GROUP BY series_id",
+        |row| row.get(0),
+    );
+    listed_at.into_iter().filter(|prices| *prices > 1).count()
 }
 
 /// Rules that alert at once where they are true already.
