@@ -291,7 +291,7 @@ fn not_linked(
     now: Moment,
 ) -> Result<LinkRecorded, StoreError> {
     if !dead::is_dead(db, link)? {
-        unlinked::forget_listing(db, product, market, link)?;
+        unlinked::forget_listing(db, product, market, link, now)?;
     }
     db.prepare_cached(
         "UPDATE market_links SET state = ?2, listing = NULL, listed_name = NULL, chosen = NULL, tried_at = ?3,

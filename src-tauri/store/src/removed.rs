@@ -156,7 +156,7 @@ pub(crate) fn remove(
 /// Moves all rows of a product to those of removed ones. What was told of it stays.
 pub(crate) fn take_away(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     must_not_be_kept(db, product)?;
-    alerts::let_go_of(db, product, now)?;
+    alerts::let_go_of_product(db, product, now)?;
     // What the card shows refers to rows that go first; it is worked out again when the product comes back.
     db.prepare_cached("UPDATE products SET card_size_id = NULL, card_series_id = NULL WHERE id = ?1")?
         .execute([product.0])?;
@@ -169,7 +169,7 @@ pub(crate) fn take_away(db: &Connection, product: ProductId, now: Moment) -> Res
 pub(crate) fn put_back(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     rows::put_back(db, product)?;
     // Earlier versions took the alerts away, too.
-    alerts::let_go_of(db, product, now)?;
+    alerts::let_go_of_product(db, product, now)?;
     for settle in SETTLE {
         db.prepare_cached(settle)?.execute(params![product.0, At(now)])?;
     }

@@ -196,6 +196,11 @@ pub(crate) fn merge(db: &Connection, twin: SizeId, size: SizeId) -> Result<(), S
         // What could not go with it goes with its row; the card is worked out again after this.
         "UPDATE products SET card_series_id = NULL
          WHERE card_series_id IN (SELECT id FROM quotes WHERE size_id = ?1) AND ?2 IS NOT NULL",
+        // What was told of such prices was told of these goods.
+        "UPDATE alerts SET series_id = stays.id
+         FROM quotes goes JOIN quotes stays ON stays.scope_id = goes.scope_id AND stays.channel = goes.channel
+             AND stays.item_condition = goes.item_condition
+         WHERE goes.size_id = ?1 AND stays.size_id = ?2 AND alerts.series_id = goes.id AND alerts.state = 'ready'",
         "DELETE FROM sizes WHERE id = ?1 AND ?2 IS NOT NULL",
     ] {
         db.prepare_cached(refer)?.execute([twin.0, size.0])?;

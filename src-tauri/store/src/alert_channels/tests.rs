@@ -113,3 +113,22 @@ async fn what_a_channel_waits_for_is_found_by_an_index() {
         assert!(scanned.iter().all(|step| *step == "SCAN c"), "{plan}");
     }
 }
+
+#[rstest::rstest]
+#[case::removed(true)]
+#[case::linked_to_nothing(false)]
+#[tokio::test]
+async fn alerts_of_what_is_gone_go_to_no_channel(#[case] is_removed: bool) {
+    let (shop, product, id) = shop_with_a_channel().await;
+    rings(&shop, product, 1, 12_000).await;
+    assert_eq!(channel(&shop, id).await.waiting, 1);
+    if is_removed {
+        let unit = vec![tierstock_domain::UnitId(1)];
+        shop.store.change_units(unit, "Gone", minutes(3), tierstock_domain::Unit::delete).await.unwrap();
+        shop.store.remove_product(product, "Removed", minutes(3)).await.unwrap();
+    } else {
+        shop.store.unlink(product, tierstock_domain::Market::StockX, minutes(3)).await.unwrap();
+    }
+    let after = channel(&shop, id).await;
+    assert_eq!((after.waiting, shop.store.alerts_to_deliver(&after, minutes(9)).await.unwrap()), (0, vec![]));
+}

@@ -146,26 +146,6 @@ pub(crate) fn write_late(
     Ok(id)
 }
 
-/// The product is removed: its alerts stay, and say by themselves what they are about. None of them is told any more, or
-/// judged.
-pub(crate) fn let_go_of(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "UPDATE alerts SET told_name = p.name, told_sku = p.sku, told_size = z.label, told_market = c.market,
-             told_channel = q.channel, told_condition = q.item_condition
-         FROM products p, quotes q JOIN sizes z ON z.id = q.size_id JOIN scopes c ON c.id = q.scope_id
-         WHERE alerts.product_id = ?1 AND p.id = ?1 AND q.id = alerts.series_id",
-    )?
-    .execute([product.0])?;
-    db.prepare_cached(
-        "UPDATE alerts SET series_id = NULL, state = iif(state = 'pending', 'withdrawn', state),
-             shown_at = iif(state = 'ready' AND handed_over_at IS NULL, ifnull(shown_at, ?2), shown_at),
-             stood = iif(state = 'ready', ifnull(stood, ?3), stood)
-         WHERE product_id = ?1",
-    )?
-    .execute(params![product.0, At(now), Code(Stood::NotKnown)])?;
-    Ok(())
-}
-
 fn write_pending(
     db: &Connection,
     key: AlertKey,

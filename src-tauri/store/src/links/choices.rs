@@ -105,7 +105,7 @@ impl Store {
                 remember(db, link, &key, size)?;
                 return Ok(None);
             }
-            forget_quotes_of(db, link, market, &key)?;
+            forget_quotes_of(db, link, market, &key, now)?;
             remember(db, link, &key, size)?;
             if let (Some(before), Some(size)) = (before, size) {
                 follow(db, before, size)?;
@@ -151,7 +151,7 @@ pub(crate) fn choose(
     }
     if !dead::is_dead(db, link)? {
         unlinked::refuse_listing(db, link)?;
-        unlinked::forget_listing(db, product, market, link)?;
+        unlinked::forget_listing(db, product, market, link, now)?;
     }
     db.prepare_cached(
         "UPDATE market_links SET state = 'pending', listing = NULL, listed_name = NULL, chosen = ?2, wanted_at = ?3,
@@ -221,15 +221,19 @@ fn taken_by(
 }
 
 /// What was known under the size that the marketplace's size was until now.
-fn forget_quotes_of(db: &Connection, link: i64, market: Market, key: &str) -> Result<(), StoreError> {
-    let series = "SELECT q.id FROM market_sizes m JOIN quotes q ON q.size_id = m.size_id
-         JOIN scopes c ON c.id = q.scope_id WHERE m.link_id = ?1 AND m.key = ?2 AND c.market = ?3";
-    db.execute(
-        &format!("UPDATE products SET card_series_id = NULL WHERE card_series_id IN ({series})"),
-        params![link, key, Key(market)],
+fn forget_quotes_of(
+    db: &Connection,
+    link: i64,
+    market: Market,
+    key: &str,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let mut select = db.prepare_cached(
+        "SELECT q.id FROM market_sizes m JOIN quotes q ON q.size_id = m.size_id JOIN scopes c ON c.id = q.scope_id
+         WHERE m.link_id = ?1 AND m.key = ?2 AND c.market = ?3",
     )?;
-    db.execute(&format!("DELETE FROM quotes WHERE id IN ({series})"), params![link, key, Key(market)])?;
-    Ok(())
+    let series = select.query_map(params![link, key, Key(market)], |row| row.get(0))?;
+    unlinked::forget_series(db, series.collect::<Result<_, _>>()?, now)
 }
 
 fn remember(db: &Connection, link: i64, key: &str, size: Option<SizeId>) -> Result<(), StoreError> {

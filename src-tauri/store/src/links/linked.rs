@@ -25,7 +25,7 @@ pub(super) fn record(
     // In place of one that is not there any more: it is the same product.
     let is_another = !has_listing(db, link, &listing.listing)? && !dead::is_dead(db, link)?;
     if is_another {
-        unlinked::forget_listing(db, product, market, link)?;
+        unlinked::forget_listing(db, product, market, link, now)?;
     }
     let awaited = awaited_since(db, link)?;
     db.prepare_cached(

@@ -5,11 +5,11 @@ use tierstock_domain::{Market, Moment, ProductId};
 
 use super::{LinkState, id_of, not_linked, spelling};
 use crate::column::Key;
-use crate::{Store, StoreError, card, feeds};
+use crate::{Store, StoreError, alerts, card, feeds};
 
 impl Store {
-    /// Undoes a link in one transaction: its feeds, sizes, quotes and their history and alerts go, and the name and
-    /// picture that came from it alone. The listing is not linked again automatically. Units stay with their sizes.
+    /// Undoes a link in one transaction: its feeds, sizes, quotes and their history go, and the name and picture
+    /// that came from it alone; alerts about it stay readable. The listing is not linked again automatically. Units stay with their sizes.
     /// [`StoreError::Unchanged`]: it is not linked there.
     pub async fn unlink(&self, product: ProductId, market: Market, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
@@ -42,10 +42,12 @@ pub(super) fn forget_listing(
     product: ProductId,
     market: Market,
     link: i64,
+    now: Moment,
 ) -> Result<(), StoreError> {
+    // While it is known by which name alerts were told.
+    forget_quotes(db, product, market, now)?;
     forget_name_and_picture(db, product, link)?;
     forget_kind(db, product, market)?;
-    forget_quotes(db, product, market)?;
     for of_link in [
         "DELETE FROM feeds
          WHERE (product_id, market) = (SELECT product_id, market FROM market_links WHERE id = ?1)",
@@ -79,14 +81,27 @@ fn is_linked(db: &Connection, link: i64) -> Result<bool, StoreError> {
     Ok(find.query_row([link], |row| row.get(0))?)
 }
 
-/// Price points and alerts go with their quotes.
-fn forget_quotes(db: &Connection, product: ProductId, market: Market) -> Result<(), StoreError> {
-    db.execute("UPDATE products SET card_series_id = NULL, card_size_id = NULL WHERE id = ?1", [product.0])?;
-    db.execute(
-        "DELETE FROM quotes WHERE size_id IN (SELECT id FROM sizes WHERE product_id = ?1)
-         AND scope_id IN (SELECT id FROM scopes WHERE market = ?2)",
-        params![product.0, Key(market)],
+fn forget_quotes(db: &Connection, product: ProductId, market: Market, now: Moment) -> Result<(), StoreError> {
+    db.execute("UPDATE products SET card_size_id = NULL WHERE id = ?1", [product.0])?;
+    let mut select = db.prepare_cached(
+        "SELECT q.id FROM sizes z JOIN quotes q ON q.size_id = z.id JOIN scopes c ON c.id = q.scope_id
+         WHERE z.product_id = ?1 AND c.market = ?2",
     )?;
+    let series = select.query_map(params![product.0, Key(market)], |row| row.get(0))?;
+    forget_series(db, series.collect::<Result<_, _>>()?, now)
+}
+
+/// Forgets series. Their price points go with them; alerts about them stay readable.
+pub(super) fn forget_series(db: &Connection, series: Vec<i64>, now: Moment) -> Result<(), StoreError> {
+    for id in series {
+        alerts::let_go_of(db, id, now)?;
+        for forget in [
+            "UPDATE products SET card_series_id = NULL WHERE card_series_id = ?1",
+            "DELETE FROM quotes WHERE id = ?1",
+        ] {
+            db.prepare_cached(forget)?.execute([id])?;
+        }
+    }
     Ok(())
 }
 

@@ -229,3 +229,26 @@ async fn a_size_of_its_own_keeps_its_prices_and_is_asked_about_once() {
     let again = shop.store.match_size(product, theirs, questions[0].own, minutes(4)).await;
     assert_eq!(again.unwrap_err(), StoreError::Unchanged);
 }
+
+#[tokio::test]
+async fn alerts_go_into_the_size_that_theirs_goes_into() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.own(product, 9).await;
+    let feed = shop.feed(product, OWN).await;
+    for (minute, ask) in [(0, 10_000), (1, 12_000), (2, 12_000)] {
+        let rows = vec![quote(OWN, 8, Some(ask), None), quote(OWN, 9, Some(ask), None)];
+        shop.answer(&feed, minutes(minute), rows).await;
+    }
+    let (eight, nine) = (shop.size(product, 8).await, shop.size(product, 9).await);
+    shop.store
+        .write(move |db| {
+            // As if the marketplace had listed one of them under another name before.
+            db.execute("DELETE FROM market_sizes WHERE size_id = ?1", [nine.0])?;
+            merge(db, nine, eight)
+        })
+        .await
+        .unwrap();
+    let alerts = shop.store.alerts_of_size(product, eight, OWN, minutes(0), 9).await.unwrap();
+    assert_eq!(alerts.len(), 1);
+}

@@ -1,7 +1,9 @@
 use tierstock_domain::{Channel, Region};
 
 use crate::fixture::{OWN, Shop, listing, minutes};
-use crate::{LinkCandidate, LinkOutcome, ListedSize, QuoteRow, StoreError};
+use crate::{
+    AlertFilter, AlertOrder, AlertRow, LinkCandidate, LinkOutcome, ListedSize, QuoteRow, StoreError,
+};
 
 use super::*;
 
@@ -200,4 +202,42 @@ async fn none_of_these_refuses_what_was_shown_and_no_more() {
     assert_eq!(refuse("z").await, Err(StoreError::Unchanged));
     assert_eq!(refuse("y").await, Ok(1));
     assert!(in_question().await.is_empty());
+}
+
+async fn inbox(shop: &Shop) -> Vec<AlertRow> {
+    let page = shop.store.inbox(AlertFilter::All, AlertOrder::Newest, 0, 9, minutes(99)).await.unwrap();
+    page.rows.into_iter().map(|row| row.alert).collect()
+}
+
+#[rstest::rstest]
+#[case::unlinked("unlinked")]
+#[case::linked_to_another("another")]
+#[case::its_size_is_none_of_ours("no size")]
+#[tokio::test]
+async fn alerts_about_a_listing_that_goes_stay_readable(#[case] goes: &str) {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.own(product, 9).await;
+    for (minute, ask) in [(0, 10_000), (1, 12_000), (2, 12_000), (3, 14_000)] {
+        shop.ask_of_nine(product, minutes(minute), ask).await;
+    }
+    let before = inbox(&shop).await;
+    shop.store.rate_alert(before[0].id, Some(true)).await.unwrap();
+    match goes {
+        "unlinked" => shop.store.unlink(product, STOCKX, minutes(4)).await.unwrap(),
+        "another" => shop.move_to(product, STOCKX, "another", minutes(4)).await,
+        _ => {
+            let theirs = shop.listed_size(product, STOCKX, 9).await;
+            shop.store.match_size(product, theirs, None, minutes(4)).await.unwrap();
+        }
+    }
+    let after = inbox(&shop).await;
+    let says = |row: &AlertRow| {
+        (row.id, row.product_name.clone(), row.size_label.clone(), row.market, row.old, row.new)
+    };
+    assert_eq!((after.len(), says(&after[0])), (1, says(&before[0])));
+    assert_eq!(shop.store.ready_alerts(minutes(99)).await.unwrap(), [], "none of them is told any more");
+    assert_eq!(shop.count("SELECT count(*) FROM alerts WHERE state = 'pending'").await, 0);
+    let card = shop.store.report_card(minutes(0)).await.unwrap();
+    assert_eq!((card.useful, card.not_known), (1, 1));
 }
