@@ -50,9 +50,17 @@ pub const MAX_ALERTS: u32 = 50_000;
 /// And for so many days.
 pub const ALERTS_KEPT_DAYS: u32 = 180;
 
+/// A move that was gone at the second look is told to nobody.
+const WITHDRAWN_KEPT: TimeDelta = TimeDelta::days(1);
+
+/// Those that were told count, and no others.
 const FORGET: &str = "
-    DELETE FROM alerts WHERE id <= (SELECT id FROM alerts ORDER BY id DESC LIMIT 1 OFFSET ?1)
-    AND (state = 'withdrawn' OR shown_at IS NOT NULL OR handed_over_at IS NOT NULL)";
+    DELETE FROM alerts WHERE id <= (
+        SELECT id FROM alerts WHERE state = 'ready' AND (shown_at IS NOT NULL OR handed_over_at IS NOT NULL)
+        ORDER BY id DESC LIMIT 1 OFFSET ?1
+    ) AND state = 'ready' AND (shown_at IS NOT NULL OR handed_over_at IS NOT NULL)";
+
+const FORGET_WITHDRAWN: &str = "DELETE FROM alerts WHERE state = 'withdrawn' AND detected_at < ?1";
 
 const FORGET_OLD: &str = "
     DELETE FROM alerts WHERE state = 'ready' AND ready_at < ?1
@@ -159,9 +167,14 @@ impl Store {
         .await
     }
 
-    /// Forgets alerts of more than 180 days ago and all but the newest 50,000, and none that still waits. Answers how many
-    /// went.
+    /// Forgets alerts of more than 180 days ago and all but the newest 50,000, and none that still waits; and moves of more
+    /// than a day ago that were not told. Answers how many alerts went.
     pub async fn forget_old_alerts(&self, now: Moment) -> Result<u32, StoreError> {
+        self.write(move |db| {
+            db.prepare_cached(FORGET_WITHDRAWN)?.execute([At(now - WITHDRAWN_KEPT)])?;
+            Ok(())
+        })
+        .await?;
         self.forget_alerts(now - TimeDelta::days(ALERTS_KEPT_DAYS.into()), MAX_ALERTS).await
     }
 
@@ -312,6 +325,26 @@ mod tests {
         let ready = shop.store.ready_alerts(minutes(9_999)).await.unwrap();
         assert_eq!(ready.iter().map(|alert| alert.id).collect::<Vec<_>>(), [waits]);
     }
+
+    #[tokio::test]
+    async fn moves_that_were_not_told_take_no_alert_s_place() {
+        let shop = Shop::open().await;
+        let alerts = "
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 13)
+            INSERT INTO alerts (product_id, side, old, new, currency, state, detected_at, ready_at, shown_at)
+            SELECT 1, 'ask', 1, 2, 'GBP', iif(i <= 3, 'ready', 'withdrawn'), 1795507200000, iif(i <= 3, i, NULL),
+                iif(i <= 3, i, NULL)
+            FROM n";
+        shop.store.on_writer(move |db| db.execute_batch(alerts)).await.unwrap();
+        assert_eq!(shop.store.forget_alerts(minutes(-99_999_999), 10).await.unwrap(), 0);
+        assert_eq!(shop.count("SELECT count(*) FROM alerts").await, 13);
+        let withdrawn = "SELECT count(*) FROM alerts WHERE state = 'withdrawn'";
+        shop.store.forget_old_alerts(minutes(24 * 60)).await.unwrap();
+        assert_eq!(shop.count(withdrawn).await, 10);
+        shop.store.forget_old_alerts(minutes(24 * 60 + 1)).await.unwrap();
+        assert_eq!(shop.count(withdrawn).await, 0);
+    }
+
     #[tokio::test]
     async fn the_newest_alerts_stay_and_those_that_wait() {
         let shop = Shop::open().await;
