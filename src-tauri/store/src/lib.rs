@@ -46,6 +46,7 @@ mod pauses;
 mod pictures;
 mod price_at;
 mod products;
+mod promise;
 mod quotes;
 mod rates;
 mod readable;

@@ -99,6 +99,9 @@ async fn keep_small(store: &Store, clock: &dyn Clock) {
         Ok(entries) => tracing::info!(entries, "old entries were forgotten"),
         Err(error) => tracing::error!(%error, "old entries could not be forgotten"),
     }
+    if let Err(error) = store.judge_what_nobody_looked_at(clock.now()).await {
+        tracing::error!(%error, "alerts that nobody looked at again could not be judged");
+    }
     match store.forget_old_alerts(clock.now()).await {
         Ok(alerts) => tracing::info!(alerts, "old alerts were forgotten"),
         Err(error) => tracing::error!(%error, "old alerts could not be forgotten"),

@@ -6,7 +6,8 @@ use rusqlite::{Connection, params};
 use tierstock_domain::{Moment, ProductId, RuleId, SizeId, Tier};
 
 use super::AlertId;
-use crate::column::{At, Code, Coded, moment, word};
+use crate::column::{At, Code, Coded, Key, moment, word};
+use crate::promise::promised;
 use crate::quotes::SeriesKey;
 use crate::{Store, StoreError, settings};
 
@@ -139,9 +140,14 @@ pub(crate) fn judge(
     if !has_any(db, product)? {
         return Ok(());
     }
-    let too_late = at - promised(db, product)? - JUDGED_AFTER - JUDGED_AFTER;
+    let too_late = too_late(at, promised(db, product)?);
     db.prepare_cached(JUDGE)?.execute(params![product.0, scope_id, At(at - JUDGED_AFTER), At(too_late)])?;
     Ok(())
+}
+
+/// Before when an alert must have been ready for an answer of now to be too late.
+fn too_late(now: Moment, promised: TimeDelta) -> Moment {
+    now - promised - JUDGED_AFTER - JUDGED_AFTER
 }
 
 /// Most answers have nothing to judge, which one look into an index tells.
@@ -152,15 +158,29 @@ fn has_any(db: &Connection, product: ProductId) -> Result<bool, StoreError> {
     Ok(any.query_row([product.0], |row| row.get(0))?)
 }
 
-/// How old the product's prices may become by its tier.
-fn promised(db: &Connection, product: ProductId) -> Result<TimeDelta, StoreError> {
-    let tier: Tier = db
-        .prepare_cached("SELECT tier FROM products WHERE id = ?1")?
-        .query_row([product.0], |row| word(row, 0))?;
-    Ok(settings::with_a_default(db)?.tiers.old_after(tier))
-}
+/// Of products in a tier.
+const NOT_LOOKED_AT: &str = "
+    UPDATE alerts SET stood = ?3 WHERE state = 'ready' AND stood IS NULL AND ready_at < ?2
+    AND product_id IN (SELECT id FROM products WHERE tier = ?1)";
 
 impl Store {
+    /// Nobody looked in time, and maybe nobody will: of products that are frozen since, or that no answer comes of.
+    pub async fn judge_what_nobody_looked_at(&self, now: Moment) -> Result<(), StoreError> {
+        self.write(move |db| {
+            let tiers = settings::with_a_default(db)?.tiers;
+            for tier in Tier::ALL {
+                let before = At(too_late(now, tiers.old_after(tier)));
+                db.prepare_cached(NOT_LOOKED_AT)?.execute(params![
+                    Key(tier),
+                    before,
+                    Code(Stood::NotKnown)
+                ])?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
     /// How the alerts that came to be ready since then turned out.
     pub async fn report_card(&self, since: Moment) -> Result<ReportCard, StoreError> {
         self.read(move |db| {

@@ -88,3 +88,16 @@ async fn a_move_that_nobody_looked_at_in_time_is_not_known() {
     shop.ask_of_nine(product, minutes(24 * 60 * 3), 12_000).await;
     assert_eq!(card(&shop).await, (0, 0, 1));
 }
+
+#[tokio::test]
+async fn a_move_that_nobody_looks_at_again_is_not_known() {
+    let (shop, product) = moved().await;
+    let frozen = crate::TierPlace::by_hand(product, Tier::Frozen, minutes(3));
+    shop.store.set_tiers(vec![frozen]).await.unwrap();
+    let nobody_looks = async |minute| {
+        shop.store.judge_what_nobody_looked_at(minutes(minute)).await.unwrap();
+        card(&shop).await
+    };
+    assert_eq!(nobody_looks(7 * 24 * 60).await, (0, 0, 0), "somebody may");
+    assert_eq!(nobody_looks(7 * 24 * 60 + 123).await, (0, 0, 1));
+}
