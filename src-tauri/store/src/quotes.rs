@@ -308,6 +308,13 @@ pub(crate) fn keep_ages(
     Ok(())
 }
 
+/// Whether an answer spoke of the series since then.
+pub(crate) fn is_confirmed_since(db: &Connection, series: i64, since: Moment) -> Result<bool, StoreError> {
+    let mut find =
+        db.prepare_cached(concat!("SELECT 1 FROM quotes q WHERE q.id = ?1 AND ", confirmed_at!(), " >= ?2"))?;
+    Ok(find.exists(params![series, At(since)])?)
+}
+
 pub(crate) const KEEP_AGES: &str = concat!(
     "UPDATE quotes AS q SET confirmed_at = ",
     confirmed_at!(),

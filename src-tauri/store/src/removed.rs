@@ -9,7 +9,7 @@ use tierstock_domain::{Market, Moment, ProductId, UnitId};
 
 use crate::column::{At, Key};
 use crate::journal::{self, EntryId, Hindrance};
-use crate::{Store, StoreError, alerts, card, feeds, links, quotes, regions, units};
+use crate::{Store, StoreError, alerts, card, feeds, links, quotes, regions, rules, units};
 
 pub(crate) use packing::{may_be_packed, pack, unpack};
 
@@ -174,6 +174,7 @@ pub(crate) fn put_back(db: &Connection, product: ProductId, now: Moment) -> Resu
         db.prepare_cached(settle)?.execute(params![product.0, At(now)])?;
     }
     follow_regions(db, product, now)?;
+    rules::begin_anew_where_old(db, product, now)?;
     // The own currency may be another one now.
     let mut select = db.prepare_cached("SELECT id FROM units WHERE product_id = ?1")?;
     let ids: Vec<i64> = select.query_map([product.0], |row| row.get(0))?.collect::<Result<_, _>>()?;

@@ -3,10 +3,11 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::rules::{Terms, TriggerName};
-use tierstock_domain::{ProductId, Rule, RuleId, RuleScope, SizeId};
+use tierstock_domain::{Moment, ProductId, Rule, RuleId, RuleScope, SizeId};
 
 use crate::column::{At, moment};
-use crate::{Store, StoreError};
+use crate::promise::promised;
+use crate::{Store, StoreError, quotes};
 
 mod baselines;
 mod coverage;
@@ -233,28 +234,52 @@ pub(crate) fn end_uncovered(db: &Connection, product: ProductId) -> Result<(), S
     Ok(())
 }
 
-/// Some prices of the product were brought in, by a restore or with a history: what rules measure them from is the next
-/// price, which is no move from those.
+/// Some prices of the product are nothing that a move begins with: what rules measure them from is the next price, which
+/// is no move from those.
 pub(crate) fn begin_with_the_next_price(
     db: &Connection,
     product: ProductId,
-    mut is_brought_in: impl FnMut(i64) -> rusqlite::Result<bool>,
+    mut is_no_beginning: impl FnMut(i64) -> Result<bool, StoreError>,
 ) -> Result<(), StoreError> {
-    let rules = concerning(db, product)?;
+    let mut rules = concerning(db, product)?;
+    // What is late is no price.
+    rules.retain(|row| row.rule.terms.name() != TriggerName::Late);
     if rules.is_empty() {
         return Ok(());
     }
     let coverage = coverage::load(db, product, &rules)?;
     for (series, goods) in coverage::own_series(db, product)? {
-        if !is_brought_in(series)? {
-            continue;
-        }
-        for RuleRow { id, .. } in rules.iter().filter(|row| row.rule.scope.covers(&coverage, goods)) {
-            baselines::begin_with_the_next(db, *id, series)?;
+        let about: Vec<RuleId> =
+            rules.iter().filter(|row| row.rule.scope.covers(&coverage, goods)).map(|row| row.id).collect();
+        if !about.is_empty() && is_no_beginning(series)? {
+            about.into_iter().try_for_each(|rule| baselines::begin_with_the_next(db, rule, series))?;
         }
     }
     Ok(())
 }
+
+/// The product's prices were not looked at for a while because the user wanted others, or none: what one of them moved by
+/// meanwhile is no move. Those that are younger than the product's tier promises go on.
+pub(crate) fn begin_anew_where_old(
+    db: &Connection,
+    product: ProductId,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let since = now - promised(db, product)?;
+    begin_with_the_next_price(db, product, |series| Ok(!quotes::is_confirmed_since(db, series, since)?))
+}
+
+/// Products of which a rule measures a price, or waits for a second answer.
+pub(crate) fn begun_products(db: &Connection) -> Result<Vec<ProductId>, StoreError> {
+    let mut select = db.prepare_cached(BEGUN_PRODUCTS)?;
+    Ok(select.query_map((), |row| Ok(ProductId(row.get(0)?)))?.collect::<Result<_, _>>()?)
+}
+
+const BEGUN_PRODUCTS: &str = "
+    SELECT DISTINCT z.product_id FROM (
+        SELECT series_id FROM alert_baselines
+        UNION SELECT series_id FROM alerts WHERE state = 'pending' AND series_id IS NOT NULL
+    ) begun JOIN quotes q ON q.id = begun.series_id JOIN sizes z ON z.id = q.size_id";
 
 fn rule(row: &Row) -> rusqlite::Result<RuleRow> {
     let (kind, subject): (String, String) = (row.get(1)?, row.get(2)?);

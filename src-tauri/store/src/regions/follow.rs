@@ -5,7 +5,7 @@ use tierstock_domain::{Market, Moment, Region};
 
 use super::{followed, followed_scopes};
 use crate::column::{At, Key};
-use crate::{Store, StoreError, card, feeds, links, quotes, revision, units, watching};
+use crate::{Store, StoreError, card, feeds, links, quotes, revision, rules, watching};
 
 impl Store {
     /// Follows these regions, the user's own first, and no others.
@@ -25,12 +25,13 @@ pub(crate) fn follow(db: &Connection, regions: &[Region], now: Moment) -> Result
         follow_scopes(db, market, now)?;
     }
     if own_before != regions.first().copied() {
-        for product in units::owned_products(db)? {
+        for product in rules::begun_products(db)? {
             watching::refresh(db, product)?;
         }
         forget_amounts_at_home(db)?;
         revision::changed(db)?;
         for product in links::linked_products(db)? {
+            rules::begin_anew_where_old(db, product, now)?;
             feeds::refresh_synced(db, product)?;
             card::refresh(db, product, now)?;
         }

@@ -202,6 +202,25 @@ async fn what_waited_to_ring_then_does_not_ring_when_it_comes_back() {
     assert_eq!(shop.count(waiting).await, 0);
 }
 
+/// A watched product is removed and put back; how many alerts come of a move since its price was known.
+async fn rings_when_put_back(after: i64) -> usize {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let watched = vec![tierstock_domain::Setting::Watched(product)];
+    shop.store.change_settings(watched, "Watched", minutes(0)).await.unwrap();
+    shop.ask_of_nine(product, minutes(1), 10_000).await;
+    let removed = shop.store.remove_product(product, "Removed", minutes(2)).await.unwrap();
+    shop.store.undo(removed, minutes(after)).await.unwrap();
+    shop.ask_of_nine(product, minutes(after + 1), 12_000).await;
+    shop.ask_of_nine(product, minutes(after + 2), 12_000).await.alerts_ready.len()
+}
+
+#[tokio::test]
+async fn what_moved_while_it_was_gone_rings_nothing() {
+    assert_eq!(rings_when_put_back(3 * 7 * 24 * 60).await, 0);
+    assert_eq!(rings_when_put_back(3).await, 1, "unless it was gone for minutes alone");
+}
+
 #[tokio::test]
 async fn after_90_days_it_is_let_go_and_the_entry_says_so() {
     let (shop, product, deleted) = shop_with_all().await;

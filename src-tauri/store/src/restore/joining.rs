@@ -13,7 +13,7 @@ use crate::backup::{
 };
 use crate::file_header::version_on_disk;
 use crate::schema::LATEST;
-use crate::{StoreError, basis, card, feeds, links, rules, settings, watching};
+use crate::{StoreError, basis, card, feeds, links, regions, rules, settings, watching};
 
 /// Tables that stay as they are now, but for what is said of each below.
 const OF_NOW: [&str; 14] = [
@@ -136,6 +136,7 @@ impl StagedRestore {
 pub(crate) const JOINING: &str = ".joining";
 
 fn join(db: &Connection, now: Moment) -> Result<(), StoreError> {
+    let own_before = regions::home(db)?;
     db.execute_batch(REMEMBER)?;
     for table in tables(db, "main")? {
         if table != "sqlite_sequence" && !OF_NOW.contains(&table.as_str()) {
@@ -149,7 +150,8 @@ fn join(db: &Connection, now: Moment) -> Result<(), StoreError> {
     }
     take_alerts(db)?;
     take_settings(db)?;
-    work_out(db, now)?;
+    let is_elsewhere = regions::home(db)? != own_before;
+    work_out(db, is_elsewhere, now)?;
     db.execute_batch(FORGET)?;
     refers_to_what_is_there(db)
 }
@@ -337,15 +339,19 @@ fn take_settings(db: &Connection) -> Result<(), StoreError> {
     basis::forget(db)
 }
 
-/// Works out again what is shown of each product, and from which prices its moves are measured.
-fn work_out(db: &Connection, now: Moment) -> Result<(), StoreError> {
+/// Works out again what is shown of each product, and from which prices its moves are measured: also in another own region,
+/// if the backup's is one.
+fn work_out(db: &Connection, is_elsewhere: bool, now: Moment) -> Result<(), StoreError> {
     let mut select = db.prepare("SELECT id FROM main.products")?;
     let products: Vec<ProductId> =
         select.query_map((), |row| Ok(ProductId(row.get(0)?)))?.collect::<Result<_, _>>()?;
     let mut is_restored = db.prepare("SELECT 1 FROM temp.new_series WHERE id = ?1")?;
     for product in links::linked_products(db)? {
         watching::refresh(db, product)?;
-        rules::begin_with_the_next_price(db, product, |series| is_restored.exists([series]))?;
+        rules::begin_with_the_next_price(db, product, |series| Ok(is_restored.exists([series])?))?;
+        if is_elsewhere {
+            rules::begin_anew_where_old(db, product, now)?;
+        }
     }
     drop(is_restored);
     for product in products {

@@ -152,6 +152,17 @@ async fn what_was_told_before_a_restore_is_not_told_again() {
 }
 
 #[tokio::test]
+async fn what_moved_in_another_region_before_a_restore_is_no_move() {
+    let case = case(BackupContents::UserData).await;
+    case.shop.ask_of_nine(case.product, minutes(1), 10_000).await;
+    let us = vec![tierstock_domain::Region::Us];
+    case.shop.store.set_regions(us, minutes(2)).await.unwrap();
+    let shop = restored(case.shop, &case.backup).await;
+    assert_eq!(asked_twice(&shop, case.product, 501, 12_000).await, 0);
+    assert_eq!(asked_twice(&shop, case.product, 560, 14_000).await, 1);
+}
+
+#[tokio::test]
 async fn what_must_not_rewind_does_not() {
     let case = case(BackupContents::UserData).await;
     let spend = "UPDATE budgets SET day = 20781, used = 4711, cool_until = 1795600000000;

@@ -130,11 +130,12 @@ pub(super) fn end_in_scope(
     Ok(())
 }
 
-/// The rule begins with the series at the next price.
+/// The rule begins with the series at the next price, whatever it measured it from.
 pub(super) fn begin_with_the_next(db: &Connection, rule: RuleId, series: i64) -> Result<(), StoreError> {
     for side in Side::ALL {
         db.prepare_cached(
-            "INSERT INTO alert_baselines (series_id, rule_id, side) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            "INSERT INTO alert_baselines (series_id, rule_id, side) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET price = NULL, stage = 0",
         )?
         .execute(params![series, rule.0, Code(side)])?;
     }

@@ -1,5 +1,7 @@
+use tierstock_domain::rules::Terms;
 use tierstock_domain::{
-    Condition, Details, Market, Money, Payout, Place, Region, Sale, SaleState, Unit, UnitId,
+    Condition, Details, Market, Money, Payout, Place, Region, Rule, RuleScope, Sale, SaleState, Setting,
+    Unit, UnitId,
 };
 
 use super::*;
@@ -156,6 +158,38 @@ async fn in_a_new_own_region_moves_begin_at_the_known_price() {
     assert_eq!(answered_twice(&shop, product, 60, 12_000).await, 1);
     shop.store.set_regions(vec![Region::Us], minutes(90)).await.unwrap();
     assert_eq!(baseline(&shop).await, None);
+}
+
+#[rstest::rstest]
+#[case::owned("owned")]
+#[case::watched("watched")]
+#[case::named_by_a_rule("named by a rule")]
+#[tokio::test]
+async fn what_moved_while_another_region_was_own_rings_nothing(#[case] why: &'static str) {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    match why {
+        "owned" => shop.own(product, 9).await,
+        "watched" => {
+            let watched = vec![Setting::Watched(product)];
+            shop.store.change_settings(watched, "Watched", minutes(0)).await.unwrap();
+        }
+        _ => {
+            let rule = Rule { scope: RuleScope::Product(product), terms: Terms::first(), since: minutes(0) };
+            shop.store.add_rule(rule, "Added", minutes(0)).await.unwrap();
+        }
+    }
+    shop.ask_of_nine(product, minutes(1), 10_000).await;
+    shop.ask_of_nine(product, minutes(2), 10_100).await;
+    let three_weeks = 3 * 7 * 24 * 60;
+    shop.store.set_regions(vec![Region::Us], minutes(3)).await.unwrap();
+    shop.store.set_regions(vec![Region::Uk], minutes(three_weeks)).await.unwrap();
+    assert_eq!(answered_twice(&shop, product, three_weeks + 1, 12_000).await, 0);
+    assert_eq!(
+        answered_twice(&shop, product, three_weeks + 60, 14_000).await,
+        1,
+        "and is measured from there"
+    );
 }
 
 #[tokio::test]
