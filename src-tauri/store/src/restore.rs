@@ -15,6 +15,7 @@ use thiserror::Error;
 use crate::backup::{beside, remove_if_there};
 use crate::{OpenError, StoreError};
 
+mod alerts;
 mod joining;
 mod preview;
 mod refusing;

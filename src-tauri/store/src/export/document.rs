@@ -117,7 +117,7 @@ pub(super) const NOT_IN_IT: [&str; 14] = [
 /// What an alert says instead of its series, in the document.
 pub(super) const OF_SERIES: [&str; 5] = ["size_id", "market", "scope", "channel", "item_condition"];
 
-/// Alerts that were told, each with the size and the prices that it is about.
+/// Alerts, each with the size and the prices that it is about.
 fn alerts(db: &Connection) -> rusqlite::Result<String> {
     let columns = columns(db, "main", "alerts")?;
     let own = columns.iter().filter(|column| *column != "series_id");
@@ -125,7 +125,7 @@ fn alerts(db: &Connection) -> rusqlite::Result<String> {
     Ok(format!(
         "SELECT {own}, q.size_id, c.market, c.key AS scope, q.channel, q.item_condition
          FROM alerts a LEFT JOIN quotes q ON q.id = a.series_id LEFT JOIN scopes c ON c.id = q.scope_id
-         WHERE a.state = 'ready' AND a.shown_at IS NOT NULL ORDER BY a.id"
+         WHERE a.state = 'ready' ORDER BY a.id"
     ))
 }
 

@@ -174,14 +174,14 @@ const ALERTS: Sheet = Sheet {
     name: "alerts",
     columns: columns! {
         "told" Moment, "product" Whole, "sku" Text, "size" Text, "marketplace" Text, "side" Text, "before" Amount(8),
-        "after" Amount(8), "currency" Text,
+        "after" Amount(8), "currency" Text, "confirmed" Moment,
     },
     select: "
-        SELECT a.shown_at, a.product_id, coalesce(p.sku, a.told_sku), coalesce(z.label, a.told_size),
-            coalesce(c.market, a.told_market), a.side, a.old, a.new, a.currency
+        SELECT iif(a.held_back = 'muted', NULL, ifnull(a.shown_at, a.handed_over_at)), a.product_id, coalesce(p.sku, a.told_sku), coalesce(z.label, a.told_size),
+            coalesce(c.market, a.told_market), a.side, a.old, a.new, a.currency, a.ready_at
         FROM alerts a LEFT JOIN products p ON p.id = a.product_id LEFT JOIN quotes q ON q.id = a.series_id
         LEFT JOIN sizes z ON z.id = q.size_id LEFT JOIN scopes c ON c.id = q.scope_id
-        WHERE a.state = 'ready' AND a.shown_at IS NOT NULL ORDER BY a.shown_at, a.id",
+        WHERE a.state = 'ready' ORDER BY a.ready_at, a.id",
 };
 
 const SETTINGS: Sheet = Sheet {

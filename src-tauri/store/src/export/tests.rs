@@ -53,6 +53,21 @@ async fn a_document_read_into_an_empty_app_is_written_the_same() {
 }
 
 #[tokio::test]
+async fn alerts_that_nobody_was_shown_are_in_the_document() {
+    let shop = Shop::open().await;
+    let product = shop.product("DD1391-100").await;
+    shop.own(product, 9).await;
+    for (minute, ask) in [(0, 10_000), (1, 12_000), (2, 12_000), (3, 14_000), (4, 14_000)] {
+        shop.ask_of_nine(product, minutes(minute), ask).await;
+    }
+    let ready = shop.store.ready_alerts(minutes(9)).await.unwrap();
+    shop.store.mark_handed_over(vec![ready[0].id], minutes(9)).await.unwrap();
+    let again = read_into_an_empty_one(&document(&shop.store).await).await;
+    assert_eq!(again.count("SELECT count(*) FROM alerts WHERE state = 'ready'").await, 2);
+    assert_eq!(again.store.ready_alerts(minutes(999)).await.unwrap(), [], "and none rings");
+}
+
+#[tokio::test]
 async fn an_entry_of_the_history_is_undone_after_a_round_trip() {
     let text = document(&full_shop().await.store).await;
     let again = read_into_an_empty_one(&text).await;

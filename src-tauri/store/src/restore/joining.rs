@@ -6,20 +6,21 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 use tierstock_domain::{Moment, ProductId, Setting};
 
-use super::{RestoreError, StagedRestore, refers_to_what_is_there, swap};
+use super::{RestoreError, StagedRestore, alerts, refers_to_what_is_there, swap};
 use crate::backup::{
-    Counted, Strictness, attached, beside, check, clear, columns, copy_all, copy_rows, new_database, quoted,
-    remove_if_there, tables,
+    Counted, Strictness, attached, beside, check, clear, copy_all, copy_rows, new_database, remove_if_there,
+    tables,
 };
 use crate::file_header::version_on_disk;
 use crate::schema::LATEST;
 use crate::{StoreError, basis, card, feeds, links, regions, rules, settings, watching};
 
 /// Tables that stay as they are now, but for what is said of each below.
-const OF_NOW: [&str; 14] = [
+const OF_NOW: [&str; 15] = [
     "alert_baselines",
     // Their addresses are in this computer's keychain.
     "alert_channels",
+    "alert_days",
     "alert_deliveries",
     "alerts",
     "awake",
@@ -93,6 +94,7 @@ impl StagedRestore {
         let folder = self.path.with_file_name("donor");
         std::fs::create_dir_all(&folder)?;
         let donor = Self::of_file(donor, &folder)?;
+        alerts::pass_over(&Connection::open(&donor.path)?, now)?;
         self.join_anew(Some(&donor.path), joined, now)
     }
 
@@ -137,7 +139,9 @@ pub(crate) const JOINING: &str = ".joining";
 
 fn join(db: &Connection, now: Moment) -> Result<(), StoreError> {
     let own_before = regions::home(db)?;
-    db.execute_batch(REMEMBER)?;
+    for remember in [REMEMBER, alerts::REMEMBER] {
+        db.execute_batch(remember)?;
+    }
     for table in tables(db, "main")? {
         if table != "sqlite_sequence" && !OF_NOW.contains(&table.as_str()) {
             clear(db, &table)?;
@@ -145,10 +149,10 @@ fn join(db: &Connection, now: Moment) -> Result<(), StoreError> {
         }
     }
     // The ids first: one that is given below must be none of the backup's either.
-    for step in [SEQUENCES, SIZES, SERIES, ALERTS, FEEDS, BUDGETS, FACTS] {
+    for step in [SEQUENCES, SIZES, SERIES, BASELINES, FEEDS, DAYS, BUDGETS, FACTS] {
         db.execute_batch(step)?;
     }
-    take_alerts(db)?;
+    alerts::join(db, now)?;
     take_settings(db)?;
     let is_elsewhere = regions::home(db)? != own_before;
     work_out(db, is_elsewhere, now)?;
@@ -239,14 +243,10 @@ const SERIES: &str = "
     INSERT INTO main.price_points (series_id, at, ask, bid, last_sale)
     SELECT n.id, p.at, p.ask, p.bid, p.last_sale FROM new_series n JOIN source.price_points p ON p.series_id = n.was;";
 
-/// What was told of what is the same stays told, and rules that are the same go on from there.
-const ALERTS: &str = "
-    DELETE FROM main.alerts WHERE series_id NOT IN (SELECT id FROM kept_series);
-    DELETE FROM main.alert_deliveries WHERE alert_id NOT IN (SELECT id FROM main.alerts);
+/// Rules that are the same go on from where they were with what is the same.
+const BASELINES: &str = "
     DELETE FROM main.alert_baselines
-    WHERE series_id NOT IN (SELECT id FROM kept_series) OR rule_id NOT IN (SELECT id FROM same_rules);
-    UPDATE main.alerts SET state = 'withdrawn' WHERE state = 'pending' AND rule_id NOT IN (SELECT id FROM same_rules);
-    UPDATE main.alerts SET product_id = k.product_id FROM kept_series k WHERE k.id = alerts.series_id;";
+    WHERE series_id NOT IN (SELECT id FROM kept_series) OR rule_id NOT IN (SELECT id FROM same_rules);";
 
 /// The feeds are those of the backup's regions and links; what is the same is as fresh, or failing, as it is now.
 const FEEDS: &str = "
@@ -255,6 +255,19 @@ const FEEDS: &str = "
         doubted_at = o.doubted_at, asked_again = o.asked_again, fails_as = o.fails_as
     FROM same_links l JOIN old_feeds o ON o.product_id = l.was
     WHERE feeds.product_id = l.id AND feeds.market = l.market AND feeds.scope_id = o.scope_id;";
+
+/// Why a product was quiet is told of days that were, too: of a feed that is the same, as it came to be known.
+const DAYS: &str = "
+    CREATE TEMP TABLE same_feeds (was INTEGER PRIMARY KEY, id INTEGER NOT NULL);
+    INSERT INTO same_feeds (was, id)
+    SELECT o.id, f.id FROM same_links l JOIN old_feeds o ON o.product_id = l.was AND o.market = l.market
+    JOIN main.feeds f ON f.product_id = l.id AND f.scope_id = o.scope_id;
+    DELETE FROM main.alert_days WHERE feed_id NOT IN (SELECT was FROM same_feeds);
+    -- In two steps: one feed's new id may be another's old one.
+    UPDATE main.alert_days SET feed_id = -s.id FROM same_feeds s WHERE s.was = alert_days.feed_id AND s.id <> s.was;
+    UPDATE main.alert_days SET feed_id = -feed_id WHERE feed_id < 0;
+    INSERT OR IGNORE INTO main.alert_days SELECT * FROM source.alert_days;
+    DROP TABLE temp.same_feeds;";
 
 /// What was spent is spent, and a pause that was asked for lasts; how much may be asked is a setting.
 const BUDGETS: &str = "
@@ -293,33 +306,6 @@ const FORGET: &str = "
     DROP TABLE temp.same_sizes;
     DROP TABLE temp.kept_series;
     DROP TABLE temp.new_series;";
-
-/// The backup's alerts of series that are not there now, and of products that were removed before it. What waits in it does
-/// not ring any more.
-fn take_alerts(db: &Connection) -> Result<(), StoreError> {
-    let columns = columns(db, "main", "alerts")?;
-    let taken = columns.iter().filter(|column| !["id", "series_id"].contains(&column.as_str()));
-    let (names, values): (Vec<_>, Vec<_>) =
-        taken.map(|column| (quoted(column), format!("s.{}", quoted(column)))).unzip();
-    let (names, values) = (names.join(", "), values.join(", "));
-    db.execute(
-        &format!(
-            "INSERT INTO main.alerts (id, series_id, {names})
-             SELECT iif(EXISTS (SELECT 1 FROM main.alerts a WHERE a.id = s.id), NULL, s.id), n.id, {values}
-             FROM source.alerts s JOIN new_series n ON n.was = s.series_id
-             WHERE s.state = 'withdrawn' OR (s.state = 'ready' AND s.shown_at IS NOT NULL) ORDER BY s.id"
-        ),
-        (),
-    )?;
-    db.execute(
-        &format!(
-            "INSERT INTO main.alerts (id, {names}) SELECT s.id, {values} FROM source.alerts s
-             WHERE s.series_id IS NULL AND s.state = 'ready' AND NOT EXISTS (SELECT 1 FROM main.alerts a WHERE a.id = s.id)"
-        ),
-        (),
-    )?;
-    Ok(())
-}
 
 /// What the user set comes from the backup. The program's notes are about this installation and stay.
 fn take_settings(db: &Connection) -> Result<(), StoreError> {
