@@ -3,6 +3,7 @@
 mod draft;
 
 use chrono::{Days, NaiveDate, TimeDelta};
+use tierstock_domain::alert_timing::QuietHours;
 use tierstock_domain::rules::TriggerName;
 use tierstock_domain::{Market, ProductId, Rule, RuleId, RuleScope, Setting, Sku, Tier, TierPolicies};
 use tierstock_language::t;
@@ -161,7 +162,7 @@ impl Engine {
             .into_iter()
             .map(|(day, came)| AlertDayView {
                 day: day.to_string(),
-                sentence: words::day(&came, limits.quiet),
+                sentence: words::day(&came, quiet_hours_of(day, today, limits.quiet)),
             })
             .collect())
     }
@@ -178,6 +179,11 @@ impl Engine {
         self.state.events.send(Change::AlertsChanged);
         Ok(DoneView { entry: entry.0, title, units: Vec::new() })
     }
+}
+
+/// Which quiet hours are named: what they were on another day is not kept.
+fn quiet_hours_of(day: NaiveDate, today: NaiveDate, quiet: Option<QuietHours>) -> Option<QuietHours> {
+    quiet.filter(|_| day == today)
 }
 
 fn count(many: usize) -> u32 {
@@ -212,5 +218,12 @@ mod tests {
         assert_eq!((cold.minutes, cold.hot_costs_more), (Some(1_440), 23));
         assert_eq!(delay(&policies, Tier::Hot, 9).hot_costs_more, 0);
         assert_eq!(delay(&policies, Tier::Frozen, 2).hot_costs_more, 48);
+    }
+
+    #[test]
+    fn a_past_day_names_no_quiet_hours_of_today() {
+        let quiet = Some(QuietHours { from: 22, until: 7 });
+        let days = ["2026-11-23", "2026-11-24"].map(|day| day.parse().unwrap());
+        assert_eq!(days.map(|day| quiet_hours_of(day, days[1], quiet)), [None, quiet]);
     }
 }
