@@ -76,8 +76,8 @@ pub(crate) fn apply(
             Ok(None)
         }
         (Alert::Ready { old, new }, pending) => {
-            let id = write_pending(db, place, about, pending, (old, new), at)?;
-            let thin = place.side == Side::Ask && old != new && is_thin(db, place.series, old)?;
+            let id = write_pending(db, key, about, pending, (old, new), at)?;
+            let thin = key.side == Side::Ask && old != new && is_thin(db, key.series, old)?;
             db.prepare_cached("UPDATE alerts SET state = 'ready', ready_at = ?2, thin = ?3 WHERE id = ?1")?
                 .execute(params![id.0, At(at), thin])?;
             Ok(Some(id))

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use tierstock_domain::{Moment, ProductId, RuleId, SizeId, Tier};
 
 use super::AlertId;
-use crate::column::{At, Code, Coded, Key, moment, word};
+use crate::column::{At, Code, Coded, Key, moment};
 use crate::promise::promised;
 use crate::quotes::SeriesKey;
 use crate::{Store, StoreError, settings};

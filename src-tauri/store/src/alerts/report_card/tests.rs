@@ -92,7 +92,7 @@ async fn a_move_that_nobody_looked_at_in_time_is_not_known() {
 #[tokio::test]
 async fn a_move_that_nobody_looks_at_again_is_not_known() {
     let (shop, product) = moved().await;
-    let frozen = crate::TierPlace::by_hand(product, Tier::Frozen, minutes(3));
+    let frozen = crate::ProductTier::by_hand(product, Tier::Frozen, minutes(3));
     shop.store.set_tiers(vec![frozen]).await.unwrap();
     let nobody_looks = async |minute| {
         shop.store.judge_what_nobody_looked_at(minutes(minute)).await.unwrap();
