@@ -38,11 +38,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
         return start_failure::tell(&why);
     }
     #[cfg(target_os = "linux")]
-    crate::desktop_entry::name_windows();
-    #[cfg(target_os = "linux")]
-    crate::wayland::set_what_the_driver_lacks();
-    #[cfg(target_os = "linux")]
-    crate::graphics::suit();
+    prepare_toolkit();
     privacy::begin();
     let context = context();
     let instance = instance_name(&context.config().identifier);
@@ -94,6 +90,14 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
         }
         Err(error) => start_failure::tell(&start_failure::of_web_view(&error)),
     }
+}
+
+/// What the toolkit goes by from its start on.
+#[cfg(target_os = "linux")]
+fn prepare_toolkit() {
+    crate::desktop_entry::name_windows();
+    crate::wayland::set_what_the_driver_lacks();
+    crate::graphics::suit();
 }
 
 /// What of the window is found again at the next start; one that was hidden comes up all the same.

@@ -104,9 +104,9 @@ impl HeldBack {
 /// From where to where a price went, in minor units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moved {
-    /// From this.
+    /// The price that it was told from, in minor units.
     pub old: i64,
-    /// To this. The same: it went nowhere, and what is told was true already, or is about time.
+    /// The price that it went to. The same: it went nowhere, and what is told was true already, or is about time.
     pub new: i64,
 }
 
@@ -115,7 +115,7 @@ pub struct Moved {
 pub struct Span {
     /// The lowest that was told, as old or as new.
     pub lowest: i64,
-    /// The highest.
+    /// The highest of the same.
     pub highest: i64,
 }
 

@@ -114,10 +114,9 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn removed_goods_and_a_file_that_cannot_be_opened_are_as_private() {
+    async fn removed_goods_and_a_file_of_another_version_are_private() {
         let shop = Shop::open().await;
         let product = shop.product("DD1503-103").await;
-        shop.own(product, 9).await;
         shop.store.remove_product(product, "Removed", minutes(1)).await.unwrap();
         let private = shop.store.private_texts().await.unwrap();
         assert!(private.iter().any(|text| text == "DD1503-103"), "{private:?}");

@@ -39,7 +39,7 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
   const { move } = useActions();
   const [columns] = useState(() => new Columns());
   const folding = useFolding();
-  const { onClick, onPointerDown } = useBoardInput(columns, selection, controls);
+  const pointer = useBoardInput(columns, selection, controls);
 
   const cardsOf = useCallback((ids: ReadonlySet<number>) => cardsById(client, ids), [client]);
   const { held, ...drag } = useDragging(selection.ids, (ids, tier) => {
@@ -69,12 +69,10 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
       >
         <ContextMenu entries={menu.entries}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the clicks of all cards; their keys are the board's. */}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above. */}
           <div
             className="grid min-h-0 flex-1 gap-3 small:min-h-56 small:gap-2"
             style={{ gridTemplateColumns: folding.widths }}
-            onClick={onClick}
-            onPointerDown={onPointerDown}
+            {...pointer}
             onContextMenu={menu.onContextMenu}
           >
             {board.columns.map((column) => {

@@ -51,7 +51,7 @@ impl<'a, E: Entries> Parts<'a, E> {
         let Some(text) = self.entries.get(name)? else { return Ok(None) };
         let Some(head) = Head::read(&text) else { return Ok(Some(text)) };
         let mut whole = String::new();
-        for part in head.names(name) {
+        for part in head.parts().of(name) {
             whole.push_str(&self.entries.get(&part)?.ok_or_else(not_whole)?);
         }
         if digest(&whole) == head.digest { Ok(Some(whole)) } else { Err(not_whole()) }
@@ -67,7 +67,7 @@ impl<'a, E: Entries> Parts<'a, E> {
             let head = Head { digest: digest(secret), parts: parts.len() };
             let both: Vec<Head> = before.into_iter().chain([head.clone()]).collect();
             self.begin(name, &both)?;
-            for (part, text) in head.names(name).zip(parts) {
+            for (part, text) in head.parts().of(name).zip(parts) {
                 self.entries.set(&part, &text)?;
             }
             self.entries.set(name, &head.written())?;
@@ -85,30 +85,26 @@ impl<'a, E: Entries> Parts<'a, E> {
         self.end(name)
     }
 
-    /// Notes the parts of which some may stay, beside those that are noted already.
+    /// Clears what an earlier crash left, and notes the parts of which this change may leave some.
     fn begin(&self, name: &str, heads: &[Head]) -> Result<(), Error> {
-        let mut noted = self.under_way(name)?;
-        noted.extend(heads.iter().filter(|head| head.parts > 0).cloned());
-        if noted.is_empty() {
-            return Ok(());
-        }
-        let lines: Vec<String> = noted.iter().map(Head::written).collect();
-        self.entries.set(&note(name), &lines.join("\n"))
+        self.end(name)?;
+        let lines: Vec<String> = heads.iter().map(|head| head.parts().written()).collect();
+        if lines.is_empty() { Ok(()) } else { self.entries.set(&note(name), &lines.join("\n")) }
     }
 
-    /// Deletes the parts that are noted and no longer named, then the note.
+    /// Deletes the parts that are noted and that the entry does not name, then the note.
     fn end(&self, name: &str) -> Result<(), Error> {
-        let noted = self.under_way(name)?;
-        let head = self.head(name)?;
-        for gone in noted.iter().filter(|noted| Some(*noted) != head.as_ref()) {
-            self.delete_parts(name, gone)?;
+        let noted = match self.entries.get(&note(name)) {
+            Ok(None) => return Ok(()),
+            Ok(Some(noted)) => noted,
+            Err(error) if damage(&error).is_some() => String::new(),
+            Err(error) => return Err(error),
+        };
+        let named = self.head(name)?.map(|head| head.parts());
+        for gone in noted.lines().filter_map(PartNames::read).filter(|noted| Some(noted) != named.as_ref()) {
+            gone.of(name).try_for_each(|part| self.entries.delete(&part))?;
         }
-        if noted.is_empty() { Ok(()) } else { self.entries.delete(&note(name)) }
-    }
-
-    /// The secrets whose parts were being written or deleted.
-    fn under_way(&self, name: &str) -> Result<Vec<Head>, Error> {
-        Ok(self.entries.get(&note(name))?.unwrap_or_default().lines().filter_map(Head::read).collect())
+        self.entries.delete(&note(name))
     }
 
     /// The parts that an entry names. One that can't be read names none: it can be written over and removed all the same.
@@ -118,10 +114,6 @@ impl<'a, E: Entries> Parts<'a, E> {
             Err(error) if damage(&error).is_some() => Ok(None),
             Err(error) => Err(error),
         }
-    }
-
-    fn delete_parts(&self, name: &str, head: &Head) -> Result<(), Error> {
-        head.names(name).try_for_each(|part| self.entries.delete(&part))
     }
 }
 
@@ -135,10 +127,30 @@ impl Head {
         format!("{MARK}{}:{}", self.digest, self.parts)
     }
 
-    /// The parts' names, which carry the digest's beginning: another secret's parts are others.
-    fn names(&self, name: &str) -> impl Iterator<Item = String> {
-        let mark = self.digest.chars().take(8).collect::<String>();
-        (0..self.parts).map(move |part| format!("{name}#{mark}.{part}"))
+    fn parts(&self) -> PartNames {
+        PartNames { mark: self.digest.chars().take(8).collect(), parts: self.parts }
+    }
+}
+
+/// The names of the parts of one secret, which carry the digest's beginning: another secret's parts are others.
+#[derive(Debug, PartialEq, Eq)]
+struct PartNames {
+    mark: String,
+    parts: usize,
+}
+
+impl PartNames {
+    fn read(text: &str) -> Option<Self> {
+        let (mark, parts) = text.split_once('.')?;
+        Some(Self { mark: mark.to_owned(), parts: parts.parse().ok()? })
+    }
+
+    fn written(&self) -> String {
+        format!("{}.{}", self.mark, self.parts)
+    }
+
+    fn of(&self, name: &str) -> impl Iterator<Item = String> {
+        (0..self.parts).map(move |part| format!("{name}#{}.{part}", self.mark))
     }
 }
 

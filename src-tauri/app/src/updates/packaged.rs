@@ -2,12 +2,21 @@
 
 use std::path::Path;
 
+use serde::Serialize;
+use specta::Type;
 use tauri::Url;
-
-use super::view::PackageView;
 
 /// Where the system's package managers are.
 const PROGRAMS: &str = "/usr/bin";
+
+/// How the package manager gets a new version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub(crate) struct PackageView {
+    /// Where the package is.
+    pub(super) address: String,
+    /// What is entered in a terminal once it was downloaded.
+    pub(super) command: String,
+}
 
 /// The package of this version and kind, `deb` or `rpm`, beside what names the newest version. That names an address as
 /// well, but nothing signs it, and the package manager asks for no signature: what is shown here is of our own making.

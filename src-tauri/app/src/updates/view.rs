@@ -6,7 +6,7 @@ use specta::Type;
 use tauri::Url;
 use tauri_plugin_updater::Update;
 
-use super::packaged::package_of;
+use super::packaged::{PackageView, package_of};
 use crate::installation::Installation;
 
 /// Letters of the notes that are shown: they are as foreign as any answer.
@@ -74,15 +74,6 @@ pub(crate) enum UpdateState {
         /// The version that the next start runs, such as `0.3.0`.
         version: String,
     },
-}
-
-/// How the package manager gets a new version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-pub(crate) struct PackageView {
-    /// Where the package is.
-    pub(super) address: String,
-    /// What is entered in a terminal once it was downloaded.
-    pub(super) command: String,
 }
 
 impl UpdatesView {

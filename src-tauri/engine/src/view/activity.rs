@@ -113,7 +113,7 @@ pub struct SpentView {
     pub on_demand: u32,
     /// Second looks at jumps.
     pub confirm: u32,
-    /// Linking products.
+    /// What looked products up at the marketplace.
     pub link: u32,
     /// Requests that no promise needed.
     pub spare: u32,
