@@ -78,20 +78,17 @@ pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Says, were_off: bool
     let products: HashSet<ProductId> = alerts.iter().map(|alert| alert.product).collect();
     let is_one_product = products.len() == 1;
     let name = prices.first().filter(|_| is_one_product && says.names).map(|price| name(&price.alert));
-    let still = match (&name, prices.len()) {
-        (Some(name), 1) => name.clone(),
-        (Some(name), count) => t!("moves-alerts-of-named", name = name, alerts = count),
-        (None, count) => t!("moves-alerts", alerts = count),
-    };
+    let has_moved = prices.iter().any(|price| price.alert.old != price.alert.new);
     let title = match (name, prices.len()) {
         (_, count) if were_off && count > MAX_APART => t!("moves-while-off", moves = count),
         (Some(name), 1) => name,
+        (Some(name), count) if !has_moved => t!("moves-alerts-of-named", name = name, alerts = count),
+        (None, count) if !has_moved => t!("moves-alerts", alerts = count),
         (Some(name), count) => t!("moves-of-named", name = name, prices = count),
         (None, 1) => t!("moves-one"),
         (None, count) if is_one_product => t!("moves-of-product", prices = count),
         (None, count) => t!("moves-of-products", prices = count, products = products.len()),
     };
-    let title = if prices.iter().any(|price| price.alert.old != price.alert.new) { title } else { still };
     let told = |price: &Price| {
         let line = line(price, now, says);
         if is_one_product || !says.names { line } else { format!("{}: {line}", self::name(&price.alert)) }

@@ -80,7 +80,7 @@ const JUDGE: &str = concat!(
 const TRUE_AT_ONCE: &str = concat!(
     "SELECT a.id, a.rule_id, a.ready_at, q.size_id, q.channel, q.item_condition, iif(a.kind = 'undercut', a.measured_new, NULL), ",
     known!("a.side"),
-    " FROM alerts a CROSS JOIN quotes q ON q.id = a.series_id
+    " FROM alerts a INDEXED BY alerts_to_judge CROSS JOIN quotes q ON q.id = a.series_id
     WHERE a.product_id = ?1 AND a.state = 'ready' AND a.stood IS NULL AND a.ready_at <= ?3 AND a.new = a.old
     AND q.scope_id = ?2"
 );

@@ -177,7 +177,8 @@ const ALERTS: Sheet = Sheet {
         "after" Amount(8), "currency" Text, "confirmed" Moment,
     },
     select: "
-        SELECT iif(a.held_back = 'muted', NULL, ifnull(a.shown_at, a.handed_over_at)), a.product_id, coalesce(p.sku, a.told_sku), coalesce(z.label, a.told_size),
+        SELECT iif(a.held_back = 'muted', NULL, ifnull(a.shown_at, a.handed_over_at)), a.product_id,
+            coalesce(p.sku, a.told_sku), coalesce(z.label, a.told_size),
             coalesce(c.market, a.told_market), a.side, a.old, a.new, a.currency, a.ready_at
         FROM alerts a LEFT JOIN products p ON p.id = a.product_id LEFT JOIN quotes q ON q.id = a.series_id
         LEFT JOIN sizes z ON z.id = q.size_id LEFT JOIN scopes c ON c.id = q.scope_id

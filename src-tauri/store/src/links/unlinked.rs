@@ -9,7 +9,8 @@ use crate::{Store, StoreError, alerts, card, feeds};
 
 impl Store {
     /// Undoes a link in one transaction: its feeds, sizes, quotes and their history go, and the name and picture
-    /// that came from it alone; alerts about it stay readable. The listing is not linked again automatically. Units stay with their sizes.
+    /// that came from it alone; alerts about it stay readable. The listing is not linked again automatically. Units stay
+    /// with their sizes.
     /// [`StoreError::Unchanged`]: it is not linked there.
     pub async fn unlink(&self, product: ProductId, market: Market, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
