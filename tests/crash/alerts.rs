@@ -11,7 +11,7 @@ use tierstock_simulator::{Fault, Product, Rule, Service};
 use crate::child::EngineProcess;
 use crate::receiver::{Message, Receiver, Reply};
 use crate::shop::{Desk, Pace, Shop};
-use crate::wait::wait_until;
+use crate::wait::wait_for;
 
 /// When to kill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,9 @@ const STEPS: [Step; 4] = [Step::Seen, Step::Ready, Step::Shown, Step::Noted];
 
 /// Longer than the engine waits for an answer.
 const NEVER: Duration = Duration::from_hours(1);
+
+/// What moved is looked at twice, and told with what moves soon after.
+const TOLD_WITHIN: Duration = Duration::from_mins(1);
 
 const PENDING: &str = "SELECT count(*) FROM alerts WHERE state = 'pending'";
 const READY: &str = "SELECT count(*) FROM alerts WHERE state = 'ready'";
@@ -85,8 +88,8 @@ fn moves(shop: &Shop, product: &Product) {
     let mut units = shop.simulator.world().units().iter();
     let unit = units.find(|unit| unit.sku == product.sku).expect("hot products are owned");
     shop.simulator.jump(&product.sku, &unit.size, 1.25, None);
-    // Hot products are due again, and nobody was away for long.
-    shop.clock.later(TimeDelta::hours(2));
+    // Hot products are due again, and none is so late that what moves is gathered.
+    shop.clock.later(TimeDelta::minutes(90));
 }
 
 /// Whoever asks for a product again waits: what was seen once stays so until the process is killed.
@@ -139,10 +142,14 @@ async fn run_until_idle(shop: &Shop) {
     assert!(idle(shop).await.close().success());
 }
 
+async fn wait_until(what: &str, mut condition: impl AsyncFnMut() -> bool) {
+    wait_for(what, TOLD_WITHIN, async || condition().await.then_some(())).await;
+}
+
 async fn idle(shop: &Shop) -> EngineProcess {
     let mut engine = shop.start_engine();
     let limit = Duration::from_mins(2);
-    crate::wait::wait_for("all that is due", limit, async || engine.is_idle().then_some(())).await;
+    wait_for("all that is due", limit, async || engine.is_idle().then_some(())).await;
     engine
 }
 

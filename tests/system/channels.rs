@@ -1,7 +1,8 @@
 //! Channels of the user's own, over real HTTP: what they hear, what becomes of one that is dead, slow or refusing.
 
 use chrono::TimeDelta;
-use tierstock_domain::AlertChannelKind;
+use tierstock_domain::alert_timing::QuietHours;
+use tierstock_domain::{AlertChannelKind, Setting};
 use tierstock_engine::view::AlertChannelView;
 use tierstock_engine::{EngineError, SecretName, Timeouts};
 use tierstock_simulator::Service;
@@ -47,7 +48,7 @@ async fn moves(harness: &Harness, size: &str, factor: f64) {
     harness.pass(minutes(6)).await;
     harness.simulator.jump(SKU, size, factor, Some(Service::StockX));
     harness.engine().refresh(harness.id(SKU)).await.unwrap();
-    harness.pass(seconds(15)).await;
+    harness.pass(seconds(40)).await;
 }
 
 async fn channel(harness: &Harness, id: i64) -> AlertChannelView {
@@ -83,7 +84,7 @@ async fn a_move_reaches_each_kind_of_channel_once_and_without_names(
     moves(&harness, &size, 1.2).await;
     assert_eq!(harness.notifier.shown().len(), 1, "the desktop shows it");
     let heard = receiver.heard();
-    assert_eq!(heard.len(), 1, "within 15 seconds: {heard:#?}");
+    assert_eq!(heard.len(), 1, "within 40 seconds: {heard:#?}");
     assert!(text(&heard[0]).contains(&format!("StockX UK size {size}: ask £")), "{heard:#?}");
     assert!(!text(&heard[0]).contains(NAME) && !text(&heard[0]).contains(SKU), "{heard:#?}");
     harness.pass(hours(1)).await;
@@ -133,6 +134,45 @@ async fn a_channel_that_refuses_is_told_on_the_desktop_and_left_alone() {
 }
 
 #[tokio::test]
+async fn nothing_is_sent_or_told_of_a_channel_in_quiet_hours() {
+    let receiver = Receiver::open().await;
+    receiver.reply(Reply::Pause(429, 3_000));
+    let (harness, size) = a_shop(&receiver).await;
+    add(&harness, &receiver, AlertChannelKind::Discord).await;
+    let quiet = QuietHours { from: 11, until: 13 };
+    harness.engine().change_setting(Setting::QuietHours(Some(quiet))).await.unwrap();
+    harness.engine().change_setting(Setting::AlertsSilent(true)).await.unwrap();
+    moves(&harness, &size, 1.2).await;
+    receiver.reply(Reply::Status(404));
+    let nearly_one = crate::harness::start() + TimeDelta::minutes(3 * 60 - 1);
+    harness.pass((nearly_one - harness.now()).to_std().unwrap()).await;
+    assert_eq!((receiver.heard().len(), told_dead(&harness)), (1, vec![]), "it is tried again at one");
+    harness.pass(minutes(3)).await;
+    assert_eq!((receiver.heard().len(), told_dead(&harness).len()), (2, 1));
+    let dead = harness.notifier.shown().pop().unwrap();
+    assert!(dead.is_silent, "without a sound, as the user wants it");
+}
+
+#[tokio::test]
+async fn a_channel_whose_sending_panics_fails_and_is_told() {
+    let receiver = Receiver::open().await;
+    let (mut harness, size) = a_shop(&receiver).await;
+    let id = add(&harness, &receiver, AlertChannelKind::Ntfy).await;
+    harness.reopen().await;
+    harness.secrets.panic(true);
+    moves(&harness, &size, 1.2).await;
+    let trouble = channel(&harness, id).await.trouble.expect("it is shown");
+    assert_eq!(trouble.message, "Sending to ntfy stopped because of a fault in Tierstock.");
+    assert!(trouble.retry_at > harness.now(), "it is left alone for a while");
+    let past = harness.engine().activity().await.unwrap().past;
+    let faults = past.iter().filter(|incident| incident.message.contains("fault in Tierstock")).count();
+    assert_eq!(faults, 1, "{past:?}");
+    harness.secrets.panic(false);
+    harness.pass(minutes(10)).await;
+    assert_eq!((channel(&harness, id).await.trouble, receiver.heard().len()), (None, 1));
+}
+
+#[tokio::test]
 async fn a_channel_that_asks_for_a_pause_gets_it() {
     let receiver = Receiver::open().await;
     receiver.reply(Reply::Pause(429, 40));
@@ -140,7 +180,7 @@ async fn a_channel_that_asks_for_a_pause_gets_it() {
     add(&harness, &receiver, AlertChannelKind::Telegram).await;
     moves(&harness, &size, 1.2).await;
     receiver.reply(Reply::Status(200));
-    harness.pass(seconds(20)).await;
+    harness.pass(seconds(15)).await;
     assert_eq!(receiver.heard().len(), 1);
     harness.pass(seconds(30)).await;
     assert_eq!(receiver.heard().len(), 2);
@@ -189,7 +229,7 @@ async fn an_alert_that_was_sent_when_the_app_died_is_sent_again() {
     harness.engine().refresh(harness.id(SKU)).await.unwrap();
     tokio::select! {
         () = receiver.has_heard(1) => {}
-        () = harness.pass(seconds(15)) => panic!("it never came"),
+        () = harness.pass(seconds(40)) => panic!("it never came"),
     }
     harness.crash().await;
     receiver.reply(Reply::Status(200));

@@ -46,10 +46,10 @@ fn series(harness: &Harness, size: &str, market: Market) -> Series {
     harness.series().into_iter().find(meant).expect("the size is there")
 }
 
-/// The user looks at the product now.
+/// The user looks at the product now. It is looked at twice, and what moves with it is waited for.
 async fn look(harness: &Harness) {
     harness.engine().refresh(harness.id(SKU)).await.unwrap();
-    harness.pass(seconds(15)).await;
+    harness.pass(seconds(40)).await;
 }
 
 fn shown_by(harness: &Harness, market: Market) -> Vec<Notification> {
@@ -167,7 +167,7 @@ async fn a_rise_over_half_is_held_until_a_second_answer_agrees() {
     let held = series(&harness, &size, Market::StockX).sides[0];
     assert_eq!((held.value, held.unknown), (before.value, Some(2)), "the old value stays");
     assert!(held.held > before.value);
-    harness.pass(seconds(15)).await;
+    harness.pass(seconds(40)).await;
     let after = series(&harness, &size, Market::StockX).sides[0];
     assert_eq!((after.value, after.unknown, after.held), (held.held, None, None));
     assert_eq!(shown_by(&harness, Market::StockX).len(), 1);

@@ -1,7 +1,9 @@
-//! A pause that a marketplace asks for: one, kept over a restart and told as it is; and a try in spite of it.
+//! A pause that a marketplace asks for: one, kept over a restart and told as it is; and a try in spite of it. And what a
+//! pause of the user's own is not: news.
 
 use chrono::TimeDelta;
-use tierstock_domain::Market;
+use tierstock_domain::rules::{Again, Terms, Trigger};
+use tierstock_domain::{Market, Rule as AlertRule, RuleScope};
 use tierstock_engine::view::{FeedState, MarketState, TroubleView, TryKind, WaitsView, WhyView};
 use tierstock_simulator::{Fault, Rule, Service};
 
@@ -152,4 +154,25 @@ async fn a_second_look_delayed_by_the_quota_is_not_refreshing() {
     harness.pass(seconds(10)).await;
     let panel = harness.engine().product(product).await.unwrap();
     assert!(panel.feeds.iter().all(|feed| feed.state != FeedState::SecondLook), "the user has the tenth");
+}
+
+/// What is late when the pause ends is late because of it.
+#[tokio::test]
+async fn a_pause_of_the_user_s_own_makes_no_promise_late() {
+    let harness = Harness::with_products(2).await;
+    harness.full_sync().await;
+    let terms = Terms { trigger: Trigger::Late, again: Again::EachReturn, at_once: false, confirm: false };
+    let rule = AlertRule { scope: RuleScope::All, terms, since: harness.now() };
+    harness.engine().store().add_rule(rule, "Added", harness.now()).await.unwrap();
+    harness.engine().pause_until(harness.now() + TimeDelta::hours(4)).await.unwrap();
+    harness.pass(minutes(4 * 60 - 5)).await;
+    let late = "SELECT count(*) FROM alerts WHERE kind = 'late'";
+    assert_eq!(harness.one::<i64>(late), 0);
+    for service in [Service::StockX, Service::Alias] {
+        harness.simulator.faults().add(Rule::every(service, Fault::ServerError(503)));
+    }
+    harness.pass(minutes(45)).await;
+    assert_eq!(harness.one::<i64>(late), 0, "nor just after it");
+    harness.pass(hours(1)).await;
+    assert!(harness.one::<i64>(late) > 0, "a marketplace that is down does");
 }

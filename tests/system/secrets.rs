@@ -17,6 +17,7 @@ pub struct Secrets {
     entries: MemorySecrets,
     failing: Mutex<Countdown>,
     outlives_data: AtomicBool,
+    panics: AtomicBool,
 }
 
 impl Secrets {
@@ -32,6 +33,11 @@ impl Secrets {
     /// All calls succeed again; tells how many failed.
     pub fn mend(&self) -> u32 {
         std::mem::take(&mut *self.failing()).failed()
+    }
+
+    /// What reads a channel's address panics, or does no more.
+    pub fn panic(&self, panics: bool) {
+        self.panics.store(panics, Ordering::Relaxed);
     }
 
     /// From the next start on its entries may be those of an earlier installation, as the system's may.
@@ -53,6 +59,8 @@ impl Secrets {
 impl SecretStore for Secrets {
     async fn read(&self, name: SecretName, host: &str) -> Result<Option<SecretString>, SecretError> {
         self.call()?;
+        let panics = matches!(name, SecretName::AlertChannel(..)) && self.panics.load(Ordering::Relaxed);
+        assert!(!panics, "a panic that a test planted");
         self.entries.read(name, host).await
     }
 

@@ -96,6 +96,8 @@ pub enum ChannelFault {
     Unreachable,
     /// Its certificate is not trusted, or this computer's certificates can't be read.
     Untrusted,
+    /// What sends to it stopped because of a fault in the program.
+    Program,
 }
 
 impl ChannelFault {
@@ -113,7 +115,8 @@ impl ChannelFault {
             | Self::Down { .. }
             | Self::TimedOut
             | Self::Unreachable
-            | Self::Untrusted => false,
+            | Self::Untrusted
+            | Self::Program => false,
         }
     }
 }

@@ -4,10 +4,11 @@
 //! A price that goes to and fro would ring all day: it rings once, and its further moves wait for one summary a day, until
 //! it goes further than it was told to have been.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 use crate::Moment;
+use crate::users_time::UsersTime;
 
 /// A price that came back within this time goes to and fro.
 pub const FLAPPING_WITHIN: TimeDelta = TimeDelta::hours(24);
@@ -15,6 +16,13 @@ pub const FLAPPING_WITHIN: TimeDelta = TimeDelta::hours(24);
 /// The part of a price by which it may pass where it turned before, and still only be back: a fiftieth. It is less than a
 /// move that most rules tell.
 const NEAR: i64 = 50;
+
+/// What may be told at once waits for so long, so that what comes to be ready meanwhile is told with it: lanes answer once a
+/// second, and what moves together would ring one by one.
+pub const TOLD_TOGETHER: TimeDelta = TimeDelta::seconds(20);
+
+/// What is found after an absence is gathered for so long at most, as a move of today is to be told within the hour.
+pub const GATHERED_AT_MOST: TimeDelta = TimeDelta::minutes(45);
 
 /// The hour of the user's own day at which what was held back is summed up.
 const SUMMARY_HOUR: u32 = 18;
@@ -61,8 +69,8 @@ impl QuietHours {
     }
 
     /// When they end, if `at` is in them.
-    pub fn end(self, at: DateTime<FixedOffset>) -> Option<Moment> {
-        self.has(at.hour()).then(|| next_at(self.until, at))
+    pub fn end(self, at: &UsersTime) -> Option<Moment> {
+        self.has(at.local().hour()).then(|| at.next(self.until))
     }
 }
 
@@ -179,38 +187,29 @@ pub enum AlertTiming {
     Never(HeldBack),
 }
 
-/// Decides on one that is ready; `now` is on the user's own clock.
-pub fn decide(moved: Moved, before: Before, limits: Limits, now: DateTime<FixedOffset>) -> AlertTiming {
-    if before.muted_until.is_some_and(|until| until > now) {
+/// Decides on one that is ready.
+pub fn decide(moved: Moved, before: Before, limits: Limits, now: impl Into<UsersTime>) -> AlertTiming {
+    let now = now.into();
+    if before.muted_until.is_some_and(|until| until > now.moment()) {
         return AlertTiming::Never(HeldBack::Muted);
     }
-    let later = |because| AlertTiming::Later { at: summary_after(now, limits.quiet), because };
+    let later = |because| AlertTiming::Later { at: summary_after(&now, limits.quiet), because };
     if before.told.is_some_and(|told| told.has_again(moved)) {
         return later(HeldBack::Flapping);
     }
     if before.today >= limits.a_day {
         return later(HeldBack::Often);
     }
-    match limits.quiet.and_then(|quiet| quiet.end(now)) {
+    match limits.quiet.and_then(|quiet| quiet.end(&now)) {
         Some(at) => AlertTiming::Later { at, because: HeldBack::Quiet },
         None => AlertTiming::Now,
     }
 }
 
 /// The next summary: in the evening, or once the quiet hours that are then have ended.
-fn summary_after(now: DateTime<FixedOffset>, quiet: Option<QuietHours>) -> Moment {
-    let evening = next_at(SUMMARY_HOUR, now);
-    let then = evening.with_timezone(now.offset());
-    quiet.and_then(|quiet| quiet.end(then)).unwrap_or(evening)
-}
-
-/// When it is next this hour, on the clock that `now` is on.
-fn next_at(hour: u32, now: DateTime<FixedOffset>) -> Moment {
-    let today = now.date_naive();
-    let day = if now.hour() < hour { today } else { today.checked_add_days(Days::new(1)).unwrap_or(today) };
-    let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
-    let local = NaiveDateTime::new(day, time);
-    local.and_utc() - TimeDelta::seconds(now.offset().local_minus_utc().into())
+fn summary_after(now: &UsersTime, quiet: Option<QuietHours>) -> Moment {
+    let evening = now.next(SUMMARY_HOUR);
+    quiet.and_then(|quiet| quiet.end(&now.at(evening))).unwrap_or(evening)
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ pub mod stake;
 pub mod suggestion;
 pub mod tier;
 pub mod unit;
+pub mod users_time;
 pub mod volatility;
 
 pub use alert_channel::{AlertChannelId, AlertChannelKind, ChannelFault};

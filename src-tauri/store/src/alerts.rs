@@ -14,6 +14,7 @@ use crate::{Store, StoreError};
 
 mod around;
 mod brought_in;
+mod gate;
 mod inbox;
 mod kept;
 mod let_go;

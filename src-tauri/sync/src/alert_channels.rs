@@ -1,4 +1,5 @@
 //! Sends alerts to channels of the user's own: each at least once, under the alert's own id, and none held up by another.
+//! In quiet hours nothing is sent.
 //!
 //! A channel that fails is left alone for longer each time. One that most likely stays dead is told of on the desktop,
 //! once: what waits for it was shown there already, and goes out in one message when it works again.
@@ -7,18 +8,19 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tierstock_domain::{ChannelFault, Currency, Moment, Money, Region};
+use tierstock_domain::{BackgroundTask, ChannelFault, Currency, Failure, Moment, Money, Region};
 use tierstock_language::t;
 use tierstock_market::{ChannelMessage, ChannelMove, ChannelSender, Clock, NotTaken};
-use tierstock_store::{AlertChannelRow, AlertId, AlertRow, AlertToDeliver, Store, StoreError};
+use tierstock_store::{AlertChannelRow, AlertRow, AlertToDeliver, IncidentKind, Store, StoreError};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::alert_text::{self, AlertText, Says, goods_for_programs, together};
+use crate::alert_text::{self, AlertText, Says, goods_for_programs};
 use crate::backoff::Backoff;
 use crate::events::{Change, Events};
 use crate::outbox::Wakeups;
-use crate::ports::{ChannelDesk, Notifier};
+use crate::ports::{ChannelDesk, Notification, Notifier};
+use crate::users_time::users_time;
 
 /// How often is looked without being woken.
 const AGAIN: Duration = Duration::from_mins(1);
@@ -80,34 +82,45 @@ impl AlertChannels {
     /// All channels at once, as one may be slow.
     async fn deliver_all(&self) -> Result<(), StoreError> {
         let _hold = self.clock.hold();
-        let mut under_way = JoinSet::new();
+        if self.store.hold_back(users_time(&self.clock)).await?.is_some() {
+            return Ok(());
+        }
+        let (mut under_way, mut channels) = (JoinSet::new(), HashMap::new());
         for channel in self.store.channels_to_deliver_to(self.clock.now()).await? {
-            let all = self.clone();
-            under_way.spawn(async move { all.deliver(channel).await });
+            let (all, to) = (self.clone(), channel.clone());
+            let task = under_way.spawn(async move { all.deliver(to).await });
+            channels.insert(task.id(), channel);
         }
         let mut done = Ok(());
-        while let Some(delivered) = under_way.join_next().await {
-            // One that panicked said so in the log.
-            done = done.and(delivered.unwrap_or(Ok(())));
+        while let Some(delivered) = under_way.join_next_with_id().await {
+            let delivered = match delivered {
+                Ok((_, delivered)) => delivered,
+                Err(panicked) => match channels.remove(&panicked.id()) {
+                    Some(channel) => self.note_panic(&channel).await,
+                    None => Ok(()),
+                },
+            };
+            done = done.and(delivered);
         }
         done
     }
 
-    /// Sends a channel what waits for it, message by message, until one is not taken.
+    /// Sends a channel what waits for it, in one message.
     async fn deliver(&self, channel: AlertChannelRow) -> Result<(), StoreError> {
         let now = self.clock.now();
         let waiting = self.store.alerts_to_deliver(&channel, now).await?;
         let paid = waiting.iter().filter_map(|waiting| Some((waiting.alert.id, waiting.paid?))).collect();
         let says = Says { names: channel.says.names, costs: channel.says.costs, paid };
-        let alerts = waiting.into_iter().map(|AlertToDeliver { alert, .. }| alert).collect();
-        for alerts in together(alerts) {
-            if let Err(not_taken) = self.send(&channel, &message(&alerts, now, &says)).await {
-                return self.note_failure(&channel, not_taken).await;
-            }
-            let ids: Vec<AlertId> = alerts.iter().map(|alert| alert.id).collect();
-            if self.store.mark_delivered(channel.id, ids).await? {
-                self.events.send(Change::ChannelsChanged);
-            }
+        let alerts: Vec<AlertRow> = waiting.into_iter().map(|AlertToDeliver { alert, .. }| alert).collect();
+        // They went meanwhile.
+        if alerts.is_empty() {
+            return Ok(());
+        }
+        if let Err(not_taken) = self.send(&channel, &message(&alerts, now, &says)).await {
+            return self.note_failure(&channel, not_taken).await;
+        }
+        if self.store.mark_delivered(channel.id, alerts.iter().map(|alert| alert.id).collect()).await? {
+            self.events.send(Change::ChannelsChanged);
         }
         Ok(())
     }
@@ -115,6 +128,14 @@ impl AlertChannels {
     async fn send(&self, channel: &AlertChannelRow, message: &ChannelMessage) -> Result<(), NotTaken> {
         let secret = self.desk.secret(channel.id, channel.kind).await?;
         self.sender.send(channel.kind, &secret, message).await
+    }
+
+    /// What sends to the channel panicked, which is in the log: the others go on, and it is left alone like one that fails.
+    async fn note_panic(&self, channel: &AlertChannelRow) -> Result<(), StoreError> {
+        let (now, stopped) = (self.clock.now(), Failure::TaskStopped { task: BackgroundTask::AlertChannels });
+        self.store.note_incident(IncidentKind::Program, stopped, now, now).await?;
+        self.events.send(Change::SyncChanged);
+        self.note_failure(channel, ChannelFault::Program.into()).await
     }
 
     async fn note_failure(&self, channel: &AlertChannelRow, not_taken: NotTaken) -> Result<(), StoreError> {
@@ -130,11 +151,16 @@ impl AlertChannels {
         if is_dead { self.tell_dead(channel).await } else { Ok(()) }
     }
 
-    /// Says on the desktop that a channel is dead, unless that was said.
+    /// Says on the desktop that a channel is dead, unless that was said, or it is quiet hours.
     async fn tell_dead(&self, channel: &AlertChannelRow) -> Result<(), StoreError> {
+        if self.store.hold_back(users_time(&self.clock)).await?.is_some() {
+            return Ok(());
+        }
+        let is_silent = self.store.user_settings().await?.alerts_silent;
         let Some(row) = self.store.alert_channel(channel.id).await? else { return Ok(()) };
         let Some(failing) = row.failing.filter(|failing| !failing.is_told) else { return Ok(()) };
-        match self.notifier.notify(self.desk.dead(&row, failing)).await {
+        let dead = Notification { is_silent, ..self.desk.dead(&row, failing) };
+        match self.notifier.notify(dead).await {
             Ok(_) => self.store.mark_channel_told(row.id).await,
             // With the next failure.
             Err(error) => {

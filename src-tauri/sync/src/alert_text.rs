@@ -1,6 +1,6 @@
-//! What is said of alerts: which are told together, in which words, and which of them comes first.
+//! What is said of alerts that are told together: in which words, and which of them comes first.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use chrono::{SubsecRound, TimeDelta};
 use tierstock_domain::rules::TriggerName;
@@ -19,9 +19,8 @@ pub use told::alert_in_words;
 /// A move that waited longer than this to be told says since when it is known.
 const OLD: TimeDelta = TimeDelta::hours(1);
 
-/// So many products are told of each for itself. More that are ready at once have gathered while the notification service
-/// was away, or the computer slept: they are told together.
-const MAX_APART: usize = 3;
+/// More moves than these that waited have gathered while the notification service was away.
+const A_FEW: usize = 3;
 
 /// Lines in one text; the rest is counted.
 const LINES: usize = 3;
@@ -58,19 +57,6 @@ pub(crate) struct AlertText {
     pub about: Option<(ProductId, String)>,
 }
 
-/// The alerts that are told together: those of a product, or all of them, where many have gathered or were held back.
-pub(crate) fn together(ready: Vec<AlertRow>) -> Vec<Vec<AlertRow>> {
-    let products: HashSet<ProductId> = ready.iter().map(|alert| alert.product).collect();
-    if products.len() > MAX_APART || ready.iter().any(|alert| alert.held_back.is_some()) {
-        return vec![ready];
-    }
-    let mut by_product: BTreeMap<ProductId, Vec<AlertRow>> = BTreeMap::new();
-    for alert in ready {
-        by_product.entry(alert.product).or_default().push(alert);
-    }
-    by_product.into_values().collect()
-}
-
 /// What is said of these alerts, each price once, from its first value to its last. `were_off`: they gathered while
 /// notifications could not be shown.
 pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Says, were_off: bool) -> AlertText {
@@ -80,7 +66,7 @@ pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Says, were_off: bool
     let name = prices.first().filter(|_| is_one_product && says.names).map(|price| name(&price.alert));
     let has_moved = prices.iter().any(|price| price.alert.old != price.alert.new);
     let title = match (name, prices.len()) {
-        (_, count) if were_off && count > MAX_APART => t!("moves-while-off", moves = count),
+        (_, count) if were_off && count > A_FEW => t!("moves-while-off", moves = count),
         (Some(name), 1) => name,
         (Some(name), count) if !has_moved => t!("moves-alerts-of-named", name = name, alerts = count),
         (None, count) if !has_moved => t!("moves-alerts", alerts = count),

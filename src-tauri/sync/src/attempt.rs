@@ -72,6 +72,8 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
                 .into_iter()
                 .map(|aside| AsideRow { size_key: aside.size.map(|size| size.0), what: aside.what });
             let (store, at) = (&parts.tools.store, answer.answered_at);
+            // Before it is on disk: what it finds is not to be told before it is known that it came late.
+            parts.tools.wakeups.late_answers().note(feed, &parts.tools.policies.now(), at);
             let committed = match work {
                 Work::Spare(_, due) => {
                     store.commit_spare_answer(feed, *due, at, rows.collect(), set_aside).await?

@@ -15,6 +15,7 @@ mod health;
 mod incidents;
 mod lane;
 mod lanes;
+mod late_answers;
 pub mod names;
 mod outbox;
 mod outlook;
@@ -27,6 +28,7 @@ mod syncing;
 mod tier_digest;
 mod unsent;
 mod upkeep;
+mod users_time;
 mod wakefulness;
 mod work;
 

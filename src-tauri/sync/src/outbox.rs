@@ -1,22 +1,27 @@
-//! The outbox: alerts that are ready ring at least once, under an id that stays.
+//! The outbox: alerts that are ready ring at least once, under an id that stays. What is due at one look is one
+//! notification.
 //!
 //! An alert counts as shown once the notification service says that it has it. Where the system only takes it and tells
 //! nothing, it counts as handed over, which is not shown. While the service is away, or refuses, it stays ready.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tierstock_domain::Moment;
+use tierstock_domain::{Market, Moment};
 use tierstock_market::Clock;
 use tierstock_store::{AlertId, AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
 
 use crate::absence::Absence;
-use crate::alert_text::{AlertText, Says, text, together};
+use crate::alert_text::{AlertText, Says, text};
 use crate::events::{Change, Events};
+use crate::late_answers::LateAnswers;
 use crate::ports::{Delivery, Notification, NotificationPage, Notifier, NotifyError};
+use crate::switches;
 use crate::tier_digest::{self, MOVES_SHOWN};
+use crate::users_time::users_time;
 
 /// How long until a notification that could not be shown is tried again.
 const AGAIN: Duration = Duration::from_mins(1);
@@ -27,18 +32,27 @@ const AFTER_REFUSAL: Duration = Duration::from_mins(15);
 /// What is not held back is shown at once. Where it was not for so long, notifications could not be shown.
 const OVERDUE: TimeDelta = TimeDelta::minutes(20);
 
+/// After a pause of the user's own all is late for a while, which is no news.
+const AFTER_PAUSE: TimeDelta = TimeDelta::hours(1);
+
 /// Wakes the outbox, the user's own channels, and the search for pictures.
 #[derive(Clone, Default)]
 pub struct Wakeups {
     alerts: Arc<Notify>,
     channels: Arc<Notify>,
     pictures: Arc<Notify>,
+    late_answers: LateAnswers,
 }
 
 impl Wakeups {
     /// An alert is ready.
     pub fn alerts(&self) {
         self.alerts.notify_one();
+    }
+
+    /// Answers that came late, by which the outbox knows a return.
+    pub(crate) const fn late_answers(&self) -> &LateAnswers {
+        &self.late_answers
     }
 
     /// A channel may have something to be sent, or be tried again.
@@ -79,6 +93,8 @@ struct Kept {
     handed_over: Vec<AlertId>,
     /// When the service refused to show which products were moved; none: it did not.
     digest_refused_at: Option<Moment>,
+    /// When a marketplace was last seen to be paused by the user.
+    paused_at: HashMap<Market, Moment>,
 }
 
 /// Shows what is ready until told to stop.
@@ -116,12 +132,21 @@ impl Outbox {
             }
             let refused =
                 matches!(&*self.not_shown.borrow(), Some(NotShown { why: NotifyError::Refused(_), .. }));
+            let wait = self.until_next_alert(if refused { AFTER_REFUSAL } else { AGAIN }).await;
             tokio::select! {
                 () = self.wakeups.alerts.notified() => {}
-                () = self.clock.sleep(if refused { AFTER_REFUSAL } else { AGAIN }) => {}
+                () = self.clock.sleep(wait) => {}
                 _ = stop.changed() => {}
             }
         }
+    }
+
+    /// Until the next alert that waits for its time, for so long at most.
+    async fn until_next_alert(&self, at_most: Duration) -> Duration {
+        let _hold = self.clock.hold();
+        let now = self.clock.now();
+        let next = self.store.next_alert(now).await.ok().flatten();
+        next.and_then(|next| (next - now).to_std().ok()).map_or(at_most, |wait| wait.min(at_most))
     }
 
     async fn absence(&self) -> Absence {
@@ -133,6 +158,7 @@ impl Outbox {
     async fn gather_until(&self, absence: &mut Absence) -> Option<Moment> {
         let _hold = self.clock.hold();
         let now = self.clock.now();
+        absence.answered_late(self.wakeups.late_answers.take(), now);
         if absence.is_nearly_over(now) && self.store.is_behind(now).await.unwrap_or(false) {
             absence.goes_on(now);
         }
@@ -144,15 +170,20 @@ impl Outbox {
         let _hold = self.clock.hold();
         let now = self.clock.now();
         self.note(kept, now).await?;
-        self.store.alert_to_late_promises(now).await?;
-        if self.store.decide_timing(now.with_timezone(&self.clock.offset())).await? > 0 {
+        let markets = self.markets_to_be_late(kept, now).await?;
+        self.store.alert_to_late_promises(now, markets).await?;
+        if self.store.decide_timing(users_time(&self.clock)).await? > 0 {
             self.events.send(Change::AlertsChanged);
         }
         if let Some(until) = gather_until {
             self.store.gather_alerts(until).await?;
         }
+        let quiet_until = self.store.hold_back(users_time(&self.clock)).await?;
         // Before a desktop that may hang: channels get what it gets.
         self.wakeups.channels();
+        if quiet_until.is_some() {
+            return Ok(());
+        }
         // A time in the future is that of a clock that was ahead.
         if kept
             .digest_refused_at
@@ -167,14 +198,11 @@ impl Outbox {
         }
         let is_silent = self.store.user_settings().await?.alerts_silent;
         let were_off = self.not_shown.borrow().is_some() || ready.iter().any(|alert| is_overdue(alert, now));
-        for alerts in together(ready) {
-            let notification = Notification { is_silent, ..notification(&alerts, now, were_off) };
-            if !self.show(notification, &alerts, kept).await {
-                break;
-            }
+        let notification = Notification { is_silent, ..notification(&ready, now, were_off) };
+        if self.show(notification, &ready, kept).await {
             self.note(kept, now).await?;
-            let product = alerts[0].product;
-            let is_one_product = alerts.iter().all(|alert| alert.product == product);
+            let product = ready[0].product;
+            let is_one_product = ready.iter().all(|alert| alert.product == product);
             // A window that shows many products asks for all of them.
             let change =
                 if is_one_product { Change::AlertRang { id: product.0 } } else { Change::BoardChanged };
@@ -183,16 +211,26 @@ impl Outbox {
         Ok(())
     }
 
-    /// Shows what was moved to other tiers without being asked for, once it is not quiet. It is tried again while the
-    /// service is away.
+    /// Marketplaces whose promises may be called late: those that the user did not pause a while ago.
+    async fn markets_to_be_late(&self, kept: &mut Kept, now: Moment) -> Result<Vec<Market>, StoreError> {
+        for market in Market::ALL {
+            if switches::is_paused(&self.store, market, now).await? {
+                kept.paused_at.insert(market, now);
+            }
+        }
+        // A time in the future is that of a clock that was ahead.
+        let was_paused = |at: &Moment| (now - AFTER_PAUSE..=now).contains(at);
+        Ok(Market::ALL
+            .into_iter()
+            .filter(|market| !kept.paused_at.get(market).is_some_and(was_paused))
+            .collect())
+    }
+
+    /// Shows what was moved to other tiers without being asked for. It is tried again while the service is away.
     async fn tell_moved_tiers(&self, kept: &mut Kept, now: Moment) -> Result<(), StoreError> {
         let Some(digest) = self.store.tier_digest(MOVES_SHOWN).await? else { return Ok(()) };
-        let settings = self.store.user_settings().await?;
-        let local = now.with_timezone(&self.clock.offset());
-        if settings.quiet_hours.is_some_and(|hours| hours.end(local).is_some()) {
-            return Ok(());
-        }
-        let shown = tier_digest::notification(&digest, settings.alerts_silent);
+        let is_silent = self.store.user_settings().await?.alerts_silent;
+        let shown = tier_digest::notification(&digest, is_silent);
         match self.notifier.notify(shown).await {
             Ok(_) => self.store.mark_digest_told(digest.entry, now).await,
             Err(error) => {

@@ -13,6 +13,7 @@ channels-down = { $name } ist ausgefallen ({ $status }).
 channels-timed-out = { $name } hat nicht rechtzeitig geantwortet.
 channels-unreachable = { $name } ist nicht zu erreichen.
 channels-untrusted = Die Verbindung zu { $name } ist nicht sicher.
+channels-program = Das Senden an { $name } ist wegen eines Fehlers in Tierstock abgebrochen.
 channels-add-again = Entferne den Kanal und füg ihn mit seiner Adresse neu hinzu.
 channels-check-parts = Prüfe { $what } und füg den Kanal neu hinzu, falls nötig.
 channels-parts-webhook = Adresse und Token

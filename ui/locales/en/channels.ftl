@@ -13,6 +13,7 @@ channels-down = { $name } is down ({ $status }).
 channels-timed-out = { $name } did not answer in time.
 channels-unreachable = { $name } can't be reached.
 channels-untrusted = The connection to { $name } is not secure.
+channels-program = Sending to { $name } stopped because of a fault in Tierstock.
 channels-add-again = Remove the channel and add it again with its address.
 channels-check-parts = Check { $what } and add the channel again if need be.
 channels-parts-webhook = its address and token

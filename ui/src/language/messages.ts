@@ -521,6 +521,7 @@ export interface Messages {
   'channels-parts-ntfy': null;
   'channels-parts-telegram': null;
   'channels-parts-webhook': null;
+  'channels-program': { name: string | number };
   'channels-redirected': { name: string | number; status: string | number };
   'channels-refused': { name: string | number; status: string | number };
   'channels-throttled': { name: string | number };

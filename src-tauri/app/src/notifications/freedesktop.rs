@@ -14,15 +14,21 @@ use zbus::message::{Message, Type};
 use zbus::zvariant::{DynamicType, Value};
 use zbus::{MatchRule, fdo};
 
+use self::unanswered::Unanswered;
 use super::{mute_a_day, note_opened};
 use crate::desktop_entry::DESKTOP_ENTRY;
 use crate::opening::{self, Opening};
+
+mod unanswered;
 
 const SERVICE: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 
 /// A service that takes longer hangs: what is to be shown waits, as if the service were away.
 const SERVICE_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What it was asked by then it may still show: only after this time it is taken for not asked.
+const SERVICE_FORGETS: Duration = Duration::from_mins(10);
 
 const APP_NAME: &str = "Tierstock";
 
@@ -48,18 +54,36 @@ type Shown = Arc<Mutex<HashMap<ShownId, (Opening, i32)>>>;
 
 /// The way to the notification service.
 pub(super) struct Service {
+    link: Arc<Link>,
+    unanswered: Unanswered<Notification, Result<Delivery, NotifyError>>,
+}
+
+impl Service {
+    pub(super) fn new(app: AppHandle) -> Self {
+        let link = Link { app, shown: Shown::default(), connection: Mutex::default() };
+        Self { link: Arc::new(link), unanswered: Unanswered::new() }
+    }
+
+    /// Shows it, or replaces the one with the same id. Waits for the service's answer for ten seconds, or twice that if it
+    /// owes one. What it did not answer by then is under way: it is not sent again, or it would be shown twice.
+    pub(super) fn notify(&self, notification: &Notification) -> Result<Delivery, NotifyError> {
+        let (link, asked) = (Arc::clone(&self.link), notification.clone());
+        let answer = self
+            .unanswered
+            .ask(notification.id, notification.clone(), SERVICE_TIMEOUT, move || link.notify(&asked));
+        answer.unwrap_or_else(|| Err(NotifyError::Failed("it does not answer in time".into())))
+    }
+}
+
+/// The connection to the service, and what it shows.
+struct Link {
     app: AppHandle,
     shown: Shown,
     connection: Mutex<Option<Connection>>,
 }
 
-impl Service {
-    pub(super) fn new(app: AppHandle) -> Self {
-        Self { app, shown: Shown::default(), connection: Mutex::default() }
-    }
-
-    /// Shows it. Waits for the service's answer, at most ten seconds for each of two questions.
-    pub(super) fn notify(&self, notification: &Notification) -> Result<Delivery, NotifyError> {
+impl Link {
+    fn notify(&self, notification: &Notification) -> Result<Delivery, NotifyError> {
         self.send(notification).map_err(|error| {
             if matches!(error, zbus::Error::InputOutput(_)) {
                 // The bus may be gone, or another one come.
@@ -71,7 +95,8 @@ impl Service {
 
     fn send(&self, notification: &Notification) -> zbus::Result<Delivery> {
         let connection = self.connection()?;
-        let able: Vec<String> = call(&connection, "GetCapabilities", &())?.body().deserialize()?;
+        let answer = call(&connection, "GetCapabilities", &())?;
+        let able: Vec<String> = answer.body().deserialize()?;
         let is_able = |what: &str| able.iter().any(|able| able == what);
         let body =
             if is_able("body-markup") { escaped(&notification.body) } else { notification.body.clone() };
@@ -81,9 +106,10 @@ impl Service {
         if notification.is_silent {
             hints.insert("suppress-sound", true.into());
         }
-        let asked = (APP_NAME, 0_u32, ICON, &notification.title, body, actions, hints, EXPIRES_AS_USUAL);
         // Held meanwhile: a click may come before the number that it is for.
         let mut shown = lock(&self.shown);
+        let replaces = number_of(&shown, notification.id, &answer);
+        let asked = (APP_NAME, replaces, ICON, &notification.title, body, actions, hints, EXPIRES_AS_USUAL);
         let answer = call(&connection, "Notify", &asked)?;
         if let Some(id) = shown_id(&answer, answer.body().deserialize()?) {
             shown.insert(id, (Opening::of(notification), notification.id));
@@ -97,7 +123,7 @@ impl Service {
         if let Some(connection) = &*kept {
             return Ok(connection.clone());
         }
-        let connection = Builder::session()?.method_timeout(SERVICE_TIMEOUT).build()?;
+        let connection = Builder::session()?.method_timeout(SERVICE_FORGETS).build()?;
         let rule = MatchRule::builder().msg_type(Type::Signal).path(PATH)?.interface(SERVICE)?.build();
         let signals = MessageIterator::for_match_rule(rule, &connection, None)?;
         let (app, shown) = (self.app.clone(), Arc::clone(&self.shown));
@@ -153,6 +179,15 @@ fn shown_id(message: &Message, id: u32) -> Option<ShownId> {
     message.header().sender().map(|service| (service.to_string(), id))
 }
 
+/// The number by which the service that gave this answer shows our notification; 0: it does not.
+fn number_of(shown: &HashMap<ShownId, (Opening, i32)>, ours: i32, answer: &Message) -> u32 {
+    let of_service = |service: &str| {
+        let own = shown.iter().filter(|((name, _), (_, id))| name == service && *id == ours);
+        own.map(|((_, number), _)| *number).max()
+    };
+    answer.header().sender().and_then(|service| of_service(service)).unwrap_or_default()
+}
+
 fn call(
     connection: &Connection,
     method: &str,
@@ -191,6 +226,27 @@ mod tests {
     #[test]
     fn a_name_with_markup_in_it_stays_a_name() {
         assert_eq!(escaped("Dolce & Gabbana <3"), "Dolce &amp; Gabbana &lt;3");
+    }
+
+    #[test]
+    fn a_notification_replaces_its_own_of_the_same_service() {
+        let opens = Opening::of(&Notification {
+            id: 9,
+            title: String::new(),
+            body: String::new(),
+            product: Some(1),
+            page: tierstock_engine::NotificationPage::Alerts,
+            size: None,
+            is_silent: false,
+        });
+        let shown = HashMap::from([
+            ((":1.7".to_owned(), 40), (opens.clone(), 9)),
+            ((":1.7".to_owned(), 41), (opens.clone(), 8)),
+            ((":1.6".to_owned(), 42), (opens, 8)),
+        ]);
+        let call = Message::method_call(PATH, "GetCapabilities").unwrap();
+        let answer = call.sender(":1.7").unwrap().build(&()).unwrap();
+        assert_eq!([9, 8, 5].map(|ours| number_of(&shown, ours, &answer)), [40, 41, 0]);
     }
 
     #[rstest::rstest]

@@ -1,7 +1,8 @@
-use chrono::TimeZone;
+use chrono::{DateTime, Days, FixedOffset, TimeZone};
 use proptest::prelude::*;
 
 use super::*;
+use crate::users_time::tests::in_berlin;
 
 /// A day in summer in Paris, two hours ahead of UTC.
 fn at(hour: u32, minute: u32) -> DateTime<FixedOffset> {
@@ -60,6 +61,16 @@ fn the_fourth_notification_of_a_product_waits() {
 #[case::over(at(7, 0), AlertTiming::Now)]
 fn quiet_hours_end_past_midnight(#[case] now: DateTime<FixedOffset>, #[case] timing: AlertTiming) {
     assert_eq!(decide(RISE, Before::default(), with_night(), now), timing);
+}
+
+/// Clocks are set back on 25 October 2026 and forwards on 28 March 2027.
+#[rstest::rstest]
+#[case::before_a_long_night("2026-10-24T21:30:00Z", "2026-10-25T06:00:00Z")]
+#[case::before_a_short_night("2027-03-27T22:30:00Z", "2027-03-28T05:00:00Z")]
+fn quiet_hours_end_by_the_clock_of_the_morning(#[case] now: &str, #[case] end: &str) {
+    let at = DateTime::parse_from_rfc3339(end).unwrap().to_utc();
+    let quiet = AlertTiming::Later { at, because: HeldBack::Quiet };
+    assert_eq!(decide(RISE, Before::default(), with_night(), in_berlin(now)), quiet);
 }
 
 #[test]

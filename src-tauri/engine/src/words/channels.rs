@@ -45,6 +45,7 @@ fn message(name: &str, fault: ChannelFault) -> String {
         ChannelFault::TimedOut => t!("channels-timed-out", name = name),
         ChannelFault::Unreachable => t!("channels-unreachable", name = name),
         ChannelFault::Untrusted => t!("channels-untrusted", name = name),
+        ChannelFault::Program => t!("channels-program", name = name),
     }
 }
 

@@ -36,6 +36,8 @@ struct Shared {
     passed: Duration,
     wall_offset: TimeDelta,
     zone: FixedOffset,
+    /// From then on it is another.
+    later_zone: Option<(Moment, FixedOffset)>,
     holds: usize,
     stirred: u64,
     waiting: BTreeMap<(Duration, u64), oneshot::Sender<()>>,
@@ -56,6 +58,7 @@ impl VirtualClock {
             passed: Duration::ZERO,
             wall_offset: TimeDelta::zero(),
             zone: Utc.fix(),
+            later_zone: None,
             holds: 0,
             stirred: 0,
             waiting: BTreeMap::new(),
@@ -74,6 +77,13 @@ impl VirtualClock {
     pub fn set_zone(&self, zone: FixedOffset) {
         let mut shared = self.lock();
         shared.zone = zone;
+        shared.stirred += 1;
+    }
+
+    /// From then on the user's own time is this far ahead of UTC, as when summer time begins or ends.
+    pub fn set_zone_from(&self, at: Moment, zone: FixedOffset) {
+        let mut shared = self.lock();
+        shared.later_zone = Some((at, zone));
         shared.stirred += 1;
     }
 
@@ -168,7 +178,12 @@ impl Clock for VirtualClock {
     }
 
     fn offset(&self) -> FixedOffset {
-        self.lock().zone
+        self.offset_at(self.now())
+    }
+
+    fn offset_at(&self, at: Moment) -> FixedOffset {
+        let shared = self.lock();
+        shared.later_zone.filter(|(from, _)| at >= *from).map_or(shared.zone, |(_, zone)| zone)
     }
 
     fn elapsed(&self) -> Duration {

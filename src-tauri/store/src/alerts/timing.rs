@@ -1,12 +1,14 @@
 //! When alerts are delivered: decided once for each, in the order in which they came to be ready.
 
-use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
 use rusqlite::{Connection, Row, params};
-use tierstock_domain::alert_timing::{self, AlertTiming, Before, FLAPPING_WITHIN, HeldBack, Moved, Span};
+use tierstock_domain::alert_timing::{
+    self, AlertTiming, Before, FLAPPING_WITHIN, GATHERED_AT_MOST, HeldBack, Moved, Span, TOLD_TOGETHER,
+};
+use tierstock_domain::users_time::UsersTime;
 use tierstock_domain::{Market, Moment, ProductId, Setting, Tier};
 
 use super::AlertId;
-use crate::column::{At, Key, moment};
+use crate::column::{At, Key, maybe_moment, moment};
 use crate::{Store, StoreError, alert_channels, alert_days, settings};
 
 /// Not decided yet.
@@ -27,6 +29,18 @@ const TOLD_OF_PRICE: &str = "
 const SHOWN_OF_PRODUCT: &str = "
     SELECT count(DISTINCT ifnull(shown_at, handed_over_at)) FROM alerts
     WHERE product_id = ?1 AND state = 'ready' AND held_back IS NULL AND ifnull(shown_at, handed_over_at) >= ?2";
+
+/// Until when what may be told at once waits, to be told with what comes to be ready meanwhile. A time beyond ?2 is that of
+/// a clock that was ahead.
+const GATHERED_UNTIL: &str = "
+    SELECT max(tell_at) FROM alerts
+    WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL AND held_back IS NULL
+        AND tell_at > ?1 AND tell_at <= ?2";
+
+/// When the next of all that wait is told.
+const NEXT: &str = "
+    SELECT min(tell_at) FROM alerts
+    WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL AND tell_at > ?1";
 
 const GATHER: &str = "
     UPDATE alerts SET tell_at = ?1
@@ -49,9 +63,9 @@ struct Undecided {
 }
 
 impl Store {
-    /// Decides when what came to be ready is delivered, and answers of how many; `now` is on the user's own clock. Decided
-    /// once, it stays so.
-    pub async fn decide_timing(&self, now: DateTime<FixedOffset>) -> Result<usize, StoreError> {
+    /// Decides when what came to be ready is delivered, and answers of how many. Decided once, it stays so.
+    pub async fn decide_timing(&self, now: impl Into<UsersTime>) -> Result<usize, StoreError> {
+        let now = now.into();
         self.write(move |db| {
             let undecided = undecided(db)?;
             if undecided.is_empty() {
@@ -59,9 +73,9 @@ impl Store {
             }
             let limits = settings::with_a_default(db)?.limits();
             for alert in &undecided {
-                let before = before(db, alert, now)?;
-                let timing = alert_timing::decide(alert.moved, before, limits, now);
-                note(db, alert, timing, now.to_utc())?;
+                let before = before(db, alert, &now)?;
+                let timing = alert_timing::decide(alert.moved, before, limits, now.clone());
+                note(db, alert, timing, now.moment())?;
                 if !matches!(timing, AlertTiming::Never(_)) {
                     alert_channels::enqueue(db, alert.id)?;
                 }
@@ -78,6 +92,15 @@ impl Store {
         self.write(move |db| {
             db.prepare_cached(GATHER)?.execute([At(until)])?;
             Ok(())
+        })
+        .await
+    }
+
+    /// When the next alert is told that waits; none: none does.
+    pub async fn next_alert(&self, now: Moment) -> Result<Option<Moment>, StoreError> {
+        self.read(move |db| {
+            let mut next = db.prepare_cached(NEXT)?;
+            Ok(next.query_row([At(now)], |row| maybe_moment(row, 0))?)
         })
         .await
     }
@@ -118,7 +141,7 @@ fn undecided(db: &Connection) -> Result<Vec<Undecided>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn before(db: &Connection, alert: &Undecided, now: DateTime<FixedOffset>) -> Result<Before, StoreError> {
+fn before(db: &Connection, alert: &Undecided, now: &UsersTime) -> Result<Before, StoreError> {
     let Undecided { id, product, ready_at, .. } = alert;
     let span = |row: &Row| {
         let (lowest, highest) = (row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?);
@@ -126,16 +149,10 @@ fn before(db: &Connection, alert: &Undecided, now: DateTime<FixedOffset>) -> Res
     };
     let told =
         db.prepare_cached(TOLD_OF_PRICE)?.query_row(params![id.0, At(*ready_at - FLAPPING_WITHIN)], span)?;
-    let shown = params![product.0, At(day_began(now))];
+    let shown = params![product.0, At(now.day_began())];
     let today = db.prepare_cached(SHOWN_OF_PRODUCT)?.query_row(shown, |row| row.get(0))?;
     let muted_until = muted_until(db, *product)?;
     Ok(Before { told, today, muted_until })
-}
-
-/// When the user's own day began.
-fn day_began(now: DateTime<FixedOffset>) -> Moment {
-    let midnight = now.date_naive().and_time(NaiveTime::MIN).and_utc();
-    midnight - TimeDelta::seconds(now.offset().local_minus_utc().into())
 }
 
 /// Until when the product's alerts are in the inbox alone.
@@ -150,13 +167,21 @@ pub(super) fn muted_until(db: &Connection, product: ProductId) -> Result<Option<
 
 fn note(db: &Connection, alert: &Undecided, timing: AlertTiming, now: Moment) -> Result<(), StoreError> {
     let (tell_at, held_back, passed_over) = match timing {
-        AlertTiming::Now => (now, None, None),
+        AlertTiming::Now => (told_together(db, alert.ready_at, now)?, None, None),
         AlertTiming::Later { at, because } => (at, Some(because), None),
         AlertTiming::Never(because) => (now, Some(because), Some(At(now))),
     };
     db.prepare_cached("UPDATE alerts SET tell_at = ?2, held_back = ?3, shown_at = ?4 WHERE id = ?1")?
         .execute(params![alert.id.0, At(tell_at), held_back.map(HeldBack::key), passed_over])?;
     held_back.map_or(Ok(()), |why| alert_days::count_held_back(db, alert.product, alert.series, why, now))
+}
+
+/// When what may be told at once is told: with what waits already, or once others had the time to come to be ready too.
+fn told_together(db: &Connection, ready_at: Moment, now: Moment) -> Result<Moment, StoreError> {
+    let waits: Option<Moment> = db
+        .prepare_cached(GATHERED_UNTIL)?
+        .query_row([At(now), At(now + GATHERED_AT_MOST)], |row| maybe_moment(row, 0))?;
+    Ok(waits.unwrap_or_else(|| now.max(ready_at + TOLD_TOGETHER)))
 }
 
 #[cfg(test)]

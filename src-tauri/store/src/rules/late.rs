@@ -30,8 +30,9 @@ pub(crate) const FIRST_SERIES: &str = "
     ORDER BY z.sort, z.id";
 
 impl Store {
-    /// Alerts to promises that are late, by the rules that ask for it. Answers how many alerts came of it.
-    pub async fn alert_to_late_promises(&self, now: Moment) -> Result<usize, StoreError> {
+    /// Alerts to promises of these marketplaces that are late, by the rules that ask for it. Answers how many alerts came of
+    /// it.
+    pub async fn alert_to_late_promises(&self, now: Moment, of: Vec<Market>) -> Result<usize, StoreError> {
         self.write(move |db| {
             let is_late = |row: &RuleRow| row.rule.terms.name() == TriggerName::Late;
             let rules: Vec<RuleRow> = all(db)?.into_iter().filter(is_late).collect();
@@ -42,8 +43,8 @@ impl Store {
             let mut told = 0;
             for tier in Tier::RUNNING {
                 let before = now - tiers.old_after(tier) - GRACE;
-                for market in Market::ALL {
-                    for feed in stale(db, market, tier, before)? {
+                for market in &of {
+                    for feed in stale(db, *market, tier, before)? {
                         told += usize::from(alert(db, &rules, &feed, now)?.is_some());
                     }
                 }

@@ -1,5 +1,4 @@
 use tierstock_domain::Market;
-use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::rules::Quantity;
 use tierstock_language::{Language, speaking};
 use tierstock_store::Measured;
@@ -149,7 +148,6 @@ fn a_price_that_went_to_and_fro_is_one_line() {
 fn what_gathered_is_told_in_one() {
     let alerts: Vec<AlertRow> =
         (1..=24).map(|id| AlertRow { size_label: format!("{id}"), ..alert(id, id % 9) }).collect();
-    assert_eq!(together(alerts.clone()).len(), 1);
     let told = said(&alerts);
     assert_eq!(told.title, "24 prices moved on 9 products");
     assert!(told.body.starts_with("Jordan 1 Panda: StockX UK size 1: ask £112.00 → £131.00"));
@@ -157,15 +155,6 @@ fn what_gathered_is_told_in_one() {
     assert_eq!(told.about, None);
     let back = text(&alerts, Moment::UNIX_EPOCH, &Says::on_the_desktop(), true);
     assert_eq!(back.title, "24 moves while notifications were off");
-}
-
-#[test]
-fn few_products_are_told_apart_and_what_was_held_back_together() {
-    let both_markets = AlertRow { market: Market::Alias, ..alert(2, 1) };
-    let apart = together(vec![alert(1, 1), both_markets, alert(3, 2)]);
-    assert_eq!(apart.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1], "a product's markets are told as one");
-    let held = AlertRow { held_back: Some(HeldBack::Flapping), ..alert(4, 2) };
-    assert_eq!(together(vec![alert(1, 1), held]).len(), 1);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use chrono::Utc;
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use tierstock_domain::alert_timing::QuietHours;
 use tierstock_domain::rules::{Again, Direction, Quantity, Target, Terms, Trigger};
 use tierstock_domain::{Currency, Money, Place, Rule, RuleScope};
@@ -159,6 +159,53 @@ async fn quiet_hours_hold_a_move_until_they_end() {
     assert_eq!(shown(&shop, 12 + 120).await, [11_000]);
 }
 
+/// Whether each of two products' alerts may be told by then, decided on as soon as they were ready.
+async fn told_by(shop: &Shop, at: Moment) -> usize {
+    shop.store.ready_alerts(at).await.unwrap().len()
+}
+
+#[tokio::test]
+async fn what_comes_to_be_ready_soon_after_is_told_with_it() {
+    let (shop, first) = shop_with_one().await;
+    let second = shop.product("AA0000-002").await;
+    shop.own(second, 9).await;
+    shop.ask_of_nine(second, minutes(0), 10_000).await;
+    moves_to(&shop, first, 10, 12_000).await;
+    shop.store.decide_timing(on_utc(11)).await.unwrap();
+    let together = minutes(11) + TOLD_TOGETHER;
+    let (earlier, second_sight) = (together - TimeDelta::seconds(1), minutes(11) + TimeDelta::seconds(10));
+    assert_eq!(shop.store.next_alert(minutes(11)).await.unwrap(), Some(together));
+    shop.ask_of_nine(second, minutes(11), 12_000).await;
+    shop.ask_of_nine(second, second_sight, 12_000).await;
+    shop.store.decide_timing(second_sight.with_timezone(&chrono::Offset::fix(&Utc))).await.unwrap();
+    assert_eq!([told_by(&shop, earlier).await, told_by(&shop, together).await], [0, 2]);
+    assert_eq!(shop.store.next_alert(together).await.unwrap(), None);
+}
+
+/// Also for an app that died and forgot that it gathers.
+#[tokio::test]
+async fn what_is_found_while_others_are_gathered_waits_with_them() {
+    let (shop, product) = shop_with_one().await;
+    moves_to(&shop, product, 10, 12_000).await;
+    shop.store.decide_timing(on_utc(11)).await.unwrap();
+    shop.store.gather_alerts(minutes(25)).await.unwrap();
+    let shop = shop.reopened().await;
+    moves_to(&shop, product, 12, 14_000).await;
+    shop.store.decide_timing(on_utc(14)).await.unwrap();
+    assert_eq!([told_by(&shop, minutes(24)).await, told_by(&shop, minutes(25)).await], [0, 2]);
+}
+
+#[tokio::test]
+async fn nothing_waits_with_what_a_clock_that_was_ahead_has_left() {
+    let (shop, product) = shop_with_one().await;
+    moves_to(&shop, product, 10, 12_000).await;
+    shop.store.decide_timing(on_utc(11)).await.unwrap();
+    shop.store.gather_alerts(minutes(300)).await.unwrap();
+    moves_to(&shop, product, 12, 14_000).await;
+    shop.store.decide_timing(on_utc(14)).await.unwrap();
+    assert_eq!(told_by(&shop, minutes(14)).await, 1);
+}
+
 #[tokio::test]
 async fn what_is_owned_and_older_than_promised_is_behind() {
     let (shop, product) = shop_with_one().await;
@@ -171,8 +218,12 @@ async fn what_is_owned_and_older_than_promised_is_behind() {
 }
 
 #[tokio::test]
-async fn what_is_behind_is_sought() {
+async fn what_is_behind_or_waits_is_sought() {
     let shop = Shop::open().await;
     let plan = shop.plan(BEHIND.to_owned()).await;
     assert!(!plan.contains("SCAN"), "{plan}");
+    for waits in [GATHERED_UNTIL, NEXT] {
+        let plan = shop.plan(waits.to_owned()).await;
+        assert!(plan.contains("alerts_to_show"), "{plan}");
+    }
 }

@@ -21,7 +21,7 @@ async fn late(shop: &Shop, minute: i64) -> usize {
     for from in (minute - 60..minute).step_by(5) {
         shop.store.note_awake(minutes(from), minutes(from + 5)).await.unwrap();
     }
-    shop.store.alert_to_late_promises(minutes(minute)).await.unwrap()
+    shop.store.alert_to_late_promises(minutes(minute), Market::ALL.into()).await.unwrap()
 }
 
 #[tokio::test]
@@ -48,7 +48,15 @@ async fn a_rule_that_tells_once_tells_no_second_delay() {
 async fn after_a_night_nothing_is_late_for_an_hour() {
     let (shop, _) = shop(Again::EachReturn).await;
     shop.store.note_awake(minutes(600), minutes(605)).await.unwrap();
-    assert_eq!(shop.store.alert_to_late_promises(minutes(605)).await.unwrap(), 0);
+    assert_eq!(shop.store.alert_to_late_promises(minutes(605), Market::ALL.into()).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_marketplace_that_is_not_asked_has_no_late_promise() {
+    let (shop, _) = shop(Again::EachReturn).await;
+    shop.store.note_awake(minutes(60), minutes(120)).await.unwrap();
+    assert_eq!(shop.store.alert_to_late_promises(minutes(130), vec![Market::Alias]).await.unwrap(), 0);
+    assert_eq!(shop.store.alert_to_late_promises(minutes(130), vec![Market::StockX]).await.unwrap(), 1);
 }
 
 #[tokio::test]
