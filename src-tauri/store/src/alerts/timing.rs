@@ -181,7 +181,8 @@ fn told_together(db: &Connection, ready_at: Moment, now: Moment) -> Result<Momen
     let waits: Option<Moment> = db
         .prepare_cached(GATHERED_UNTIL)?
         .query_row([At(now), At(now + GATHERED_AT_MOST)], |row| maybe_moment(row, 0))?;
-    Ok(waits.unwrap_or_else(|| now.max(ready_at + TOLD_TOGETHER)))
+    // A time in the future is that of a clock that was ahead.
+    Ok(waits.unwrap_or_else(|| now.max(ready_at.min(now) + TOLD_TOGETHER)))
 }
 
 #[cfg(test)]
