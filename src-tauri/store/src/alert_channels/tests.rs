@@ -36,13 +36,13 @@ async fn an_alert_waits_for_each_channel_that_is_on() {
     let off = shop.store.add_alert_channel(AlertChannelKind::Ntfy, "Phone".into()).await.unwrap();
     rings(&shop, product, 1, 12_000).await;
     assert_eq!((channel(&shop, on).await.waiting, channel(&shop, off).await.waiting), (1, 0));
-    let due = shop.store.channels_to_deliver_to(minutes(2)).await.unwrap();
+    let due = shop.store.channels_to_deliver_to(minutes(3)).await.unwrap();
     assert_eq!(due.iter().map(|channel| channel.id).collect::<Vec<_>>(), [on]);
-    let alerts = shop.store.alerts_to_deliver(&due[0], minutes(2)).await.unwrap();
+    let alerts = shop.store.alerts_to_deliver(&due[0], minutes(3)).await.unwrap();
     assert_eq!(alerts[0].alert.new.minor(), 12_000);
     assert_eq!(alerts[0].paid, Some(Money::new(9_000, Currency::GBP)));
     shop.store.mark_delivered(on, vec![alerts[0].alert.id]).await.unwrap();
-    assert_eq!(shop.store.channels_to_deliver_to(minutes(2)).await.unwrap(), []);
+    assert_eq!(shop.store.channels_to_deliver_to(minutes(3)).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -50,7 +50,7 @@ async fn what_was_paid_is_told_to_who_may_know_it() {
     let (shop, product, id) = shop_with_a_channel().await;
     shop.store.change_alert_channel(id, true, ChannelSays { names: true, costs: false }).await.unwrap();
     rings(&shop, product, 1, 12_000).await;
-    let alerts = shop.store.alerts_to_deliver(&channel(&shop, id).await, minutes(2)).await.unwrap();
+    let alerts = shop.store.alerts_to_deliver(&channel(&shop, id).await, minutes(3)).await.unwrap();
     assert_eq!(alerts[0].paid, None);
 }
 
