@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use tierstock_domain::{Feed, Purpose, Sku, WrongAnswer};
-use tierstock_market::{Answer, BadAnswer, Found, Listing, MarketError, MarketSize, Marketplace, Pass};
+use tierstock_market::{
+    Answer, BadAnswer, Found, Listing, MarketError, MarketQuote, MarketSize, Marketplace, Pass,
+};
 use tierstock_store::{
     AnswerRow, AsideRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,
     Unused,
@@ -48,6 +50,16 @@ pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcom
     }
 }
 
+fn answer_row(quote: MarketQuote) -> AnswerRow {
+    AnswerRow {
+        size_key: quote.size.0,
+        channel: quote.channel,
+        condition: quote.condition,
+        prices: quote.prices,
+        guidance: quote.guidance,
+    }
+}
+
 async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
     // Gone, moved to another listing or no longer followed since it was planned.
     let hold = parts.tools.clock.hold();
@@ -60,13 +72,7 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
     let _hold = parts.tools.clock.hold();
     match answer.and_then(not_empty) {
         Ok(answer) => {
-            let rows = answer.quotes.into_iter().map(|quote| AnswerRow {
-                size_key: quote.size.0,
-                channel: quote.channel,
-                condition: quote.condition,
-                prices: quote.prices,
-                guidance: quote.guidance,
-            });
+            let rows = answer.quotes.into_iter().map(answer_row);
             let set_aside = answer
                 .set_aside
                 .into_iter()
