@@ -210,6 +210,9 @@ export const events = {
 	updatesChanged: makeEvent<UpdatesChanged, UpdatesChanged>("updates-changed"),
 };
 
+/** Constants */
+export const MAX_PAGE = 500 as const;
+
 /* Types */
 /**  Where things are and what this is. */
 export type AboutView = {
@@ -667,7 +670,9 @@ export type BackupFolderView = {
 	folder: string,
 	/**  Whether the user chose it. */
 	isChosen: boolean,
-	/**  Why it can't be used now: one plain sentence. */
+	/**  Why it can't be used now, as a code with its data; none: it can. */
+	fault: FolderFault | null,
+	/**  The same in one plain sentence. */
 	trouble: string | null,
 };
 
@@ -729,7 +734,9 @@ export type BackupsView = {
 	lastGood: string | null,
 	/**  Whether that is more than three days ago. */
 	isOld: boolean,
-	/**  Why the last one could not be made, if it could not: one plain sentence. */
+	/**  Why the last one could not be made, as a code with its data; none: it was made. */
+	fault: StorageFault | null,
+	/**  The same in one plain sentence. */
 	trouble: string | null,
 };
 
@@ -1010,7 +1017,9 @@ most: number } |
 
 /**  Why nothing gets through to a channel, and when it is tried again. */
 export type ChannelTrouble = {
-	/**  What happened, one plain sentence. */
+	/**  What happened, as a code with its data. */
+	fault: ChannelFault,
+	/**  The same in one plain sentence. */
 	message: string,
 	/**  What the user can do, or that they need do nothing. */
 	hint: string,
@@ -1203,6 +1212,10 @@ kind: AlertChannelKind;
 name: string; 
 /**  Why. */
 fault: ChannelFault } | 
+/**  The system opened no browser. */
+{ code: "no_browser"; 
+/**  What it was to show. */
+address: string } | 
 /**  The system has no program that opens this file or folder. */
 { code: "not_opened"; 
 /**  Where it is. */
@@ -1427,6 +1440,15 @@ export type DoneView = {
 
 /**  Something in the engine changed. */
 export type EngineEvent = Change;
+
+/**  What is wrong with what is kept of an entry. */
+export type EntryDefect = 
+/**  A unit that is not there names no product. */
+"no_product" | 
+/**  What was set can't be read, or is no setting any more. */
+({ setting: SettingError }) & { json?: never } | 
+/**  What the library that reads it said. */
+({ json: string }) & { setting?: never };
 
 /**  An entry of the journal. */
 export type EntryId = number;
@@ -1808,9 +1830,17 @@ export type FolderFault =
 /**  It has no room left. */
 { code: "full" } | 
 /**  What was copied there is not what it was. */
-{ code: "unsound"; 
-/**  What the check said. */
-said: string } | 
+{
+	code: "unsound",
+} & ({
+	/**  What is wrong with it. Before there were codes it was a phrase. */
+	what: StorageFault,
+	said?: never,
+} | {
+	/**  What is wrong with it. Before there were codes it was a phrase. */
+	said: StorageFault,
+	what?: never,
+}) | 
 /**  The system refused, for another reason. */
 { code: "other"; 
 /**  What it said. */
@@ -1978,8 +2008,10 @@ export type Hindrance =
 "size_gone" | 
 /**  What it would put back is there already. */
 "nothing_to_change" | 
+/**  What it set always has a value: there was none before that could be put back. */
+"always_set" | 
 /**  What was kept can't be read. */
-({ unreadable: string }) & { added_again?: never; addition_undone?: never; changed_since?: never; has_units?: never; removed?: never; undone_before?: never };
+({ unreadable: EntryDefect }) & { added_again?: never; addition_undone?: never; changed_since?: never; has_units?: never; removed?: never; undone_before?: never };
 
 /**  What a question is about. */
 export type ImportAbout = 
@@ -3154,6 +3186,8 @@ export type PieceCheck = {
 	piece: ApplicationPiece,
 	/**  What can be told of it. */
 	state: PieceState,
+	/**  Why it can't be the piece, where that is seen of a key by itself. */
+	fault: PieceFault | null,
 	/**  The same in a sentence. Never repeats what was entered. */
 	message: string,
 };
@@ -3245,7 +3279,9 @@ export type PriceView = {
 	observedAt: string | null,
 	/**  Whether the newest answer bore it. */
 	known: boolean,
-	/**  Why not, in words, if not. */
+	/**  Why not, if not. */
+	unknown: UnknownReason | null,
+	/**  The same in words. */
 	reason: string | null,
 };
 
@@ -4489,6 +4525,10 @@ said: string } |
 { code: "panicked"; 
 /**  What it said, for the log. */
 said: string } | 
+/**  A database that was just made is not what it was made of, and was thrown away. */
+{ code: "unsound"; 
+/**  What is wrong with it. */
+what: Unsound } | 
 /**  The database refused, for another reason. */
 { code: "refused"; 
 /**  What the library said. */
@@ -5157,6 +5197,15 @@ export type UnitsShown =
 /**  In stock or sold. */
 "all";
 
+/**  Why there is no amount. Absence is never a price of nothing. */
+export type UnknownReason = 
+/**  The marketplace has none: null, missing, or Alias's `"0"`. */
+"not_offered" | 
+/**  The marketplace sent something that is not an amount. */
+"unreadable" | 
+/**  The amount is so far from the last one that a second answer must agree first. */
+"suspect";
+
 /**  A word that names no region. */
 export type UnknownRegion = string;
 
@@ -5414,6 +5463,17 @@ asked: string }) & { answered?: never } |
 ({ code: "no_such_scope" }) & { answered?: never; asked?: never } | 
 /**  What was written before there were codes: a phrase. */
 string;
+
+/**  What is wrong with a database that was just made of another one. */
+export type Unsound = 
+/**  It has more or fewer products, units, sales or entries. */
+({ code: "counts_differ" }) & { said?: never } | 
+/**  A row refers to one that is not there. */
+({ code: "dangling_reference" }) & { said?: never } | 
+/**  SQLite's own check found something. */
+{ code: "check"; 
+/**  The first line of what it said. */
+said: string };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

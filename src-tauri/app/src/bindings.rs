@@ -37,6 +37,7 @@ fn builder() -> Builder<Wry> {
             events::LetGoAsked,
             events::UpdatesChanged
         ])
+        .constant("MAX_PAGE", tierstock_engine::view::MAX_PAGE)
         // Ids and counts are far below 2^53; money crosses as text.
         .dangerously_cast_bigints_to_number()
         .disable_serde_phases()

@@ -1,8 +1,8 @@
 //! Where the data was moved to: noted in the app's own folder of the machine, where every start finds it.
 
-use std::fs;
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
+use std::{fmt, fs};
 
 use serde::{Deserialize, Serialize};
 use tierstock_engine::whole_file;
@@ -25,6 +25,22 @@ pub(crate) struct MovedData {
     pub(crate) left: Option<PathBuf>,
 }
 
+/// The note is there and can't be read. Its text is made when it is told.
+#[derive(Debug)]
+struct UnreadableNote {
+    file: PathBuf,
+    /// What the system or the library said.
+    why: String,
+}
+
+impl fmt::Display for UnreadableNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&t!("start-moved-unreadable", file = self.file.display(), why = &self.why))
+    }
+}
+
+impl std::error::Error for UnreadableNote {}
+
 impl MovedData {
     pub(crate) fn at(folder: &Path) -> Self {
         Self { version: VERSION, folder: folder.to_owned(), left: None }
@@ -41,13 +57,14 @@ impl MovedData {
     /// None: it was never moved. A file that is no such note is an error: data started again in its place would be missed.
     pub(crate) fn read(machine: &Path) -> Result<Option<Self>> {
         let file = Self::file(machine);
-        let unreadable = |why: &dyn std::fmt::Display| {
-            Error::new(ErrorKind::InvalidData, t!("start-moved-unreadable", file = file.display(), why = why))
+        let unreadable = |why: Error| {
+            let note = UnreadableNote { file: file.clone(), why: why.to_string() };
+            Error::new(ErrorKind::InvalidData, note)
         };
         match fs::read(&file) {
-            Ok(text) => serde_json::from_slice(&text).map(Some).map_err(|error| unreadable(&error)),
+            Ok(text) => serde_json::from_slice(&text).map(Some).map_err(|error| unreadable(error.into())),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(unreadable(&error)),
+            Err(error) => Err(unreadable(error)),
         }
     }
 

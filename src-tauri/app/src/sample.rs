@@ -29,7 +29,7 @@ pub async fn marketplaces(
     let clock = Arc::clone(clock);
     let simulator = Simulator::start(Options::sample(SEED, Arc::new(move || clock.now())))
         .await
-        .map_err(|error| EngineError::Setup(error.to_string()))?;
+        .map_err(|error| EngineError::Sample { said: error.to_string() })?;
     let endpoints = endpoints(&simulator)?;
     let secrets = MemorySecrets::holding(simulator.credentials());
     Ok((simulator, endpoints, secrets))
@@ -44,7 +44,7 @@ pub fn endpoints(simulator: &Simulator) -> Result<Endpoints, EngineError> {
         rates: Some(simulator.rates_url()),
         ..Overrides::default()
     };
-    Endpoints::overridden(overrides).map_err(|error| EngineError::Setup(error.to_string()))
+    Ok(Endpoints::overridden(overrides)?)
 }
 
 /// Brings the sample's products in; if they are there already, tells where their pictures are this time.

@@ -290,7 +290,7 @@ impl Sessions {
     }
 
     async fn open_own(&self) -> Result<Session, EngineError> {
-        let endpoints = environment_endpoints().map_err(|error| EngineError::Setup(error.to_string()))?;
+        let endpoints = environment_endpoints()?;
         self.folders.must_be_there()?;
         let (folder, test_addresses) = (self.folders.own(), endpoints.test_addresses());
         let secrets = Arc::new(self.keychain.of(self.folders.id()));

@@ -16,7 +16,7 @@ pub use connection::{Insecure, Unreachable};
 pub use keys::{KeyDamage, KeyObstacle, KeychainFault};
 pub use program::{BackgroundTask, WebProcessEnd};
 pub use sign_in::SignInFault;
-pub use storage::StorageFault;
+pub use storage::{StorageFault, Unsound};
 
 /// What a request asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -39,7 +39,8 @@ pub use alert_channel::{AlertChannelId, AlertChannelKind, ChannelFault};
 pub use asking::ListingStanding;
 pub use failure::{
     BackgroundTask, Content, Defect, Explanation, Failure, Format, Insecure, KeyDamage, KeyObstacle,
-    KeychainFault, SignInFault, StorageFault, Subject, Unreachable, Unreadable, WebProcessEnd, WrongAnswer,
+    KeychainFault, SignInFault, StorageFault, Subject, Unreachable, Unreadable, Unsound, WebProcessEnd,
+    WrongAnswer,
 };
 pub use feed::{Feed, FeedId, Purpose};
 pub use fees::{FeeBook, FeeChange, Fees, Figure};

@@ -73,6 +73,7 @@ impl Side {
 
 /// Why there is no amount. Absence is never a price of nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum UnknownReason {
     /// The marketplace has none: null, missing, or Alias's `"0"`.

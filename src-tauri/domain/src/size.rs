@@ -5,6 +5,8 @@ mod number;
 mod reading;
 mod scale;
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 pub use conversion::{Conversion, Conversions};
@@ -93,6 +95,11 @@ impl SizeSystem {
             Self::Apparel | Self::AsWritten | Self::OneSize => "",
         }
     }
+
+    /// A label with the scale's name: `US 9`, `XL`.
+    pub fn named(self, label: &str) -> String {
+        format!("{} {label}", self.name()).trim().to_owned()
+    }
 }
 
 /// A size as a product has it. Two spellings are one size when system and label agree.
@@ -105,6 +112,13 @@ pub struct Size {
     /// The order among the sizes of one product: hundredths of a size, the letter's place, or hundredths of the number
     /// that a label begins with.
     pub sort: i32,
+}
+
+/// With its scale: `US 9`, `EU 42 2/3`, `XL`.
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.system.named(&self.label))
+    }
 }
 
 /// The label of the only size.

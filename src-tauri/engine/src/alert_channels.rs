@@ -134,7 +134,7 @@ fn view(channel: AlertChannelRow, sender: &ChannelSender, now: Moment) -> AlertC
     let AlertChannelRow { id, kind, name, is_on, says, failing, waiting } = channel;
     let trouble = failing.map(|FailingChannel { fault, since, retry_at, .. }| {
         let words::Said { message, hint } = words::of_channel(kind, &name, fault);
-        ChannelTrouble { message, hint, since, retry_at }
+        ChannelTrouble { fault, message, hint, since, retry_at }
     });
     let ChannelSays { names, costs } = says;
     AlertChannelView { id: id.0, kind, name, is_on, names, costs, example, waiting, trouble }

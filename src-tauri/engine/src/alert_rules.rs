@@ -7,7 +7,7 @@ use tierstock_domain::alert_timing::QuietHours;
 use tierstock_domain::rules::TriggerName;
 use tierstock_domain::{Market, ProductId, Rule, RuleId, RuleScope, Setting, Sku, Tier, TierPolicies};
 use tierstock_language::t;
-use tierstock_store::{EntryId, Replayed, ReplayedMove, RuleRow};
+use tierstock_store::{ALERT_DAYS_KEPT, EntryId, Replayed, ReplayedMove, RuleRow};
 use tierstock_sync::Change;
 
 use crate::engine::Engine;
@@ -24,9 +24,6 @@ const MAX_MOVES: usize = 50;
 
 /// A rule that was called not useful so often, and never useful, is offered its end.
 const NEVER_USEFUL: u32 = 3;
-
-/// Days of which is told what came of looking.
-const TOLD_DAYS: u64 = 90;
 
 impl Engine {
     /// All rules, and what new ones can be about.
@@ -156,7 +153,7 @@ impl Engine {
         let (store, clock) = (&self.state.store, &self.state.clock);
         let today = clock.now().with_timezone(&clock.offset()).date_naive();
         let limits = store.user_settings().await?.limits();
-        let oldest = today.checked_sub_days(Days::new(TOLD_DAYS)).unwrap_or(NaiveDate::MIN);
+        let oldest = today.checked_sub_days(Days::new(ALERT_DAYS_KEPT.into())).unwrap_or(NaiveDate::MIN);
         let days = store.alert_days(ProductId(id), oldest).await?;
         Ok(days
             .into_iter()

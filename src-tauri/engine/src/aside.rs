@@ -182,10 +182,10 @@ async fn line(store: &Store, kept: RowSetAside) -> Result<AsideLine, StoreError>
 
 async fn sizes(store: &Store, product: ProductId) -> Result<Vec<AsideChoice>, StoreError> {
     let sizes = store.sizes_of(product).await?;
-    let name =
-        |size: &tierstock_domain::Size| format!("{} {}", size.system.name(), size.label).trim().to_owned();
-    let choice =
-        |row: &tierstock_store::SizeRow| AsideChoice { value: row.id.0.to_string(), label: name(&row.size) };
+    let choice = |row: &tierstock_store::SizeRow| AsideChoice {
+        value: row.id.0.to_string(),
+        label: row.size.to_string(),
+    };
     Ok(sizes.iter().map(choice).collect())
 }
 

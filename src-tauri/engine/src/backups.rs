@@ -69,14 +69,15 @@ impl Backups {
         let mut folders = Vec::new();
         let mut backups = Vec::new();
         for folder in self.folders(&noted) {
-            let (listed, trouble) = match folder.list() {
+            let (listed, fault) = match folder.list() {
                 Ok(listed) => (listed, None),
                 Err(error) => (Vec::new(), Some(FolderFault::from(&error))),
             };
-            let trouble = trouble.or_else(|| noted.trouble.clone().filter(|_| folder.is_chosen));
+            let fault = fault.or_else(|| noted.trouble.clone().filter(|_| folder.is_chosen));
             let shown = folder.path.display().to_string();
             folders.push(BackupFolderView {
-                trouble: trouble.map(|why| words::backup_folder(&shown, &why)),
+                trouble: fault.as_ref().map(|why| words::backup_folder(&shown, why)),
+                fault,
                 folder: shown,
                 is_chosen: folder.is_chosen,
             });
@@ -99,6 +100,7 @@ impl Backups {
             last_good,
             is_old: last_good.is_none_or(|last| now - last > OLD),
             trouble: noted.failed.as_ref().map(words::not_backed_up),
+            fault: noted.failed,
         })
     }
 

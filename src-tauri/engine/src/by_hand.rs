@@ -126,11 +126,7 @@ fn meant(sizes: &[SizeRow], typed: &Size) -> Vec<MeantSize> {
         let scale = SizeScale::ALL.into_iter().find(|scale| scale.system() == Some(typed.system));
         let stated =
             scale.and_then(|scale| row.conversions.on(scale)).map(Conversion::whole).unwrap_or_default();
-        MeantSize {
-            id: row.id.0,
-            stated: format!("{} {stated}", typed.system.name()),
-            name: format!("{} {}", row.size.system.name(), row.size.label).trim().to_owned(),
-        }
+        MeantSize { id: row.id.0, stated: typed.system.named(&stated), name: row.size.to_string() }
     };
     called_so.map(shown).collect()
 }

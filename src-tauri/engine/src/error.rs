@@ -1,9 +1,11 @@
 //! What can go wrong for the user, and what they can do about it.
 
 use thiserror::Error;
-use tierstock_store::{ExportError, OpenError, RestoreError, StoreError};
+use tierstock_market::SetupError;
+use tierstock_store::{ExportError, OpenError, RestoreError, RowKind, StoreError};
 
 use crate::error_kind::ErrorKind;
+use crate::exporting::ArchiveFault;
 use crate::ports::SecretError;
 use crate::refusal::{
     AccountRefusal, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice, DataFolderRefusal,
@@ -47,6 +49,9 @@ pub enum EngineError {
     /// A backup was not restored.
     #[error("{}", words::not_restored(.0))]
     Restore(#[from] RestoreError),
+    /// A zip is no document of ours, and was not restored.
+    #[error("{}", words::not_of_ours(.0))]
+    Archive(#[from] ArchiveFault),
     /// A file could not be read or written.
     #[error("{}", words::file_unusable(.0))]
     File(#[from] std::io::Error),
@@ -61,7 +66,13 @@ pub enum EngineError {
     Update(UpdateFailure),
     /// An address in the settings is not usable.
     #[error("{}", words::not_set_up(.0))]
-    Setup(String),
+    Setup(#[from] SetupError),
+    /// The sample can't be made.
+    #[error("{}", words::no_sample(.said))]
+    Sample {
+        /// What the system said, or which of its products is to blame.
+        said: String,
+    },
 }
 
 impl From<StoreError> for EngineError {
@@ -72,10 +83,12 @@ impl From<StoreError> for EngineError {
             StoreError::Unchanged => NothingDone::Unchanged.into(),
             StoreError::ProductKept { in_stock, .. } => ProductRefusal::ProductKept { in_stock }.into(),
             StoreError::UnitsSetAside { units } => ProductRefusal::UnitsSetAside { units }.into(),
-            StoreError::Missing { what: "product", .. } => Self::NoSuchProduct,
+            StoreError::Missing { what: RowKind::Product, .. } => Self::NoSuchProduct,
             StoreError::StillWrong { table, column } => SettingRefusal::StillWrong { table, column }.into(),
-            StoreError::Missing { what: "unit", .. } => Self::NoSuchUnit,
-            StoreError::Missing { what: "size", .. } => ProductRefusal::SizeGone.into(),
+            StoreError::Missing { what: RowKind::Unit, .. } => Self::NoSuchUnit,
+            StoreError::Missing { what: RowKind::Size | RowKind::MarketSize, .. } => {
+                ProductRefusal::SizeGone.into()
+            }
             StoreError::OtherListing { market } => ProductRefusal::OtherListing { market }.into(),
             other => Self::Store(other),
         }
@@ -175,12 +188,15 @@ impl EngineError {
             Self::Open(OpenError::Newer { .. }) => ErrorKind::Newer,
             Self::Open(OpenError::Damaged { .. }) => ErrorKind::Damaged,
             Self::Open(OpenError::NotUpdated { .. }) => ErrorKind::Fault,
-            Self::Open(OpenError::Store(error))
+            Self::Open(OpenError::Store(error) | OpenError::NoCopy(error))
             | Self::Store(error)
-            | Self::Restore(RestoreError::Store(error)) => kind_of(error),
-            Self::BadInput(_) | Self::Restore(_) => ErrorKind::BadInput,
+            | Self::Restore(
+                RestoreError::Store(error)
+                | RestoreError::NotOpened(OpenError::Store(error) | OpenError::NoCopy(error)),
+            ) => kind_of(error),
+            Self::BadInput(_) | Self::Restore(_) | Self::Archive(_) => ErrorKind::BadInput,
             Self::Open(_) | Self::File(_) | Self::DataFolderAway { .. } => ErrorKind::Disk,
-            Self::Setup(_) => ErrorKind::Setup,
+            Self::Setup(_) | Self::Sample { .. } => ErrorKind::Setup,
             Self::Keychain(_) => ErrorKind::Keychain,
             Self::Connection(_) => ErrorKind::Connection,
             Self::Update(_) => ErrorKind::Update,
@@ -206,7 +222,7 @@ impl EngineError {
             Self::Open(OpenError::NotAFolder { .. }) => {
                 return words::move_the_file();
             }
-            Self::Restore(_) if matches!(self.kind(), ErrorKind::BadInput) => {
+            Self::Restore(_) | Self::Archive(_) if matches!(self.kind(), ErrorKind::BadInput) => {
                 return words::another_backup();
             }
             _ => {}

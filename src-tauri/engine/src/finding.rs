@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tierstock_domain::{Gtin, Market, Sku};
-use tierstock_market::{Clock, Found, Listing, MarketError, Marketplace};
+use tierstock_market::{Clock, Found, Listing, MAX_SEARCH, MarketError, Marketplace};
 use tierstock_store::{Store, StoreError};
 use tokio::task::JoinSet;
 
@@ -24,9 +24,8 @@ const PICTURES_WITHIN: Duration = Duration::from_secs(3);
 /// Rows shown at most.
 const MAX_ROWS: usize = 30;
 
-/// Characters that StockX's search takes.
+/// Fewer characters find all and nothing.
 const SHORTEST: usize = 2;
-const MAX_CHARS: usize = 100;
 
 /// A product as one marketplace lists it, ready to be shown.
 #[derive(Debug, Clone)]
@@ -43,8 +42,8 @@ impl Engine {
     /// and at Alias one more for each part of a code `A/B` of which it does not know the whole.
     pub async fn search(&self, text: &str) -> Result<SearchView, EngineError> {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !(SHORTEST..=MAX_CHARS).contains(&words.chars().count()) {
-            return Err(ProductRefusal::Search { fewest: SHORTEST, most: MAX_CHARS }.into());
+        if !(SHORTEST..=MAX_SEARCH).contains(&words.chars().count()) {
+            return Err(ProductRefusal::Search { fewest: SHORTEST, most: MAX_SEARCH }.into());
         }
         let on_demand = &self.state.on_demand;
         let unused =

@@ -68,7 +68,7 @@ pub use engine::Engine;
 pub use erasing::erase;
 pub use error::EngineError;
 pub use error_kind::ErrorKind;
-pub use exporting::{ExportForm, TableForm};
+pub use exporting::{ArchiveFault, ExportForm, TableForm};
 pub use locks::AccountLocks;
 pub use moving::{copy_data, place_for_data};
 pub use options::EngineOptions;

@@ -247,6 +247,7 @@ fn price_view(side: &SideRow, calculator: &PayoutCalculator) -> PriceView {
         at_home: side.value.and_then(|value| calculator.in_home_currency(value)).map(Into::into),
         observed_at: side.observed_at,
         known: side.value.is_some() && side.unknown.is_none(),
+        unknown: side.unknown,
         reason: side.unknown.map(|reason| reason_in_words(reason, side)),
     }
 }

@@ -5,6 +5,7 @@ use tierstock_market::search_page;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::ports::NoBrowser;
 use crate::refusal::ConnectionNotice;
 
 impl Engine {
@@ -22,6 +23,6 @@ impl Engine {
             .unwrap_or_default();
         let address = search_page(market, &words);
         let opened = self.state.browser.open(&address).await;
-        Ok(opened.map_err(|said| ConnectionNotice::NotOpened { path: address, said: said.to_string() })?)
+        Ok(opened.map_err(|NoBrowser| ConnectionNotice::NoBrowser { address })?)
     }
 }

@@ -120,8 +120,7 @@ fn clients(options: &EngineOptions, store: &Store, known: KnownAccounts) -> Resu
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(clock))), Arc::clone(clock));
     let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
     let Marketplaces { stockx, alias, pictures, rates, channels: sender, clock_skew } =
-        tierstock_market::marketplaces(endpoints, gate.clone(), &ports, clock, *seed, *timeouts)
-            .map_err(|error| EngineError::Setup(error.to_string()))?;
+        tierstock_market::marketplaces(endpoints, gate.clone(), &ports, clock, *seed, *timeouts)?;
     let channel_secrets = Arc::new(ChannelSecrets::new(Arc::clone(secrets), hosts.clone()));
     let channels = ChannelTools { secrets: channel_secrets, sender, removed: Mutex::default() };
     let keys = Arc::new(Keys::new(tokens, account_locks.clone(), hosts));

@@ -13,6 +13,7 @@ mod lists;
 mod parts;
 mod program;
 mod refusals;
+mod restoring;
 mod rows;
 pub(crate) mod rules;
 mod sheets;
@@ -38,7 +39,8 @@ pub(crate) use refusals::{bad_input, no_such_product, no_such_unit, nothing_done
 pub(crate) use rows::{capitalised, label, thing};
 pub(crate) use sheets::{cut_off, grounds, import_hindrance, not_a_sku, option_name, row_refused};
 pub(crate) use storage::{
-    data_away, file_unusable, hindrance, in_use, not_opened, not_restored, not_saved, not_set_up,
+    data_away, file_unusable, hindrance, in_use, no_sample, not_of_ours, not_opened, not_restored, not_saved,
+    not_set_up,
 };
 pub(crate) use titles::{set, set_tier};
 pub(crate) use troubles::{Said, again, hint_of_trouble, of_computer, phrase, sentence, sentence_below};

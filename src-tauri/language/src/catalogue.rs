@@ -37,6 +37,7 @@ areas!(
     "parts",
     "program",
     "refusals",
+    "restoring",
     "rows",
     "rules",
     "sheets",

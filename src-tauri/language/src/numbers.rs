@@ -29,9 +29,14 @@ fn amount_in(manner: Manner, sign: &str, plain: &str) -> String {
         // Amounts have a point there between thousands, and other numbers a blank.
         Manner::Austrian => format!("{sign}{NO_BREAK}{}", in_manner(plain, Manner::German)),
         Manner::Swiss => format!("{sign}{NO_BREAK}{}", in_manner(plain, manner)),
-        // A code is no sign: it is set apart.
-        Manner::English if is_code => format!("{sign} {}", in_manner(plain, manner)),
-        Manner::English => format!("{sign}{}", in_manner(plain, manner)),
+        Manner::English => {
+            let number = in_manner(plain, manner);
+            let digits = number.trim_start_matches(['-', '−']);
+            let minus = &number[..number.len() - digits.len()];
+            // A code is no sign: it is set apart.
+            let apart = if is_code { " " } else { "" };
+            format!("{minus}{sign}{apart}{digits}")
+        }
     }
 }
 
@@ -104,6 +109,8 @@ mod tests {
     #[case("£", "1234.50", "£1,234.50", "1.234,50\u{a0}£")]
     #[case("US$", "99.00", "US$99.00", "99,00\u{a0}US$")]
     #[case("CHF", "99.00", "CHF 99.00", "99,00\u{a0}CHF")]
+    #[case("£", "-1234.50", "-£1,234.50", "-1.234,50\u{a0}£")]
+    #[case("CHF", "-99.00", "-CHF 99.00", "-99,00\u{a0}CHF")]
     fn sign_stands_where_people_have_it(
         #[case] sign: &str,
         #[case] plain: &str,

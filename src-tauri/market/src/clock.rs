@@ -43,6 +43,22 @@ pub trait Clock: Debug + Send + Sync {
     fn hold(&self) -> ClockGuard;
 }
 
+/// A moment on both clocks.
+#[derive(Debug, Clone, Copy)]
+pub struct Instants {
+    /// On the wall clock; see [`Clock::now`].
+    pub now: Moment,
+    /// On the monotonic clock; see [`Clock::elapsed`].
+    pub elapsed: Duration,
+}
+
+impl Instants {
+    /// This moment.
+    pub fn now(clock: &dyn Clock) -> Self {
+        Self { now: clock.now(), elapsed: clock.elapsed() }
+    }
+}
+
 /// Work under way; see [`Clock::hold`]. Dropped, it lets the time go on.
 #[derive(Debug, Default)]
 #[must_use]

@@ -3,6 +3,9 @@
 //! They may hold what tears a page or turns its words round. Ids are never changed: they go back as
 //! they came.
 
+/// So many characters of what a service says with a refusal are shown.
+pub(crate) const MAX_MESSAGE: usize = 200;
+
 /// The longest name that is kept, in characters.
 const MAX_CHARS: usize = 300;
 

@@ -53,15 +53,33 @@ pub struct Overrides<'a> {
     pub ntfy: Option<&'a str>,
 }
 
-/// Why the clients can't be set up.
-#[derive(Debug, Error)]
+/// A service whose address can be another one than the real one's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// StockX's API.
+    StockX,
+    /// Where StockX's users sign in.
+    StockXAccounts,
+    /// Alias's API.
+    Alias,
+    /// The bank's exchange rates.
+    Rates,
+    /// Discord's webhooks.
+    Discord,
+    /// Telegram's API for bots.
+    Telegram,
+    /// The ntfy server.
+    Ntfy,
+}
+
+/// Why the clients can't be set up. The texts are for the log: what users read is worded above.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SetupError {
-    /// A base address that no key may be sent to. Its text is not repeated: it may carry a key.
-    #[error(
-        "the address of {0} must be https, or http on this computer, and have no user name, query or fragment"
-    )]
-    Address(&'static str),
-    /// The machine's proxy settings can't be read.
+    /// A base address that no key may be sent to: it must be https, or http on this computer, and have no user name, query
+    /// or fragment. Its text is not repeated: it may carry a key.
+    #[error("the address of {0:?} can't be used")]
+    Address(Service),
+    /// The machine's proxy settings can't be read: what the library said.
     #[error("connections can't be set up: {0}")]
     Connections(String),
 }
@@ -71,13 +89,13 @@ impl Endpoints {
     pub fn overridden(overrides: Overrides) -> Result<Self, SetupError> {
         let Overrides { stockx, stockx_accounts, alias, rates, discord, telegram, ntfy } = overrides;
         Ok(Self {
-            stockx: base("StockX", stockx.unwrap_or(STOCKX))?,
-            stockx_accounts: base("StockX's accounts", stockx_accounts.unwrap_or(STOCKX_ACCOUNTS))?,
-            alias: base("Alias", alias.unwrap_or(ALIAS))?,
-            rates: folder(base("the exchange rates", rates.unwrap_or(RATES))?),
-            discord: base("Discord", discord.unwrap_or(DISCORD))?,
-            telegram: base("Telegram", telegram.unwrap_or(TELEGRAM))?,
-            ntfy: base("ntfy", ntfy.unwrap_or(NTFY))?,
+            stockx: base(Service::StockX, stockx.unwrap_or(STOCKX))?,
+            stockx_accounts: base(Service::StockXAccounts, stockx_accounts.unwrap_or(STOCKX_ACCOUNTS))?,
+            alias: base(Service::Alias, alias.unwrap_or(ALIAS))?,
+            rates: folder(base(Service::Rates, rates.unwrap_or(RATES))?),
+            discord: base(Service::Discord, discord.unwrap_or(DISCORD))?,
+            telegram: base(Service::Telegram, telegram.unwrap_or(TELEGRAM))?,
+            ntfy: base(Service::Ntfy, ntfy.unwrap_or(NTFY))?,
         })
     }
 
@@ -103,18 +121,18 @@ impl Endpoints {
     /// Whether each may be asked: see [`SetupError::Address`].
     pub(crate) fn check(&self) -> Result<(), SetupError> {
         let named = [
-            ("StockX", &self.stockx),
-            ("StockX's accounts", &self.stockx_accounts),
-            ("Alias", &self.alias),
-            ("the exchange rates", &self.rates),
-            ("Discord", &self.discord),
-            ("Telegram", &self.telegram),
-            ("ntfy", &self.ntfy),
+            (Service::StockX, &self.stockx),
+            (Service::StockXAccounts, &self.stockx_accounts),
+            (Service::Alias, &self.alias),
+            (Service::Rates, &self.rates),
+            (Service::Discord, &self.discord),
+            (Service::Telegram, &self.telegram),
+            (Service::Ntfy, &self.ntfy),
         ];
         named
             .into_iter()
             .find(|(_, url)| !is_base(url))
-            .map_or(Ok(()), |(name, _)| Err(SetupError::Address(name)))
+            .map_or(Ok(()), |(service, _)| Err(SetupError::Address(service)))
     }
 }
 
@@ -153,8 +171,8 @@ fn folder(mut url: Url) -> Url {
     url
 }
 
-fn base(name: &'static str, address: &str) -> Result<Url, SetupError> {
-    Url::parse(address.trim()).ok().filter(is_base).ok_or(SetupError::Address(name))
+fn base(service: Service, address: &str) -> Result<Url, SetupError> {
+    Url::parse(address.trim()).ok().filter(is_base).ok_or(SetupError::Address(service))
 }
 
 fn is_base(url: &Url) -> bool {
@@ -199,7 +217,7 @@ mod tests {
     fn an_address_that_no_key_may_reach_is_refused_unrepeated(#[case] address: &str) {
         let stockx = Some(address);
         let error = Endpoints::overridden(Overrides { stockx, ..Overrides::default() }).unwrap_err();
-        assert!(matches!(error, SetupError::Address("StockX")));
+        assert_eq!(error, SetupError::Address(Service::StockX));
         assert!(!error.to_string().contains("abc123"));
     }
 

@@ -6,8 +6,8 @@ use tierstock_domain::Sku;
 
 use crate::marketplace::{Found, Listing};
 
-/// So many similar products are offered to choose from.
-const MAX_CANDIDATES: usize = 5;
+/// So many similar products that a search found are offered to choose from.
+pub const MAX_CANDIDATES: usize = 5;
 
 /// Searches match loosely: only the one product that carries this very SKU is taken without asking. Two may share a code and
 /// differ in its remark: then the one with the remark that was asked for, if it was asked for with one.

@@ -22,7 +22,6 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use tierstock_domain::{KeyDamage, Market, Moment, Purpose};
 
-use client::Instants;
 pub use client::Timeouts;
 pub(crate) use client::{Client, Received, Whom, is_loopback, is_safe};
 pub use clock_skew::ClockSkew;
@@ -30,7 +29,7 @@ pub(crate) use retry_after::retry_after;
 pub(crate) use secrets::Secrets;
 use shown_path::shown_path;
 
-use crate::clock::{Clock, ClockGuard};
+use crate::clock::{Clock, Hold, Instants};
 use crate::error::MarketError;
 use crate::gate::{Gate, Pass};
 use crate::ports::{BudgetError, TokenError};

@@ -34,14 +34,15 @@ mod scene;
 pub use alert_channel::{ChannelMessage, ChannelMove, ChannelSecret, ChannelSender, NotTaken};
 pub use alias::{Alias, OffersAt, OneSize, RecentSale};
 pub use clients::{Marketplaces, marketplaces};
-pub use clock::{Clock, ClockGuard, SystemClock, VirtualClock};
-pub use endpoints::{Endpoints, Overrides, SetupError, is_redirect_address};
+pub use clock::{Clock, Hold, Instants, SystemClock, VirtualClock};
+pub use endpoints::{Endpoints, Overrides, Service, SetupError, is_redirect_address};
 pub use error::{BadAnswer, MarketError};
+pub use found::MAX_CANDIDATES;
 pub use gate::{Gate, Pass};
 pub use http::{ClockSkew, Timeouts};
 pub use marketplace::{
-    Answer, Barcoded, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
-    SetAside,
+    Answer, Barcoded, Found, Listing, ListingId, MAX_SEARCH, MarketQuote, MarketSize, MarketSizeKey,
+    Marketplace, SetAside,
 };
 pub use picture::PictureSource;
 pub use rates::EcbClient;

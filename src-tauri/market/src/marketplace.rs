@@ -9,6 +9,9 @@ use tierstock_domain::{
 use crate::error::MarketError;
 use crate::gate::Pass;
 
+/// The longest words that a search takes, in characters: StockX takes no more (docs/marketplaces.md).
+pub const MAX_SEARCH: usize = 100;
+
 /// The marketplace's own id of a product: a UUID on StockX, a slug on Alias.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ListingId(pub String);

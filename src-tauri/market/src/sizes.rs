@@ -41,7 +41,7 @@ pub(crate) fn told_apart(mut sizes: Vec<MarketSize>) -> Vec<MarketSize> {
         for MarketSize { size, conversions, .. } in &mut sizes {
             let (Some(size), Some(stated)) = (size, conversions.on_mut(scale)) else { continue };
             if stated.remark.is_none() && shared[&stated.label] > 1 {
-                stated.remark = Some(format!("{} {}", size.system.name(), size.label).trim().to_owned());
+                stated.remark = Some(size.to_string());
             }
         }
     }

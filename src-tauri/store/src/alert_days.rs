@@ -7,8 +7,8 @@ use tierstock_domain::{FeedId, Moment, ProductId};
 
 use crate::{Store, StoreError, calendar};
 
-/// So long the counts are kept.
-const KEPT_FOR: TimeDelta = TimeDelta::days(90);
+/// For so many days the counts are kept.
+pub const ALERT_DAYS_KEPT: u32 = 90;
 
 /// Days of 1970-01-01 and before, in the calendar's own count.
 const EPOCH: i32 = 719_163;
@@ -99,7 +99,7 @@ impl Store {
     /// Forgets the counts of more than 90 days ago. Answers how many rows went.
     pub async fn forget_alert_days(&self, now: Moment) -> Result<usize, StoreError> {
         self.write(move |db| {
-            let oldest = number(calendar::day(db, now - KEPT_FOR)?);
+            let oldest = number(calendar::day(db, now - TimeDelta::days(ALERT_DAYS_KEPT.into()))?);
             Ok(db.prepare_cached("DELETE FROM alert_days WHERE day < ?1")?.execute([oldest])?)
         })
         .await

@@ -6,6 +6,7 @@ use tierstock_domain::{Moment, ProductId, UnitId};
 
 use crate::column::{At, Json, keyed, maybe_moment, word};
 use crate::history::last_of_slice;
+use crate::row_kind::RowKind;
 use crate::{Store, StoreError, regions, units};
 
 mod check;
@@ -173,7 +174,9 @@ impl Store {
             let schema = Schema::load(db)?;
             let mut rows = open(db, id, &schema)?.rows;
             for Correction { row, column, value } in corrections {
-                let row = rows.get_mut(row).ok_or(StoreError::Missing { what: "row", id: id.0 })?;
+                let row = rows
+                    .get_mut(row)
+                    .ok_or(StoreError::Missing { what: RowKind::RowOfSetAside, id: id.0 })?;
                 row.values.insert(column, value);
             }
             // A unit comes before its sales, but a product's card names a size that comes after it.
@@ -260,7 +263,7 @@ fn open(db: &Connection, id: AsideId, schema: &Schema) -> Result<RowSetAside, St
         "SELECT id, at, reason, culprit, field, rows, copy FROM rows_set_aside WHERE id = ?1 AND ended IS NULL",
     )?;
     let found = find.query_row([id.0], |row| set_aside(row, schema)).optional()?;
-    found.ok_or(StoreError::Missing { what: "row set aside", id: id.0 })
+    found.ok_or(StoreError::Missing { what: RowKind::SetAside, id: id.0 })
 }
 
 fn end(db: &Connection, id: AsideId, how: &str, now: Moment) -> Result<(), StoreError> {
@@ -270,7 +273,7 @@ fn end(db: &Connection, id: AsideId, how: &str, now: Moment) -> Result<(), Store
         )?
         .execute(params![id.0, how, At(now)])?;
     if ended == 0 {
-        return Err(StoreError::Missing { what: "row set aside", id: id.0 });
+        return Err(StoreError::Missing { what: RowKind::SetAside, id: id.0 });
     }
     tracing::warn!(id = id.0, how, "what was set aside is settled");
     Ok(())

@@ -7,6 +7,7 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 use thiserror::Error;
+use tierstock_domain::Unsound;
 
 use crate::StoreError;
 
@@ -39,8 +40,8 @@ pub(crate) enum CopyError {
     #[error(transparent)]
     File(#[from] std::io::Error),
     /// The copy was made, and is not sound.
-    #[error("the copy is not sound: {0}")]
-    Unsound(String),
+    #[error("the copy is not sound: {0:?}")]
+    Unsound(Unsound),
 }
 
 impl From<CopyError> for StoreError {
@@ -48,7 +49,7 @@ impl From<CopyError> for StoreError {
         match error {
             CopyError::Sqlite(error) => error.into(),
             CopyError::File(error) => error.into(),
-            CopyError::Unsound(_) => Self::Other(error.to_string()),
+            CopyError::Unsound(what) => Self::Unsound(what),
         }
     }
 }
@@ -131,10 +132,10 @@ pub(crate) fn check(part: &Path, strictness: Strictness) -> Result<(), CopyError
     copy.pragma_update(None, "ignore_check_constraints", strictness == Strictness::AsItIs)?;
     let verdict: String = copy.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
     if verdict != "ok" {
-        return Err(CopyError::Unsound(verdict));
+        return Err(CopyError::Unsound(Unsound::Check { said: verdict }));
     }
     if strictness == Strictness::Sound && copy.prepare("PRAGMA foreign_key_check")?.exists(())? {
-        return Err(CopyError::Unsound("a row refers to one that is not there".into()));
+        return Err(CopyError::Unsound(Unsound::DanglingReference));
     }
     Ok(())
 }

@@ -8,9 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use tierstock_domain::Unsound;
 
 use crate::aside::{self, Extent};
 use crate::backup::{CopyError, Strictness, beside, remove_if_there, verified_copy};
+use crate::damage::Damage;
 use crate::error::{OpenError, StoreError};
 use crate::file_header::version_on_disk;
 use crate::found_by;
@@ -46,7 +48,7 @@ impl Store {
         let path = path.to_owned();
         tokio::task::spawn_blocking(move || open(&path))
             .await
-            .map_err(|error| StoreError::Other(error.to_string()))?
+            .map_err(|error| StoreError::Panicked(error.to_string()))?
     }
 
     /// Closes all connections; the last one empties the log into the file.
@@ -186,13 +188,12 @@ fn bring_up_to_date(path: &Path, writer: &mut Connection) -> Result<(), OpenErro
 
 /// A copy that is not sound is one of a file that is not.
 fn no_copy(path: &Path, error: CopyError) -> OpenError {
-    let told = error.to_string();
-    let damaged = match error {
-        CopyError::Unsound(_) => true,
-        CopyError::Sqlite(error) => matches!(error.into(), StoreError::Damaged(_)),
-        CopyError::File(_) => false,
-    };
-    if damaged { OpenError::Damaged { path: path.into(), why: told } } else { OpenError::NoCopy(told) }
+    match error.into() {
+        StoreError::Damaged(said) | StoreError::Unsound(Unsound::Check { said }) => {
+            OpenError::Damaged { path: path.into(), why: Damage::Sqlite(said) }
+        }
+        other => OpenError::NoCopy(other),
+    }
 }
 
 /// Another program, or a fault of this one, may have left what can't be read.
@@ -240,13 +241,11 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 /// The disk's failures are told as such; anything else is a fault of the program or the file, and no room on the disk
 /// would help.
 fn migration_failed(path: &Path, copy: &Path, error: rusqlite_migration::Error) -> OpenError {
-    let not_updated = |why: String| OpenError::NotUpdated { path: path.into(), copy: copy.into(), why };
-    match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => match OpenError::at(path, err) {
-            OpenError::Store(StoreError::Other(why)) => not_updated(why),
-            other => other,
-        },
-        other => not_updated(other.to_string()),
+    match OpenError::at(path, error) {
+        OpenError::Store(StoreError::Other(why)) => {
+            OpenError::NotUpdated { path: path.into(), copy: copy.into(), why }
+        }
+        other => other,
     }
 }
 

@@ -3,11 +3,14 @@
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
+use rusqlite_migration::HookError;
 use thiserror::Error;
-use tierstock_domain::{Market, StorageFault, UnitError, UnitId};
+use tierstock_domain::{Market, StorageFault, UnitError, UnitId, Unsound};
 
 use crate::Hindrance;
+use crate::damage::Damage;
+use crate::row_kind::RowKind;
 
 /// Why a read or a write did not happen. Nothing of a failed write is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -28,10 +31,10 @@ pub enum StoreError {
     #[error("the database is damaged: {0}")]
     Damaged(String),
     /// A row that was named is not there (any more).
-    #[error("there is no {what} {id}")]
+    #[error("there is no {what:?} {id}")]
     Missing {
         /// What kind of thing.
-        what: &'static str,
+        what: RowKind,
         /// The id that names no row.
         id: i64,
     },
@@ -80,6 +83,15 @@ pub enum StoreError {
         /// The name of the column that is still wrong.
         column: String,
     },
+    /// What was set aside has no place any more: the database has no such table or column.
+    #[error("{name} is not part of the database any more")]
+    NoPlace {
+        /// The name of the table or column.
+        name: String,
+    },
+    /// A database that was just made is not what it was made of, and was thrown away.
+    #[error("what was made is not sound: {0:?}")]
+    Unsound(Unsound),
     /// A fault of the program: what it said, for the log. The transaction was rolled back.
     #[error("a panic, and nothing was written: {0}")]
     Panicked(String),
@@ -98,9 +110,10 @@ impl StoreError {
             Self::Disk(said) => StorageFault::Disk { said: said.clone() },
             Self::Damaged(said) => StorageFault::Damaged { said: said.clone() },
             Self::Panicked(said) => StorageFault::Panicked { said: said.clone() },
+            Self::Unsound(what) => StorageFault::Unsound { what: what.clone() },
             Self::Other(said) => StorageFault::Refused { said: said.clone() },
-            // No fault of the database: what was asked of it can't be done.
-            other => StorageFault::Refused { said: other.to_string() },
+            // No fault of the database: the program asked of it what can't be done. Nothing but its name is told.
+            other => StorageFault::Refused { said: format!("{other:?}") },
         }
     }
 }
@@ -115,6 +128,33 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             _ => Self::Other(error.to_string()),
         }
+    }
+}
+
+/// A step of an update failed.
+impl From<rusqlite_migration::Error> for StoreError {
+    fn from(error: rusqlite_migration::Error) -> Self {
+        match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
+/// What fails behind the last step of an update goes through the library of the steps, which hands on SQLite's errors and
+/// plain texts: as the first it comes back as what it was.
+impl From<StoreError> for HookError {
+    fn from(error: StoreError) -> Self {
+        let (code, said) = match error {
+            StoreError::Busy => (ffi::SQLITE_BUSY, None),
+            StoreError::Full => (ffi::SQLITE_FULL, None),
+            StoreError::ReadOnly => (ffi::SQLITE_READONLY, None),
+            StoreError::Disk(said) => (ffi::SQLITE_IOERR, Some(said)),
+            StoreError::Damaged(said) => (ffi::SQLITE_CORRUPT, Some(said)),
+            StoreError::Other(said) => (ffi::SQLITE_ERROR, Some(said)),
+            other => (ffi::SQLITE_ERROR, Some(format!("{other:?}"))),
+        };
+        rusqlite::Error::SqliteFailure(ffi::Error::new(code), said).into()
     }
 }
 
@@ -152,12 +192,12 @@ pub enum OpenError {
         known: u32,
     },
     /// It is no database, or a broken one.
-    #[error("{} is damaged: {why}", path.display())]
+    #[error("{} is damaged: {why:?}", path.display())]
     Damaged {
         /// The database's file.
         path: PathBuf,
         /// What is wrong with it.
-        why: String,
+        why: Damage,
     },
     /// Something else is where its folder should be.
     #[error("{} is a file, where a folder is needed", path.display())]
@@ -173,7 +213,7 @@ pub enum OpenError {
     },
     /// The copy that is made before an update could not be made or verified.
     #[error("no copy could be made before the update: {0}")]
-    NoCopy(String),
+    NoCopy(StoreError),
     /// A step of the update failed, though the disk did not.
     #[error("{} could not be updated, its copy is {}: {why}", path.display(), copy.display())]
     NotUpdated {
@@ -193,7 +233,7 @@ impl OpenError {
     /// Sorts an error that came up while opening `path`.
     pub fn at(path: &std::path::Path, error: impl Into<StoreError>) -> Self {
         match error.into() {
-            StoreError::Damaged(why) => Self::Damaged { path: path.into(), why },
+            StoreError::Damaged(said) => Self::Damaged { path: path.into(), why: Damage::Sqlite(said) },
             StoreError::ReadOnly => Self::NotWritable { path: path.into() },
             other => Self::Store(other),
         }
@@ -202,8 +242,6 @@ impl OpenError {
 
 #[cfg(test)]
 mod tests {
-    use rusqlite::ffi;
-
     use super::*;
 
     #[rstest::rstest]
@@ -225,12 +263,27 @@ mod tests {
         assert!(is_it(error.fault()), "{error:?}");
     }
 
+    #[rstest::rstest]
+    #[case(StoreError::Busy)]
+    #[case(StoreError::Full)]
+    #[case(StoreError::ReadOnly)]
+    #[case(StoreError::Disk("it failed".into()))]
+    #[case(StoreError::Damaged("torn".into()))]
+    #[case(StoreError::Other("no such table: units".into()))]
+    fn an_error_after_the_last_step_of_an_update_stays_what_it_is(#[case] error: StoreError) {
+        let HookError::RusqliteError(handed_on) = HookError::from(error.clone()) else {
+            panic!("it is handed on as SQLite's");
+        };
+        let came_back = rusqlite_migration::Error::RusqliteError { query: String::new(), err: handed_on };
+        assert_eq!(StoreError::from(came_back), error);
+    }
+
     #[test]
     fn what_keeps_a_file_from_being_opened_names_it() {
         let at = |error| OpenError::at("shop.db".as_ref(), error);
         let path: PathBuf = "shop.db".into();
         assert_eq!(at(StoreError::ReadOnly), OpenError::NotWritable { path: path.clone() });
-        let damaged = OpenError::Damaged { path, why: "torn".into() };
+        let damaged = OpenError::Damaged { path, why: Damage::Sqlite("torn".into()) };
         assert_eq!(at(StoreError::Damaged("torn".into())), damaged);
     }
 

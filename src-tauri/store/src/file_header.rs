@@ -7,6 +7,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::backup::beside;
+use crate::damage::Damage;
 use crate::{OpenError, StoreError};
 
 /// The first bytes of every SQLite file (<https://www.sqlite.org/fileformat2.html>, 1.3).
@@ -29,7 +30,7 @@ pub(crate) fn version_on_disk(path: &Path) -> Result<u32, OpenError> {
 /// The file's first hundred bytes, if it has any; an error if they are not those of a whole database. While it has a
 /// log, its end may still be in there.
 fn header(path: &Path, logged: bool) -> Result<Option<[u8; 100]>, OpenError> {
-    let damaged = |why: &str| OpenError::Damaged { path: path.into(), why: why.into() };
+    let damaged = |why| OpenError::Damaged { path: path.into(), why };
     let unreadable = |error: std::io::Error| StoreError::from(error);
     let length = match fs::metadata(path) {
         Ok(file) => file.len(),
@@ -37,12 +38,12 @@ fn header(path: &Path, logged: bool) -> Result<Option<[u8; 100]>, OpenError> {
         Err(error) => return Err(unreadable(error).into()),
     };
     if length == 0 && !logged {
-        return Err(damaged("it is empty"));
+        return Err(damaged(Damage::Empty));
     }
     let mut header = [0; 100];
     let read = File::open(path).map_err(unreadable)?.read_exact(&mut header);
     if read.is_err() || !header.starts_with(MAGIC) {
-        return Err(damaged("it does not begin like a database"));
+        return Err(damaged(Damage::NotADatabase));
     }
     let page = match u64::from(u16::from_be_bytes([header[16], header[17]])) {
         1 => 65_536,
@@ -51,7 +52,7 @@ fn header(path: &Path, logged: bool) -> Result<Option<[u8; 100]>, OpenError> {
     // The page count counts only if it was written together with the last change.
     let counted = big_endian(&header, 24) == big_endian(&header, 92);
     if !logged && counted && u64::from(big_endian(&header, 28)) * page > length {
-        return Err(damaged("its end is missing"));
+        return Err(damaged(Damage::CutOff));
     }
     Ok(Some(header))
 }

@@ -11,6 +11,7 @@ use tierstock_domain::{
 };
 
 use crate::column::{At, Json};
+use crate::row_kind::RowKind;
 use crate::{
     AddedProducts, AnswerRow, LinkOutcome, LinkRecorded, LinkSeen, LinkedListing, LinkedSize, NewProduct,
     Store, StoreError, products,
@@ -100,7 +101,7 @@ pub async fn record_link(
 ) -> Result<LinkRecorded, StoreError> {
     let links = store.links_of(product).await?;
     let link = links.iter().find(|link| link.market == market);
-    let link = link.ok_or(StoreError::Missing { what: "product", id: product.0 })?;
+    let link = link.ok_or(StoreError::Missing { what: RowKind::Product, id: product.0 })?;
     let recorded = store.record_link(product, market, LinkSeen::of(link), outcome, now).await?;
     recorded.ok_or_else(|| StoreError::Other("somebody else changed the link".into()))
 }

@@ -14,10 +14,11 @@ use serde::Serialize;
 use tierstock_domain::{Moment, SizeId, Unit};
 
 use crate::column::{At, Json, maybe_moment, moment};
+use crate::row_kind::RowKind;
 use crate::{Store, StoreError};
 
 pub(crate) use added::note_added;
-pub use hindrance::Hindrance;
+pub use hindrance::{EntryDefect, Hindrance};
 pub(crate) use tiers::note_tier;
 pub use turn::Turned;
 
@@ -146,7 +147,7 @@ pub(crate) fn size_went_into(db: &Connection, gone: SizeId, into: SizeId) -> Res
 
 fn existing(db: &Connection, id: EntryId) -> Result<JournalRow, StoreError> {
     let mut find = db.prepare_cached(&format!("{ENTRIES} WHERE id = ?1"))?;
-    find.query_row([id.0], entry).optional()?.ok_or(StoreError::Missing { what: "entry", id: id.0 })
+    find.query_row([id.0], entry).optional()?.ok_or(StoreError::Missing { what: RowKind::Entry, id: id.0 })
 }
 
 fn entry(row: &Row) -> rusqlite::Result<JournalRow> {

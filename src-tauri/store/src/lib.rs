@@ -18,6 +18,7 @@ mod card;
 mod column;
 mod commit;
 mod conditions;
+mod damage;
 mod database;
 mod due;
 mod error;
@@ -56,6 +57,7 @@ mod removed;
 mod report;
 mod restore;
 mod revision;
+mod row_kind;
 mod rules;
 mod sales;
 mod schema;
@@ -74,7 +76,7 @@ mod worth;
 
 pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
 pub use alert_channels::{AlertChannelRow, AlertToDeliver, ChannelSays, FailingChannel};
-pub use alert_days::{AlertDay, HeldBackCounts};
+pub use alert_days::{ALERT_DAYS_KEPT, AlertDay, HeldBackCounts};
 pub use alerts::{
     ALERTS_KEPT_DAYS, About, AlertFilter, AlertId, AlertOrder, AlertRow, DoneSince, InboxPage, InboxRow,
     MAX_ALERTS, Measured, ReportCard, SizeAlert, Stood,
@@ -87,6 +89,7 @@ pub use basis::Basis;
 pub use board::{CardChoices, CardFilter, CardNarrowing, CardPrice, CardRow, CardRows, CardSort, ColumnRow};
 pub use budget::{BudgetRow, Reservation};
 pub use commit::{AnswerRow, AsideRow, Committed, NotUsed, Unused};
+pub use damage::Damage;
 pub use database::Store;
 pub use error::{OpenError, StoreError};
 pub use export::{Cell, ExportError, SHEETS, Sheet, SheetColumn, SheetKind, Snapshot};
@@ -101,7 +104,7 @@ pub use incidents::{Incident, IncidentId, IncidentKind};
 pub use inventory::{
     GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGrouping, UnitPage, UnitSort,
 };
-pub use journal::{EntryId, Hindrance, JournalRow, Turned};
+pub use journal::{EntryDefect, EntryId, Hindrance, JournalRow, Turned};
 pub use links::{
     HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkQuestions,
     LinkRecorded, LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize, ListedSize, UnlistedProducts,
@@ -115,13 +118,17 @@ pub use readable::{
 };
 pub use receipts::named_in as receipts_named_in;
 pub use report::private_texts_in;
-pub use restore::{GoneProduct, GoneUnit, RestoreError, RestorePreview, Restored, StagedRestore, replaced};
+pub use restore::{
+    DocumentFault, Foreign, GoneProduct, GoneUnit, RestoreError, RestorePreview, Restored, StagedRestore,
+    replaced,
+};
+pub use row_kind::RowKind;
 pub use rules::{Replayed, ReplayedMove, RuleRow, RuleVerdict};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
 pub use schema::schema_version;
 pub use sizes::SizeRow;
 pub use spare_days::SpareRow;
-pub use spending::SpentRow;
+pub use spending::{ACTIVITY_KEPT_DAYS, SpentRow};
 pub use suggestions::SuggestedProduct;
 pub use tiers::{ProductTier, SuggestedBy, TierDigest, TierMove};
 pub use treatments::TreatmentCounts;

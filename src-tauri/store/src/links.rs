@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Market, Moment, ProductId, SizeId};
 
 use crate::column::{At, Cause, Key, maybe_moment, word};
+use crate::row_kind::RowKind;
 use crate::{FailedTry, Store, StoreError};
 
 mod batch;
@@ -267,7 +268,7 @@ fn find(db: &Connection, product: ProductId, market: Market) -> Result<Option<i6
 }
 
 fn id_of(db: &Connection, product: ProductId, market: Market) -> Result<i64, StoreError> {
-    find(db, product, market)?.ok_or(StoreError::Missing { what: "product", id: product.0 })
+    find(db, product, market)?.ok_or(StoreError::Missing { what: RowKind::Product, id: product.0 })
 }
 
 /// Writes where a product is listed, with all that follows from it.

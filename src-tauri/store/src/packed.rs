@@ -74,7 +74,7 @@ pub(crate) fn block<T: DeserializeOwned>(
     let contents: Vec<u8> = find.query_row([entry.0, nth], |row| row.get(0))?;
     let unpacked = DeflateDecoder::new(&contents[..]).take(MAX_BLOCK);
     let read = serde_json::from_reader(std::io::BufReader::new(unpacked));
-    read.map_err(|error| Hindrance::Unreadable(error.to_string()).into())
+    read.map_err(|error| Hindrance::from(error).into())
 }
 
 /// Lets go of the entry's blocks of a kind.

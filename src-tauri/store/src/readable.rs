@@ -10,6 +10,8 @@ use chrono::NaiveDate;
 use thiserror::Error;
 use tierstock_domain::{Condition, Money, Place, SaleStateName, Tier};
 
+use crate::damage::Damage;
+
 mod columns;
 mod fields;
 mod goods;
@@ -116,12 +118,12 @@ pub enum NotReadable {
         error: std::io::Error,
     },
     /// It is no database, or damaged where it says what is in it.
-    #[error("{} is damaged: {why}", path.display())]
+    #[error("{} is damaged: {why:?}", path.display())]
     Damaged {
         /// The database's file.
         path: PathBuf,
         /// What is wrong with it.
-        why: String,
+        why: Damage,
     },
 }
 

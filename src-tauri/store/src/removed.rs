@@ -9,6 +9,7 @@ use tierstock_domain::{Market, Moment, ProductId, UnitId};
 
 use crate::column::{At, Key};
 use crate::journal::{self, EntryId, Hindrance};
+use crate::row_kind::RowKind;
 use crate::{Store, StoreError, alerts, card, feeds, links, quotes, regions, rules, units};
 
 pub(crate) use packing::{may_be_packed, pack, unpack};
@@ -148,7 +149,7 @@ pub(crate) fn remove(
         )?
         .execute(params![entry.0, product.0, At(now)])?;
     if noted == 0 {
-        return Err(StoreError::Missing { what: "product", id: product.0 });
+        return Err(StoreError::Missing { what: RowKind::Product, id: product.0 });
     }
     take_away(db, product, now)
 }

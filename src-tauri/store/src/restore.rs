@@ -11,17 +11,19 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use thiserror::Error;
+use tierstock_domain::Unsound;
 
 use crate::backup::{beside, remove_if_there};
 use crate::{OpenError, StoreError};
 
-mod alerts;
+mod foreign;
 mod joining;
 mod preview;
 mod refusing;
 mod staging;
 mod swap;
 
+pub use foreign::{DocumentFault, Foreign};
 pub(crate) use joining::NOTES_OF_THE_USER;
 pub use joining::Restored;
 pub use preview::{GoneProduct, GoneUnit, RestorePreview};
@@ -37,12 +39,18 @@ pub enum RestoreError {
     /// It is no database, or a broken one; or a newer version wrote it.
     #[error(transparent)]
     NotOpened(#[from] OpenError),
-    /// It is a database, and not one of ours: what it has, or lacks.
-    #[error("not a database of Tierstock's: {0}")]
-    Foreign(String),
+    /// It is a database or a document, and not one of ours.
+    #[error("not of Tierstock's: {0:?}")]
+    Foreign(Foreign),
     /// The backup was read, and what was made of it could not be written or is not sound.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<Foreign> for RestoreError {
+    fn from(what: Foreign) -> Self {
+        Self::Foreign(what)
+    }
 }
 
 impl From<rusqlite::Error> for RestoreError {
@@ -76,7 +84,7 @@ fn must_be_a_file(path: &Path) -> Result<(), RestoreError> {
 /// Whether all that is referred to is there.
 fn refers_to_what_is_there(db: &Connection) -> Result<(), StoreError> {
     if db.prepare("PRAGMA main.foreign_key_check")?.exists(())? {
-        return Err(StoreError::Other("a row refers to one that is not there".into()));
+        return Err(StoreError::Unsound(Unsound::DanglingReference));
     }
     Ok(())
 }

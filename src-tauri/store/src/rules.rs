@@ -6,8 +6,8 @@ use tierstock_domain::rules::{Terms, TriggerName};
 use tierstock_domain::{Moment, ProductId, Rule, RuleId, RuleScope, SizeId};
 
 use crate::column::{At, moment};
-use crate::promise::promised;
-use crate::{Store, StoreError, quotes};
+use crate::row_kind::RowKind;
+use crate::{Store, StoreError};
 
 mod baselines;
 mod coverage;
@@ -202,7 +202,7 @@ pub(crate) fn watch(db: &Connection, product: ProductId, watched: bool) -> Resul
         .prepare_cached("UPDATE products SET watched = ?2 WHERE id = ?1")?
         .execute(params![product.0, watched])?;
     if found == 0 {
-        return Err(StoreError::Missing { what: "product", id: product.0 });
+        return Err(StoreError::Missing { what: RowKind::Product, id: product.0 });
     }
     end_uncovered(db, product)
 }

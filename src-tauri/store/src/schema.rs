@@ -81,7 +81,7 @@ pub(crate) fn begin(new: &mut Connection) -> rusqlite::Result<()> {
 
 fn set_aside(transaction: &Transaction) -> HookResult {
     transaction.pragma_update(None, "ignore_check_constraints", false)?;
-    aside::check(transaction, Extent::Everything).map_err(|error| HookError::Hook(error.to_string()))?;
+    aside::check(transaction, Extent::Everything).map_err(HookError::from)?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Conversion, Conversions, Market, ProductId, Size, SizeId};
 
 use crate::column::{Key, word};
+use crate::row_kind::RowKind;
 use crate::{Store, StoreError, journal, rules};
 
 /// A size on another scale, of `sizes z`: its label, and its remark where another size of the product has the label.
@@ -93,7 +94,7 @@ pub(crate) fn belongs(db: &Connection, product: ProductId, size: SizeId) -> Resu
     let mut find =
         db.prepare_cached("SELECT EXISTS (SELECT 1 FROM sizes WHERE id = ?1 AND product_id = ?2)")?;
     let belongs: bool = find.query_row([size.0, product.0], |row| row.get(0))?;
-    if belongs { Ok(()) } else { Err(StoreError::Missing { what: "size", id: size.0 }) }
+    if belongs { Ok(()) } else { Err(StoreError::Missing { what: RowKind::Size, id: size.0 }) }
 }
 
 /// Reads [`size_columns`] from this column on.

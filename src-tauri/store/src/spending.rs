@@ -9,8 +9,8 @@ use crate::{Store, StoreError};
 
 const HOUR_MS: i64 = 3_600_000;
 
-/// For so long it is kept.
-pub(crate) const KEPT: TimeDelta = TimeDelta::days(90);
+/// For so many days it is kept, as are spare requests, hours awake and incidents.
+pub const ACTIVITY_KEPT_DAYS: u32 = 90;
 
 /// Requests of one purpose in one hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,8 @@ impl Store {
     /// the future.
     pub async fn forget_old_activity(&self, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
-            let (from, to) = (hour_of(now - KEPT), hour_of(now + TimeDelta::days(1)));
+            let kept = TimeDelta::days(ACTIVITY_KEPT_DAYS.into());
+            let (from, to) = (hour_of(now - kept), hour_of(now + TimeDelta::days(1)));
             for forget in [
                 "DELETE FROM requests WHERE hour NOT BETWEEN ?1 AND ?2",
                 "DELETE FROM awake WHERE hour NOT BETWEEN ?1 AND ?2",

@@ -8,6 +8,7 @@ use tierstock_domain::{Moment, ProductId, Tier};
 
 use crate::column::{At, Key, maybe_moment, word};
 use crate::journal::{self, EntryId};
+use crate::row_kind::RowKind;
 use crate::{Store, StoreError, settings};
 
 /// Suggested tiers are taken at most so often without being asked for.
@@ -211,8 +212,8 @@ pub(crate) fn find(db: &Connection, product: ProductId) -> Result<Option<Product
     Ok(found.optional()?)
 }
 
-fn existing(db: &Connection, product: ProductId) -> Result<ProductTier, StoreError> {
-    find(db, product)?.ok_or(StoreError::Missing { what: "product", id: product.0 })
+fn existing(db: &Connection, product: ProductId) -> Result<TierPlace, StoreError> {
+    find(db, product)?.ok_or(StoreError::Missing { what: RowKind::Product, id: product.0 })
 }
 
 /// Puts the product there, with all its feeds.

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use tierstock_domain::{Details, Moment, Payout, Place, ProductId, Sale, Unit, UnitError, UnitId};
 
 use crate::journal::{self, EntryId};
+use crate::row_kind::RowKind;
 use crate::{Store, StoreError, card, watching};
 
 pub(crate) use record::{load, save, save_with_rates};
@@ -189,7 +190,7 @@ pub(crate) fn owned_products(db: &Connection) -> Result<Vec<ProductId>, StoreErr
 
 /// The unit, or an error that names it.
 pub(crate) fn existing(db: &Connection, id: UnitId) -> Result<Unit, StoreError> {
-    load(db, id)?.ok_or(StoreError::Missing { what: "unit", id: id.0 })
+    load(db, id)?.ok_or(StoreError::Missing { what: RowKind::Unit, id: id.0 })
 }
 
 /// Adds a unit with where it was listed, and with its sale, if it is sold.

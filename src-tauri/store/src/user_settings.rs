@@ -105,9 +105,7 @@ pub(crate) fn unset(db: &Connection, setting: &Setting) -> Result<(), StoreError
         Setting::Fee(change) => fees::unset(db, change),
         Setting::Rule(id, _) => rules::unset(db, *id),
         Setting::Watched(product) => rules::watch(db, *product, false),
-        always @ (Setting::Regions(_) | Setting::Rate(_)) => {
-            Err(Hindrance::Unreadable(format!("{} is always set", always.key())).into())
-        }
+        Setting::Regions(_) | Setting::Rate(_) => Err(Hindrance::AlwaysSet.into()),
         by_name => write(db, by_name, None),
     }
 }

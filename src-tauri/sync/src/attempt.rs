@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tierstock_domain::{Feed, Purpose, Sku, WrongAnswer};
 use tierstock_market::{
-    Answer, BadAnswer, Found, Listing, MarketError, MarketQuote, MarketSize, Marketplace, Pass,
+    Answer, BadAnswer, Found, Listing, MAX_CANDIDATES, MAX_SEARCH, MarketError, MarketSize, Marketplace, Pass,
 };
 use tierstock_store::{
     AnswerRow, AsideRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,
@@ -15,12 +15,6 @@ use crate::charge::{charge, doubt, read_well};
 use crate::health::Item;
 use crate::parts::LaneParts;
 use crate::work::Work;
-
-/// The longest query that StockX's search takes, in characters.
-const MAX_QUERY: usize = 100;
-
-/// So many products that a name found are offered to choose from.
-const MAX_CANDIDATES: usize = 5;
 
 /// How it ended.
 #[derive(Debug)]
@@ -180,7 +174,7 @@ async fn find(marketplace: &dyn Marketplace, job: &LinkJob, pass: Pass) -> Resul
     if let Some(sku) = &job.sku {
         return marketplace.find(pass, sku).await;
     }
-    let words: String = job.name.as_deref().unwrap_or_default().chars().take(MAX_QUERY).collect();
+    let words: String = job.name.as_deref().unwrap_or_default().chars().take(MAX_SEARCH).collect();
     let mut hits = marketplace.search(pass, words.trim()).await?;
     hits.truncate(MAX_CANDIDATES);
     Ok(if hits.is_empty() { Found::Nothing } else { Found::Candidates(hits) })

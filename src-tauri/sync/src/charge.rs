@@ -1,13 +1,13 @@
 //! Whose fault a failure is: that of what was asked for, which then waits, or everybody's.
 
 use tierstock_domain::{Feed, Moment, Subject};
-use tierstock_market::{BadAnswer, MarketError};
+use tierstock_market::{BadAnswer, Instants, MarketError};
 use tierstock_store::{FailedTry, StoreError};
 
 use crate::backoff::Backoff;
 use crate::events::Change;
 use crate::failed_try::failed_try;
-use crate::health::{Blame, Instants, Item};
+use crate::health::{Blame, Item};
 use crate::parts::LaneParts;
 use crate::work::Work;
 
@@ -80,7 +80,7 @@ async fn blame(
     error: &MarketError,
     failing_since: Option<Moment>,
 ) -> Result<Blame, StoreError> {
-    let at = Instants { now: parts.tools.clock.now(), elapsed: parts.tools.clock.elapsed() };
+    let at = Instants::now(&*parts.tools.clock);
     let market = parts.marketplace.market();
     let mut blame = Blame::AsItIs;
     let is_news = parts.tools.health.change(market, |health| {

@@ -8,8 +8,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use tierstock_domain::Moment;
-
-use crate::health::Instants;
+use tierstock_market::Instants;
 
 /// A clock that is corrected by less is left alone: such a future is soon over.
 const MIN_STEP: TimeDelta = TimeDelta::minutes(1);

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tierstock_domain::{Failure, Moment, Purpose, Subject};
 use tierstock_market::error::FailureDomain;
 use tierstock_market::ports::{BudgetError, TokenError};
-use tierstock_market::{MAX_PAUSE, MarketError};
+use tierstock_market::{Instants, MAX_PAUSE, MarketError};
 
 use self::pause::{Then, Wanted};
 use crate::backoff::Backoff;
@@ -153,15 +153,6 @@ impl Item {
     pub(crate) const fn failing(since: Option<Moment>) -> Self {
         if since.is_some() { Self::FailedBefore } else { Self::New }
     }
-}
-
-/// When something happened, on both clocks.
-#[derive(Debug, Clone, Copy)]
-pub struct Instants {
-    /// On the wall clock.
-    pub now: Moment,
-    /// On the monotonic clock.
-    pub elapsed: Duration,
 }
 
 impl Health {

@@ -13,7 +13,7 @@ use std::time::Duration;
 use chrono::{NaiveDate, TimeDelta};
 use tierstock_domain::plan::Pacer;
 use tierstock_domain::{Market, Moment, Purpose};
-use tierstock_market::{MarketError, Pass};
+use tierstock_market::{Instants, MarketError, Pass};
 use tierstock_store::StoreError;
 use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
@@ -21,7 +21,7 @@ use tokio::task::{Id, JoinSet};
 use crate::attempt::{self, Outcome};
 use crate::clock_step::{self, ClockStepDetector, Repair};
 use crate::events::Change;
-use crate::health::{Health, Instants, Item};
+use crate::health::{Health, Item};
 use crate::incidents::Incidents;
 use crate::outlook::{Outlook, outlook};
 use crate::parts::LaneParts;
@@ -315,7 +315,7 @@ impl Lane {
     }
 
     fn instants(&self) -> Instants {
-        Instants { now: self.parts.tools.clock.now(), elapsed: self.parts.tools.clock.elapsed() }
+        Instants::now(&*self.parts.tools.clock)
     }
 
     /// Makes sure that no other process on the machine spends this account's quota.

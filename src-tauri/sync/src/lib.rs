@@ -36,7 +36,7 @@ pub use alert_channels::{AlertChannels, test_message};
 pub use alert_text::{alert_in_words, goods};
 pub use budget::StoredBudget;
 pub use events::{Batch, Change, Events};
-pub use health::{Health, HealthBoard, Instants, Outage, OutageKind};
+pub use health::{Health, HealthBoard, Outage, OutageKind};
 pub use lane::link_head;
 pub use lanes::{LaneHandle, start};
 pub use outbox::{NotShown, Outbox, Wakeups};

@@ -1,5 +1,6 @@
 //! What people call values of the domain, in their language: the same in a notification, in a title and in the window.
 
+use tierstock_domain::decimal::in_percent;
 use tierstock_domain::{ItemCondition, ONE_SIZE, PackagingCondition, Place, ProductCondition, Sale, Tier};
 use tierstock_language::t;
 
@@ -11,6 +12,21 @@ pub fn tier(tier: Tier) -> String {
         Tier::Cold => t!("names-cold"),
         Tier::Frozen => t!("names-frozen"),
     }
+}
+
+/// A signed percentage: `2.5%`, `−0.5%`.
+pub fn percent(permille: i64) -> String {
+    tierstock_language::percent(&with_minus(permille))
+}
+
+/// Percentage points, without their unit: `2.5`.
+pub fn points(permille: i64) -> String {
+    tierstock_language::decimal(&with_minus(permille))
+}
+
+/// With a minus, which a hyphen is not.
+fn with_minus(permille: i64) -> String {
+    in_percent(permille).replace('-', "−")
 }
 
 /// A place of sale.

@@ -7,14 +7,14 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use tierstock_domain::{BackgroundTask, Failure, Market, Moment};
-use tierstock_market::Clock;
+use tierstock_market::{Clock, Instants};
 use tierstock_store::{IncidentId, Store};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::backoff::Backoff;
 use crate::events::{Change, Events};
-use crate::health::{HealthBoard, Instants};
+use crate::health::HealthBoard;
 
 /// A task that went on for so long is well again: the next time it ends is another incident.
 const WELL_AFTER: Duration = Duration::from_mins(10);
@@ -140,7 +140,7 @@ impl Watcher {
     async fn note_end(&mut self, wait: Duration) {
         let SupervisorTools { store, clock, health, stopped, .. } = &self.tools;
         let _hold = clock.hold();
-        let at = Instants { now: clock.now(), elapsed: clock.elapsed() };
+        let at = Instants::now(&**clock);
         tracing::error!(task = ?self.task, again_after = ?wait, "a background task ended");
         let failure = Failure::TaskStopped { task: self.task };
         if let Some(market) = self.market() {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use tierstock_domain::{Failure, Moment};
-use tierstock_market::Clock;
+use tierstock_market::{Clock, Instants};
 use tierstock_store::{IncidentKind, Store, StoreError};
 use tokio::sync::watch;
 
@@ -35,7 +35,7 @@ pub(crate) async fn run(
     events: Events,
     mut stop: watch::Receiver<bool>,
 ) {
-    let mut last = Look { wall: clock.now(), elapsed: clock.elapsed() };
+    let mut last = Instants::now(&*clock);
     let mut awake = Awake::default();
     let mut offset = clock.offset();
     while !*stop.borrow() {
@@ -44,9 +44,9 @@ pub(crate) async fn run(
             _ = stop.changed() => {}
         }
         let _hold = clock.hold();
-        let look = Look { wall: clock.now(), elapsed: clock.elapsed() };
+        let look = Instants::now(&*clock);
         let ends = *stop.borrow();
-        match awake.note(&store, between(last, look), look.wall, ends).await {
+        match awake.note(&store, between(last, look), look.now, ends).await {
             Ok(true) => events.send(Change::SyncChanged),
             Ok(false) => {}
             Err(error) => tracing::error!(%error, "the hours awake can't be noted"),
@@ -104,13 +104,6 @@ impl Awake {
     }
 }
 
-/// What both clocks said.
-#[derive(Debug, Clone, Copy)]
-struct Look {
-    wall: Moment,
-    elapsed: Duration,
-}
-
 /// What happened between two looks.
 #[derive(Debug, PartialEq, Eq)]
 enum Between {
@@ -122,15 +115,15 @@ enum Between {
     ClockSet { by: TimeDelta },
 }
 
-fn between(last: Look, look: Look) -> Between {
+fn between(last: Instants, look: Instants) -> Between {
     let apart = look.elapsed.saturating_sub(last.elapsed);
     let ran = if apart > MAX_LOOK { LOOK } else { apart };
     let ran = TimeDelta::from_std(ran).unwrap_or(TimeDelta::MAX);
-    let jump = (look.wall - last.wall) - ran;
+    let jump = (look.now - last.now) - ran;
     match jump {
-        jump if jump.abs() <= DRIFT => Between::Awake { from: look.wall - ran, to: look.wall },
+        jump if jump.abs() <= DRIFT => Between::Awake { from: look.now - ran, to: look.now },
         jump if jump > TimeDelta::zero() && jump <= MAX_SLEEP => {
-            Between::Slept { from: last.wall, to: last.wall + jump }
+            Between::Slept { from: last.now, to: last.now + jump }
         }
         by => Between::ClockSet { by },
     }
@@ -140,18 +133,18 @@ fn between(last: Look, look: Look) -> Between {
 mod tests {
     use super::*;
 
-    fn look(wall: i64, elapsed: u64) -> Look {
-        let wall = Moment::UNIX_EPOCH + TimeDelta::days(20_000) + TimeDelta::seconds(wall);
-        Look { wall, elapsed: Duration::from_secs(elapsed) }
+    fn look(wall: i64, elapsed: u64) -> Instants {
+        let now = Moment::UNIX_EPOCH + TimeDelta::days(20_000) + TimeDelta::seconds(wall);
+        Instants { now, elapsed: Duration::from_secs(elapsed) }
     }
 
     #[test]
     fn a_sleep_a_set_clock_and_a_minute_awake_are_told_apart() {
         let first = look(0, 0);
         let awake = look(61, 60);
-        assert_eq!(between(first, awake), Between::Awake { from: look(1, 0).wall, to: awake.wall });
+        assert_eq!(between(first, awake), Between::Awake { from: look(1, 0).now, to: awake.now });
         let slept = look(3 * 86_400 + 60, 60);
-        assert_eq!(between(first, slept), Between::Slept { from: first.wall, to: look(3 * 86_400, 0).wall });
+        assert_eq!(between(first, slept), Between::Slept { from: first.now, to: look(3 * 86_400, 0).now });
         let year = look(366 * 86_400, 60);
         assert!(matches!(between(first, year), Between::ClockSet { by } if by > TimeDelta::days(365)));
         assert!(matches!(between(year, look(60, 120)), Between::ClockSet { by } if by < TimeDelta::zero()));
@@ -161,7 +154,7 @@ mod tests {
     fn a_sleep_is_noticed_though_the_monotonic_clock_went_on() {
         let (first, hour) = (look(0, 0), 3_600);
         let woken = look(8 * hour + 60, 28_860);
-        assert_eq!(between(first, woken), Between::Slept { from: first.wall, to: look(8 * hour, 0).wall });
+        assert_eq!(between(first, woken), Between::Slept { from: first.now, to: look(8 * hour, 0).now });
         assert!(matches!(between(first, look(150, 150)), Between::Awake { .. }), "a busy computer");
         let set = look(366 * 24 * hour, 28_860);
         assert!(matches!(between(first, set), Between::ClockSet { .. }));

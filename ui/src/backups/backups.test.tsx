@@ -13,7 +13,7 @@ const OWN = {
 
 function theBackups(view: Partial<BackupsView> = {}): BackupsView {
   return {
-    folders: [{ folder: '/data/backups', isChosen: false, trouble: null }],
+    folders: [{ folder: '/data/backups', isChosen: false, fault: null, trouble: null }],
     backups: [
       {
         file: '/data/backups/one.db',
@@ -26,6 +26,7 @@ function theBackups(view: Partial<BackupsView> = {}): BackupsView {
     ],
     lastGood: '2026-11-24T08:00:00Z',
     isOld: false,
+    fault: null,
     trouble: null,
     ...view,
   };
@@ -81,8 +82,8 @@ test('an old backup and a folder that is away are warned of', async () => {
       theBackups({
         isOld: true,
         folders: [
-          { folder: '/data/backups', isChosen: false, trouble: null },
-          { folder, isChosen: true, trouble: `${folder} is not there now.` },
+          { folder: '/data/backups', isChosen: false, fault: null, trouble: null },
+          { folder, isChosen: true, fault: { code: 'away' }, trouble: `${folder} is not there now.` },
         ],
       }),
   });

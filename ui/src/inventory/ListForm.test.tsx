@@ -39,7 +39,11 @@ test('the lowest ask of the place is offered and taken over', async () => {
 test.each<[string, QuoteView[], Partial<UnitView>]>([
   ['of another region', [aQuote({ region: 'US' })], {}],
   ['of new pairs, for a used one', [aQuote()], { condition: 'worn' }],
-  ['that is gone', [aQuote({ ask: { ...aPrice('112.00'), known: false, reason: 'No ask' } })], {}],
+  [
+    'that is gone',
+    [aQuote({ ask: { ...aPrice('112.00'), known: false, unknown: 'not_offered', reason: 'No ask' } })],
+    {},
+  ],
   ['in another currency', [aQuote({ ask: aPrice('120.00', 'EUR') })], {}],
 ])('an ask %s is not offered', async (_, quotes, unit) => {
   const { form } = await openForm(quotes, unit);

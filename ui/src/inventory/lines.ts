@@ -1,11 +1,8 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import { engine, type InventoryLine, type UnitSort, type UnitsFilter } from '../kit/engine';
+import { engine, type InventoryLine, MAX_PAGE, type UnitSort, type UnitsFilter } from '../kit/engine';
 
 /** Lines that are asked for at once. */
 const PAGE = 200;
-
-/** Lines that the engine gives at once at most. */
-const LARGEST_PAGE = 500;
 
 /** How the inventory is narrowed and ordered. */
 export interface Wanted {
@@ -60,7 +57,7 @@ export function useLines(wanted: Wanted, first: number, last: number): Lines & {
 export async function unitsFrom(wanted: Wanted, from: number, most: number): Promise<number[]> {
   const ids: number[] = [];
   while (ids.length < most) {
-    const limit = Math.min(LARGEST_PAGE, most - ids.length);
+    const limit = Math.min(MAX_PAGE, most - ids.length);
     const lines = await engine.inventory({ ...wanted, offset: from + ids.length, limit });
     ids.push(...lines.map((line) => line.id));
     if (lines.length < limit) break;
@@ -87,11 +84,11 @@ export function useGone(wanted: Wanted, units: ReadonlySet<number>, { lines, set
 
 async function goneOf(wanted: Wanted, units: readonly number[], signal: AbortSignal): Promise<ReadonlySet<number>> {
   const gone = new Set(units);
-  for (let offset = 0; gone.size > 0; offset += LARGEST_PAGE) {
+  for (let offset = 0; gone.size > 0; offset += MAX_PAGE) {
     signal.throwIfAborted();
-    const lines = await engine.inventory({ ...wanted, offset, limit: LARGEST_PAGE });
+    const lines = await engine.inventory({ ...wanted, offset, limit: MAX_PAGE });
     for (const { id } of lines) gone.delete(id);
-    if (lines.length < LARGEST_PAGE) break;
+    if (lines.length < MAX_PAGE) break;
   }
   return gone;
 }

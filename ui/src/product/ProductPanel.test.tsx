@@ -44,7 +44,12 @@ test('a size is shown on all its scales, none cut off', async () => {
 
 test('an unknown price keeps its last value, struck out, with age', async () => {
   const observedAt = new Date(Date.now() - 3 * 3_600_000 - 1000).toISOString();
-  const bid = { ...aPrice('104.00', 'GBP', observedAt), known: false, reason: 'Not in the newest answer' };
+  const bid = {
+    ...aPrice('104.00', 'GBP', observedAt),
+    known: false,
+    unknown: 'not_offered' as const,
+    reason: 'Not in the newest answer',
+  };
   const { panel } = await openPanel({ sizes: [aSize({ quotes: [aQuote({ bid })] })] });
   const cell = within(row(panel, '9')).getByTitle('StockX bid: Not in the newest answer');
   expect(cell.querySelector('s')?.textContent).toContain('104');

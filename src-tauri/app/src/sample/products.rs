@@ -26,7 +26,7 @@ pub(super) fn sample(
         brand: Some(product.brand.clone()),
         gender: gender(product),
         kind: Some(kind(product)),
-        tier: Tier::from_key(product.tier).map_err(|error| EngineError::Setup(error.to_string()))?,
+        tier: Tier::from_key(product.tier).map_err(|error| unfit(product, &error))?,
         by_hand: false,
     };
     let stockx = product.stockx.iter().map(|listing| (Market::StockX, on_stockx(product, listing)));
@@ -107,8 +107,12 @@ pub(super) fn pictures(world: &World, alias_url: &str) -> Result<Vec<(Sku, Strin
 }
 
 fn sku(product: &Product) -> Result<Sku, EngineError> {
-    Sku::parse(&product.sku)
-        .map_err(|error| EngineError::Setup(format!("the sample's {}: {error}", product.sku)))
+    Sku::parse(&product.sku).map_err(|error| unfit(product, &error))
+}
+
+/// A product of the sample that can't be one of ours.
+fn unfit(product: &Product, error: &dyn std::error::Error) -> EngineError {
+    EngineError::Sample { said: format!("{}: {error}", product.sku) }
 }
 
 /// Hundredths as Alias's number: `9`, `9.5`.

@@ -28,6 +28,11 @@ pub enum StorageFault {
         /// What it said, for the log.
         said: String,
     },
+    /// A database that was just made is not what it was made of, and was thrown away.
+    Unsound {
+        /// What is wrong with it.
+        what: Unsound,
+    },
     /// The database refused, for another reason.
     Refused {
         /// What the library said.
@@ -36,4 +41,20 @@ pub enum StorageFault {
     /// What was written before there were codes: a phrase.
     #[serde(untagged)]
     Other(String),
+}
+
+/// What is wrong with a database that was just made of another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Unsound {
+    /// It has more or fewer products, units, sales or entries.
+    CountsDiffer,
+    /// A row refers to one that is not there.
+    DanglingReference,
+    /// SQLite's own check found something.
+    Check {
+        /// The first line of what it said.
+        said: String,
+    },
 }

@@ -81,6 +81,10 @@ fn failures_of_this_computer() -> Vec<(Failure, &'static str)> {
             r#"{"code":"not_counted","what":{"code":"full"}}"#,
         ),
         (
+            Failure::NotCounted { what: StorageFault::Unsound { what: Unsound::CountsDiffer } },
+            r#"{"code":"not_counted","what":{"code":"unsound","what":{"code":"counts_differ"}}}"#,
+        ),
+        (
             Failure::TaskStopped { task: BackgroundTask::Lane(Market::StockX) },
             r#"{"code":"task_stopped","task":{"lane":"stockx"}}"#,
         ),

@@ -32,7 +32,7 @@ fn stockx_spellings_of_a_shoe_size_are_read(
 #[case("10C", "US 10C")]
 fn a_us_size_says_whose_scale_it_is_once(#[case] value: &str, #[case] said: &str) {
     let size = Size::from_stockx(Some(value), None, Some(Gender::Men), ProductKind::Footwear, false).unwrap();
-    assert_eq!(format!("{} {}", size.system.name(), size.label), said);
+    assert_eq!(size.to_string(), said);
 }
 
 #[rstest]

@@ -6,14 +6,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::usable;
 use tierstock_domain::{Moment, Purpose, Tier};
 use tierstock_market::Gate;
-use tierstock_store::{SpentRow, Store, StoreError};
+use tierstock_store::{ACTIVITY_KEPT_DAYS, SpentRow, Store, StoreError};
 use tierstock_sync::switches;
 
 use super::status::per_second;
 use crate::view::{ForecastView, MarketActivity, SpareView, SpentView};
-
-/// Days that are drawn.
-const DAYS: u64 = 90;
 
 /// An answer that takes longer than this is a slow one.
 const SLOW: Duration = Duration::from_secs(10);
@@ -28,7 +25,7 @@ pub(super) async fn market(
 ) -> Result<MarketActivity, StoreError> {
     let market = forecast.market;
     let today = tierstock_sync::midnight_before(now);
-    let first = tierstock_sync::midnight_days_before(now, DAYS - 1);
+    let first = tierstock_sync::midnight_days_before(now, u64::from(ACTIVITY_KEPT_DAYS) - 1);
     let rows = store.spent(market, first).await?;
     let budget = store.budget(market, now).await?;
     let mut hours = steps(today, now, TimeDelta::hours(1));

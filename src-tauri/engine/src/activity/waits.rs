@@ -1,9 +1,9 @@
 //! What holds up requests that would be next: one answer for the queue, the panel and the cards.
 
 use tierstock_domain::{Feed, Market, Moment, Purpose, Subject};
-use tierstock_market::Clock;
+use tierstock_market::{Clock, Instants};
 use tierstock_store::{Store, StoreError};
-use tierstock_sync::{Health, HealthBoard, Instants, OutageKind, switches};
+use tierstock_sync::{Health, HealthBoard, OutageKind, switches};
 
 use crate::view::WaitsView;
 
@@ -21,7 +21,7 @@ impl Delays {
         clock: &dyn Clock,
     ) -> Result<Self, StoreError> {
         let mut markets = Vec::new();
-        let at = Instants { now: clock.now(), elapsed: clock.elapsed() };
+        let at = Instants::now(clock);
         for market in Market::ALL {
             markets.push((market, health.of(market), switches::is_paused(store, market, at.now).await?));
         }

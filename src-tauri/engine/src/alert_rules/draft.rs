@@ -1,7 +1,7 @@
 //! A rule as it is entered, and as it is kept.
 
 use tierstock_domain::rules::{Direction, Quantity, Step, Target, Terms, Trigger, TriggerName};
-use tierstock_domain::{Currency, Moment, Money, Percent, Rule};
+use tierstock_domain::{Currency, Moment, Money, Rule, decimal};
 
 use crate::error::EngineError;
 use crate::refusal::SettingRefusal;
@@ -52,12 +52,9 @@ fn amount(draft: &RuleDraft) -> Result<Money, EngineError> {
     Money::parse(&draft.by, currency).map_err(|_| unreadable(draft))
 }
 
-/// Percentages have one decimal; a target may be below zero.
+/// Percentages have one decimal; a target may be below zero or above 100 %.
 fn permille(draft: &RuleDraft) -> Result<i64, EngineError> {
-    let text = draft.by.trim();
-    let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
-    let hundredths = Percent::parse(digits).map_err(|_| unreadable(draft))?.in_hundredths();
-    if hundredths % 10 == 0 { Ok(sign * i64::from(hundredths / 10)) } else { Err(unreadable(draft)) }
+    decimal::permille(&draft.by).ok_or_else(|| unreadable(draft))
 }
 
 fn unreadable(draft: &RuleDraft) -> EngineError {
@@ -79,26 +76,21 @@ pub(super) fn of(rule: &Rule) -> RuleDraft {
         at_once: terms.at_once,
         confirm: terms.confirm,
     };
-    let in_percent = |permille: i64| {
-        let sign = if permille < 0 { "-" } else { "" };
-        let hundredths = u16::try_from(permille.unsigned_abs() * 10).unwrap_or(u16::MAX);
-        format!("{sign}{}", Percent::hundredths(hundredths))
-    };
     let amount = |money: Money| (money.to_decimal(), money.currency().code().to_owned());
     match terms.trigger {
         Trigger::Moves(_, direction, step) => {
             let ((by, unit), least_dollars) = match step {
                 Step::Percent { permille, least_dollars } => {
-                    ((in_percent(permille.into()), PERCENT.into()), least_dollars)
+                    ((decimal::in_percent(permille.into()), PERCENT.into()), least_dollars)
                 }
-                Step::Points(permille) => ((in_percent(permille.into()), PERCENT.into()), 0),
+                Step::Points(permille) => ((decimal::in_percent(permille.into()), PERCENT.into()), 0),
                 Step::Amount(money) => (amount(money), 0),
             };
             RuleDraft { direction, by, unit, least_dollars, ..plain }
         }
         Trigger::Crosses(_, direction, target) => {
             let (by, unit) = match target {
-                Target::Permille(permille) => (in_percent(permille), PERCENT.into()),
+                Target::Permille(permille) => (decimal::in_percent(permille), PERCENT.into()),
                 Target::Amount(money) => amount(money),
             };
             RuleDraft { direction, by, unit, ..plain }
@@ -135,6 +127,8 @@ mod tests {
     #[case(TriggerName::Moves, Quantity::Payout, "7.50", "GBP")]
     #[case(TriggerName::Crosses, Quantity::LastSale, "150.00", "USD")]
     #[case(TriggerName::Crosses, Quantity::Roi, "-10", "%")]
+    #[case(TriggerName::Crosses, Quantity::Roi, "-0.5", "%")]
+    #[case(TriggerName::Crosses, Quantity::Roi, "700", "%")]
     fn a_rule_is_shown_as_it_was_entered(
         #[case] trigger: TriggerName,
         #[case] quantity: Quantity,

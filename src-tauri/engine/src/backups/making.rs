@@ -106,12 +106,7 @@ impl Backups {
         let Some(folder) = noted.folder.as_deref().map(BackupFolder::chosen) else { return Ok(()) };
         let brought = folder.open().map_err(EngineError::from);
         let brought = brought.and_then(|()| self.copy_newest(&folder, &noted.id, now));
-        let trouble = brought.err().map(|error| match error {
-            EngineError::File(error) => FolderFault::from(&error),
-            EngineError::Store(StoreError::Full) => FolderFault::Full,
-            EngineError::Store(StoreError::ReadOnly) => FolderFault::NotWritable,
-            error => FolderFault::Unsound { said: error.to_string() },
-        });
+        let trouble = brought.err().as_ref().map(folder_fault);
         if noted.trouble == trouble { Ok(()) } else { Noted { trouble, ..noted }.write(&self.data) }
     }
 
@@ -140,6 +135,20 @@ fn fault(error: &EngineError) -> StorageFault {
     match error {
         EngineError::Store(error) => error.fault(),
         EngineError::File(error) => StoreError::from(std::io::Error::from(error.kind())).fault(),
-        other => StorageFault::Refused { said: other.to_string() },
+        // No sentence: it would be kept in the language of today.
+        other => StorageFault::Refused { said: format!("{other:?}") },
+    }
+}
+
+/// What was the matter with the chosen folder, or with what was brought there.
+fn folder_fault(error: &EngineError) -> FolderFault {
+    if let EngineError::File(error) = error {
+        return FolderFault::from(error);
+    }
+    match fault(error) {
+        StorageFault::Full => FolderFault::Full,
+        StorageFault::ReadOnly => FolderFault::NotWritable,
+        StorageFault::Disk { said } => FolderFault::Other { said },
+        what => FolderFault::Unsound { what },
     }
 }

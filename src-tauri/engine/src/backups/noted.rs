@@ -5,6 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use serde::de::{DeserializeOwned, Deserializer};
 use serde::{Deserialize, Serialize};
 use tierstock_domain::StorageFault;
 
@@ -23,11 +24,17 @@ pub(super) struct Noted {
     #[serde(default)]
     pub folder: Option<PathBuf>,
     /// Why the newest backup could not be brought there.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "if_known")]
     pub trouble: Option<FolderFault>,
     /// Why the newest backup could not be made.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "if_known")]
     pub failed: Option<StorageFault>,
+}
+
+/// A code that only a newer version knows is no reason to forget the folder and the id beside it.
+fn if_known<'de, T: DeserializeOwned, D: Deserializer<'de>>(noted: D) -> Result<Option<T>, D::Error> {
+    let noted = serde_json::Value::deserialize(noted)?;
+    Ok(serde_json::from_value(noted).unwrap_or_default())
 }
 
 impl Noted {
@@ -58,5 +65,54 @@ impl Noted {
 
     fn is_sound(&self) -> bool {
         self.id.len() == 8 && self.id.bytes().all(|byte| byte.is_ascii_hexdigit())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tierstock_domain::Unsound;
+
+    use super::*;
+
+    /// What is read of a file with this in it, beside an id and a folder.
+    fn read(trouble: &str, failed: &str) -> Noted {
+        let data = tempfile::tempdir().unwrap();
+        let text =
+            format!(r#"{{"id":"0123abcd","folder":"/media/stick","trouble":{trouble},"failed":{failed}}}"#);
+        fs::write(data.path().join(FILE), text).unwrap();
+        Noted::read(data.path()).unwrap()
+    }
+
+    #[test]
+    fn what_went_wrong_is_noted_as_codes_with_their_data() {
+        let data = tempfile::tempdir().unwrap();
+        let what = StorageFault::Unsound { what: Unsound::CountsDiffer };
+        let noted = Noted {
+            trouble: Some(FolderFault::Unsound { what: what.clone() }),
+            failed: Some(what),
+            ..Noted::new()
+        };
+        noted.write(data.path()).unwrap();
+        let text: serde_json::Value =
+            serde_json::from_slice(&fs::read(data.path().join(FILE)).unwrap()).unwrap();
+        let unsound = serde_json::json!({ "code": "unsound", "what": { "code": "counts_differ" } });
+        assert_eq!(text["trouble"], serde_json::json!({ "code": "unsound", "what": unsound }));
+        assert_eq!(text["failed"], unsound);
+        assert_eq!(Noted::read(data.path()).unwrap(), noted);
+    }
+
+    #[test]
+    fn a_sentence_that_an_older_version_noted_stays_as_it_is() {
+        let said = || StorageFault::Other("Es ging schief.".into());
+        let noted = read(r#"{"code":"unsound","said":"Es ging schief."}"#, r#""Es ging schief.""#);
+        assert_eq!(noted.trouble, Some(FolderFault::Unsound { what: said() }));
+        assert_eq!(noted.failed, Some(said()));
+    }
+
+    #[test]
+    fn a_code_of_a_newer_version_loses_neither_folder_nor_id() {
+        let noted = read(r#"{"code":"from_tomorrow"}"#, r#"{"code":"from_tomorrow","what":7}"#);
+        assert_eq!((noted.id.as_str(), noted.trouble, noted.failed), ("0123abcd", None, None));
+        assert_eq!(noted.folder, Some("/media/stick".into()));
     }
 }

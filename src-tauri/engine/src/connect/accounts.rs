@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use tierstock_domain::{Market, Region};
 use tierstock_language::t;
-use tierstock_market::MarketError;
 use tierstock_market::error::FailureDomain;
 use tierstock_market::ports::{StockXKeys, TokenError, Tokens};
-use tierstock_sync::{Account, Change, Health, Instants};
+use tierstock_market::{Instants, MarketError};
+use tierstock_sync::{Account, Change, Health};
 
 use super::keychain::kept;
 use super::noted;
@@ -74,7 +74,7 @@ impl Engine {
         let removed = keys.tokens().remove(market).await;
         keys.forget(market);
         noted::forget(&state.store, market).await?;
-        let at = Instants { now: state.clock.now(), elapsed: state.clock.elapsed() };
+        let at = Instants::now(&*state.clock);
         let missing = MarketError::Keys(TokenError::Missing(market));
         state.health.change(market, |health| health.stop_for_keys(&missing, at));
         state.events.send(Change::ConnectionsChanged);

@@ -43,18 +43,22 @@ fn keys(entered: &[SecretString; 3], stored: bool) -> Vec<PieceCheck> {
     let texts = entered.each_ref().map(|secret| secret.expose_secret().trim());
     let pieces = ApplicationPiece::KEYS.into_iter().zip(texts);
     let check = |(piece, text): (ApplicationPiece, &str)| {
-        let (state, message) = match text {
-            "" if stored => (PieceState::Fine, t!("connecting-stored-is-used")),
-            "" => (PieceState::Missing, t!("connecting-enter-piece", piece = piece.name())),
-            text => match wrong(text) {
-                Some(why) => (PieceState::Wrong, of_piece(piece, why)),
-                None => match doubt(piece, text, &texts) {
-                    Some(doubt) => (PieceState::Doubtful, doubt),
-                    None => (PieceState::Fine, t!("connecting-looks-right")),
-                },
+        let fault = match text {
+            "" => (!stored).then_some(PieceFault::Missing),
+            text => wrong(text),
+        };
+        let (state, message) = match (fault, text) {
+            (Some(PieceFault::Missing), _) => {
+                (PieceState::Missing, t!("connecting-enter-piece", piece = piece.name()))
+            }
+            (Some(why), _) => (PieceState::Wrong, of_piece(piece, why)),
+            (None, "") => (PieceState::Fine, t!("connecting-stored-is-used")),
+            (None, text) => match doubt(piece, text, &texts) {
+                Some(doubt) => (PieceState::Doubtful, doubt),
+                None => (PieceState::Fine, t!("connecting-looks-right")),
             },
         };
-        PieceCheck { piece, state, message }
+        PieceCheck { piece, state, fault, message }
     };
     pieces.map(check).collect()
 }
@@ -108,7 +112,7 @@ fn address(ours: &str, registered: &str) -> PieceCheck {
         registered if registered == ours => (PieceState::Fine, t!("connecting-same-address")),
         registered => (PieceState::Wrong, difference(ours, registered)),
     };
-    PieceCheck { piece: ApplicationPiece::CallbackAddress, state, message }
+    PieceCheck { piece: ApplicationPiece::CallbackAddress, state, fault: None, message }
 }
 
 /// How the address in the portal differs.
@@ -156,23 +160,39 @@ mod tests {
     }
 
     #[rstest]
-    #[case::empty("", PieceState::Missing, "Enter the Client ID.")]
-    #[case::torn("abc def ghi", PieceState::Wrong, "a space or a line break")]
-    #[case::quoted("\"abcdefghijkl\"", PieceState::Wrong, "has quotes in it")]
-    #[case::an_address("ann@example.com", PieceState::Wrong, "an e-mail address and not the Client ID")]
-    #[case::a_link("https://developer.stockx.com", PieceState::Wrong, "an address and not")]
-    #[case::foreign("abcdéfghijkl", PieceState::Wrong, "no key has")]
-    #[case::cut("abc", PieceState::Wrong, "too short")]
-    #[case::swapped(SECRET, PieceState::Doubtful, "looks like the Client secret")]
+    #[case::empty("", PieceState::Missing, Some(PieceFault::Missing), "Enter the Client ID.")]
+    #[case::torn("abc def ghi", PieceState::Wrong, Some(PieceFault::Spaces), "a space or a line break")]
+    #[case::quoted("\"abcdefghijkl\"", PieceState::Wrong, Some(PieceFault::Quotes), "has quotes in it")]
+    #[case::an_email(
+        "ann@example.com",
+        PieceState::Wrong,
+        Some(PieceFault::Email),
+        "an e-mail address and not the Client ID"
+    )]
+    #[case::a_link(
+        "https://developer.stockx.com",
+        PieceState::Wrong,
+        Some(PieceFault::Address),
+        "an address and not"
+    )]
+    #[case::foreign("abcdéfghijkl", PieceState::Wrong, Some(PieceFault::Character), "no key has")]
+    #[case::cut("abc", PieceState::Wrong, Some(PieceFault::Short), "too short")]
+    #[case::swapped(SECRET, PieceState::Doubtful, None, "looks like the Client secret")]
     #[case::the_key(
         "0123456789012345678901234567890123456789",
         PieceState::Doubtful,
+        None,
         "looks like the API key"
     )]
-    #[case::twice(API_KEY, PieceState::Doubtful, "in two fields")]
-    fn the_wrong_piece_is_named(#[case] id: &str, #[case] state: PieceState, #[case] words: &str) {
+    #[case::twice(API_KEY, PieceState::Doubtful, None, "in two fields")]
+    fn the_wrong_piece_is_named(
+        #[case] id: &str,
+        #[case] state: PieceState,
+        #[case] fault: Option<PieceFault>,
+        #[case] words: &str,
+    ) {
         let checks = keys(&[API_KEY, id, "another-client-secret"].map(SecretString::from), false);
-        assert_eq!(checks[1].state, state);
+        assert_eq!((checks[1].state, checks[1].fault), (state, fault));
         assert!(checks[1].message.contains(words), "{}", checks[1].message);
         assert_eq!(checks[2].state, PieceState::Fine, "the others are not blamed");
     }

@@ -5,13 +5,13 @@ use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::Path;
 
 use tierstock_domain::Moment;
-use tierstock_language::t;
 use tierstock_store::{RestoreError, Snapshot, StagedRestore};
 use zip::read::ZipFile;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::ArchiveFault;
 use crate::error::EngineError;
 use crate::receipt_files::{self, MAX_BYTES, is_receipt_name};
 
@@ -58,58 +58,67 @@ pub(super) fn write(snapshot: &Snapshot, receipts: &Path, target: &Path) -> Resu
 }
 
 /// Reads a document into `folder`, which is ours alone and empty; its receipts are in `receipts` there.
-pub(crate) fn read(file: &Path, folder: &Path, now: Moment) -> Result<StagedRestore, RestoreError> {
-    let mut zip = ZipArchive::new(BufReader::new(File::open(file)?)).map_err(foreign)?;
+pub(crate) fn read(file: &Path, folder: &Path, now: Moment) -> Result<StagedRestore, EngineError> {
+    let opened = File::open(file).map_err(RestoreError::from)?;
+    let mut zip = ZipArchive::new(BufReader::new(opened)).map_err(not_read)?;
     if zip.len() > MAX_FILES {
-        return Err(RestoreError::Foreign(t!("storage-too-many-files")));
+        return Err(ArchiveFault::TooManyFiles.into());
     }
     // All names first: nothing is unpacked of a zip that has anything else.
     for nth in 0..zip.len() {
-        must_be_expected(&zip.by_index_raw(nth).map_err(foreign)?)?;
+        must_be_expected(&zip.by_index_raw(nth).map_err(not_read)?)?;
     }
-    let json = zip.by_name(JSON).map_err(foreign)?.take(MAX_JSON_BYTES);
+    let json = zip.by_name(JSON).map_err(not_read)?.take(MAX_JSON_BYTES);
     let staged = StagedRestore::of_document(json, folder, now)?;
     unpack_receipts(&mut zip, &folder.join("receipts"))?;
     Ok(staged)
 }
 
-fn must_be_expected<R: Read>(entry: &ZipFile<'_, R>) -> Result<(), RestoreError> {
-    let name = entry.name().map_err(foreign)?;
+fn must_be_expected<R: Read>(entry: &ZipFile<'_, R>) -> Result<(), EngineError> {
+    let name = entry.name().map_err(not_read)?;
     let receipt = name.strip_prefix(RECEIPTS);
     if name != JSON && !receipt.is_some_and(is_receipt_name) {
-        let name: String = name.chars().take(60).collect();
-        return Err(RestoreError::Foreign(t!("storage-has-file", name = name)));
+        return Err(ArchiveFault::StrangeFile(name.chars().take(60).collect()).into());
     }
     if !entry.is_file() || entry.is_symlink() || entry.encrypted() {
-        return Err(RestoreError::Foreign(t!("storage-no-plain-file", name = name)));
+        return Err(ArchiveFault::NoPlainFile(name.into_owned()).into());
     }
     let bursts = entry.size() / MAX_RATIO > entry.compressed_size().max(1_000_000);
     if bursts || entry.size() > MAX_JSON_BYTES {
-        return Err(RestoreError::Foreign(t!("storage-would-be-too-large", name = name)));
+        return Err(ArchiveFault::TooLarge(name.into_owned()).into());
     }
     Ok(())
 }
 
-fn unpack_receipts<R: Read + Seek>(zip: &mut ZipArchive<R>, folder: &Path) -> Result<(), RestoreError> {
-    fs::create_dir_all(folder)?;
+fn unpack_receipts<R: Read + Seek>(zip: &mut ZipArchive<R>, folder: &Path) -> Result<(), EngineError> {
+    fs::create_dir_all(folder).map_err(RestoreError::from)?;
     for nth in 0..zip.len() {
-        let entry = zip.by_index(nth).map_err(foreign)?;
-        let name = entry.name().map_err(foreign)?.into_owned();
+        let entry = zip.by_index(nth).map_err(not_read)?;
+        let name = entry.name().map_err(not_read)?.into_owned();
         let Some(name) = name.strip_prefix(RECEIPTS) else { continue };
         let mut contents = Vec::new();
-        entry.take(MAX_BYTES as u64 + 1).read_to_end(&mut contents)?;
+        entry
+            .take(MAX_BYTES as u64 + 1)
+            .read_to_end(&mut contents)
+            .map_err(|error| not_read(error.into()))?;
         if contents.len() > MAX_BYTES || !receipt_files::is_of(name, &contents) {
-            return Err(RestoreError::Foreign(t!("storage-other-receipt", name = name)));
+            return Err(ArchiveFault::OtherReceipt(name.to_owned()).into());
         }
-        fs::write(folder.join(name), contents)?;
+        fs::write(folder.join(name), contents).map_err(RestoreError::from)?;
     }
     Ok(())
 }
 
-fn foreign(error: ZipError) -> RestoreError {
+fn not_read(error: ZipError) -> EngineError {
+    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
     match error {
-        ZipError::Io(error) if error.kind() != io::ErrorKind::UnexpectedEof => error.into(),
-        other => RestoreError::Foreign(other.to_string()),
+        // What unpacks it says so of a stream that is damaged.
+        ZipError::Io(error) if matches!(error.kind(), InvalidData | InvalidInput | UnexpectedEof) => {
+            ArchiveFault::NotUnpacked.into()
+        }
+        ZipError::Io(error) => RestoreError::from(error).into(),
+        ZipError::FileNotFound => ArchiveFault::NoDocument.into(),
+        _ => ArchiveFault::NotUnpacked.into(),
     }
 }
 
@@ -180,14 +189,26 @@ mod tests {
     }
 
     #[rstest::rstest]
-    #[case::a_way_out(|zip: &mut ZipWriter<File>| plain(zip, "receipts/../../tierstock.db", b"x"))]
-    #[case::an_absolute_path(|zip: &mut ZipWriter<File>| plain(zip, "/etc/passwd", b"x"))]
-    #[case::a_program(|zip: &mut ZipWriter<File>| plain(zip, "receipts/run.sh", b"x"))]
-    #[case::another_receipt(|zip: &mut ZipWriter<File>| plain(zip, &format!("receipts/{}", receipt()), b"%PDF-other"))]
+    #[case::a_way_out(
+        |zip: &mut ZipWriter<File>| plain(zip, "receipts/../../tierstock.db", b"x"),
+        ArchiveFault::StrangeFile("receipts/../../tierstock.db".into())
+    )]
+    #[case::an_absolute_path(
+        |zip: &mut ZipWriter<File>| plain(zip, "/etc/passwd", b"x"),
+        ArchiveFault::StrangeFile("/etc/passwd".into())
+    )]
+    #[case::a_program(
+        |zip: &mut ZipWriter<File>| plain(zip, "receipts/run.sh", b"x"),
+        ArchiveFault::StrangeFile("receipts/run.sh".into())
+    )]
+    #[case::another_receipt(
+        |zip: &mut ZipWriter<File>| plain(zip, &format!("receipts/{}", receipt()), b"%PDF-other"),
+        ArchiveFault::OtherReceipt(receipt())
+    )]
     #[case::a_link(|zip: &mut ZipWriter<File>| {
         let name = format!("receipts/{}", receipt());
         zip.add_symlink(name, "/etc/passwd", SimpleFileOptions::default()).unwrap();
-    })]
+    }, ArchiveFault::NoPlainFile(format!("receipts/{}", receipt())))]
     #[case::what_bursts(|zip: &mut ZipWriter<File>| {
         let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         zip.start_file(format!("receipts/{}", receipt()), packed).unwrap();
@@ -195,9 +216,9 @@ mod tests {
         for _ in 0..600 {
             zip.write_all(&zeros).unwrap();
         }
-    })]
+    }, ArchiveFault::TooLarge(format!("receipts/{}", receipt())))]
     #[tokio::test]
-    async fn a_zip_with_anything_else_is_refused(#[case] put: Put) {
+    async fn a_zip_with_anything_else_is_refused(#[case] put: Put, #[case] expected: ArchiveFault) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("hostile.zip");
         let mut zip = ZipWriter::new(File::create(&path).unwrap());
@@ -207,7 +228,8 @@ mod tests {
         zip.finish().unwrap();
         let staging = tempfile::tempdir().unwrap();
         let refused = read(&path, staging.path(), minutes(0)).unwrap_err();
-        assert!(matches!(refused, RestoreError::Foreign(_)), "{refused:?}");
+        let EngineError::Archive(fault) = refused else { panic!("{refused:?}") };
+        assert_eq!(fault, expected);
         let unpacked = fs::read_dir(staging.path().join("receipts"));
         assert!(unpacked.is_err() || unpacked.unwrap().count() == 0);
     }
@@ -218,6 +240,23 @@ mod tests {
         let path = folder.path().join("empty.zip");
         ZipWriter::new(File::create(&path).unwrap()).finish().unwrap();
         let refused = read(&path, folder.path(), minutes(0)).unwrap_err();
-        assert!(matches!(refused, RestoreError::Foreign(_)), "{refused:?}");
+        assert!(matches!(refused, EngineError::Archive(ArchiveFault::NoDocument)), "{refused:?}");
+    }
+
+    #[tokio::test]
+    async fn a_zip_that_is_damaged_is_not_told_as_a_disk_s_fault() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, _] = written(folder.path()).await;
+        let whole = fs::read(&path).unwrap();
+        // Behind the JSON's name its deflated text begins.
+        let text = whole.windows(JSON.len()).position(|part| part == JSON.as_bytes()).unwrap() + JSON.len();
+        let mut damaged = whole.clone();
+        damaged[text + 64..text + 128].fill(0xAB);
+        for damaged in [damaged, whole[..whole.len() / 2].to_vec()] {
+            fs::write(&path, damaged).unwrap();
+            let staging = tempfile::tempdir().unwrap();
+            let refused = read(&path, staging.path(), minutes(0)).unwrap_err();
+            assert_eq!(refused.kind(), crate::error_kind::ErrorKind::BadInput, "{refused:?}");
+        }
     }
 }

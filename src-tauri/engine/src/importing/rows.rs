@@ -219,8 +219,7 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
 
 fn sizes(sizes: &[(Size, u32)]) -> String {
     let shown = |(size, count): &(Size, u32)| {
-        let label = format!("{} {}", size.system.name(), size.label).trim().to_owned();
-        if *count == 1 { label } else { format!("{label} × {count}") }
+        if *count == 1 { size.to_string() } else { format!("{size} × {count}") }
     };
     sizes.iter().map(shown).collect::<Vec<_>>().join(", ")
 }

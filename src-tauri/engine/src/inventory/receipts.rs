@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use tierstock_domain::Details;
 use tierstock_language::t;
+use tierstock_store::StoreError;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -17,7 +18,7 @@ impl Engine {
         let (folder, now) = (self.state.receipts.clone(), self.state.clock.now());
         // Up to 20 MB are digested, written and flushed.
         let kept = tokio::task::spawn_blocking(move || keep(&folder, &contents, now));
-        let file = kept.await.map_err(|_| std::io::Error::other(t!("storage-receipt-not-written")))??;
+        let file = kept.await.map_err(|error| StoreError::Panicked(error.to_string()))??;
         self.set_receipt(unit, |units| t!("journal-receipt-attached", units = units), Some(file)).await
     }
 

@@ -4,6 +4,7 @@ use std::io::{Error, ErrorKind};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::StorageFault;
 
 /// Why something can't be done with backups as it was entered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -30,6 +31,8 @@ pub enum BackupRefusal {
 }
 
 /// What is the matter with a folder for backups.
+///
+/// On disk as JSON, in what is noted about backups: codes and fields are only ever added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum FolderFault {
@@ -43,8 +46,9 @@ pub enum FolderFault {
     Full,
     /// What was copied there is not what it was.
     Unsound {
-        /// What the check said.
-        said: String,
+        /// What is wrong with it. Before there were codes it was a phrase.
+        #[serde(alias = "said")]
+        what: StorageFault,
     },
     /// The system refused, for another reason.
     Other {

@@ -111,6 +111,11 @@ pub enum ConnectionNotice {
         /// Why it took none, with the HTTP status if it answered.
         fault: ChannelFault,
     },
+    /// The system opened no browser.
+    NoBrowser {
+        /// What it was to show.
+        address: String,
+    },
     /// The system has no program that opens this file or folder.
     NotOpened {
         /// Where it is.

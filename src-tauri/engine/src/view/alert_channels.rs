@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
-use tierstock_domain::AlertChannelKind;
+use tierstock_domain::{AlertChannelKind, ChannelFault};
 
 /// All channels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -43,7 +43,9 @@ pub struct AlertChannelView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ChannelTrouble {
-    /// What happened, one plain sentence.
+    /// What happened, as a code with its data.
+    pub fault: ChannelFault,
+    /// The same in one plain sentence.
     pub message: String,
     /// What the user can do, or that they need do nothing.
     pub hint: String,

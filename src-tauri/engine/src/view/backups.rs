@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 use specta::Type;
-use tierstock_domain::Moment;
+use tierstock_domain::{Moment, StorageFault};
 use tierstock_store::BackupReason;
+
+use crate::refusal::FolderFault;
 
 /// All backups of a data folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -17,7 +19,9 @@ pub struct BackupsView {
     pub last_good: Option<Moment>,
     /// Whether that is more than three days ago.
     pub is_old: bool,
-    /// Why the last one could not be made, if it could not: one plain sentence.
+    /// Why the last one could not be made, as a code with its data; none: it was made.
+    pub fault: Option<StorageFault>,
+    /// The same in one plain sentence.
     pub trouble: Option<String>,
 }
 
@@ -29,7 +33,9 @@ pub struct BackupFolderView {
     pub folder: String,
     /// Whether the user chose it.
     pub is_chosen: bool,
-    /// Why it can't be used now: one plain sentence.
+    /// Why it can't be used now, as a code with its data; none: it can.
+    pub fault: Option<FolderFault>,
+    /// The same in one plain sentence.
     pub trouble: Option<String>,
 }
 

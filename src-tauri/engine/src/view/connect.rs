@@ -6,7 +6,7 @@ use specta::Type;
 use tierstock_domain::Market;
 
 use super::{BudgetView, TroubleView};
-use crate::refusal::{ApplicationPiece, ConnectionNotice};
+use crate::refusal::{ApplicationPiece, ConnectionNotice, PieceFault};
 
 /// Both connections and what belongs to connecting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -224,6 +224,8 @@ pub struct PieceCheck {
     pub piece: ApplicationPiece,
     /// What can be told of it.
     pub state: PieceState,
+    /// Why it can't be the piece, where that is seen of a key by itself.
+    pub fault: Option<PieceFault>,
     /// The same in a sentence. Never repeats what was entered.
     pub message: String,
 }

@@ -93,7 +93,7 @@ use specta::Type;
 use tierstock_domain::Money;
 
 /// Lines in one page at most, of cards, units, sales and the journal.
-pub(crate) const MAX_PAGE: u32 = 500;
+pub const MAX_PAGE: u32 = 500;
 
 /// An amount as a decimal in major units and its ISO 4217 code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::{Channel, Market, Tier};
+use tierstock_domain::{Channel, Market, Tier, UnknownReason};
 use tierstock_store::LinkState;
 
 use super::{
@@ -155,7 +155,9 @@ pub struct PriceView {
     pub observed_at: Option<DateTime<Utc>>,
     /// Whether the newest answer bore it.
     pub known: bool,
-    /// Why not, in words, if not.
+    /// Why not, if not.
+    pub unknown: Option<UnknownReason>,
+    /// The same in words.
     pub reason: Option<String>,
 }
 

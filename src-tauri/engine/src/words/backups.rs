@@ -13,7 +13,13 @@ pub(crate) fn backup_folder(folder: &str, why: &FolderFault) -> String {
         FolderFault::NotAFolder => t!("backups-no-folder", folder = folder),
         FolderFault::NotWritable => t!("backups-not-writable", folder = folder),
         FolderFault::Full => t!("backups-no-room", folder = folder),
-        FolderFault::Unsound { said } => {
+        FolderFault::Unsound { what } => {
+            let said = match what {
+                StorageFault::Unsound { what } => causes::unsound(what),
+                // To restore a backup is no advice about a backup.
+                StorageFault::Damaged { said } => said.clone(),
+                other => causes::storage_fault(other),
+            };
             t!("backups-unsound", folder = folder, said = said)
         }
         FolderFault::Other { said } => {

@@ -2,7 +2,7 @@
 
 use tierstock_domain::{
     Content, Defect, Explanation, Format, Insecure, KeyDamage, KeyObstacle, KeychainFault, StorageFault,
-    Unreachable, Unreadable, WrongAnswer,
+    Unreachable, Unreadable, Unsound, WrongAnswer,
 };
 use tierstock_language::t;
 
@@ -143,7 +143,17 @@ pub(super) fn storage_fault(what: &StorageFault) -> String {
         StorageFault::Panicked { said } => {
             t!("causes-panicked", said = said)
         }
+        StorageFault::Unsound { what } => t!("causes-unsound", why = unsound(what)),
         StorageFault::Refused { said } => t!("causes-database-refused", said = said),
         StorageFault::Other(text) => text.clone(),
+    }
+}
+
+/// What is wrong with a database that was just made.
+pub(super) fn unsound(what: &Unsound) -> String {
+    match what {
+        Unsound::CountsDiffer => t!("causes-counts-differ"),
+        Unsound::DanglingReference => t!("causes-dangling-reference"),
+        Unsound::Check { said } => said.clone(),
     }
 }

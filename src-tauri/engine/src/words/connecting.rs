@@ -6,7 +6,7 @@ use tierstock_language::t;
 use super::causes;
 use super::channels::of_channel;
 use super::finding;
-use super::storage::not_opened_by_system;
+use super::storage::{no_browser, not_opened_by_system};
 use super::troubles::{Said, of_failure, sentence, used_elsewhere};
 use crate::ports::SecretError;
 use crate::refusal::ConnectionNotice;
@@ -43,6 +43,7 @@ pub(crate) fn of_connection(notice: &ConnectionNotice) -> Said {
         Notice::BrowserCannotReturn { said } => browser_cannot_return(said),
         Notice::AliasRefused { failure, checked_for } => of_alias_token(failure, *checked_for),
         Notice::ChannelFailed { kind, name, fault } => of_channel(*kind, name, *fault),
+        Notice::NoBrowser { address } => no_browser(address),
         Notice::NotOpened { path, said } => not_opened_by_system(path, said),
     }
 }

@@ -2,9 +2,10 @@
 
 use tierstock_domain::alert_timing::QuietHours;
 use tierstock_domain::rules::{Again, Direction, Quantity, RuleError, Step, Target, Terms, Trigger};
-use tierstock_domain::{Money, Percent, RuleScope, Tier};
+use tierstock_domain::{Money, RuleScope, Tier};
 use tierstock_language::t;
 use tierstock_store::AlertDay;
+use tierstock_sync::names;
 
 use super::rows::capitalised;
 
@@ -48,14 +49,14 @@ fn name(quantity: Quantity) -> String {
 
 fn by(step: Step) -> String {
     match step {
-        Step::Percent { permille, least_dollars: 0 } => percent(permille.into()),
+        Step::Percent { permille, least_dollars: 0 } => names::percent(permille.into()),
         Step::Percent { permille, least_dollars } => {
             let least = tierstock_language::amount("US$", &least_dollars.to_string());
-            t!("rules-and-at-least", percent = percent(permille.into()), amount = least)
+            t!("rules-and-at-least", percent = names::percent(permille.into()), amount = least)
         }
         Step::Amount(money) => amount(money),
         Step::Points(permille) => {
-            t!("rules-points", points = tierstock_language::decimal(&tenths(permille.into())))
+            t!("rules-points", points = names::points(permille.into()))
         }
     }
 }
@@ -64,19 +65,8 @@ fn by(step: Step) -> String {
 pub(crate) fn at(target: Target) -> String {
     match target {
         Target::Amount(money) => amount(money),
-        Target::Permille(permille) => percent(permille),
+        Target::Permille(permille) => names::percent(permille),
     }
-}
-
-fn percent(permille: i64) -> String {
-    tierstock_language::percent(&tenths(permille))
-}
-
-/// As a plain decimal in percent: `−2.5`.
-fn tenths(permille: i64) -> String {
-    let sign = if permille < 0 { "−" } else { "" };
-    let hundredths = u16::try_from(permille.unsigned_abs() * 10).unwrap_or(u16::MAX);
-    format!("{sign}{}", Percent::hundredths(hundredths))
 }
 
 fn amount(money: Money) -> String {
@@ -123,7 +113,7 @@ pub(crate) fn repeats(terms: &Terms) -> String {
     let again = match (terms.again, terms.trigger) {
         (Again::Once, _) => t!("rules-once"),
         (Again::EachStep, Trigger::Moves(..)) => t!("rules-each-step"),
-        (Again::EachStep, _) => t!("rules-each-percent", percent = percent(50)),
+        (Again::EachStep, _) => t!("rules-each-percent", percent = names::percent(50)),
         (Again::EachReturn, Trigger::BestPlace) => t!("rules-each-change"),
         (Again::EachReturn, _) => t!("rules-each-return"),
     };
@@ -185,6 +175,8 @@ mod tests {
         "My profit rises by £10"
     )]
     #[case(Trigger::Crosses(Quantity::Roi, Direction::Falls, Target::Permille(-50)), "ROI falls to −5%")]
+    #[case(Trigger::Crosses(Quantity::Roi, Direction::Rises, Target::Permille(7_000)), "ROI rises to 700%")]
+    #[case(Trigger::Crosses(Quantity::Roi, Direction::Rises, Target::Permille(1_505)), "ROI rises to 150.5%")]
     #[case(
         Trigger::Crosses(Quantity::Bid, Direction::Both, Target::Amount(gbp(15_050))),
         "Bid crosses £150.50"

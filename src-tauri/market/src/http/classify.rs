@@ -7,11 +7,9 @@ use tierstock_domain::{Explanation, Format, Market, Unreadable};
 use super::client::Received;
 use super::retry_after::retry_after;
 use super::secrets::Secrets;
+use crate::display::MAX_MESSAGE;
 use crate::error::MarketError;
 use crate::retry::{Failure, MAX_WAIT_IN_PLACE, UNSTATED_PAUSE};
-
-/// So much of what a service says is shown.
-const MAX_MESSAGE: usize = 200;
 
 /// The JSON of a good answer, or what went wrong.
 pub(crate) fn json(market: Market, received: &Received, secrets: &Secrets) -> Result<Value, Failure> {

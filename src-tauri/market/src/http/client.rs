@@ -12,7 +12,7 @@ use tierstock_domain::{Insecure, Moment};
 use super::internet::{OnTheInternet, is_on_the_internet, proxies};
 use super::secure::Secure;
 use super::{body, failure};
-use crate::clock::Clock;
+use crate::clock::{Clock, Instants};
 use crate::error::MarketError;
 use crate::retry::Failure;
 
@@ -53,22 +53,6 @@ pub(crate) struct Received {
     pub came: Instants,
     /// When all of it was here.
     pub at: Moment,
-}
-
-/// A moment on both of this computer's clocks.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Instants {
-    /// The wall clock.
-    pub wall: Moment,
-    /// The monotonic one.
-    pub elapsed: Duration,
-}
-
-impl Instants {
-    /// This moment, read from both clocks.
-    pub fn now(clock: &dyn Clock) -> Self {
-        Self { wall: clock.now(), elapsed: clock.elapsed() }
-    }
 }
 
 impl Received {

@@ -12,8 +12,8 @@ use reqwest::Url;
 use reqwest::header::{AGE, DATE, HeaderMap};
 use tierstock_domain::Moment;
 
-use super::client::Instants;
 use super::retry_after::http_date;
+use crate::clock::Instants;
 
 /// Slow answers make up for less than this.
 const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
@@ -34,7 +34,7 @@ impl Sample {
     /// How far the wall clock has moved away from the monotonic one since: a sleep, or a clock that was set.
     fn jump(self, now: Instants) -> TimeDelta {
         let went_by = TimeDelta::from_std(now.elapsed.saturating_sub(self.at.elapsed));
-        (now.wall - self.at.wall) - went_by.unwrap_or(TimeDelta::MAX)
+        (now.now - self.at.now) - went_by.unwrap_or(TimeDelta::MAX)
     }
 }
 
@@ -44,7 +44,7 @@ impl ClockSkew {
         if let Some(date) = sent_at(headers) {
             // A port more is another host, as are all of a test's.
             let host = url.origin().ascii_serialization();
-            self.samples().insert(host, Sample { off: at.wall - date, at });
+            self.samples().insert(host, Sample { off: at.now - date, at });
         }
     }
 
@@ -63,7 +63,7 @@ impl ClockSkew {
     /// Whether answers of this session of at least `hosts` hosts say that the wall clock is right to within `error`, and
     /// more than say that it is not. It may have been set since, and who slept for longer has to hear other answers first.
     pub fn confirm(&self, now: Moment, elapsed: Duration, error: TimeDelta, hosts: usize) -> bool {
-        let now = Instants { wall: now, elapsed };
+        let now = Instants { now, elapsed };
         let samples = self.samples();
         let agree = samples.values().filter(|sample| (sample.off + sample.jump(now)).abs() < error).count();
         let deny = samples

@@ -18,9 +18,6 @@ use crate::error::MarketError;
 use crate::gate::Pass;
 use crate::ports::StockXKeys;
 
-/// So much of what StockX says is shown.
-const MAX_MESSAGE: usize = 200;
-
 /// A sign-in under way: the browser is at StockX, and is to come back to the redirect address.
 pub struct SignIn {
     url: String,
@@ -62,7 +59,7 @@ impl CameBack {
             (Some("access_denied"), _) => Err(SignInFault::Denied.into()),
             (Some(error), _) => {
                 let said = told("error_description").unwrap_or(error);
-                Err(SignInFault::Refused { said: display::line(said, MAX_MESSAGE) }.into())
+                Err(SignInFault::Refused { said: display::line(said, display::MAX_MESSAGE) }.into())
             }
             (None, Some(code)) => Ok(code.into()),
             (None, None) => return Err(SignInFault::NoAnswer.into()),

@@ -281,7 +281,8 @@ fn refused(db: &Connection, table: &Table) -> Result<Vec<(RowKey, String)>, Stor
     Ok(refused)
 }
 
-/// SQLite says which rule was broken; the first of its words that is a column is shown with the row.
+/// SQLite says which rule was broken; the first of its words that is a column is shown with the row. It has codes for the
+/// kinds of rules, and for no column: so its text is read.
 fn column_named_in(rule: &str, table: &Table) -> String {
     let words = rule.split(|c: char| !c.is_alphanumeric() && c != '_');
     words.filter(|word| table.column(word).is_some()).map(str::to_owned).next().unwrap_or_default()

@@ -70,7 +70,7 @@ fn read(db: &Connection, table: &Table, key: &RowKey) -> Result<Option<KeptRow>,
 
 /// Puts a row back into its table. A value whose column is not there any more is not left out without a word.
 pub(super) fn put_back(db: &Connection, schema: &Schema, row: &KeptRow) -> Result<(), StoreError> {
-    let gone = |what: &str| StoreError::Other(format!("{what} is not part of the database any more"));
+    let gone = |name: &str| StoreError::NoPlace { name: name.to_owned() };
     let table = schema.table(&row.table).ok_or_else(|| gone(&row.table))?;
     let is_lost =
         |(name, value): &(&String, &KeptValue)| table.column(name).is_none() && **value != KeptValue::Nothing;

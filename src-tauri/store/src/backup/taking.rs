@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
+use tierstock_domain::Unsound;
 
 use super::copying::{attached, copy_user_data};
-use super::{CopyError, Counted, Strictness, check, copy_all, verified_copy, whole_or_not};
+use super::{Counted, Strictness, check, copy_all, verified_copy, whole_or_not};
 use crate::schema::MIGRATIONS;
 use crate::{Store, StoreError};
 
@@ -38,7 +39,7 @@ pub fn copy_backup(from: &Path, to: &Path) -> Result<(), StoreError> {
             Counted::of(&db, "main")
         });
         if from? != copy? {
-            return Err(CopyError::Unsound("it counts otherwise than the first one".into()).into());
+            return Err(StoreError::Unsound(Unsound::CountsDiffer));
         }
         Ok(())
     })
@@ -61,7 +62,7 @@ fn take(source: &Path, target: &Path, contents: BackupContents) -> Result<Counte
         check(part, Strictness::Sound)?;
         let copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         if Counted::of(&copy, "main")? != counted {
-            return Err(CopyError::Unsound("it counts otherwise than the database".into()).into());
+            return Err(StoreError::Unsound(Unsound::CountsDiffer));
         }
         Ok(counted)
     })
@@ -94,7 +95,7 @@ pub(crate) fn new_database(path: &Path) -> Result<Connection, StoreError> {
     let mut new = Connection::open(path)?;
     new.pragma_update(None, "synchronous", false)?;
     new.pragma_update(None, "foreign_keys", false)?;
-    MIGRATIONS.to_latest(&mut new).map_err(|error| StoreError::Other(error.to_string()))?;
+    MIGRATIONS.to_latest(&mut new)?;
     Ok(new)
 }
 

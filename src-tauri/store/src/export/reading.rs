@@ -3,19 +3,20 @@
 use std::cell::{RefCell, RefMut};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::{BufReader, Read};
+use std::io::{self, BufReader, ErrorKind, Read};
 use std::path::PathBuf;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
 use tierstock_domain::{Market, Moment};
 
 use super::document::{FORMAT, OF_SERIES, PARTS, VERSION};
 use crate::aside::{self, Extent};
 use crate::backup::{clear, columns, forget_prices, quoted};
-use crate::restore::{RestoreError, StagedRestore};
+use crate::restore::{DocumentFault, Foreign, RestoreError, StagedRestore};
 use crate::schema::{LATEST, MIGRATIONS};
 use crate::{OpenError, StoreError, links};
 
@@ -38,10 +39,45 @@ impl From<Scalar> for Value {
 
 type Fields = BTreeMap<String, Scalar>;
 
-/// The database that is being filled, and what the disk refused of it: serde's errors are texts.
+/// The database that is being filled, and why it could not be: serde's errors are texts.
 struct Filling {
     db: RefCell<Connection>,
-    failed: RefCell<Option<StoreError>>,
+    failed: RefCell<Option<NotFilled>>,
+}
+
+/// Why something of the document did not get into the database.
+enum NotFilled {
+    /// The document is to blame.
+    Document(DocumentFault),
+    /// The disk is.
+    Store(StoreError),
+}
+
+impl From<DocumentFault> for NotFilled {
+    fn from(fault: DocumentFault) -> Self {
+        Self::Document(fault)
+    }
+}
+
+impl From<StoreError> for NotFilled {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Other(said) => Self::Document(DocumentFault::Refused { said }),
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for NotFilled {
+    fn from(error: rusqlite::Error) -> Self {
+        StoreError::from(error).into()
+    }
+}
+
+impl From<rusqlite_migration::Error> for NotFilled {
+    fn from(error: rusqlite_migration::Error) -> Self {
+        StoreError::from(error).into()
+    }
 }
 
 pub(super) fn read(document: impl Read, path: PathBuf, now: Moment) -> Result<StagedRestore, RestoreError> {
@@ -53,16 +89,35 @@ pub(super) fn read(document: impl Read, path: PathBuf, now: Moment) -> Result<St
     let filling = Filling { db: RefCell::new(db), failed: RefCell::new(None) };
     let mut from = serde_json::Deserializer::from_reader(BufReader::new(document));
     let schema = Document(&filling).deserialize(&mut from).and_then(|schema| from.end().map(|()| schema));
-    if let Some(failed) = filling.failed.take() {
-        return Err(failed.into());
-    }
-    let schema = schema.map_err(|error| RestoreError::Foreign(error.to_string()))?;
+    let schema = schema.map_err(|error| why_not_read(error, filling.failed.take()))?;
     if schema > LATEST {
         return Err(OpenError::Newer { path, found: schema, known: LATEST }.into());
     }
     let mut db = filling.db.into_inner();
     settle(&mut db, schema, now)?;
     StagedRestore::of_database(db, path, schema)
+}
+
+/// What is to blame, with the place in the document where it is the document.
+fn why_not_read(error: serde_json::Error, failed: Option<NotFilled>) -> RestoreError {
+    let (line, column) = (error.line(), error.column());
+    let fault = match (failed, error.classify()) {
+        (Some(NotFilled::Store(error)), _) => return error.into(),
+        (Some(NotFilled::Document(fault)), _) => fault,
+        (None, Category::Syntax) => DocumentFault::NotJson,
+        (None, Category::Data) => DocumentFault::OtherKind,
+        (None, Category::Eof) => DocumentFault::CutOff,
+        (None, Category::Io) => match io::Error::from(error) {
+            error if is_damaged_stream(error.kind()) => DocumentFault::NotUnpacked,
+            error => return error.into(),
+        },
+    };
+    Foreign::Document { fault, line, column }.into()
+}
+
+/// What unpacks a zip says so of a stream that is damaged, and the disk never does.
+const fn is_damaged_stream(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof)
 }
 
 /// Alerts wait here for the series that they are about: as they are in the document.
@@ -101,7 +156,7 @@ fn settle(db: &mut Connection, schema: u32, now: Moment) -> Result<(), StoreErro
     // As they are in that version: what later ones do with alerts is done with these, too.
     place_alerts(db)?;
     if schema < LATEST {
-        MIGRATIONS.to_latest(db).map_err(|error| StoreError::Other(error.to_string()))?;
+        MIGRATIONS.to_latest(db)?;
     }
     db.pragma_update(None, "ignore_check_constraints", false)?;
     let transaction = db.transaction()?;
@@ -133,24 +188,18 @@ impl Filling {
         self.db.borrow_mut()
     }
 
-    /// What the disk refuses is told as such, and ends the reading.
-    fn or_failed<T, E: Error>(&self, done: Result<T, StoreError>) -> Result<T, E> {
-        done.map_err(|error| {
-            let told = E::custom(&error);
-            // What the rows themselves are to blame for is told with its place in the document.
-            if !matches!(error, StoreError::Other(_)) {
-                self.failed.replace(Some(error));
-            }
-            told
+    /// Ends the reading, and keeps why.
+    fn or_failed<T, E: Error>(&self, done: Result<T, impl Into<NotFilled>>) -> Result<T, E> {
+        done.map_err(|why| {
+            self.failed.replace(Some(why.into()));
+            E::custom("it was not taken")
         })
     }
 
     /// Makes the tables of that version, empty but for those of the document's that never are.
-    fn begin(&self, schema: u32) -> Result<(), StoreError> {
+    fn begin(&self, schema: u32) -> Result<(), NotFilled> {
         let mut db = self.db();
-        MIGRATIONS
-            .to_version(&mut db, schema as usize)
-            .map_err(|error| StoreError::Other(error.to_string()))?;
+        MIGRATIONS.to_version(&mut db, schema as usize)?;
         for part in PARTS {
             if !columns(&db, "main", part.table)?.is_empty() {
                 clear(&db, part.table)?;
@@ -159,12 +208,13 @@ impl Filling {
         Ok(make_waiting_alerts(&db)?)
     }
 
-    fn insert(&self, table: &str, fields: Fields) -> Result<(), StoreError> {
+    fn insert(&self, table: &str, fields: Fields) -> Result<(), NotFilled> {
         let db = self.db();
         let schema = if table == "waiting_alerts" { "temp" } else { "main" };
         let known = columns(&db, schema, table)?;
         if let Some(strange) = fields.keys().find(|name| !known.contains(name)) {
-            return Err(StoreError::Other(format!("{table} has no column {strange}")));
+            let (table, column) = (table.to_owned(), strange.clone());
+            return Err(DocumentFault::StrangeColumn { table, column }.into());
         }
         let names = fields.keys().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
         let blobs = blobs(&db, schema, table)?;
@@ -175,7 +225,24 @@ impl Filling {
         Ok(())
     }
 
-    fn give(&self, sequences: BTreeMap<String, i64>) -> Result<(), StoreError> {
+    /// The next part of the document must be this one.
+    fn expect<'de, M: MapAccess<'de>>(&self, map: &mut M, name: &str) -> Result<(), M::Error> {
+        match map.next_key::<String>()? {
+            Some(found) if found == name => Ok(()),
+            _ => self.or_failed(Err(DocumentFault::LacksPart(name.to_owned()))),
+        }
+    }
+
+    fn next<'de, M: MapAccess<'de>, T: Deserialize<'de>>(
+        &self,
+        map: &mut M,
+        name: &str,
+    ) -> Result<T, M::Error> {
+        self.expect(map, name)?;
+        map.next_value()
+    }
+
+    fn give(&self, sequences: BTreeMap<String, i64>) -> rusqlite::Result<()> {
         let db = self.db();
         for (table, given) in sequences {
             db.execute("DELETE FROM sqlite_sequence WHERE name = ?1", [&table])?;
@@ -205,11 +272,11 @@ impl<'de> Visitor<'de> for Document<'_> {
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<u32, M::Error> {
         let filling = self.0;
-        let format: String = next(&mut map, "format")?;
-        let version: u32 = next(&mut map, "version")?;
-        let schema: u32 = next(&mut map, "schema")?;
+        let format: String = filling.next(&mut map, "format")?;
+        let version: u32 = filling.next(&mut map, "version")?;
+        let schema: u32 = filling.next(&mut map, "schema")?;
         if format != FORMAT || version == 0 || schema == 0 {
-            return Err(Error::custom("it is no document of Tierstock's"));
+            return filling.or_failed(Err(DocumentFault::OtherFormat));
         }
         if version > VERSION || schema > LATEST {
             // What a newer version writes is not looked at.
@@ -217,29 +284,17 @@ impl<'de> Visitor<'de> for Document<'_> {
             return Ok(schema.max(LATEST + 1));
         }
         filling.or_failed(filling.begin(schema))?;
-        filling.or_failed(filling.db().execute_batch("BEGIN").map_err(Into::into))?;
-        expect(&mut map, "tables")?;
+        filling.or_failed(filling.db().execute_batch("BEGIN"))?;
+        filling.expect(&mut map, "tables")?;
         map.next_value_seed(Tables(filling))?;
-        let sequences: BTreeMap<String, i64> = next(&mut map, "sequences")?;
+        let sequences: BTreeMap<String, i64> = filling.next(&mut map, "sequences")?;
         filling.or_failed(filling.give(sequences))?;
-        filling.or_failed(filling.db().execute_batch("COMMIT").map_err(Into::into))?;
+        filling.or_failed(filling.db().execute_batch("COMMIT"))?;
         match map.next_key::<String>()? {
-            Some(strange) => Err(Error::custom(format!("\"{strange}\" is not known"))),
+            Some(strange) => filling.or_failed(Err(DocumentFault::StrangePart(strange))),
             None => Ok(schema),
         }
     }
-}
-
-fn expect<'de, M: MapAccess<'de>>(map: &mut M, name: &str) -> Result<(), M::Error> {
-    match map.next_key::<String>()? {
-        Some(found) if found == name => Ok(()),
-        _ => Err(Error::custom(format!("\"{name}\" is missing"))),
-    }
-}
-
-fn next<'de, M: MapAccess<'de>, T: Deserialize<'de>>(map: &mut M, name: &str) -> Result<T, M::Error> {
-    expect(map, name)?;
-    map.next_value()
 }
 
 /// All tables of the document.
@@ -264,11 +319,10 @@ impl<'de> Visitor<'de> for Tables<'_> {
         while let Some(table) = map.next_key::<String>()? {
             let table = match table.as_str() {
                 "alerts" => "waiting_alerts",
-                known => PARTS
-                    .iter()
-                    .map(|part| part.table)
-                    .find(|part| *part == known)
-                    .ok_or_else(|| M::Error::custom(format!("the table {table} is not known")))?,
+                known => {
+                    let part = PARTS.iter().map(|part| part.table).find(|part| *part == known);
+                    self.0.or_failed(part.ok_or_else(|| DocumentFault::StrangeTable(table.clone())))?
+                }
             };
             map.next_value_seed(Rows { filling: self.0, table })?;
         }

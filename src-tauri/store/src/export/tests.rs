@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::io::{ErrorKind, Read};
 
 use tierstock_domain::UnitId;
 
@@ -7,6 +8,7 @@ use super::*;
 use crate::backup::{columns, tables};
 use crate::fixture::landed::{LANDED, landed};
 use crate::fixture::{Shop, minutes};
+use crate::restore::{DocumentFault, Foreign};
 
 async fn document(store: &Store) -> String {
     let written = store.snapshot(|snapshot| -> Result<_, ExportError> {
@@ -93,28 +95,64 @@ async fn no_price_and_no_table_is_in_the_document_by_chance() {
 }
 
 #[rstest::rstest]
-#[case::no_document("[1, 2]", "a document of Tierstock")]
+#[case::no_document("[1, 2]", DocumentFault::OtherKind)]
 #[case::another_program_s(
     r#"{"format":"other","version":1,"schema":32,"tables":{},"sequences":{}}"#,
-    "no document"
+    DocumentFault::OtherFormat
 )]
-#[case::cut_off(r#"{"format":"tierstock","version":1,"schema":32,"tables":{"products":["#, "EOF")]
+#[case::cut_off(
+    r#"{"format":"tierstock","version":1,"schema":32,"tables":{"products":["#,
+    DocumentFault::CutOff
+)]
 #[case::an_unknown_table(
     r#"{"format":"tierstock","version":1,"schema":32,"tables":{"sqlite_schema":[]},"sequences":{}}"#,
-    "not known"
+    DocumentFault::StrangeTable("sqlite_schema".into())
 )]
 #[case::an_unknown_column(
     r#"{"format":"tierstock","version":1,"schema":32,"tables":{"fees":[{"a\" TEXT); --":1}]},"sequences":{}}"#,
-    "no column"
+    DocumentFault::StrangeColumn { table: "fees".into(), column: "a\" TEXT); --".into() }
 )]
 #[case::a_value_of_another_kind(
     r#"{"format":"tierstock","version":1,"schema":32,"tables":{"units":[{"id":{"x":1}}]},"sequences":{}}"#,
-    "untagged"
+    DocumentFault::OtherKind
+)]
+#[case::no_json("tierstock", DocumentFault::NotJson)]
+#[case::without_its_format(r#"{"version":1}"#, DocumentFault::LacksPart("format".into()))]
+#[case::with_something_more(
+    r#"{"format":"tierstock","version":1,"schema":32,"tables":{},"sequences":{},"more":1}"#,
+    DocumentFault::StrangePart("more".into())
+)]
+#[case::twice_the_same_row(
+    r#"{"format":"tierstock","version":1,"schema":32,"tables":{"regions":[{"rank":1,"code":"UK"},{"rank":1,"code":"US"}]},"sequences":{}}"#,
+    DocumentFault::Refused { said: "UNIQUE constraint failed: regions.rank".into() }
 )]
 #[tokio::test]
-async fn what_is_no_document_is_refused_with_a_reason(#[case] text: &str, #[case] told: &str) {
+async fn what_is_no_document_is_refused_with_a_reason(#[case] text: &str, #[case] expected: DocumentFault) {
     let refused = staged(text).unwrap_err();
-    assert!(matches!(&refused, RestoreError::Foreign(why) if why.contains(told)), "{refused:?}");
+    let RestoreError::Foreign(Foreign::Document { fault, line, .. }) = refused else { panic!("{refused:?}") };
+    assert_eq!((fault, line), (expected, 1));
+}
+
+/// Where the bytes come from fails, as a disk or what unpacks a zip does.
+struct Failing(ErrorKind);
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        Err(self.0.into())
+    }
+}
+
+#[test]
+fn a_disk_that_fails_is_not_the_document_s_fault() {
+    let read = |kind| {
+        let folder = tempfile::tempdir().unwrap();
+        StagedRestore::of_document(Failing(kind), folder.path(), minutes(0)).unwrap_err()
+    };
+    let disk = read(ErrorKind::TimedOut);
+    assert!(matches!(disk, RestoreError::Store(crate::StoreError::Disk(_))), "{disk:?}");
+    let unpacked = read(ErrorKind::InvalidData);
+    let RestoreError::Foreign(Foreign::Document { fault, .. }) = unpacked else { panic!("{unpacked:?}") };
+    assert_eq!(fault, DocumentFault::NotUnpacked);
 }
 
 #[test]

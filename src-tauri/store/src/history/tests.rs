@@ -1,6 +1,7 @@
 use tierstock_domain::{Currency, Money};
 
 use super::*;
+use crate::RowKind;
 use crate::fixture::{Fill, OWN, Shop, fill, minutes, quote};
 
 const DAY: i64 = 24 * 60;
@@ -144,7 +145,7 @@ async fn a_past_of_another_products_size_is_refused() {
     let points = vec![ask(-30, Some(9_000))];
     let series = SeriesPoints { product: one, scope: OWN, size, channel: Channel::Standard, points };
     let refused = shop.store.import_points(vec![series]).await;
-    assert_eq!(refused, Err(StoreError::Missing { what: "size", id: size.0 }));
+    assert_eq!(refused, Err(StoreError::Missing { what: RowKind::Size, id: size.0 }));
     assert_eq!(shop.count("SELECT count(*) FROM quotes").await, 0);
 }
 

@@ -13,6 +13,7 @@ use tierstock_domain::{
 use super::{ImportGoods, ImportProgress, ImportRow, ImportUnit, Imported, NewImport};
 use crate::column::At;
 use crate::journal::{self, EntryId};
+use crate::row_kind::RowKind;
 use crate::units::NewUnit;
 use crate::{Store, StoreError, products, removed, sizes, units};
 
@@ -87,7 +88,7 @@ impl Writing<'_> {
         let product = match row.goods {
             ImportGoods::Known(product) => product,
             ImportGoods::New(nth) => {
-                *self.products.get(nth).ok_or(StoreError::Missing { what: "product", id: 0 })?
+                *self.products.get(nth).ok_or(StoreError::Missing { what: RowKind::Product, id: 0 })?
             }
             ImportGoods::OfUnit(unit) => units::existing(self.db, unit)?.product,
         };

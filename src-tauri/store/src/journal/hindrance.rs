@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use thiserror::Error;
-use tierstock_domain::ProductId;
+use tierstock_domain::{ProductId, SettingError};
 
 use super::{JournalRow, added};
 use crate::StoreError;
@@ -46,8 +46,35 @@ pub enum Hindrance {
     SizeGone,
     /// What it would put back is there already.
     NothingToChange,
+    /// What it set always has a value: there was none before that could be put back.
+    AlwaysSet,
     /// What was kept can't be read.
-    Unreadable(String),
+    Unreadable(EntryDefect),
+}
+
+/// What is wrong with what is kept of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum EntryDefect {
+    /// A unit that is not there names no product.
+    NoProduct,
+    /// What was set can't be read, or is no setting any more.
+    Setting(SettingError),
+    /// What the library that reads it said.
+    Json(String),
+}
+
+impl From<serde_json::Error> for Hindrance {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Unreadable(EntryDefect::Json(error.to_string()))
+    }
+}
+
+impl From<SettingError> for Hindrance {
+    fn from(error: SettingError) -> Self {
+        Self::Unreadable(EntryDefect::Setting(error))
+    }
 }
 
 /// The entry that removed a product, which is kept; or the one that added it, and is undone.
@@ -136,7 +163,7 @@ fn missing_unit(db: &Connection, row: &JournalRow) -> Result<Option<Hindrance>, 
     let found = find.query_row([row.id.0], |row| row.get::<_, Option<i64>>(0)).optional()?;
     match found {
         None => Ok(None),
-        Some(None) => Ok(Some(Hindrance::Unreadable("it names no product".into()))),
+        Some(None) => Ok(Some(Hindrance::Unreadable(EntryDefect::NoProduct))),
         Some(Some(product)) => Ok(Some(missing(db, ProductId(product))?.unwrap_or(Hindrance::SetAside))),
     }
 }

@@ -170,8 +170,7 @@ impl KeptUnit {
     /// its size went into.
     fn beside(&self, db: &Connection, current: &Unit, home: Currency) -> Result<(Unit, Unit), StoreError> {
         let read = |kept| {
-            kept::read(kept, self.version, current)
-                .map_err(|error| StoreError::from(Hindrance::Unreadable(error.to_string())))
+            kept::read(kept, self.version, current).map_err(|error| StoreError::from(Hindrance::from(error)))
         };
         let (mut before, mut after) = (read(&self.before)?, read(&self.after)?);
         let same_size = before.details.size == after.details.size;
@@ -279,10 +278,7 @@ fn turn_settings(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Resu
 
 /// None: it is not set.
 fn kept_setting(key: &str, value: Option<&String>) -> Result<Option<Setting>, StoreError> {
-    value
-        .map(|value| Setting::read(key, value))
-        .transpose()
-        .map_err(|error| Hindrance::Unreadable(error.to_string()).into())
+    value.map(|value| Setting::read(key, value)).transpose().map_err(|error| Hindrance::from(error).into())
 }
 
 fn agree(one: Option<&Setting>, other: Option<&Setting>) -> bool {

@@ -8,6 +8,7 @@ use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 use super::{dead, has_listing, id_of, unlinked};
 use crate::column::{At, Key};
 use crate::feeds::{self, set_wanted};
+use crate::row_kind::RowKind;
 use crate::{Store, StoreError, card, sizes, watching};
 
 impl Store {
@@ -243,7 +244,7 @@ fn remember(db: &Connection, link: i64, key: &str, size: Option<SizeId>) -> Resu
         params![link, key, size],
     )?;
     if changed == 0 {
-        return Err(StoreError::Missing { what: "size", id: link });
+        return Err(StoreError::Missing { what: RowKind::MarketSize, id: link });
     }
     db.execute(
         "INSERT INTO sizes_matched_by_hand (link_id, key, size_id) VALUES (?1, ?2, ?3)

@@ -43,8 +43,8 @@ impl<'db> Goods<'db> {
 }
 
 fn size(row: &Row) -> Option<String> {
-    let scale = word::<SizeSystem>(row, 0).map_or("", SizeSystem::name);
-    text(row, 1).map(|label| format!("{scale} {label}").trim().to_owned())
+    let label = text(row, 1)?;
+    Some(word::<SizeSystem>(row, 0).map_or(label.trim().to_owned(), |system| system.named(&label)))
 }
 
 /// Rows of a table by their id, each read once.

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::NotReadable;
 use crate::backup::beside;
+use crate::damage::Damage;
 
 /// What locks nothing and shares no memory, which would be a file (<https://www.sqlite.org/vfs.html>, 2.1).
 const WITHOUT_LOCKS: &str = if cfg!(windows) { "win32-none" } else { "unix-none" };
@@ -35,7 +36,7 @@ pub(crate) fn opened(path: &Path) -> Result<Opened, NotReadable> {
     let refused = |error| NotReadable::File { path: path.into(), error };
     let length = File::open(path).and_then(|file| file.metadata()).map_err(refused)?.len();
     if length == 0 {
-        return Err(NotReadable::Damaged { path: path.into(), why: "it is empty".into() });
+        return Err(NotReadable::Damaged { path: path.into(), why: Damage::Empty });
     }
     let is_logged = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
     let ways: &[Way] = match (is_logged, beside(path, "-shm").exists()) {
@@ -43,14 +44,14 @@ pub(crate) fn opened(path: &Path) -> Result<Opened, NotReadable> {
         (true, true) => &[Way::Shared, Way::Alone, Way::Frozen],
         (true, false) => &[Way::Alone, Way::Frozen],
     };
-    let mut why = String::new();
+    let mut said = String::new();
     for way in ways {
         match connected(path, *way) {
             Ok(db) => return Ok(Opened { db, without_log: is_logged && *way == Way::Frozen }),
-            Err(error) => why = error.to_string(),
+            Err(error) => said = error.to_string(),
         }
     }
-    Err(NotReadable::Damaged { path: path.into(), why })
+    Err(NotReadable::Damaged { path: path.into(), why: Damage::Sqlite(said) })
 }
 
 fn connected(path: &Path, way: Way) -> rusqlite::Result<Connection> {

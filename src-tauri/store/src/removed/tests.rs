@@ -162,7 +162,7 @@ async fn one_with_units_in_stock_or_sold_is_not_removed() {
     assert_eq!(shop.store.redo(removed, minutes(9)).await.map(|turned| turned.row.id), refused(1, 0));
     assert_eq!(shop.store.journal(0, 10).await.unwrap().len(), 3, "what was refused is not noted");
     let missing = shop.store.remove_product(ProductId(99), "Removed", minutes(9)).await;
-    assert_eq!(missing, Err(StoreError::Missing { what: "product", id: 99 }));
+    assert_eq!(missing, Err(StoreError::Missing { what: RowKind::Product, id: 99 }));
 }
 
 #[tokio::test]

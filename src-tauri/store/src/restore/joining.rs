@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
-use tierstock_domain::{Moment, ProductId, Setting};
+use tierstock_domain::{Moment, ProductId, Setting, Unsound};
 
 use super::{RestoreError, StagedRestore, alerts, refers_to_what_is_there, swap};
 use crate::backup::{
@@ -123,7 +123,7 @@ impl StagedRestore {
         join(&transaction, now)?;
         transaction.commit()?;
         if Counted::of(&db, "main")? != self.counted {
-            return Err(StoreError::Other("it counts otherwise than the backup".into()).into());
+            return Err(StoreError::Unsound(Unsound::CountsDiffer).into());
         }
         db.execute_batch("DETACH DATABASE source")?;
         db.pragma_update(None, "journal_mode", "DELETE")?;

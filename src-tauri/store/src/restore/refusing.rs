@@ -4,7 +4,7 @@
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::RestoreError;
+use super::{Foreign, RestoreError};
 use crate::StoreError;
 use crate::backup::{columns, tables};
 use crate::schema::MIGRATIONS;
@@ -29,24 +29,24 @@ pub(super) fn must_be_ours(db: &Connection, version: u32) -> Result<(), RestoreE
     })?;
     for part in parts {
         let (kind, name, sql) = part?;
-        let is_plain = match kind.as_str() {
-            "table" => !sql.unwrap_or_default().to_uppercase().contains("VIRTUAL TABLE"),
-            "index" => true,
-            _ => false,
-        };
-        if !is_plain {
-            return Err(RestoreError::Foreign(format!("it has the {kind} {name}")));
+        let is_virtual = || sql.unwrap_or_default().to_uppercase().contains("VIRTUAL TABLE");
+        match kind.as_str() {
+            "table" if is_virtual() => return Err(Foreign::VirtualTable(name).into()),
+            "table" | "index" => {}
+            "view" => return Err(Foreign::View(name).into()),
+            "trigger" => return Err(Foreign::Trigger(name).into()),
+            _ => return Err(Foreign::Part(name).into()),
         }
     }
     let ours = as_of(version)?;
     let (known, found) = (tables(&ours, "main")?, tables(db, "main")?);
     if let Some(strange) = found.iter().find(|table| !known.contains(table)) {
-        return Err(RestoreError::Foreign(format!("it has the table {strange}")));
+        return Err(Foreign::Table(strange.clone()).into());
     }
     for table in known.iter().filter(|table| *table != "sqlite_sequence") {
         let (expected, there) = (columns(&ours, "main", table)?, all_columns(db, table)?);
         if expected != there {
-            return Err(RestoreError::Foreign(format!("its table {table} is another one")));
+            return Err(Foreign::OtherColumns(table.clone()).into());
         }
     }
     Ok(())
@@ -55,8 +55,7 @@ pub(super) fn must_be_ours(db: &Connection, version: u32) -> Result<(), RestoreE
 /// An empty database of that version.
 fn as_of(version: u32) -> Result<Connection, RestoreError> {
     let mut ours = Connection::open_in_memory()?;
-    let made = MIGRATIONS.to_version(&mut ours, version as usize);
-    made.map_err(|error| StoreError::Other(error.to_string()))?;
+    MIGRATIONS.to_version(&mut ours, version as usize).map_err(StoreError::from)?;
     Ok(ours)
 }
 

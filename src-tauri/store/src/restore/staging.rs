@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::refusing::{must_be_ours, opened};
-use super::{RestoreError, must_be_a_file};
+use super::{Foreign, RestoreError, must_be_a_file};
 use crate::aside::{self, Extent};
 use crate::backup::{Counted, attached, beside, copy_everything, remove_if_there};
+use crate::damage::Damage;
 use crate::file_header::version_on_disk;
 use crate::schema::{LATEST, MIGRATIONS};
 use crate::{OpenError, StoreError};
@@ -35,7 +36,7 @@ impl StagedRestore {
         }
         let version = version_of(&copy, file)?;
         let candidate = opened(&copy).map_err(|error| named(error, file))?;
-        must_be_sound(&candidate, file)?;
+        must_be_sound(&candidate, file).map_err(|error| named(error, file))?;
         must_be_ours(&candidate, version).map_err(|error| named(error, file))?;
         // So that all of it is in one file.
         candidate.pragma_update(None, "journal_mode", "DELETE").map_err(|error| named(error.into(), file))?;
@@ -62,7 +63,7 @@ impl StagedRestore {
 /// What is wrong with the copy is wrong with the file.
 fn named(error: RestoreError, file: &Path) -> RestoreError {
     match error {
-        RestoreError::Store(StoreError::Damaged(why)) => OpenError::Damaged { path: file.into(), why }.into(),
+        RestoreError::Store(error @ StoreError::Damaged(_)) => OpenError::at(file, error).into(),
         other => other,
     }
 }
@@ -73,7 +74,7 @@ fn version_of(copy: &Path, file: &Path) -> Result<u32, RestoreError> {
         other => other,
     })?;
     match version {
-        0 => Err(RestoreError::Foreign("it has no version of ours".into())),
+        0 => Err(Foreign::NoVersion.into()),
         newer if newer > LATEST => {
             Err(OpenError::Newer { path: file.into(), found: newer, known: LATEST }.into())
         }
@@ -82,25 +83,22 @@ fn version_of(copy: &Path, file: &Path) -> Result<u32, RestoreError> {
 }
 
 fn must_be_sound(candidate: &Connection, file: &Path) -> Result<(), RestoreError> {
-    let verdict = candidate.query_row("PRAGMA integrity_check(1)", (), |row| row.get::<_, String>(0));
-    let why = match verdict {
-        Ok(verdict) if verdict == "ok" => return Ok(()),
-        // Rows of an older file may break rules of its own: they are set aside.
-        Ok(verdict) if verdict.starts_with("CHECK constraint failed") => return Ok(()),
-        Ok(verdict) => verdict,
-        Err(error) => error.to_string(),
-    };
-    Err(OpenError::Damaged { path: file.into(), why }.into())
+    // Rows of an older file may break rules of its own: they are set aside.
+    candidate.pragma_update(None, "ignore_check_constraints", true)?;
+    let verdict: String = candidate.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
+    if verdict == "ok" {
+        return Ok(());
+    }
+    Err(OpenError::Damaged { path: file.into(), why: Damage::Sqlite(verdict) }.into())
 }
 
 /// Copies the rows into tables of our own making, takes the steps that came since, and sets aside what is not sound.
 fn brought_up_to_date(copy: &Path, path: &Path, version: u32) -> Result<Connection, RestoreError> {
-    let failed = |error: rusqlite_migration::Error| StoreError::Other(error.to_string());
     let mut staged = Connection::open(path)?;
     staged.pragma_update(None, "synchronous", false)?;
     staged.pragma_update(None, "foreign_keys", false)?;
     // At the latest version the last step would set aside what is not there yet.
-    MIGRATIONS.to_version(&mut staged, version as usize).map_err(failed)?;
+    MIGRATIONS.to_version(&mut staged, version as usize).map_err(StoreError::from)?;
     staged.pragma_update(None, "ignore_check_constraints", true)?;
     staged.pragma_update(None, "trusted_schema", false)?;
     attached(&staged, copy)?;
@@ -109,7 +107,7 @@ fn brought_up_to_date(copy: &Path, path: &Path, version: u32) -> Result<Connecti
     transaction.commit()?;
     staged.execute_batch("DETACH DATABASE source")?;
     if version < LATEST {
-        MIGRATIONS.to_latest(&mut staged).map_err(failed)?;
+        MIGRATIONS.to_latest(&mut staged).map_err(StoreError::from)?;
     } else {
         staged.pragma_update(None, "ignore_check_constraints", false)?;
         let transaction = staged.transaction()?;

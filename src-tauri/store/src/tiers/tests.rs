@@ -52,7 +52,7 @@ async fn a_move_by_hand_is_undone_with_who_moved_it_before() {
 async fn one_unknown_product_moves_nothing() {
     let (shop, first, _) = shop().await;
     let refused = shop.store.set_tiers(by_hand(&[(first, Tier::Cold), (ProductId(99), Tier::Cold)])).await;
-    assert_eq!(refused, Err(StoreError::Missing { what: "product", id: 99 }));
+    assert_eq!(refused, Err(StoreError::Missing { what: RowKind::Product, id: 99 }));
     assert_eq!(tier(&shop, first).await, Tier::Hot);
 }
 

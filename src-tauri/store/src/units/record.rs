@@ -11,6 +11,7 @@ use super::NewUnit;
 use super::converted::{By, wants_rate, with_rates};
 use crate::StoreError;
 use crate::column::{At, Day, Json, Key, maybe_word, word};
+use crate::row_kind::RowKind;
 
 /// Writes a new unit and reads it back, with the rate of its day.
 pub(crate) fn insert(db: &Connection, new: &NewUnit, now: Moment) -> Result<Unit, StoreError> {
@@ -31,7 +32,7 @@ pub(crate) fn insert(db: &Connection, new: &NewUnit, now: Moment) -> Result<Unit
             |row| row.get(0),
         )
         .optional()?;
-    let id = id.ok_or(StoreError::Missing { what: "size", id: size.0 })?;
+    let id = id.ok_or(StoreError::Missing { what: RowKind::Size, id: size.0 })?;
     save(db, Unit::bought(UnitId(id), new.product, new.details.clone()))
 }
 
@@ -153,7 +154,7 @@ fn write_details(db: &Connection, unit: &Unit) -> Result<(), StoreError> {
             Key(details.treatment)
         ])?;
     if written == 0 {
-        return Err(StoreError::Missing { what: "size", id: details.size.0 });
+        return Err(StoreError::Missing { what: RowKind::Size, id: details.size.0 });
     }
     Ok(())
 }

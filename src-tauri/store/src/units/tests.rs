@@ -119,7 +119,7 @@ async fn a_unit_in_another_products_size_is_refused_with_all_others() {
     let bad = NewUnit { product: second, ..good.clone() };
     let size = good.details.size.0;
     let refused = shop.store.add_units(vec![good, bad], "Added", minutes(0)).await;
-    assert_eq!(refused, Err(StoreError::Missing { what: "size", id: size }));
+    assert_eq!(refused, Err(StoreError::Missing { what: RowKind::Size, id: size }));
     assert!(shop.store.units_of(first).await.unwrap().is_empty());
     assert_eq!(shop.count("SELECT count(*) FROM journal").await, 0);
 }

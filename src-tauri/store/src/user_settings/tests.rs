@@ -87,7 +87,7 @@ async fn a_key_that_is_no_setting_any_more_says_so() {
     let entry = shop.store.change_settings(vec![fee(399)], "Set", minutes(1)).await.unwrap().unwrap();
     shop.store.write(|db| Ok(db.execute("UPDATE journal_settings SET key = 'colour'", ())?)).await.unwrap();
     let refused = shop.store.undo(entry, minutes(2)).await;
-    assert_eq!(refused, Err(Hindrance::Unreadable("UnknownKey(\"colour\")".into()).into()));
+    assert_eq!(refused, Err(Hindrance::from(SettingError::UnknownKey("colour".into())).into()));
 }
 
 #[tokio::test]

@@ -5,11 +5,13 @@ use tierstock_domain::{Market, Money};
 use tierstock_language::t;
 use tierstock_store::{About, Measured};
 
+use crate::names;
+
 /// Empty: the price itself is all.
 pub fn alert_in_words(about: &About, market: Market) -> String {
     let amount = |minor, Measured { currency, .. }: Measured| match currency {
         Some(currency) => super::amount(Money::new(minor, currency)),
-        None => tierstock_language::percent(&format!("{}.{}", minor / 10, (minor % 10).abs())),
+        None => names::percent(minor),
     };
     match (about.kind, about.measured) {
         (TriggerName::Late, _) => t!("moves-late"),
@@ -77,6 +79,14 @@ mod tests {
         "payout £99.00 → £90.00"
     )]
     #[case(TriggerName::Crosses, Some(Quantity::Roi), Some(measured(95, 101, None)), "return 9.5% → 10.1%")]
+    #[case(TriggerName::Crosses, Some(Quantity::Roi), Some(measured(-5, 40, None)), "return −0.5% → 4%")]
+    #[case(TriggerName::Crosses, Some(Quantity::Roi), Some(measured(12, -31, None)), "return 1.2% → −3.1%")]
+    #[case(
+        TriggerName::Moves,
+        Some(Quantity::Profit),
+        Some(measured(500, -50, Some(Currency::GBP))),
+        "profit £5.00 → -£0.50"
+    )]
     #[case(
         TriggerName::Crosses,
         Some(Quantity::Payout),

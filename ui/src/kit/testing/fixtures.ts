@@ -79,12 +79,12 @@ export function aBoard(cards: readonly CardView[]): BoardView {
 /** A known price. */
 export function aPrice(amount: string, currency = 'GBP', observedAt = '2026-11-24T08:00:00Z'): PriceView {
   const atHome = currency === 'GBP' ? { amount, currency } : null;
-  return { value: { amount, currency }, atHome, observedAt, known: true, reason: null };
+  return { value: { amount, currency }, atHome, observedAt, known: true, unknown: null, reason: null };
 }
 
 /** A price that the newest answer doesn't contain. */
 export function noPrice(reason: string): PriceView {
-  return { value: null, atHome: null, observedAt: null, known: false, reason };
+  return { value: null, atHome: null, observedAt: null, known: false, unknown: 'not_offered', reason };
 }
 
 /** A payout in pounds with these fees. */

@@ -227,8 +227,13 @@ test('each piece of an application is checked by itself', async () => {
     {},
     {
       check_application: () => [
-        { piece: 'api_key', state: 'fine', message: 'Looks right.' },
-        { piece: 'client_id', state: 'wrong', message: 'This is an e-mail address and not the Client ID.' },
+        { piece: 'api_key', state: 'fine', fault: null, message: 'Looks right.' },
+        {
+          piece: 'client_id',
+          state: 'wrong',
+          fault: 'email',
+          message: 'This is an e-mail address and not the Client ID.',
+        },
       ],
     },
   );

@@ -6,8 +6,8 @@ use std::time::Duration;
 use tierstock_domain::Moment;
 
 use super::*;
+use crate::clock::Instants;
 use crate::error::FailureDomain;
-use crate::http::client::Instants;
 
 fn now() -> Moment {
     Moment::from_timestamp(1_795_521_600, 0).unwrap()
@@ -17,7 +17,7 @@ fn received(status: u16, headers: &[(&'static str, &str)], body: &str) -> Receiv
     let headers: HeaderMap =
         headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap())).collect();
     let status = StatusCode::from_u16(status).unwrap();
-    let came = Instants { wall: now(), elapsed: Duration::ZERO };
+    let came = Instants { now: now(), elapsed: Duration::ZERO };
     Received { status, headers, body: body.into(), came, at: now() }
 }
 

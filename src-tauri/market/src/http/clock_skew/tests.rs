@@ -8,7 +8,7 @@ fn noon() -> Moment {
 }
 
 fn at(wall: TimeDelta, elapsed: TimeDelta) -> Instants {
-    Instants { wall: noon() + wall, elapsed: elapsed.to_std().unwrap() }
+    Instants { now: noon() + wall, elapsed: elapsed.to_std().unwrap() }
 }
 
 /// It is noon at the host, and this at the computer.
@@ -18,7 +18,7 @@ fn note(clock_skew: &ClockSkew, host: &str, computer: Instants) {
 }
 
 fn confirmed(clock_skew: &ClockSkew, now: Instants, hosts: usize) -> bool {
-    clock_skew.confirm(now.wall, now.elapsed, TimeDelta::minutes(5), hosts)
+    clock_skew.confirm(now.now, now.elapsed, TimeDelta::minutes(5), hosts)
 }
 
 const ZERO: TimeDelta = TimeDelta::zero();

@@ -120,7 +120,7 @@ async fn a_size_of_another_product_is_refused() {
     let (one, other) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
     let (foreign, theirs) = (shop.size(other, 10).await, shop.listed_size(one, STOCKX, 9).await);
     let refused = shop.store.match_size(one, theirs, Some(foreign), minutes(1)).await;
-    assert_eq!(refused, Err(StoreError::Missing { what: "size", id: foreign.0 }));
+    assert_eq!(refused, Err(StoreError::Missing { what: RowKind::Size, id: foreign.0 }));
     assert!(shop.store.sizes_matched_by_hand(one).await.unwrap().is_empty());
     shop.ask_of_nine(one, minutes(2), 10_000).await;
     assert!(quotes(&shop, other, STOCKX).await.is_empty());

@@ -1,0 +1,20 @@
+//! What a row is that was named and is not there.
+
+/// Of what a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// A product.
+    Product,
+    /// A unit.
+    Unit,
+    /// A size of a product.
+    Size,
+    /// A size as a marketplace has it.
+    MarketSize,
+    /// An entry of the journal.
+    Entry,
+    /// Rows that were set aside, and are neither corrected nor dropped.
+    SetAside,
+    /// One of the rows that were set aside together.
+    RowOfSetAside,
+}
