@@ -78,6 +78,16 @@ impl Conversions {
     }
 }
 
+impl Size {
+    /// The label on `scale` and the scale's name, where a marketplace states it; otherwise as the size is named.
+    pub fn shown_on(&self, scale: SizeScale, conversions: &Conversions) -> (String, &'static str) {
+        match (scale.system(), conversions.on(scale)) {
+            (Some(system), Some(stated)) => (stated.whole(), system.name()),
+            _ => (self.label.clone(), self.system.name()),
+        }
+    }
+}
+
 /// Longer ones, in characters, are no remarks.
 const MAX_REMARK: usize = 30;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Conversions, Size, SizeSystem};
+use super::SizeSystem;
 
 /// A scale that the user can read sizes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -50,16 +50,6 @@ impl SizeScale {
             Self::Eu => Some(SizeSystem::Eu),
             Self::Cm => Some(SizeSystem::Cm),
             Self::Kr => Some(SizeSystem::Kr),
-        }
-    }
-}
-
-impl Size {
-    /// The label on `scale` and the scale's name, where a marketplace states it; otherwise as the size is named.
-    pub fn shown_on(&self, scale: SizeScale, conversions: &Conversions) -> (String, &'static str) {
-        match (scale.system(), conversions.on(scale)) {
-            (Some(system), Some(stated)) => (stated.whole(), system.name()),
-            _ => (self.label.clone(), self.system.name()),
         }
     }
 }
