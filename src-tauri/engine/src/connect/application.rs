@@ -2,7 +2,7 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::checks;
+use super::piece_fault::piece_fault;
 use crate::error::EngineError;
 use crate::ports::SecretName;
 use crate::refusal::ApplicationPiece;
@@ -47,7 +47,7 @@ async fn field(
     let entered = SecretString::from(entered);
     let trimmed = entered.expose_secret().trim();
     if !trimmed.is_empty() {
-        return match checks::wrong(trimmed) {
+        return match piece_fault(trimmed) {
             Some(why) => Err(AccountRefusal::Piece { piece, why }.into()),
             None => Ok(trimmed.into()),
         };

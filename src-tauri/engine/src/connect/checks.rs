@@ -8,16 +8,13 @@ use tierstock_domain::Market;
 use tierstock_language::t;
 
 use super::keychain::kept;
+use super::piece_fault::piece_fault;
 use super::redirect::Redirect;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::ApplicationPiece;
-use crate::refusal::PieceFault;
 use crate::view::{PieceCheck, PieceState, StockXApplication};
 use crate::words::of_piece;
-
-/// No key is shorter.
-const SHORTEST_KEY: usize = 8;
 
 impl Engine {
     /// Checks what was entered, and the callback address as it stands in StockX's portal, if it was pasted. Sends
@@ -45,7 +42,7 @@ fn keys(entered: &[SecretString; 3], stored: bool) -> Vec<PieceCheck> {
     let check = |(piece, text): (ApplicationPiece, &str)| {
         let fault = match text {
             "" => (!stored).then_some(PieceFault::Missing),
-            text => wrong(text),
+            text => piece_fault(text),
         };
         let (state, message) = match (fault, text) {
             (Some(PieceFault::Missing), _) => {
@@ -61,26 +58,6 @@ fn keys(entered: &[SecretString; 3], stored: bool) -> Vec<PieceCheck> {
         PieceCheck { piece, state, fault, message }
     };
     pieces.map(check).collect()
-}
-
-/// Why this can't be the piece.
-pub(super) fn wrong(text: &str) -> Option<PieceFault> {
-    let why = if text.chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
-        PieceFault::Spaces
-    } else if text.contains(['"', '\'', '`', '“', '”', '‘', '’']) {
-        PieceFault::Quotes
-    } else if text.contains('@') {
-        PieceFault::Email
-    } else if text.contains("://") {
-        PieceFault::Address
-    } else if !text.is_ascii() {
-        PieceFault::Character
-    } else if text.len() < SHORTEST_KEY {
-        PieceFault::Short
-    } else {
-        return None;
-    };
-    Some(why)
 }
 
 /// Why this may be another piece.

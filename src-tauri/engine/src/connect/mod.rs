@@ -8,6 +8,7 @@ mod checks;
 mod connections;
 mod keychain;
 mod noted;
+mod piece_fault;
 mod redeeming;
 mod redirect;
 mod sign_in;

@@ -2,22 +2,16 @@
 //! in the order in which they are proven (`docs/marketplaces.md`): the address must be registered in StockX's developer
 //! portal, which may refuse it.
 
+mod choosing;
+
 use tierstock_domain::Market;
-use tierstock_market::is_redirect_address;
 use tierstock_store::{Store, StoreError};
-use tierstock_sync::Change;
 
 use super::{callback, noted};
-use crate::engine::Engine;
-use crate::error::EngineError;
-use crate::refusal::AccountRefusal;
-use crate::view::{ConnectionsView, RedirectView, RedirectWay};
+use crate::view::{RedirectView, RedirectWay};
 
 /// The port where the user chose no other.
 const DEFAULT_PORT: u16 = 17_817;
-
-/// Ports below are the system's.
-const FIRST_FREE_PORT: u16 = 1_024;
 
 /// No page loads there, and none has to: the address that the browser shows is what counts.
 const HTTPS_LOCALHOST: &str = "https://localhost/callback";
@@ -81,44 +75,6 @@ impl Redirect {
             own_address: self.own.clone(),
             comes_back: self.listens(),
         }
-    }
-}
-
-impl Engine {
-    /// Chooses the way in which the browser comes back, from the next sign-in on.
-    pub async fn set_redirect_way(&self, way: RedirectWay) -> Result<ConnectionsView, EngineError> {
-        let redirect = Redirect { way, ..Redirect::read(&self.state.store).await? };
-        self.keep_redirect(&redirect).await
-    }
-
-    /// Changes the loopback port on which the browser comes back, from the next sign-in on.
-    pub async fn set_redirect_port(&self, port: u16) -> Result<ConnectionsView, EngineError> {
-        if port < FIRST_FREE_PORT {
-            return Err(AccountRefusal::Port { least: FIRST_FREE_PORT }.into());
-        }
-        let store = &self.state.store;
-        store.set_setting(PORT, &port.to_string()).await?;
-        let before = Redirect::read(store).await?;
-        let way = if before.listens() { before.way } else { RedirectWay::LoopbackNumber };
-        self.keep_redirect(&Redirect { way, ..before }).await
-    }
-
-    /// Sends the browser to an address of the user's own, from the next sign-in on.
-    pub async fn set_redirect_address(&self, address: &str) -> Result<ConnectionsView, EngineError> {
-        let address = address.trim();
-        if !is_redirect_address(address) {
-            return Err(AccountRefusal::RedirectAddress.into());
-        }
-        let store = &self.state.store;
-        store.set_setting(ADDRESS, address).await?;
-        let redirect = Redirect { way: RedirectWay::OwnAddress, ..Redirect::read(store).await? };
-        self.keep_redirect(&redirect).await
-    }
-
-    async fn keep_redirect(&self, redirect: &Redirect) -> Result<ConnectionsView, EngineError> {
-        redirect.keep(&self.state.store).await?;
-        self.state.events.send(Change::ConnectionsChanged);
-        self.connections().await
     }
 }
 
