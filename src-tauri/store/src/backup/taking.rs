@@ -20,6 +20,12 @@ pub enum BackupContents {
 }
 
 impl Store {
+    /// Copies the database to `target` while it is in use. The file is there only once it was opened and checked.
+    pub async fn back_up_to(&self, target: &Path) -> Result<(), StoreError> {
+        let target = target.to_owned();
+        self.read(move |db| Ok(verified_copy(db, &target, Strictness::Sound)?)).await
+    }
+
     /// Makes a backup at `target`, which is there only once it was opened and checked: it is sound, and all that is counted
     /// is as many as in the database. Answers what was counted.
     pub async fn back_up(&self, target: &Path, contents: BackupContents) -> Result<Counted, StoreError> {

@@ -2,8 +2,13 @@ use std::fs;
 
 use rusqlite::Connection;
 
+use super::opening::READERS;
 use super::*;
+use crate::OpenError;
+use crate::backup::beside;
+use crate::file_header::version_on_disk;
 use crate::fixture::Shop;
+use crate::schema::{LATEST, MIGRATIONS};
 
 /// A file as a version of the app left it that knew one migration less.
 fn older_file(folder: &Path) -> std::path::PathBuf {
