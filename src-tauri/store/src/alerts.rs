@@ -23,6 +23,7 @@ mod report_card;
 mod timing;
 
 pub use around::DoneSince;
+pub use brought_in::ImportedAlert;
 pub(crate) use brought_in::insert_shown;
 pub use inbox::{AlertFilter, AlertOrder, InboxPage, InboxRow};
 pub(crate) use kept::{AlertKey, News, Pending, apply, is_told_since, pending, write_late};

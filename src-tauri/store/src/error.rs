@@ -8,8 +8,8 @@ use rusqlite_migration::HookError;
 use thiserror::Error;
 use tierstock_domain::{Market, StorageFault, UnitError, UnitId, Unsound};
 
-use crate::Hindrance;
 use crate::damage::Damage;
+use crate::hindrance::Hindrance;
 use crate::row_kind::RowKind;
 
 /// Why a read or a write did not happen. Nothing of a failed write is kept.

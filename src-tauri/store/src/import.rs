@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use tierstock_domain::{
     Channel, Condition, Conversions, Cost, Details, Market, Moment, Money, Payout, Place, ProductId, Sale,
-    Scope, Side, Size, SizeId,
+    Scope, Size, SizeId,
 };
 
+use crate::alerts::{self, ImportedAlert};
 use crate::column::At;
 use crate::history::{self, Point, SeriesPoints};
 use crate::products::NewProduct;
 use crate::units::{self, NewUnit};
-use crate::{LinkedListing, Store, StoreError, alerts, card, feeds, links, products, sizes};
+use crate::{LinkedListing, Store, StoreError, card, feeds, links, products, sizes};
 
 /// A product with all that is known of it.
 #[derive(Debug, Clone)]
@@ -49,23 +50,6 @@ pub struct ImportedUnit {
     pub listed: Vec<(Place, Payout, NaiveDate)>,
     /// Its sale, if it is sold: what it is listed at elsewhere is then to be taken down.
     pub sale: Option<Sale>,
-}
-
-/// An alert that was shown before.
-#[derive(Debug, Clone)]
-pub struct ImportedAlert {
-    /// The marketplace, with its currency or region.
-    pub scope: Scope,
-    /// Which of the product's sizes.
-    pub size: Size,
-    /// The price that moved.
-    pub side: Side,
-    /// The amount before, in minor units of the scope's currency.
-    pub old: i64,
-    /// The amount after.
-    pub new: i64,
-    /// When it was noticed and shown, both at once.
-    pub at: Moment,
 }
 
 impl ImportedUnit {
@@ -151,7 +135,7 @@ fn series_of(
 mod tests {
     use super::*;
     use crate::fixture::{OWN, Shop, listing, minutes, us_men};
-    use tierstock_domain::{Currency, SaleState, Sku, Tier};
+    use tierstock_domain::{Currency, SaleState, Side, Sku, Tier};
 
     fn product(sku: &str, unit: Size) -> ImportedProduct {
         let code = Sku::parse(sku).unwrap();

@@ -1,10 +1,11 @@
 //! What was done to units, products and settings: each entry with its time, and what was before and after it.
 
 mod added;
-mod hindrance;
 mod kept;
+mod listing;
 mod tiers;
 mod turn;
+mod undoable;
 mod way;
 
 use std::collections::{BTreeMap, HashSet};
@@ -13,12 +14,12 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 use tierstock_domain::{Moment, SizeId, Unit};
 
+use crate::StoreError;
 use crate::column::{At, Json, maybe_moment, moment};
+use crate::hindrance::Hindrance;
 use crate::row_kind::RowKind;
-use crate::{Store, StoreError};
 
 pub(crate) use added::note_added;
-pub use hindrance::{EntryDefect, Hindrance};
 pub(crate) use tiers::note_tier;
 pub use turn::Turned;
 
@@ -45,7 +46,7 @@ pub struct JournalRow {
 }
 
 /// The columns that [`entry`] reads, of `journal`.
-pub(crate) const ENTRIES: &str = "
+const ENTRIES: &str = "
     SELECT id, at, title, undone_at, (SELECT count(*) FROM journal_units u WHERE u.entry_id = journal.id)
         + coalesce((SELECT last_unit - first_unit + 1 FROM journal_added a WHERE a.entry_id = journal.id), 0)
     FROM journal";
@@ -58,48 +59,11 @@ const SIZE_WENT_INTO: &str = "
     AND CASE WHEN json_valid(before) AND json_valid(after)
         THEN ?1 IN (before ->> '$.details.size', after ->> '$.details.size') END";
 
-/// The entries that have each word of ?3 in their title or by a product that they are about, newest first.
-pub(crate) const FOUND: &str = "
-    WHERE ?3 = '' OR (
-        SELECT found_by(?3, group_concat(p.sku_normal, char(10)), journal.title, group_concat(p.name, char(10)))
-        FROM products p WHERE p.id IN (
-            SELECT u.product_id FROM journal_units e JOIN units u ON u.id = e.unit_id WHERE e.entry_id = journal.id
-            UNION ALL SELECT product_id FROM journal_products WHERE entry_id = journal.id
-            UNION ALL SELECT product_id FROM journal_tiers WHERE entry_id = journal.id
-        )
-    ) ORDER BY id DESC LIMIT ?1 OFFSET ?2";
-
 /// The same of a rule about the size.
 const SIZE_OF_A_RULE: &str = "
     UPDATE journal_settings SET before = iif(before LIKE '% @ size:' || ?1, replace(before, ' @ size:' || ?1, ' @ size:' || ?2), before),
         after = iif(after LIKE '% @ size:' || ?1, replace(after, ' @ size:' || ?1, ' @ size:' || ?2), after)
     WHERE key GLOB 'alerts.rule.*'";
-
-impl Store {
-    /// What was done, newest first.
-    pub async fn journal(&self, offset: u32, limit: u32) -> Result<Vec<JournalRow>, StoreError> {
-        self.search_journal("", offset, limit).await
-    }
-
-    /// What was done and is found by this text, newest first.
-    pub async fn search_journal(
-        &self,
-        text: &str,
-        offset: u32,
-        limit: u32,
-    ) -> Result<Vec<JournalRow>, StoreError> {
-        let text = text.trim().to_owned();
-        self.read(move |db| {
-            let mut select = db.prepare_cached(&format!("{ENTRIES} {FOUND}"))?;
-            let rows = select.query_map(params![limit, offset, text], entry)?;
-            let rows: Vec<JournalRow> = rows.collect::<Result<_, _>>()?;
-            rows.into_iter()
-                .map(|row| Ok(JournalRow { hindrance: hindrance::of(db, &row)?, ..row }))
-                .collect()
-        })
-        .await
-    }
-}
 
 /// Begins an entry; what is done is noted in it within the same transaction.
 pub(crate) fn begin(db: &Connection, title: &str, now: Moment) -> Result<EntryId, StoreError> {

@@ -34,6 +34,7 @@ pub mod fixture;
 mod found_by;
 mod future;
 mod heads;
+mod hindrance;
 mod history;
 mod import;
 mod imports;
@@ -78,8 +79,8 @@ pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
 pub use alert_channels::{AlertChannelRow, AlertToDeliver, ChannelSays, FailingChannel};
 pub use alert_days::{ALERT_DAYS_KEPT, AlertDay, HeldBackCounts};
 pub use alerts::{
-    ALERTS_KEPT_DAYS, About, AlertFilter, AlertId, AlertOrder, AlertRow, DoneSince, InboxPage, InboxRow,
-    MAX_ALERTS, Measured, ReportCard, SizeAlert, Stood,
+    ALERTS_KEPT_DAYS, About, AlertFilter, AlertId, AlertOrder, AlertRow, DoneSince, ImportedAlert, InboxPage,
+    InboxRow, MAX_ALERTS, Measured, ReportCard, SizeAlert, Stood,
 };
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::{
@@ -94,8 +95,9 @@ pub use database::Store;
 pub use error::{OpenError, StoreError};
 pub use export::{Cell, ExportError, SHEETS, Sheet, SheetColumn, SheetKind, Snapshot};
 pub use feeds::{FailedTry, FeedJob, ItemFailure, Progress, Remaining, SetAside, Wanted};
+pub use hindrance::{EntryDefect, Hindrance};
 pub use history::{Point, SeriesPoints};
-pub use import::{ImportedAlert, ImportedProduct, ImportedSeries, ImportedUnit};
+pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
 pub use imports::{
     ImportGoods, ImportLine, ImportProgress, ImportRow, ImportUnit, Imported, InStock, KnownRow, KnownRows,
     NewImport, RowIdentity, SavedLayout, SoldOrder,
@@ -104,7 +106,7 @@ pub use incidents::{Incident, IncidentId, IncidentKind};
 pub use inventory::{
     GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGrouping, UnitPage, UnitSort,
 };
-pub use journal::{EntryDefect, EntryId, Hindrance, JournalRow, Turned};
+pub use journal::{EntryId, JournalRow, Turned};
 pub use links::{
     HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkQuestions,
     LinkRecorded, LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize, ListedSize, UnlistedProducts,

@@ -10,7 +10,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::StoreError;
-use crate::journal::{EntryId, Hindrance};
+use crate::hindrance::Hindrance;
+use crate::journal::EntryId;
 
 /// Bytes that a block may unpack to.
 const MAX_BLOCK: u64 = 64 * 1024 * 1024;

@@ -8,9 +8,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Market, Moment, ProductId, UnitId};
 
 use crate::column::{At, Key};
-use crate::journal::{self, EntryId, Hindrance};
-use crate::row_kind::RowKind;
-use crate::{Store, StoreError, alerts, card, feeds, links, quotes, regions, rules, units};
+use crate::hindrance::Hindrance;
+use crate::journal::{self, EntryId};
+use crate::{Store, StoreError, alerts, card, feeds, links, quotes, regions, units};
 
 pub(crate) use packing::{may_be_packed, pack, unpack};
 

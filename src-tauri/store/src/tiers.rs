@@ -1,4 +1,6 @@
-//! Which tier a product is in, who put it there, and moving it: by the user's own hand, or as it was suggested.
+//! Moving products to other tiers: by the user's own hand, or as it was suggested.
+
+mod place;
 
 use std::collections::BTreeSet;
 
@@ -6,45 +8,18 @@ use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Moment, ProductId, Tier};
 
-use crate::column::{At, Key, maybe_moment, word};
+use crate::column::{At, Key, word};
 use crate::journal::{self, EntryId};
 use crate::row_kind::RowKind;
 use crate::{Store, StoreError, settings};
+
+pub use place::{ProductTier, TierMove};
 
 /// Suggested tiers are taken at most so often without being asked for.
 const EVERY: TimeDelta = TimeDelta::days(7);
 
 /// The note that says when suggested tiers were last taken without being asked for, in milliseconds since 1970.
 pub(crate) const TAKEN_AT: &str = "suggestions.taken_at";
-
-/// The tier of a product, and since when by the user's own hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ProductTier {
-    /// The product that stands there.
-    pub product: ProductId,
-    /// The tier in which it is, or is put.
-    pub tier: Tier,
-    /// When the user moved it there by hand; none: they did not.
-    pub by_hand_at: Option<Moment>,
-}
-
-impl ProductTier {
-    /// Where the user puts it at this moment.
-    pub const fn by_hand(product: ProductId, tier: Tier, at: Moment) -> Self {
-        Self { product, tier, by_hand_at: Some(at) }
-    }
-}
-
-/// A product that goes from one tier to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct TierMove {
-    /// The product that is moved.
-    pub product: ProductId,
-    /// In which it is.
-    pub from: Tier,
-    /// In which it will be.
-    pub to: Tier,
-}
 
 /// What was moved without being asked for, and the user was not notified of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,10 +63,10 @@ impl Store {
     pub async fn set_tiers(&self, wanted: Vec<ProductTier>) -> Result<Vec<ProductTier>, StoreError> {
         self.write(move |db| {
             let mut moved = Vec::new();
-            for after in wanted {
-                let before = existing(db, after.product)?;
-                if before.tier != after.tier {
-                    set(db, after)?;
+            for place in places {
+                let before = existing(db, place.product)?;
+                if before.tier != place.tier {
+                    place.write(db)?;
                     moved.push(before);
                 }
             }
@@ -122,7 +97,7 @@ impl Store {
             let entry = journal::begin(db, &title, now)?;
             for step in movable {
                 let before = existing(db, step.product)?;
-                set(db, ProductTier { product: step.product, tier: step.to, by_hand_at: None })?;
+                ProductTier { product: step.product, tier: step.to, by_hand_at: None }.write(db)?;
                 journal::note_tier(db, entry, step, before.by_hand_at)?;
             }
             if by == SuggestedBy::Week {
@@ -203,27 +178,8 @@ fn movable(db: &Connection, moves: Vec<TierMove>, by: SuggestedBy) -> Result<Vec
     Ok(movable)
 }
 
-/// Where the product stands, if it is there.
-pub(crate) fn find(db: &Connection, product: ProductId) -> Result<Option<ProductTier>, StoreError> {
-    let mut find = db.prepare_cached("SELECT tier, tier_by_hand_at FROM products WHERE id = ?1")?;
-    let found = find.query_row([product.0], |row| {
-        Ok(ProductTier { product, tier: word(row, 0)?, by_hand_at: maybe_moment(row, 1)? })
-    });
-    Ok(found.optional()?)
-}
-
-fn existing(db: &Connection, product: ProductId) -> Result<TierPlace, StoreError> {
-    find(db, product)?.ok_or(StoreError::Missing { what: RowKind::Product, id: product.0 })
-}
-
-/// Puts the product there, with all its feeds.
-pub(crate) fn set(db: &Connection, after: ProductTier) -> Result<(), StoreError> {
-    let ProductTier { product, tier, by_hand_at } = after;
-    db.prepare_cached("UPDATE products SET tier = ?2, tier_by_hand_at = ?3 WHERE id = ?1")?
-        .execute(params![product.0, Key(tier), by_hand_at.map(At)])?;
-    db.prepare_cached("UPDATE feeds SET tier = ?2 WHERE product_id = ?1")?
-        .execute(params![product.0, Key(tier)])?;
-    Ok(())
+fn existing(db: &Connection, product: ProductId) -> Result<ProductTier, StoreError> {
+    ProductTier::read(db, product)?.ok_or(StoreError::Missing { what: RowKind::Product, id: product.0 })
 }
 
 #[cfg(test)]

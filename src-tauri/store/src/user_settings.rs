@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use tierstock_domain::{Moment, Rule, RuleId, Setting, Settings, WhenClosed};
 
-use crate::journal::{self, EntryId, Hindrance};
+use crate::hindrance::Hindrance;
+use crate::journal::{self, EntryId};
 use crate::{Store, StoreError, budget, fees, regions, rules, settings, units, watching};
 
 impl Store {

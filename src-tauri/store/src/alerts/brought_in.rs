@@ -1,12 +1,28 @@
 //! Alerts that come with a product.
 
 use rusqlite::{Connection, params};
-use tierstock_domain::{ItemCondition, ProductId, SizeId};
+use tierstock_domain::{ItemCondition, Moment, ProductId, Scope, Side, Size, SizeId};
 
 use crate::StoreError;
 use crate::column::{At, Code, Key};
-use crate::import::ImportedAlert;
 use crate::regions::scope_id;
+
+/// An alert that was shown before.
+#[derive(Debug, Clone)]
+pub struct ImportedAlert {
+    /// The marketplace, with its currency or region.
+    pub scope: Scope,
+    /// Which of the product's sizes.
+    pub size: Size,
+    /// The price that moved.
+    pub side: Side,
+    /// The amount before, in minor units of the scope's currency.
+    pub old: i64,
+    /// The amount after.
+    pub new: i64,
+    /// When.
+    pub at: Moment,
+}
 
 /// Writes an alert about new goods that was shown when it came, and is unread. A series without a quote has none.
 pub(crate) fn insert_shown(

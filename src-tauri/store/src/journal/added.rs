@@ -7,7 +7,8 @@ use std::collections::VecDeque;
 use rusqlite::{Connection, OptionalExtension};
 use tierstock_domain::{Sale, Unit, UnitId};
 
-use super::{EntryId, Hindrance};
+use super::EntryId;
+use crate::hindrance::Hindrance;
 use crate::packed::{self, Kind};
 use crate::{StoreError, units};
 

@@ -4,6 +4,7 @@ use tierstock_domain::{
     Region, Sale, SaleState, Size, SizeSystem, UnitId,
 };
 
+use super::listing::FOUND;
 use super::*;
 use crate::fixture::{Shop, minutes};
 use crate::{LinkOutcome, NewUnit};
@@ -103,9 +104,9 @@ async fn search_reads_no_table_of_units_or_products_whole() {
 }
 
 #[rstest::rstest]
-#[case(hindrance::MISSING_UNIT, "journal_units USING PRIMARY KEY (entry_id=?)")]
-#[case(hindrance::GOT_UNITS, "units_by_product (product_id=?)")]
-#[case(hindrance::REMOVED_BY, "journal_by_product (product_id=?)")]
+#[case(undoable::MISSING_UNIT, "journal_units USING PRIMARY KEY (entry_id=?)")]
+#[case(undoable::GOT_UNITS, "units_by_product (product_id=?)")]
+#[case(undoable::REMOVED_BY, "journal_by_product (product_id=?)")]
 #[case(turn::OF_UNIT, "journal_by_unit (unit_id=?)")]
 #[case(SIZE_WENT_INTO, "journal_by_unit (unit_id=?)")]
 #[tokio::test]

@@ -8,7 +8,7 @@ use super::EntryId;
 use super::way::Way;
 use crate::StoreError;
 use crate::column::{At, Key, maybe_moment, word};
-use crate::tiers::{self, ProductTier, TierMove};
+use crate::tiers::{ProductTier, TierMove};
 
 /// Notes that an entry moved a product, which the user had moved by hand at that moment to where it was.
 pub(crate) fn note_tier(
@@ -37,8 +37,8 @@ pub(super) fn turn(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Prod
     let mut moved = Vec::new();
     for (before, after) in rows.collect::<Result<Vec<_>, _>>()? {
         let (expected, wanted) = way.expected_and_wanted(before, after);
-        if tiers::find(db, expected.product)? == Some(expected) {
-            tiers::set(db, wanted)?;
+        if ProductTier::read(db, expected.product)? == Some(expected) {
+            wanted.write(db)?;
             moved.push(wanted.product);
         }
     }

@@ -4,8 +4,9 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use tierstock_domain::{Currency, FixedRate, Moment, ProductId, RateSource, Setting, SizeId, Unit, UnitId};
 
 use super::way::Way;
-use super::{EntryId, Hindrance, JournalRow, added, existing, hindrance, kept, tiers};
+use super::{EntryId, JournalRow, added, existing, kept, tiers, undoable};
 use crate::column::At;
+use crate::hindrance::Hindrance;
 use crate::removed::Done;
 use crate::{Store, StoreError, regions, removed, units, user_settings};
 
@@ -45,7 +46,7 @@ fn turn(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Turned
     let hindrance = match (way, row.undone_at) {
         (Way::Back, Some(_)) => Some(Hindrance::UndoneAlready),
         (Way::Forth, None) => Some(Hindrance::NotUndone),
-        _ => hindrance::of(db, &row)?,
+        _ => undoable::hindrance(db, &row)?,
     };
     if let Some(hindrance) = hindrance {
         return Err(hindrance.into());

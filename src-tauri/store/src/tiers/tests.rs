@@ -44,7 +44,7 @@ async fn a_move_by_hand_is_undone_with_who_moved_it_before() {
     assert_eq!((tier(&shop, first).await, tier(&shop, second).await), (Tier::Frozen, Tier::Warm));
     shop.store.set_tiers(before.clone()).await.unwrap();
     assert_eq!((tier(&shop, first).await, tier(&shop, second).await), (Tier::Hot, Tier::Cold));
-    let stands = shop.store.read(move |db| find(db, first)).await.unwrap();
+    let stands = shop.store.read(move |db| ProductTier::read(db, first)).await.unwrap();
     assert_eq!(stands, Some(before[0]));
 }
 
@@ -104,7 +104,7 @@ async fn products_released_by_the_user_are_moved_again() {
     shop.store.set_tiers(vec![ProductTier::by_hand(second, Tier::Hot, minutes(2))]).await.unwrap();
     let entry = suggested(&shop, &[first, second], SuggestedBy::User, 3).await.unwrap();
     assert_eq!((tier(&shop, first).await, tier(&shop, second).await), (Tier::Cold, Tier::Hot));
-    let stands = async || shop.store.read(move |db| find(db, first)).await.unwrap();
+    let stands = async || shop.store.read(move |db| ProductTier::read(db, first)).await.unwrap();
     shop.store.undo(entry, minutes(4)).await.unwrap();
     assert_eq!(
         stands().await,
