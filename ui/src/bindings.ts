@@ -110,8 +110,8 @@ export const commands = {
 	fees: () => typedError<FeesView, CommandError>(__TAURI_INVOKE("fees")),
 	setFee: (entry: FigureEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("set_fee", { entry })),
 	journal: (text: string, offset: number, limit: number) => typedError<JournalLine[], CommandError>(__TAURI_INVOKE("journal", { text, offset, limit })),
-	undo: (entry: number) => typedError<TurnedView, CommandError>(__TAURI_INVOKE("undo", { entry })),
-	redo: (entry: number) => typedError<TurnedView, CommandError>(__TAURI_INVOKE("redo", { entry })),
+	undo: (entry: number) => typedError<RevertedView, CommandError>(__TAURI_INVOKE("undo", { entry })),
+	redo: (entry: number) => typedError<RevertedView, CommandError>(__TAURI_INVOKE("redo", { entry })),
 	/**  Opens the unit's receipt with the system's program for such files. */
 	openReceipt: (unit: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_receipt", { unit })),
 	stockBookSummary: () => typedError<StockBookSummary, CommandError>(__TAURI_INVOKE("stock_book_summary")),
@@ -3726,6 +3726,18 @@ export type RestorePreview = {
 	goneProducts: GoneProduct[],
 };
 
+/**  What undoing something, or doing it again, changed. */
+export type RevertedView = {
+	/**  What was undone or done again, as it stands now. */
+	line: JournalLine,
+	/**  The units that were changed. */
+	units: number[],
+	/**  The products that came back, or were removed again. */
+	products: number[],
+	/**  The settings that were changed, by name. */
+	settings: string[],
+};
+
 /**  How late a rule can be in a tier. */
 export type RuleDelay = {
 	/**  The tier. */
@@ -4798,18 +4810,6 @@ export type TryKind =
 "nothing_to_ask" | 
 /**  Nothing is wrong. */
 "all_well";
-
-/**  What undoing something, or doing it again, changed. */
-export type TurnedView = {
-	/**  What was undone or done again, as it stands now. */
-	line: JournalLine,
-	/**  The units that were changed. */
-	units: number[],
-	/**  The products that came back, or were removed again. */
-	products: number[],
-	/**  The settings that were changed, by name. */
-	settings: string[],
-};
 
 /**  What many units are to have in common; what is none stays as it is with each. */
 export type UnitChange = {

@@ -1,12 +1,12 @@
 //! What was done: undoing it, and doing it again.
 
 use tierstock_domain::Setting;
-use tierstock_store::{EntryId, JournalRow, Turned};
+use tierstock_store::{EntryId, JournalRow, Reverted};
 use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::view::{JournalLine, MAX_PAGE, TurnedView};
+use crate::view::{JournalLine, MAX_PAGE, RevertedView};
 use crate::words;
 
 impl Engine {
@@ -27,19 +27,19 @@ impl Engine {
     }
 
     /// Undoes what was done, and answers what that changed.
-    pub async fn undo(&self, entry: i64) -> Result<TurnedView, EngineError> {
-        let turned = self.state.store.undo(EntryId(entry), self.state.clock.now()).await?;
-        self.turned(turned).await
+    pub async fn undo(&self, entry: i64) -> Result<RevertedView, EngineError> {
+        let reverted = self.state.store.undo(EntryId(entry), self.state.clock.now()).await?;
+        self.reverted(reverted).await
     }
 
     /// Does again what was undone, and answers what that changed.
-    pub async fn redo(&self, entry: i64) -> Result<TurnedView, EngineError> {
-        let turned = self.state.store.redo(EntryId(entry), self.state.clock.now()).await?;
-        self.turned(turned).await
+    pub async fn redo(&self, entry: i64) -> Result<RevertedView, EngineError> {
+        let reverted = self.state.store.redo(EntryId(entry), self.state.clock.now()).await?;
+        self.reverted(reverted).await
     }
 
-    async fn turned(&self, turned: Turned) -> Result<TurnedView, EngineError> {
-        let Turned { row, units, products, moved, settings } = turned;
+    async fn reverted(&self, reverted: Reverted) -> Result<RevertedView, EngineError> {
+        let Reverted { row, units, products, moved, settings } = reverted;
         if !settings.is_empty() {
             self.settings_changed(&settings).await?;
         }
@@ -55,7 +55,7 @@ impl Engine {
         self.inventory_changed();
         let units = units.into_iter().map(|unit| unit.0).collect();
         let settings = settings.iter().map(Setting::key).collect();
-        Ok(TurnedView { line: row.into(), units, products, settings })
+        Ok(RevertedView { line: row.into(), units, products, settings })
     }
 }
 

@@ -3,10 +3,10 @@
 mod added;
 mod kept;
 mod listing;
+mod revert;
+mod revert_kind;
 mod tiers;
-mod turn;
 mod undoable;
-mod way;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -20,8 +20,8 @@ use crate::hindrance::Hindrance;
 use crate::row_kind::RowKind;
 
 pub(crate) use added::note_added;
+pub use revert::Reverted;
 pub(crate) use tiers::note_tier;
-pub use turn::Turned;
 
 /// An entry of the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

@@ -106,7 +106,7 @@ pub use incidents::{Incident, IncidentId, IncidentKind};
 pub use inventory::{
     GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGrouping, UnitPage, UnitSort,
 };
-pub use journal::{EntryId, JournalRow, Turned};
+pub use journal::{EntryId, JournalRow, Reverted};
 pub use links::{
     HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkQuestions,
     LinkRecorded, LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize, ListedSize, UnlistedProducts,

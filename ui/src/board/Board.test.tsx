@@ -3,8 +3,8 @@ import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { PLACE_NAMES } from '../kit/places';
-import { aBoard, aCard, aProduct } from '../kit/testing/fixtures';
-import { aTurned } from '../kit/testing/selling';
+import { aBoard, aCard } from '../kit/testing/fixtures';
+import { aReverted } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
 import { toastDone } from '../kit/undoable';
 
@@ -110,7 +110,7 @@ test('Ctrl+Z takes moves back, the last first, and each only once', async () => 
 });
 
 test('Ctrl+Z undoes moves and entries in one order', async () => {
-  const { user, callsOf } = openWindow(threeHot(), { undo: ({ entry }) => aTurned({ entry: entry as number }) });
+  const { user, callsOf } = openWindow(threeHot(), { undo: ({ entry }) => aReverted({ entry: entry as number }) });
   await card(1);
   await user.keyboard('{ArrowDown}2');
   await screen.findByText('Dunk 1 moved to Warm');
@@ -124,7 +124,7 @@ test('Ctrl+Z undoes moves and entries in one order', async () => {
 });
 
 test('what is undone is asked for again at once, whatever the engine tells', async () => {
-  const { user } = openWindow(threeHot(), { undo: ({ entry }) => aTurned({ entry: entry as number }) });
+  const { user } = openWindow(threeHot(), { undo: ({ entry }) => aReverted({ entry: entry as number }) });
   await card(1);
   const client = new QueryClient();
   const asked = vi.spyOn(client, 'invalidateQueries');

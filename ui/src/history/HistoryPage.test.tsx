@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { JournalLine } from '../kit/engine';
-import { aJournalLine, aTurned } from '../kit/testing/selling';
+import { aJournalLine, aReverted } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 async function openHistory(lines: JournalLine[], answers: Answers = {}) {
@@ -19,8 +19,8 @@ test('an entry is undone and done again', async () => {
       aJournalLine({ entry: 1, title: 'Sold Dunk 1', undoneAt }),
     ],
     {
-      undo: () => aTurned({ entry: 2, title: 'Edited 3 units', undoneAt }, [4, 5, 6]),
-      redo: () => aTurned({ entry: 1, title: 'Sold Dunk 1' }),
+      undo: () => aReverted({ entry: 2, title: 'Edited 3 units', undoneAt }, [4, 5, 6]),
+      redo: () => aReverted({ entry: 1, title: 'Sold Dunk 1' }),
     },
   );
   await user.click(within(page).getByRole('button', { name: 'Undo: Edited 3 units' }));

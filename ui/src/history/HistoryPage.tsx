@@ -60,7 +60,7 @@ function Line({ line }: { line: JournalLine }) {
       {line.units > 1 && <span className="text-soft">{t('history-units', { units: line.units })}</span>}
       <span className="text-soft">{moment(line.at)}</span>
       {line.hindrance === null ? (
-        <Turn line={line} undone={undone} />
+        <Revert line={line} undone={undone} />
       ) : (
         <Hindered why={line.hindrance} undone={undone} />
       )}
@@ -68,17 +68,17 @@ function Line({ line }: { line: JournalLine }) {
   );
 }
 
-/** Undoes what holds, or does again what was undone: by two separate commands, so that a double click does not revert it. */
-function Turn({ line, undone }: { line: JournalLine; undone: boolean }) {
+/** Undoes what holds, or does again what was undone: by two separate commands, so that a double click does not do both. */
+function Revert({ line, undone }: { line: JournalLine; undone: boolean }) {
   const client = useQueryClient();
-  const turn = useMutation({
+  const revert = useMutation({
     mutationFn: () => (undone ? engine.redo(line.entry) : engine.undo(line.entry)),
     meta: SAID_IN_PLACE,
-    onSuccess: (turned) => {
+    onSuccess: (reverted) => {
       toast(
         undone
-          ? t('history-done-again', { what: undoneWords(turned) })
-          : t('history-undone', { what: undoneWords(turned) }),
+          ? t('history-done-again', { what: undoneWords(reverted) })
+          : t('history-undone', { what: undoneWords(reverted) }),
         { id: 'undone', duration: 3000 },
       );
       return invalidateAfter(client, 'undoneOrRedone');
@@ -90,14 +90,14 @@ function Turn({ line, undone }: { line: JournalLine; undone: boolean }) {
     <>
       <Button
         look="bare"
-        disabled={turn.isPending}
+        disabled={revert.isPending}
         aria-label={`${words}: ${line.title}`}
-        onClick={() => turn.mutate()}
+        onClick={() => revert.mutate()}
       >
         <Sign size={14} aria-hidden="true" />
         {words}
       </Button>
-      <FailureNote error={turn.error} />
+      <FailureNote error={revert.error} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { InventoryQuery } from '../kit/engine';
 import { aCard, aPayout, theTotals } from '../kit/testing/fixtures';
-import { aDraft, aLine, aSummary, aTurned, aUnit } from '../kit/testing/selling';
+import { aDraft, aLine, aReverted, aSummary, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 const pounds = (amount: string) => ({ amount, currency: 'GBP' });
@@ -92,7 +92,7 @@ test('the selected unit is sold, wherever the focus is', async () => {
 test('a change is undone from its toast', async () => {
   const { user, callsOf } = await openInventory(2, {
     delete_units: () => ({ entry: 8, title: 'Deleted Dunk 1, size 9', units: [] }),
-    undo: () => aTurned({ entry: 8, title: 'Deleted Dunk 1, size 9' }),
+    undo: () => aReverted({ entry: 8, title: 'Deleted Dunk 1, size 9' }),
   });
   screen.getByRole('grid', { name: 'Units' }).focus();
   await user.keyboard('{Delete}');

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { t } from '../language/catalogue';
-import { type DoneView, engine, type TurnedView } from './engine';
+import { type DoneView, engine, type RevertedView } from './engine';
 import { invalidateAfter } from './staleness';
 import { useToldMutation } from './told';
 
@@ -63,7 +63,7 @@ export function toastDone(client: QueryClient, done: DoneView) {
 
 async function undo(client: QueryClient, done: DoneView) {
   await engine.undo(done.entry).then(
-    (turned) => toast(t('kit-undone', { what: undoneWords(turned) }), { id: 'undone', duration: 3000 }),
+    (reverted) => toast(t('kit-undone', { what: undoneWords(reverted) }), { id: 'undone', duration: 3000 }),
     (error: Error) => toast.error(error.message, { id: 'not-undone' }),
   );
   // Events of the engine's may be waited for while it syncs, and the page would contradict what was just said.
@@ -71,6 +71,6 @@ async function undo(client: QueryClient, done: DoneView) {
 }
 
 /** What was undone or done again, and how much that changed. */
-export function undoneWords({ line, units }: TurnedView): string {
+export function undoneWords({ line, units }: RevertedView): string {
   return units.length > 1 ? t('kit-undone-units', { title: line.title, units: units.length }) : line.title;
 }

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ProductView } from '../kit/engine';
 import { aCard, aLink, aPrice, aProduct, aQuote, aSize, noPrice, theTotals } from '../kit/testing/fixtures';
-import { aTurned, aUnit } from '../kit/testing/selling';
+import { aReverted, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 async function openPanel(product: Partial<ProductView>, answers: Answers = {}) {
@@ -276,7 +276,7 @@ test('a product is removed after a question and can be restored', async () => {
     {},
     {
       remove_product: () => ({ entry: 5, title: 'Removed Dunk 1', units: [] }),
-      undo: () => aTurned({ entry: 5, title: 'Removed Dunk 1' }, []),
+      undo: () => aReverted({ entry: 5, title: 'Removed Dunk 1' }, []),
     },
   );
   await user.click(within(panel).getByRole('button', { name: 'More about the product' }));

@@ -4,9 +4,9 @@ use tauri::State;
 use tierstock_domain::{Place, SaleStateName};
 use tierstock_engine::view::{
     AskingQuery, AskingView, DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery,
-    InventorySummary, JournalLine, PayoutView, ProductUnits, SaleDraft, SaleEntry, SalesFilter,
-    SalesGroupView, SalesGrouping, SalesPage, StockBookSummary, TurnedView, UnitChange, UnitEntry,
-    UnitGroupView, UnitGrouping, UnitSaleEntry, UnitView, UnitsFilter, UnitsPage,
+    InventorySummary, JournalLine, PayoutView, ProductUnits, RevertedView, SaleDraft, SaleEntry, SalesFilter,
+    SalesGroupView, SalesGrouping, SalesPage, StockBookSummary, UnitChange, UnitEntry, UnitGroupView,
+    UnitGrouping, UnitSaleEntry, UnitView, UnitsFilter, UnitsPage,
 };
 
 use super::CommandResult;
@@ -246,13 +246,13 @@ pub(crate) async fn journal(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> CommandResult<TurnedView> {
+pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> Answer<RevertedView> {
     Ok(sessions.open().await?.engine.undo(entry).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn redo(sessions: State<'_, Sessions>, entry: i64) -> CommandResult<TurnedView> {
+pub(crate) async fn redo(sessions: State<'_, Sessions>, entry: i64) -> Answer<RevertedView> {
     Ok(sessions.open().await?.engine.redo(entry).await?)
 }
 

@@ -37,7 +37,7 @@ pub struct JournalLine {
 /// What undoing something, or doing it again, changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct TurnedView {
+pub struct RevertedView {
     /// What was undone or done again, as it stands now.
     pub line: JournalLine,
     /// The units that were changed.

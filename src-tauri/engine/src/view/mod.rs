@@ -57,7 +57,7 @@ pub use inventory::{
     ColumnChoice, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, SavedView, TotalsView,
     UnitGroupView, UnitsFilter, UnitsShown,
 };
-pub use journal::{DoneView, JournalLine, TurnedView};
+pub use journal::{DoneView, JournalLine, RevertedView};
 pub use money::{BestView, FeeView, FeesView, FigureEntry, FigureView, PayoutView, ProposalView};
 pub use pasting::{PastePreview, PastedColumn, PastedReading, PastedSku, PastedText};
 pub use product::{

@@ -107,7 +107,7 @@ async fn search_reads_no_table_of_units_or_products_whole() {
 #[case(undoable::MISSING_UNIT, "journal_units USING PRIMARY KEY (entry_id=?)")]
 #[case(undoable::GOT_UNITS, "units_by_product (product_id=?)")]
 #[case(undoable::REMOVED_BY, "journal_by_product (product_id=?)")]
-#[case(turn::OF_UNIT, "journal_by_unit (unit_id=?)")]
+#[case(revert::OF_UNIT, "journal_by_unit (unit_id=?)")]
 #[case(SIZE_WENT_INTO, "journal_by_unit (unit_id=?)")]
 #[tokio::test]
 async fn no_question_reads_the_whole_journal(#[case] sql: &'static str, #[case] finds: &str) {
@@ -182,12 +182,12 @@ async fn an_edit_of_the_own_rate_alone_is_undone() {
     know_rate(&shop, "2").await;
     shop.store.fill_rates(UnitId(0), 9).await.unwrap();
     let entry = edit(&shop, "Edited", |details| details.cost.rate = Some(own("0.8"))).await;
-    for (way, cost) in [("undo", 5_000), ("redo", 8_000), ("undo", 5_000)] {
-        match way {
+    for (action, cost) in [("undo", 5_000), ("redo", 8_000), ("undo", 5_000)] {
+        match action {
             "undo" => shop.store.undo(entry, minutes(2)).await.unwrap(),
             _ => shop.store.redo(entry, minutes(2)).await.unwrap(),
         };
-        assert_eq!(shop.count("SELECT cost_home FROM units").await, cost, "after {way}");
+        assert_eq!(shop.count("SELECT cost_home FROM units").await, cost, "after {action}");
     }
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use tierstock_domain::{Moment, ProductId};
 
 use super::EntryId;
-use super::way::Way;
+use super::revert_kind::RevertKind;
 use crate::StoreError;
 use crate::column::{At, Key, maybe_moment, word};
 use crate::tiers::{ProductTier, TierMove};
@@ -25,7 +25,11 @@ pub(crate) fn note_tier(
 }
 
 /// Moves the entry's products back, or there again, and answers which were.
-pub(super) fn turn(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<ProductId>, StoreError> {
+pub(super) fn revert(
+    db: &Connection,
+    entry: EntryId,
+    kind: RevertKind,
+) -> Result<Vec<ProductId>, StoreError> {
     let mut select = db.prepare_cached(
         "SELECT product_id, before, by_hand_at, after FROM journal_tiers WHERE entry_id = ?1 ORDER BY product_id",
     )?;
@@ -36,8 +40,8 @@ pub(super) fn turn(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Prod
     })?;
     let mut moved = Vec::new();
     for (before, after) in rows.collect::<Result<Vec<_>, _>>()? {
-        let (expected, wanted) = way.expected_and_wanted(before, after);
-        if ProductTier::read(db, expected.product)? == Some(expected) {
+        let (expected, wanted) = kind.expected_and_wanted(before, after);
+        if TierPlace::read(db, expected.product)? == Some(expected) {
             wanted.write(db)?;
             moved.push(wanted.product);
         }

@@ -159,7 +159,7 @@ async fn one_with_units_in_stock_or_sold_is_not_removed() {
     shop.store.undo(deleted, minutes(8)).await.unwrap();
     let again = shop.store.remove_product(product, "Removed", minutes(9)).await;
     assert_eq!(again, refused(1, 0));
-    assert_eq!(shop.store.redo(removed, minutes(9)).await.map(|turned| turned.row.id), refused(1, 0));
+    assert_eq!(shop.store.redo(removed, minutes(9)).await.map(|reverted| reverted.row.id), refused(1, 0));
     assert_eq!(shop.store.journal(0, 10).await.unwrap().len(), 3, "what was refused is not noted");
     let missing = shop.store.remove_product(ProductId(99), "Removed", minutes(9)).await;
     assert_eq!(missing, Err(StoreError::Missing { what: RowKind::Product, id: 99 }));

@@ -1,6 +1,6 @@
 use super::*;
 use crate::fixture::{Shop, minutes};
-use crate::{Hindrance, Turned};
+use crate::{Hindrance, Reverted};
 
 const DAY: i64 = 24 * 60;
 
@@ -73,7 +73,7 @@ async fn suggested_moves_are_one_entry_that_is_undone_and_redone() {
     let entry = suggested(&shop, &[first, second], SuggestedBy::User, 2).await.unwrap();
     assert_eq!((tier(&shop, first).await, tier(&shop, second).await), (Tier::Cold, Tier::Cold));
     let shop = shop.reopened().await;
-    let Turned { row, moved, .. } = shop.store.undo(entry, minutes(3)).await.unwrap();
+    let Reverted { row, moved, .. } = shop.store.undo(entry, minutes(3)).await.unwrap();
     assert_eq!((row.title.as_str(), moved), ("Moved 2", vec![first, second]));
     assert_eq!((tier(&shop, first).await, tier(&shop, second).await), (Tier::Hot, Tier::Hot));
     shop.store.redo(entry, minutes(4)).await.unwrap();

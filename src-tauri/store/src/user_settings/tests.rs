@@ -77,7 +77,7 @@ async fn a_budget_with_more_or_fewer_figures_is_still_put_back() {
             .unwrap();
         let undone = shop.store.undo(entry, minutes(2)).await;
         let interval = shop.count("SELECT interval_ms FROM budgets WHERE market = 'alias'").await;
-        assert_eq!((undone.map(|turned| turned.settings.len()), interval), (Ok(1), 700), "{before}");
+        assert_eq!((undone.map(|reverted| reverted.settings.len()), interval), (Ok(1), 700), "{before}");
     }
 }
 

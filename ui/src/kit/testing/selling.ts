@@ -3,9 +3,9 @@ import type {
   InventoryLine,
   InventorySummary,
   JournalLine,
+  RevertedView,
   SaleDraft,
   SalesPage,
-  TurnedView,
   UnitView,
 } from '../engine';
 import { theTotals } from './fixtures';
@@ -131,7 +131,7 @@ export function aJournalLine(line: Partial<JournalLine> & { entry: number }): Jo
 }
 
 /** The answer to undoing it, or doing it again. */
-export function aTurned(line: Partial<JournalLine> & { entry: number }, units: number[] = [1]): TurnedView {
+export function aReverted(line: Partial<JournalLine> & { entry: number }, units: number[] = [1]): RevertedView {
   return { line: aJournalLine(line), units, products: [], settings: [] };
 }
 

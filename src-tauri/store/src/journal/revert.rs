@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use tierstock_domain::{Currency, FixedRate, Moment, ProductId, RateSource, Setting, SizeId, Unit, UnitId};
 
-use super::way::Way;
+use super::revert_kind::RevertKind;
 use super::{EntryId, JournalRow, added, existing, kept, tiers, undoable};
 use crate::column::At;
 use crate::hindrance::Hindrance;
@@ -12,7 +12,7 @@ use crate::{Store, StoreError, regions, removed, units, user_settings};
 
 /// What undoing an entry, or doing it again, changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Turned {
+pub struct Reverted {
     /// The entry as it is now.
     pub row: JournalRow,
     /// The units that were changed.
@@ -31,52 +31,52 @@ const PACKED_AT_ONCE: usize = 500;
 impl Store {
     /// Undoes what was done, whole or not at all. An error says what hinders it: it is undone already, a later entry
     /// changed the same, or there is nothing that it would change.
-    pub async fn undo(&self, entry: EntryId, now: Moment) -> Result<Turned, StoreError> {
-        self.write(move |db| turn(db, entry, Way::Back, now)).await
+    pub async fn undo(&self, entry: EntryId, now: Moment) -> Result<Reverted, StoreError> {
+        self.write(move |db| revert(db, entry, RevertKind::Undo, now)).await
     }
 
     /// Does again what was undone, whole or not at all. An error says what hinders it.
-    pub async fn redo(&self, entry: EntryId, now: Moment) -> Result<Turned, StoreError> {
-        self.write(move |db| turn(db, entry, Way::Forth, now)).await
+    pub async fn redo(&self, entry: EntryId, now: Moment) -> Result<Reverted, StoreError> {
+        self.write(move |db| revert(db, entry, RevertKind::Redo, now)).await
     }
 }
 
-fn turn(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Turned, StoreError> {
+fn revert(db: &Connection, entry: EntryId, kind: RevertKind, now: Moment) -> Result<Reverted, StoreError> {
     let row = existing(db, entry)?;
-    let hindrance = match (way, row.undone_at) {
-        (Way::Back, Some(_)) => Some(Hindrance::UndoneAlready),
-        (Way::Forth, None) => Some(Hindrance::NotUndone),
+    let hindrance = match (kind, row.undone_at) {
+        (RevertKind::Undo, Some(_)) => Some(Hindrance::UndoneAlready),
+        (RevertKind::Redo, None) => Some(Hindrance::NotUndone),
         _ => undoable::hindrance(db, &row)?,
     };
     if let Some(hindrance) = hindrance {
         return Err(hindrance.into());
     }
-    if way == Way::Forth {
+    if kind == RevertKind::Redo {
         removed::unpack(db, entry)?;
     }
-    let mut products = products_put_back(db, entry, way, now)?;
-    let units = turn_units(db, entry, way)?;
-    products.extend(products_taken_away(db, entry, way, now)?);
-    let settings = turn_settings(db, entry, way, now)?;
-    let moved = tiers::turn(db, entry, way)?;
+    let mut products = products_put_back(db, entry, kind, now)?;
+    let units = revert_units(db, entry, kind)?;
+    products.extend(products_taken_away(db, entry, kind, now)?);
+    let settings = revert_settings(db, entry, kind, now)?;
+    let moved = tiers::revert(db, entry, kind)?;
     if products.is_empty() && units.is_empty() && settings.is_empty() && moved.is_empty() {
         return Err(Hindrance::NothingToChange.into());
     }
     db.prepare_cached("UPDATE journal SET undone_at = ?2 WHERE id = ?1")?
-        .execute(params![entry.0, (way == Way::Back).then_some(At(now))])?;
+        .execute(params![entry.0, (kind == RevertKind::Undo).then_some(At(now))])?;
     units::refresh_products(db, units.iter().map(|unit| unit.product), now)?;
     let units = units.into_iter().map(|unit| unit.id).collect();
-    Ok(Turned { row: existing(db, entry)?, units, products, moved, settings })
+    Ok(Reverted { row: existing(db, entry)?, units, products, moved, settings })
 }
 
 /// Products come back before their units are what they were.
 fn products_put_back(
     db: &Connection,
     entry: EntryId,
-    way: Way,
+    kind: RevertKind,
     now: Moment,
 ) -> Result<Vec<ProductId>, StoreError> {
-    let wanted = if way == Way::Back { Done::Removed } else { Done::Added };
+    let wanted = if kind == RevertKind::Undo { Done::Removed } else { Done::Added };
     let products = removed::products_of(db, entry)?.into_iter().filter(|(_, done)| *done == wanted);
     products.map(|(product, _)| removed::put_back(db, product, now).map(|()| product)).collect()
 }
@@ -86,10 +86,10 @@ fn products_put_back(
 fn products_taken_away(
     db: &Connection,
     entry: EntryId,
-    way: Way,
+    kind: RevertKind,
     now: Moment,
 ) -> Result<Vec<ProductId>, StoreError> {
-    let wanted = if way == Way::Back { Done::Added } else { Done::Removed };
+    let wanted = if kind == RevertKind::Undo { Done::Added } else { Done::Removed };
     let by_a_file = added::is_import(db, entry)?;
     let (mut gone, mut to_pack) = (Vec::new(), Vec::new());
     for (product, _) in removed::products_of(db, entry)?.into_iter().filter(|(_, done)| *done == wanted) {
@@ -119,20 +119,20 @@ fn products_taken_away(
 
 /// Answers the units that were changed, as they are now. What the entry added was there before it changed others, and goes
 /// after them.
-fn turn_units(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Unit>, StoreError> {
+fn revert_units(db: &Connection, entry: EntryId, kind: RevertKind) -> Result<Vec<Unit>, StoreError> {
     let mut units = Vec::new();
-    if way == Way::Forth {
+    if kind == RevertKind::Redo {
         units = added::put_back(db, entry)?;
     }
-    units.extend(revert_units(db, entry, way)?);
-    if way == Way::Back {
+    units.extend(revert_changed_units(db, entry, kind)?);
+    if kind == RevertKind::Undo {
         units.extend(added::take_back(db, entry)?);
     }
     Ok(units)
 }
 
 /// Answers the units that were changed, as they are now.
-fn revert_units(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Unit>, StoreError> {
+fn revert_changed_units(db: &Connection, entry: EntryId, kind: RevertKind) -> Result<Vec<Unit>, StoreError> {
     let mut select =
         db.prepare_cached("SELECT unit_id, version, before, after FROM journal_units WHERE entry_id = ?1")?;
     let rows: Vec<KeptUnit> = select.query_map([entry.0], KeptUnit::read)?.collect::<Result<_, _>>()?;
@@ -141,9 +141,9 @@ fn revert_units(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Unit>, 
     for row in rows {
         let current = units::existing(db, row.id)?;
         let (before, after) = row.beside(db, &current, home)?;
-        let (expected, wanted) = way.expected_and_wanted(before, after);
+        let (expected, wanted) = kind.expected_and_wanted(before, after);
         if current != expected {
-            return Err(in_the_way(db, entry, way, OF_UNIT, &row.id.0)?.into());
+            return Err(in_the_way(db, entry, kind, OF_UNIT, &row.id.0)?.into());
         }
         let saved = units::save(db, wanted)?;
         if saved != current {
@@ -228,7 +228,7 @@ const OF_SETTING: &str = "SELECT entry_id FROM journal_settings WHERE key = ?1";
 fn in_the_way(
     db: &Connection,
     entry: EntryId,
-    way: Way,
+    kind: RevertKind,
     others: &str,
     of: &dyn ToSql,
 ) -> Result<Hindrance, StoreError> {
@@ -242,15 +242,20 @@ fn in_the_way(
     if let Some(later) = later {
         return Ok(Hindrance::ChangedSince(later));
     }
-    let undone_before = match way {
-        Way::Back => None,
-        Way::Forth => title("id < ?2 AND undone_at IS NOT NULL ORDER BY id")?,
+    let undone_before = match kind {
+        RevertKind::Undo => None,
+        RevertKind::Redo => title("id < ?2 AND undone_at IS NOT NULL ORDER BY id")?,
     };
     Ok(undone_before.map_or(Hindrance::Changed, Hindrance::UndoneBefore))
 }
 
 /// Answers the settings that were changed.
-fn turn_settings(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Vec<Setting>, StoreError> {
+fn revert_settings(
+    db: &Connection,
+    entry: EntryId,
+    kind: RevertKind,
+    now: Moment,
+) -> Result<Vec<Setting>, StoreError> {
     let mut select = db
         .prepare_cached("SELECT key, before, after FROM journal_settings WHERE entry_id = ?1 ORDER BY key")?;
     let rows: Vec<(String, Option<String>, Option<String>)> = select
@@ -261,9 +266,9 @@ fn turn_settings(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Resu
     for (key, before, after) in rows {
         let is = kept_setting(&key, current.get(&key))?;
         let (before, after) = (kept_setting(&key, before.as_ref())?, kept_setting(&key, after.as_ref())?);
-        let (expected, wanted) = way.expected_and_wanted(before, after);
+        let (expected, wanted) = kind.expected_and_wanted(before, after);
         if !agree(is.as_ref(), expected.as_ref()) {
-            return Err(in_the_way(db, entry, way, OF_SETTING, &key)?.into());
+            return Err(in_the_way(db, entry, kind, OF_SETTING, &key)?.into());
         }
         if agree(is.as_ref(), wanted.as_ref()) {
             continue;
