@@ -7,7 +7,7 @@ use proc_macro2::Span;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Block, ImplItemFn, ItemFn, Signature};
 
-use crate::circles::files;
+use crate::sources::files;
 use crate::{at, none};
 
 /// From a function's name to its closing brace.

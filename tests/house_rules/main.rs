@@ -13,6 +13,7 @@ mod functions;
 mod libraries;
 mod mirrors;
 mod papers;
+mod sources;
 
 /// A room, and the rooms it may name. Cargo refuses circles by itself.
 const ROOMS: [(&str, &[&str]); 11] = [

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use syn::{Fields, File, Item, Visibility};
 
-use crate::circles::sources;
+use crate::sources::sources;
 use crate::{at, none};
 
 /// An enum without data, and the names of its variants.
