@@ -107,10 +107,10 @@ mod broken {
     #[test]
     fn a_name_that_a_parent_re_exports_leads_to_its_file() {
         let sources = example(&[
-            ("", "mod room; pub use room::{Uno, two};"),
-            ("room", "mod a; mod b; pub(crate) use a::One as Uno; pub use self::b::two; use b::three;"),
+            ("", "mod room; pub use room::{Same, two};"),
+            ("room", "mod a; mod b; pub(crate) use a::One as Same; pub use self::b::two; use b::three;"),
             ("room::a", "use crate::two; pub struct One;"),
-            ("room::b", "use super::Uno; pub fn two() {} pub fn three() {}"),
+            ("room::b", "use super::Same; pub fn two() {} pub fn three() {}"),
         ]);
         assert_eq!(circles_of(&sources, "here"), ["here: room::a, room::b"]);
     }

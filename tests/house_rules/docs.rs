@@ -5,7 +5,7 @@ use std::fs;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, Field, Lit, Meta, Variant};
 
-use crate::circles::files;
+use crate::sources::files;
 use crate::{at, none};
 
 /// Fewer words only repeat the name, as `Where.` or `Its id.` do.

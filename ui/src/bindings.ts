@@ -210,7 +210,7 @@ export const events = {
 	updatesChanged: makeEvent<UpdatesChanged, UpdatesChanged>("updates-changed"),
 };
 
-/** Constants */
+/* Constants */
 export const MAX_PAGE = 500 as const;
 
 /* Types */
@@ -240,7 +240,7 @@ least: number } |
 { code: "no_redirect_address" } | 
 /**  A piece of the StockX application. */
 { code: "piece"; 
-/**  Which piece. */
+/**  The piece of it that is wrong. */
 piece: ApplicationPiece; 
 /**  What is wrong with it. */
 why: PieceFault } | 
@@ -257,7 +257,7 @@ why: PieceFault } |
 
 /**  The page of activity. */
 export type ActivityView = {
-	/**  Both marketplaces. */
+	/**  StockX's day, then Alias's. */
 	markets: MarketActivity[],
 	/**  What is being asked for now, then what comes next. */
 	queue: WorkView[],
@@ -273,18 +273,6 @@ export type ActivityView = {
 	awakeHours: number | null,
 };
 
-/**  What adding products by SKU did. */
-export type AddResult = {
-	/**  New products. */
-	added: number,
-	/**  SKUs that were there already. */
-	known: number,
-	/**  Lines that are no SKU. */
-	refused: AddRefusal[],
-	/**  The journal's entry by which it can be undone; none: nothing was added. */
-	done: DoneView | null,
-};
-
 /**  Why a line was not added. */
 export type AddRefusal = {
 	/**  What was typed. */
@@ -295,9 +283,21 @@ export type AddRefusal = {
 	rows: number[],
 };
 
+/**  What adding products by SKU did. */
+export type AddResult = {
+	/**  Products that were not there before. */
+	added: number,
+	/**  SKUs that were there already. */
+	known: number,
+	/**  Lines that are no SKU. */
+	refused: AddRefusal[],
+	/**  The journal's entry by which it can be undone; none: nothing was added. */
+	done: DoneView | null,
+};
+
 /**  A product that was added, or was there already. */
 export type AddedProduct = {
-	/**  Its id. */
+	/**  Its id on the board, new or known. */
 	id: number,
 	/**  Whether it is new. */
 	new: boolean,
@@ -316,7 +316,7 @@ export type AddedSize = {
 
 /**  When a rule that alerted to a price may do so again. */
 export type Again = 
-/**  Never. */
+/**  Never: it alerts to each price once. */
 "once" | 
 /**  Once it went as far again; of a value that is crossed, by a twentieth. */
 "each_step" | 
@@ -336,7 +336,7 @@ export type AlertChannelKind =
 
 /**  A channel of the user's own. */
 export type AlertChannelView = {
-	/**  Its id. */
+	/**  Its id, by which it is changed, tested or removed. */
 	id: number,
 	/**  What it is. */
 	kind: AlertChannelKind,
@@ -393,7 +393,7 @@ export type AlertFilter =
 
 /**  A price that moved. */
 export type AlertLine = {
-	/**  Its id. */
+	/**  Its id, by which it is marked or rated. */
 	id: number,
 	/**  Whose price moved. */
 	product: number,
@@ -455,7 +455,7 @@ export type AlertsADay = number;
 
 /**  Alerts in a row. */
 export type AlertsPage = {
-	/**  The alerts. */
+	/**  The alerts of this page, in the order that was asked for. */
 	lines: AlertLine[],
 	/**  How many there are in all, of those that the filter lets through. */
 	total: number,
@@ -463,7 +463,7 @@ export type AlertsPage = {
 
 /**  How many alerts are unread, and how those of the last 30 days turned out. */
 export type AlertsSummary = {
-	/**  Unread alerts. */
+	/**  Unread alerts of any age. */
 	unread: number,
 	/**  Moves of the last 30 days that still stood an hour later, by at least half. */
 	stood: number,
@@ -491,7 +491,7 @@ export type AmountOf =
 "own_value" | 
 /**  Shipping to the buyer. */
 "outbound" | 
-/**  A fee. */
+/**  A fee of a sale, or one that is set. */
 "fee" | 
 /**  What the end of a sale cost. */
 "end_cost" | 
@@ -502,9 +502,9 @@ export type AmountOf =
 export type Appearance = 
 /**  As the system. */
 "system" | 
-/**  Light. */
+/**  Always light, whatever the system has. */
 "light" | 
-/**  Dark. */
+/**  Always dark, whatever the system has. */
 "dark";
 
 /**  What an application at StockX consists of. */
@@ -520,9 +520,9 @@ export type ApplicationPiece =
 
 /**  One of a few values. */
 export type AsideChoice = {
-	/**  The value. */
+	/**  The value that is sent if it is chosen; empty: it is left out. */
 	value: string,
-	/**  In words. */
+	/**  The value in words, as the user knows it. */
 	label: string,
 };
 
@@ -530,7 +530,7 @@ export type AsideChoice = {
 export type AsideCorrection = {
 	/**  Which of its rows. */
 	row: number,
-	/**  The column. */
+	/**  The column's name, as its field told it. */
 	column: string,
 	/**  As it was entered; empty: nothing. */
 	value: string,
@@ -569,7 +569,7 @@ export type AsideFault =
 export type AsideField = {
 	/**  Which of its rows. */
 	row: number,
-	/**  The column. */
+	/**  The column's name in the database. */
 	column: string,
 	/**  The column's name in words. */
 	label: string,
@@ -583,7 +583,7 @@ export type AsideField = {
 
 /**  Something that can't be read, and all that belongs to it. */
 export type AsideLine = {
-	/**  Its id. */
+	/**  Its id, by which it is corrected or dropped. */
 	id: number,
 	/**  When it was set aside. */
 	at: string | null,
@@ -666,7 +666,7 @@ export type BackgroundView = {
 
 /**  Where backups are kept. */
 export type BackupFolderView = {
-	/**  The folder. */
+	/**  The folder's whole path, for people to read. */
 	folder: string,
 	/**  Whether the user chose it. */
 	isChosen: boolean,
@@ -678,7 +678,7 @@ export type BackupFolderView = {
 
 /**  Why a backup was made. */
 export type BackupReason = 
-/**  The day's. */
+/**  The day's own, made without being asked for. */
 "daily" | 
 /**  The user asked for it. */
 "asked" | 
@@ -710,7 +710,7 @@ why: FolderFault } |
 
 /**  One backup. */
 export type BackupView = {
-	/**  Its file. */
+	/**  The whole path of its file. */
 	file: string,
 	/**  When it was made. */
 	at: string,
@@ -772,7 +772,7 @@ ChannelRefusal;
 export type BestView = {
 	/**  What is left, in the user's own currency. */
 	amount: MoneyView,
-	/**  Where. */
+	/**  The place where that much is left. */
 	place: PlaceName,
 };
 
@@ -842,7 +842,7 @@ export type CardNarrowing = {
 	watched: boolean,
 	/**  Only products that are linked at this marketplace. */
 	market: MarketName | null,
-	/**  Only products that something hinders, at their feeds of the own region or in the search for their place. */
+	/**  Only products that something hinders, at their feeds of the own region or in linking. */
 	failing: boolean,
 	/**  Only products of which a unit in stock bears this tag. */
 	tag: string | null,
@@ -850,7 +850,7 @@ export type CardNarrowing = {
 
 /**  One page of a column. */
 export type CardPage = {
-	/**  The cards. */
+	/**  The cards of this page, in the order that was asked for. */
 	cards: CardView[],
 	/**  How many match in all. */
 	total: number,
@@ -877,7 +877,7 @@ export type CardView = {
 	sku: string,
 	/**  Its name; the SKU until a marketplace has named it. */
 	name: string,
-	/**  Its column. */
+	/**  The tier in whose column it stands. */
 	tier: TierName,
 	/**  The address of its picture for an `img`; none: draw a placeholder. */
 	picture: string | null,
@@ -985,7 +985,9 @@ status: number } |
 /**  No connection to it. */
 { code: "unreachable" } | 
 /**  Its certificate is not trusted, or this computer's certificates can't be read. */
-{ code: "untrusted" };
+{ code: "untrusted" } | 
+/**  What sends to it stopped because of a fault in the program. */
+{ code: "program" };
 
 /**  How the goods would reach the buyer; each is a price of its own. */
 export type ChannelName = 
@@ -1023,7 +1025,7 @@ export type ChannelTrouble = {
 	message: string,
 	/**  What the user can do, or that they need do nothing. */
 	hint: string,
-	/**  Since when. */
+	/**  When the first of the failures in a row was. */
 	since: string,
 	/**  When it is tried again, if something waits for it. */
 	retryAt: string,
@@ -1031,7 +1033,7 @@ export type ChannelTrouble = {
 
 /**  An alert about a price of the chart. */
 export type ChartAlert = {
-	/**  When. */
+	/**  When a second answer agreed. */
 	at: string,
 	/**  Which price moved. */
 	side: Side,
@@ -1061,13 +1063,13 @@ export type ChartPoint = {
 
 /**  How far back a chart goes. */
 export type ChartRange = 
-/**  7 days. */
+/**  The last 7 days. */
 "week" | 
-/**  30 days. */
+/**  The last 30 days. */
 "month" | 
-/**  90 days. */
+/**  The last 90 days. */
 "quarter" | 
-/**  365 days. */
+/**  The last 365 days. */
 "year" | 
 /**  As far as prices are kept. */
 "all";
@@ -1077,7 +1079,7 @@ export type CloseAsked = null;
 
 /**  A column of the inventory, as the user likes it. */
 export type ColumnChoice = {
-	/**  Its word. */
+	/**  The window's word for it: `profit`. */
 	column: string,
 	/**  Whether it is shown. */
 	shown: boolean,
@@ -1087,7 +1089,7 @@ export type ColumnChoice = {
 
 /**  The head of one column. */
 export type ColumnView = {
-	/**  Which tier. */
+	/**  The tier whose column it is. */
 	tier: TierName,
 	/**  Products in it. */
 	count: number,
@@ -1130,17 +1132,17 @@ export type ConditionSetting = {
 export type ConnectionNotice = 
 /**  The marketplace gave no answer. */
 { code: "failed"; 
-/**  Which marketplace. */
+/**  The marketplace that was asked. */
 market: MarketName; 
-/**  Why. */
+/**  Why it gave none, as a code with its data. */
 failure: Failure } | 
 /**  Another process on this computer has the account, so that it can't be asked now. */
 { code: "used_elsewhere"; 
-/**  Whose account. */
+/**  The marketplace whose account it is. */
 market: MarketName } | 
 /**  A search did not end in time. */
 { code: "no_answer_in_time"; 
-/**  Which marketplace. */
+/**  The marketplace that was searched. */
 market: MarketName; 
 /**  How long it was waited for, in seconds. */
 seconds: number } | 
@@ -1154,11 +1156,11 @@ seconds: number } |
 gtin: string } | 
 /**  Something of a sign-in came to nothing. */
 { code: "sign_in"; 
-/**  Why. */
+/**  What came to nothing, as a code with its data. */
 fault: SignInFault } | 
 /**  StockX could not be asked to finish a sign-in. */
 { code: "sign_in_failed"; 
-/**  Why. */
+/**  Why it could not be asked, as a code with its data. */
 failure: Failure } | 
 /**  No sign-in is under way. */
 { code: "no_sign_in" } | 
@@ -1186,11 +1188,11 @@ now: string } |
 failure: Failure | null } | 
 /**  Another program uses the port that the browser is to come back to. */
 { code: "port_in_use"; 
-/**  The port. */
+/**  The loopback port that is in use. */
 port: number } | 
 /**  That port can't be listened to. */
 { code: "port_refused"; 
-/**  The port. */
+/**  The loopback port that was to be listened to. */
 port: number; 
 /**  What the system said. */
 said: string } | 
@@ -1200,7 +1202,7 @@ said: string } |
 said: string } | 
 /**  A token of Alias's was not taken. */
 { code: "alias_refused"; 
-/**  Why. */
+/**  Why Alias did not take it, as a code with its data. */
 failure: Failure; 
 /**  What it was asked for. */
 checkedFor: Subject } | 
@@ -1210,7 +1212,7 @@ checkedFor: Subject } |
 kind: AlertChannelKind; 
 /**  What the user calls it. */
 name: string; 
-/**  Why. */
+/**  Why it took none, with the HTTP status if it answered. */
 fault: ChannelFault } | 
 /**  The system opened no browser. */
 { code: "no_browser"; 
@@ -1248,7 +1250,7 @@ export type ConnectionState =
 
 /**  One marketplace's account. */
 export type ConnectionView = {
-	/**  Which. */
+	/**  The marketplace whose account it is. */
 	market: MarketName,
 	/**  How it stands. */
 	state: ConnectionState,
@@ -1297,7 +1299,7 @@ export type Content =
 "product" | 
 /**  The product's sizes. */
 "sizes" | 
-/**  Exchange rates. */
+/**  Exchange rates of at least one day. */
 "rates" | 
 /**  An access token. */
 "token" | 
@@ -1310,7 +1312,7 @@ export type Content =
 
 /**  How much is in a database. */
 export type Counted = {
-	/**  Products. */
+	/**  Products, with units or without. */
 	products: number,
 	/**  Units in stock. */
 	in_stock: number,
@@ -1330,11 +1332,11 @@ export type DataFolderRefusal =
 { code: "nested" } | 
 /**  There is something in it already. */
 { code: "taken"; 
-/**  Which. */
+/**  The path of the folder that has something in it. */
 folder: string } | 
 /**  It can't be used. */
 { code: "unusable"; 
-/**  Which. */
+/**  The path of the folder that can't be used. */
 folder: string; 
 /**  What is the matter with it. */
 why: FolderFault } | 
@@ -1365,7 +1367,7 @@ asked: string }) & { count?: never; mentioned?: never; own?: never; side?: never
 ({ code: "no_consignment" }) & { answered?: never; asked?: never; count?: never; mentioned?: never; own?: never; side?: never } | 
 /**  A price is no amount. */
 ({ code: "no_amount"; 
-/**  Which price. */
+/**  Which of the size's prices it is. */
 side: Side }) & { answered?: never; asked?: never; count?: never; mentioned?: never; own?: never } | 
 /**  It came more than once, each time the same: it is used once. */
 ({ code: "repeated" }) & { answered?: never; asked?: never; count?: never; mentioned?: never; own?: never; side?: never } | 
@@ -1377,7 +1379,7 @@ side: Side }) & { answered?: never; asked?: never; count?: never; mentioned?: ne
 count: number }) & { answered?: never; asked?: never; mentioned?: never; own?: never; side?: never } | 
 /**  Sizes with prices that were not there when the product was linked. */
 ({ code: "new_sizes"; 
-/**  How many. */
+/**  Those for which the listing is yet to be read again, at least one. */
 count: number }) & { answered?: never; asked?: never; mentioned?: never; own?: never; side?: never } | 
 /**
  *  So few of the product's sizes are mentioned that it seemed to be about another one. As it has been so for an hour,
@@ -1403,9 +1405,9 @@ export type DifferenceView = {
 
 /**  Which way a price went. */
 export type Direction = 
-/**  It rose. */
+/**  It rose, by 0.1 % or more as rounded. */
 "up" | 
-/**  It fell. */
+/**  It fell, by 0.1 % or more as rounded. */
 "down" | 
 /**  It is where it was. */
 "flat";
@@ -1517,7 +1519,7 @@ export type Failure =
 ({ code: "not_found" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The answer is about something else than what was asked for. */
 ({ code: "wrong_answer"; 
-/**  About what. */
+/**  What it is about instead, or what it lacks to tell. */
 what: WrongAnswer }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  None of the sizes that the answer mentions is one of the product's. */
 ({ code: "no_size_matched" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
@@ -1555,11 +1557,11 @@ own: number }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: ne
 {
 	code: "keychain_unavailable",
 } & ({
-	/**  Why. */
+	/**  What the keychain answered; a phrase in rows that are older than the codes. */
 	what: KeychainFault,
 	said?: never,
 } | {
-	/**  Why. */
+	/**  What the keychain answered; a phrase in rows that are older than the codes. */
 	said: KeychainFault,
 	what?: never,
 }) | 
@@ -1592,7 +1594,7 @@ status: number }) & { by_ms?: never; failure?: never; how?: never; is_sentence?:
 ({ code: "timed_out" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The answer can't be read. */
 ({ code: "unreadable"; 
-/**  Why. */
+/**  In what way it is not what was asked for. */
 what: Unreadable }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  A page for people came instead of data. */
 ({ code: "web_page" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
@@ -1602,11 +1604,11 @@ what: Unreadable }) & { by_ms?: never; failure?: never; how?: never; is_sentence
 ({ code: "api_switched_off" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The address can't be reached. */
 ({ code: "unreachable"; 
-/**  Why. */
+/**  How far the connection came, and to which host. */
 what: Unreachable }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  The connection is not secure. */
 ({ code: "insecure"; 
-/**  Why. */
+/**  What is wrong with the host, its certificate or its address. */
 what: Insecure }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  No secure connection can be set up: this computer's certificates can't be read. */
 ({ code: "no_certificates"; 
@@ -1624,11 +1626,11 @@ until: string }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: 
 {
 	code: "not_counted",
 } & ({
-	/**  Why not. */
+	/**  What the database met when it was to note the request. */
 	what: StorageFault,
 	said?: never,
 } | {
-	/**  Why not. */
+	/**  What the database met when it was to note the request. */
 	said: StorageFault,
 	what?: never,
 }) | 
@@ -1650,11 +1652,11 @@ failure: Failure }) & { by_ms?: never; how?: never; is_sentence?: never; mention
 by_ms: number }) & { failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  A part of the program ended though it should go on, and was started again. */
 ({ code: "task_stopped"; 
-/**  Which. */
+/**  The part that ended; its supervisor names it. */
 task: BackgroundTask }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The process that draws the window ended, and was started again. */
 ({ code: "web_process_ended"; 
-/**  How. */
+/**  How it ended; whether memory was the cause is known on Linux alone. */
 how: WebProcessEnd }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The run before this one did not close its data: it crashed, was killed, or lost its power. */
 ({ code: "last_run_ended_badly" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
@@ -1686,7 +1688,7 @@ export type FailureScope =
 "account" | 
 /**  The marketplace as a whole. */
 "marketplace" | 
-/**  Single products. */
+/**  Single products, which the failure names. */
 "products";
 
 /**  Something that fails, or works only in part. */
@@ -1701,7 +1703,7 @@ export type FailureView = {
 	message: string,
 	/**  What was kept and what to do. */
 	hint: string,
-	/**  Since when. */
+	/**  Since when it is so; null: no moment of it is known. */
 	since: string | null,
 	/**  When it is retried automatically. */
 	retryAt: string | null,
@@ -1715,7 +1717,7 @@ export type FailureView = {
 
 /**  A fee as the user enters it. */
 export type FeeEntry = {
-	/**  What for. */
+	/**  What the fee is for. */
 	part: PartName,
 	/**  How much; empty: nothing. */
 	amount: string,
@@ -1723,7 +1725,7 @@ export type FeeEntry = {
 
 /**  One fee. */
 export type FeeView = {
-	/**  What for. */
+	/**  What the fee is for. */
 	part: PartName,
 	/**  How much; in the price's currency. */
 	amount: MoneyView,
@@ -1748,7 +1750,7 @@ export type FeedState =
 
 /**  How fresh one (marketplace, region) of the product is. */
 export type FeedView = {
-	/**  Where. */
+	/**  The marketplace that is asked. */
 	market: MarketName,
 	/**  The region's code. */
 	region: string,
@@ -1762,7 +1764,7 @@ export type FeedView = {
 
 /**  The fees, and the exchange rates that are known. */
 export type FeesView = {
-	/**  All figures. */
+	/**  All figures as they are today, place by place. */
 	figures: FigureView[],
 	/**  StockX's levels 1 to 5, their transaction fees. */
 	stockxLevels: string[],
@@ -1782,13 +1784,13 @@ export type FeesView = {
 
 /**  A figure that the user changes from a day on. */
 export type FigureEntry = {
-	/**  Whose. */
+	/**  The place of sale whose figure it is. */
 	place: PlaceName,
-	/**  Its word. */
+	/**  Its word, as the list of figures has it. */
 	figure: string,
 	/**  Of an amount, its currency. */
 	currency: string | null,
-	/**  As typed. */
+	/**  As typed: percent, or an amount in major units. */
 	value: string,
 	/**  From this day on, `YYYY-MM-DD`; none: today. */
 	since: string | null,
@@ -1803,7 +1805,7 @@ export type FigureKind =
 
 /**  A figure of the fees, as it is today. */
 export type FigureView = {
-	/**  Whose. */
+	/**  The place of sale whose figure it is. */
 	place: PlaceName,
 	/**  Its word: `transaction`, `minimum` … */
 	figure: string,
@@ -1819,16 +1821,20 @@ export type FigureView = {
 	assumed: boolean,
 };
 
-/**  What is the matter with a folder for backups. */
+/**
+ *  What is the matter with a folder for backups.
+ * 
+ *  On disk as JSON, in what is noted about backups: codes and fields are only ever added.
+ */
 export type FolderFault = 
 /**  It is not there, as a stick that was taken out. */
-{ code: "away" } | 
+({ code: "away" }) & { said?: never } | 
 /**  It is no folder. */
-{ code: "not_a_folder" } | 
+({ code: "not_a_folder" }) & { said?: never } | 
 /**  It can't be written. */
-{ code: "not_writable" } | 
+({ code: "not_writable" }) & { said?: never } | 
 /**  It has no room left. */
-{ code: "full" } | 
+({ code: "full" }) & { said?: never } | 
 /**  What was copied there is not what it was. */
 {
 	code: "unsound",
@@ -1848,7 +1854,7 @@ said: string };
 
 /**  What promises cost a day at a marketplace, and whether they can be kept. */
 export type ForecastView = {
-	/**  Which marketplace. */
+	/**  The marketplace whose quota it is about. */
 	market: MarketName,
 	/**  Requests a day for the own region. */
 	ownADay: number,
@@ -1866,13 +1872,13 @@ export type ForecastView = {
 
 /**  What an answer has to be to be read. */
 export type Format = 
-/**  JSON. */
+/**  JSON, in which the marketplaces and StockX's accounts service answer. */
 "json" | 
 /**  A list of sizes. */
 "size_list" | 
-/**  Text. */
+/**  Text in UTF-8, as the bank's files of rates are. */
 "text" | 
-/**  XML. */
+/**  XML, as the bank's files of single days are. */
 "xml" | 
 /**  A zip archive. */
 "zip" | 
@@ -1940,7 +1946,7 @@ export type GuidanceView = {
 
 /**  A size of a marketplace that the user matched. */
 export type HandMatchView = {
-	/**  Where. */
+	/**  The marketplace whose size it is. */
 	market: MarketName,
 	/**  The listing whose size it is. */
 	listing: string,
@@ -1956,7 +1962,7 @@ export type HandMatchView = {
 export type HandmadeProduct = {
 	/**  Its SKU, or empty. */
 	sku: string,
-	/**  Its name. */
+	/**  Its name, or empty if it has a SKU. */
 	name: string,
 	/**  Brand, or empty. */
 	brand: string,
@@ -1995,7 +2001,7 @@ export type Hindrance =
 ({ has_units: {
 	/**  The product's SKU, as spelled. */
 	sku: string,
-	/**  How many. */
+	/**  Its units in stock or sold, at least one. */
 	units: number,
 } }) & { added_again?: never; addition_undone?: never; changed_since?: never; removed?: never; undone_before?: never; unreadable?: never } | 
 /**  Its product was removed, and nothing is kept of it any more. */
@@ -2021,7 +2027,7 @@ export type ImportAbout =
 "days" | 
 /**  The sign before cents. */
 "decimals" | 
-/**  The currency. */
+/**  The currency of amounts that name none. */
 "currency" | 
 /**  Whether prices are in cents. */
 "unit" | 
@@ -2078,7 +2084,7 @@ export type ImportDoneView = {
 	products: number,
 	/**  Units that are new, sold ones too. */
 	units: number,
-	/**  Sales. */
+	/**  Rows of sales, those of units in stock too. */
 	sales: number,
 };
 
@@ -2090,7 +2096,7 @@ export type ImportField =
 "own_code" | 
 /**  The product's name, which may hold its code. */
 "name" | 
-/**  The brand. */
+/**  The maker's brand, such as Nike. */
 "brand" | 
 /**  The size, or several with their counts. */
 "size" | 
@@ -2110,7 +2116,7 @@ export type ImportField =
 "other_cost" | 
 /**  The day of the purchase. */
 "bought_on" | 
-/**  The seller. */
+/**  From whom it was bought: a name, as it is written. */
 "bought_from" | 
 /**  The number of the order by which it was bought. */
 "purchase_order" | 
@@ -2161,9 +2167,9 @@ export type ImportForeign =
 "pdf" | 
 /**  A file of an old Office that is no workbook. */
 "old_office" | 
-/**  A picture. */
+/**  A PNG or JPEG picture. */
 "picture" | 
-/**  A database. */
+/**  A database of SQLite's. */
 "database" | 
 /**  A packed file. */
 "packed" | 
@@ -2176,7 +2182,7 @@ export type ImportForeign =
 export type ImportLine = {
 	/**  The entry of the journal. */
 	entry: EntryId,
-	/**  When. */
+	/**  When it came in, with all of its rows. */
 	at: string,
 	/**  The file's name. */
 	source: string,
@@ -2198,7 +2204,7 @@ export type ImportList =
 "all" | 
 /**  Units in stock. */
 "units" | 
-/**  Sales. */
+/**  Sales, and what gives one back. */
 "sales" | 
 /**  What is there already. */
 "known" | 
@@ -2224,7 +2230,7 @@ export type ImportNotRead =
 
 /**  An answer that can be given. */
 export type ImportOption = {
-	/**  Its word. */
+	/**  The word by which it is chosen. */
 	value: string,
 	/**  How it is told. */
 	name: string,
@@ -2275,15 +2281,15 @@ word: string } |
 
 /**  A row, by its table and its place in it. */
 export type ImportRowAt = {
-	/**  The table. */
+	/**  The place of its table in the file, from 0. */
 	table: number,
-	/**  The row. */
+	/**  Its place in that table, as the page of rows told it. */
 	row: number,
 };
 
 /**  A row of the file. */
 export type ImportRowView = {
-	/**  Its table. */
+	/**  The place of its table in the file, from 0. */
 	table: number,
 	/**  Its place in it. */
 	row: number,
@@ -2299,9 +2305,9 @@ export type ImportRowView = {
 	nearly: boolean,
 	/**  The product's name. */
 	name: string,
-	/**  Its SKU. */
+	/**  Its SKU; empty: not stated, or the row can't be read. */
 	sku: string,
-	/**  Its sizes. */
+	/**  Its sizes with their counts: `US 9, US 10 × 2`. */
 	size: string,
 	/**  What was paid. */
 	cost: MoneyView | null,
@@ -2309,9 +2315,9 @@ export type ImportRowView = {
 	boughtOn: string | null,
 	/**  Where it was sold. */
 	place: string | null,
-	/**  When. */
+	/**  The day of the sale, `YYYY-MM-DD`; none: it tells of no sale. */
 	soldOn: string | null,
-	/**  For what. */
+	/**  What the buyer paid; below zero: a refund's. */
 	price: MoneyView | null,
 	/**  What was paid out. */
 	payout: MoneyView | null,
@@ -2331,15 +2337,15 @@ export type ImportRowsPage = {
 export type ImportStep = 
 /**  A table comes in, or does not. */
 { does: "choose"; 
-/**  Which. */
+/**  The table's place in the file, from 0. */
 table: number; 
 /**  Whether it comes in. */
 chosen: boolean } | 
 /**  What a column is. */
 { does: "column"; 
-/**  The table. */
+/**  The table's place in the file, from 0. */
 table: number; 
-/**  The column. */
+/**  The column's place in the table, from 0. */
 column: number; 
 /**  What it is. */
 field: ImportField } | 
@@ -2351,25 +2357,25 @@ about: ImportAbout;
 word: string } | 
 /**  Another text in a cell. */
 { does: "correct"; 
-/**  The row. */
+/**  The row that the cell is in. */
 at: ImportRowAt; 
-/**  The column. */
+/**  The column's place in the table, from 0. */
 column: number; 
-/**  The text. */
+/**  What stands there from now on. */
 text: string } | 
 /**  A row is left out, or not any more. */
 { does: "leave_out"; 
-/**  The row. */
+/**  The row that is meant. */
 at: ImportRowAt; 
 /**  Whether it is. */
 out: boolean } | 
 /**  Rows that are nearly ones that came in before are others; none: all of them. */
 { does: "others"; 
-/**  The row. */
+/**  The row; none: every row that is nearly a known one. */
 at: ImportRowAt | null } | 
 /**  What the user calls files with this header. */
 { does: "name"; 
-/**  The name. */
+/**  The name, of which 60 characters are kept. */
 name: string };
 
 /**  Sums of what comes in, in one currency. */
@@ -2390,7 +2396,7 @@ export type ImportTableView = {
 	chosen: boolean,
 	/**  Its rows below the columns' names. */
 	rows: number,
-	/**  Its columns. */
+	/**  Its columns, from left to right. */
 	columns: ImportColumnView[],
 	/**  What of it was left out because of its size, in sentences. */
 	cutOff: string[],
@@ -2402,7 +2408,7 @@ export type ImportView = {
 	source: string,
 	/**  The name of its layout: the user's, or that of a marketplace; empty: none. */
 	layout: string,
-	/**  Its tables. */
+	/**  Its tables, in the order of the file. */
 	tables: ImportTableView[],
 	/**  What is decided for the whole file; the open questions first. */
 	questions: ImportQuestionView[],
@@ -2484,11 +2490,11 @@ export type InventoryLayout = {
 
 /**  One line of the inventory. */
 export type InventoryLine = {
-	/**  The unit. */
+	/**  The unit's id, which is its stock number. */
 	id: number,
-	/**  Its product. */
+	/**  The id of its product. */
 	product: number,
-	/**  As spelled. */
+	/**  The product's SKU, as spelled; empty: it has none. */
 	sku: string,
 	/**  Its name; the SKU until a marketplace has named it. */
 	name: string,
@@ -2496,7 +2502,7 @@ export type InventoryLine = {
 	picture: string | null,
 	/**  Its size's label. */
 	size: string,
-	/**  Its state. */
+	/**  In which state the user has it. */
 	condition: UnitCondition,
 	/**  What it cost, in the own currency; none: not known. */
 	cost: MoneyView | null,
@@ -2534,7 +2540,7 @@ export type InventoryLine = {
 
 /**  A page of the inventory. */
 export type InventoryQuery = {
-	/**  Which. */
+	/**  Which units are wanted. */
 	filter: UnitsFilter,
 	/**  In which order. */
 	sort: UnitSort,
@@ -2552,7 +2558,7 @@ export type InventorySummary = {
 	totals: TotalsView,
 	/**  The day of the exchange rates that prices are converted by, if it is an old one: newer ones are out. */
 	oldRatesOf: string | null,
-	/**  In stock. */
+	/**  Units in stock, whatever the filter. */
 	inStock: number,
 	/**  Of these, listed. */
 	listed: number,
@@ -2572,7 +2578,7 @@ export type InventorySummary = {
 
 /**  One of Alias's conditions. */
 export type ItemConditionView = {
-	/**  `used/good_condition`. */
+	/**  The word by which it is chosen: `used/good_condition`. */
 	key: string,
 	/**  As people read it: `new, box badly damaged`. */
 	words: string,
@@ -2580,9 +2586,9 @@ export type ItemConditionView = {
 
 /**  Something that was done. */
 export type JournalLine = {
-	/**  Its id. */
+	/**  The entry's id, by which it is undone or done again. */
 	entry: number,
-	/**  When. */
+	/**  When it was done. */
 	at: string,
 	/**  What, in words. */
 	title: string,
@@ -2642,7 +2648,7 @@ string;
 
 /**  Whether the system's keychain answers. */
 export type KeychainState = 
-/**  It does. */
+/**  It answers, so that keys are kept in it. */
 "ready" | 
 /**  It waits for the user to unlock it, or does not answer. */
 "waiting" | 
@@ -2655,9 +2661,9 @@ export type KeychainState =
 export type LanguageChoice = 
 /**  The system's; English where the system's is none of the others. */
 "system" | 
-/**  English. */
+/**  Always English, whatever the system's is. */
 "english" | 
-/**  German. */
+/**  Always German, whatever the system's is. */
 "german";
 
 /**  The window was closed a while ago: answer with `let_go`. */
@@ -2665,7 +2671,7 @@ export type LetGoAsked = null;
 
 /**  Something that Tierstock is built with. */
 export type LicenceView = {
-	/**  `tauri 2.12.5`. */
+	/**  Its name with its version: `tauri 2.12.5`. */
 	name: string,
 	/**  `MIT OR Apache-2.0`. */
 	licence: string,
@@ -2679,9 +2685,9 @@ export type LinkChoice = {
 	alias: string | null,
 };
 
-/**  A product that has no place, and why. */
+/**  A product that has no link, and why. */
 export type LinkProblem = {
-	/**  The product. */
+	/**  The product's id on the board. */
 	product: number,
 	/**  Its SKU, or its name where it has none. */
 	sku: string,
@@ -2691,7 +2697,7 @@ export type LinkProblem = {
 	retryAt: string | null,
 };
 
-/**  What was found for products whose place is not sure: the user answers once, and it is remembered. */
+/**  What was found for products whose link is not sure: the user answers once, and it is remembered. */
 export type LinkQuestion = {
 	/**  The product on the board. */
 	product: number,
@@ -2705,7 +2711,7 @@ export type LinkQuestion = {
 	candidates: SearchRow[],
 };
 
-/**  How far the search for a product's place is. */
+/**  How far a link is. */
 export type LinkState = 
 /**  Still to be looked for. */
 "pending" | 
@@ -2716,17 +2722,17 @@ export type LinkState =
 /**  Only similar products, or several with this SKU: the user decides. */
 "ambiguous";
 
-/**  The product's place on a marketplace. */
+/**  The product's link to a marketplace. */
 export type LinkView = {
-	/**  Where. */
+	/**  The marketplace that the place is on. */
 	market: MarketName,
 	/**  Whether it was found. */
 	state: LinkState,
 	/**  The SKU as spelled there, once linked. */
 	spelledSku: string | null,
-	/**  Another product on the board that has the same place, by its SKU: their prices are the same. */
+	/**  Another product on the board that has the same listing, by its SKU: their prices are the same. */
 	sharedWith: string | null,
-	/**  Whether the user chose this place, so that it does not carry this very SKU. */
+	/**  Whether the user chose this listing, so that it does not carry this very SKU. */
 	chosen: boolean,
 	/**  What was found that is similar. */
 	candidates: FoundView[],
@@ -2780,7 +2786,7 @@ export type LookForUpdates = boolean;
 
 /**  One marketplace's day. */
 export type MarketActivity = {
-	/**  Which. */
+	/**  The marketplace whose day it is. */
 	market: MarketName,
 	/**  The user paused what is asked automatically. */
 	paused: boolean,
@@ -2790,7 +2796,7 @@ export type MarketActivity = {
 	isSlowed: boolean,
 	/**  Requests that have been waiting for their answers for long. While as many as may be do, no other is sent. */
 	slowAnswers: number,
-	/**  Requests today. */
+	/**  Requests reserved since 00:00 UTC. */
 	used: number,
 	/**  Requests a day. */
 	quota: number,
@@ -2819,7 +2825,7 @@ export type MarketName =
 
 /**  The prices of the card's size on one marketplace. */
 export type MarketPriceView = {
-	/**  Where. */
+	/**  The marketplace whose prices they are. */
 	market: MarketName,
 	/**  The lowest ask; none: never known. */
 	ask: MoneyView | null,
@@ -2835,7 +2841,7 @@ export type MarketPriceView = {
 
 /**  How much a marketplace may be asked. */
 export type MarketSettings = {
-	/**  Which. */
+	/**  The marketplace that it is about. */
 	market: MarketName,
 	/**  Milliseconds between two requests, 10 to 60,000. */
 	intervalMs: number,
@@ -2872,7 +2878,7 @@ export type MarketState =
 
 /**  One marketplace: its budget and its health. */
 export type MarketView = {
-	/**  Which. */
+	/**  The marketplace that it is about. */
 	market: MarketName,
 	/**  Whether it can be asked. */
 	state: MarketState,
@@ -2886,7 +2892,7 @@ export type MarketView = {
 
 /**  A size of the product that may be meant. */
 export type MeantSize = {
-	/**  Its id. */
+	/**  The id of that size of the product. */
 	id: number,
 	/**  What it is called on the scale that was typed on: `UK 6 (EU 39)`. */
 	stated: string,
@@ -2914,27 +2920,17 @@ export type MoneyError =
 export type MoneyView = {
 	/**  `112.00`, `23500` in yen. */
 	amount: string,
-	/**  `GBP`. */
+	/**  The ISO 4217 code: `GBP`. */
 	currency: string,
-};
-
-/**  What a move did, and all that Undo needs. */
-export type MoveResult = {
-	/**  Where they are now. */
-	tier: TierName,
-	/**  Where they were. */
-	undo: TierRestore[],
-	/**  The change of requests a day; negative: fewer. */
-	requestsADay: number,
 };
 
 /**  Which way it goes. */
 export type MoveDirection = 
-/**  Up. */
+/**  To a higher value than before. */
 "rises" | 
-/**  Down. */
+/**  To a lower value than before. */
 "falls" | 
-/**  Either way. */
+/**  Up or down: any change counts. */
 "both";
 
 /**  What a move would cost, before it is done. */
@@ -2953,6 +2949,16 @@ export type MovePreview = {
 	folder: string,
 	/**  What is wrong with it, one plain sentence or two; none: nothing. */
 	warning: string | null,
+};
+
+/**  What a move did, and all that Undo needs. */
+export type MoveResult = {
+	/**  Where they are now. */
+	tier: TierName,
+	/**  Where they were. */
+	undo: TierRestore[],
+	/**  The change of requests a day; negative: fewer. */
+	requestsADay: number,
 };
 
 /**  Why no payout can be told. An unknown payout is never one of nothing. */
@@ -3046,11 +3052,11 @@ market: MarketName };
 
 /**  A unit listed at a place. */
 export type OfferView = {
-	/**  Where. */
+	/**  The place where it is listed. */
 	place: PlaceName,
 	/**  What it was estimated to pay out when it was listed. */
 	estimate: PayoutView,
-	/**  Since when. */
+	/**  The civil day on which it was listed, `YYYY-MM-DD`. */
 	listedOn: string,
 	/**  Whether it is sold elsewhere, so that it must be taken down. */
 	toTakeDown: boolean,
@@ -3077,9 +3083,9 @@ export type Opening =
 { kind: "alerts" } | 
 /**  What was done. */
 { kind: "history" } | 
-/**  A product. */
+/**  The panel of one product. */
 { kind: "product"; 
-/**  Its id. */
+/**  The product's id, which may be gone by then. */
 id: number; 
 /**  The size at which it opens, as labelled; null: at its beginning. */
 size: string | null };
@@ -3182,7 +3188,7 @@ export type PayoutView = {
 
 /**  One piece of an application, checked by itself. */
 export type PieceCheck = {
-	/**  Which. */
+	/**  The piece that was looked at. */
 	piece: ApplicationPiece,
 	/**  What can be told of it. */
 	state: PieceState,
@@ -3198,11 +3204,11 @@ export type PieceFault =
 "missing" | 
 /**  A space or a line break. */
 "spaces" | 
-/**  Quotes. */
+/**  Quotes, straight or curly, anywhere in it. */
 "quotes" | 
 /**  An e-mail address. */
 "email" | 
-/**  An address. */
+/**  A web address in the place of a key. */
 "address" | 
 /**  A character that no key has. */
 "character" | 
@@ -3224,7 +3230,7 @@ export type PieceState =
 
 /**  A place in a [`SaleDraft`]. */
 export type PlaceDraft = {
-	/**  Where. */
+	/**  The place that it is about. */
 	place: PlaceName,
 	/**  Without a sign: `145.00`; none: nothing is known. */
 	price: string | null,
@@ -3290,7 +3296,7 @@ export type ProductId = number;
 
 /**  A product to go to. */
 export type ProductLabel = {
-	/**  Which. */
+	/**  The product's id on the board. */
 	id: number,
 	/**  Its name, or its SKU. */
 	name: string,
@@ -3364,7 +3370,7 @@ export type ProductUnits =
 
 /**  One product with everything that is known of it. */
 export type ProductView = {
-	/**  Its id. */
+	/**  The product's id on the board. */
 	id: number,
 	/**  As shown; empty: it has no code. */
 	sku: string,
@@ -3372,11 +3378,11 @@ export type ProductView = {
 	name: string,
 	/**  Brand, if known. */
 	brand: string | null,
-	/**  Its tier. */
+	/**  The tier in whose column it stands. */
 	tier: TierName,
 	/**  The address of its picture. */
 	picture: string | null,
-	/**  Units owned. */
+	/**  Units in stock, of all its sizes. */
 	units: number,
 	/**  It is watched without being owned. */
 	watched: boolean,
@@ -3390,11 +3396,11 @@ export type ProductView = {
 	refreshing: boolean,
 	/**  The regions that are followed, the own first. */
 	regions: RegionView[],
-	/**  Smallest first. */
+	/**  Its sizes, the smallest first. */
 	sizes: SizeView[],
 	/**  How fresh each (marketplace, region) is. */
 	feeds: FeedView[],
-	/**  Its place on each marketplace. */
+	/**  Its link to each marketplace. */
 	links: LinkView[],
 	/**  The label of the size that its card shows; none while nothing is known. */
 	cardSize: string | null,
@@ -3424,7 +3430,7 @@ export type ProductView = {
 export type ProgressView = {
 	/**  The words for it: `First sync`, `Hot`. */
 	label: string,
-	/**  Feeds confirmed. */
+	/**  Feeds that were confirmed so far. */
 	done: number,
 	/**  Feeds in all. */
 	total: number,
@@ -3434,9 +3440,9 @@ export type ProgressView = {
 
 /**  A change of a figure that the last payouts suggest. */
 export type ProposalView = {
-	/**  Whose. */
+	/**  The place of sale whose figure it is. */
 	place: PlaceName,
-	/**  Its word. */
+	/**  Its word, as the list of figures has it. */
 	figure: string,
 	/**  Of an amount, its currency. */
 	currency: string | null,
@@ -3487,7 +3493,7 @@ export type QuietHours = {
 
 /**  The newest prices of one series. */
 export type QuoteView = {
-	/**  Where. */
+	/**  The marketplace whose prices they are. */
 	market: MarketName,
 	/**  The region's code. */
 	region: string,
@@ -3527,13 +3533,13 @@ export type ReadableExtent = {
 
 /**  A product; none: not known. */
 export type ReadableProductLine = {
-	/**  Its name. */
+	/**  What it is called, as the data has it. */
 	name: string | null,
-	/**  As spelled. */
+	/**  Its SKU, as spelled. */
 	sku: string | null,
-	/**  Its brand. */
+	/**  Its brand, as the data has it. */
 	brand: string | null,
-	/**  Its tier. */
+	/**  The tier that the data has it in. */
 	tier: TierName | null,
 };
 
@@ -3543,15 +3549,15 @@ export type ReadableSaleLine = {
 	unit: number | null,
 	/**  Its product's name. */
 	name: string | null,
-	/**  As spelled. */
+	/**  The SKU of its product, as spelled. */
 	sku: string | null,
 	/**  With its scale: `US 9`. */
 	size: string | null,
-	/**  Where. */
+	/**  The place of the sale. */
 	place: PlaceName | null,
 	/**  The name of a place that is none of Tierstock's; empty: none is told. */
 	placeName: string,
-	/**  When, `YYYY-MM-DD`. */
+	/**  The civil day of the sale, `YYYY-MM-DD`. */
 	soldOn: string | null,
 	/**  Whether it holds. */
 	state: SaleStateName | null,
@@ -3561,7 +3567,7 @@ export type ReadableSaleLine = {
 	payout: MoneyView | null,
 	/**  The order's number. */
 	reference: string | null,
-	/**  The buyer. */
+	/**  Who bought it, as the data has it. */
 	buyer: string | null,
 };
 
@@ -3571,7 +3577,7 @@ export type ReadableUnitLine = {
 	unit: number | null,
 	/**  Its product's name. */
 	name: string | null,
-	/**  As spelled. */
+	/**  The SKU of its product, as spelled. */
 	sku: string | null,
 	/**  With its scale: `US 9`. */
 	size: string | null,
@@ -3579,9 +3585,9 @@ export type ReadableUnitLine = {
 	condition: UnitCondition | null,
 	/**  What it cost in all, in the currency of the purchase. */
 	cost: MoneyView | null,
-	/**  When, `YYYY-MM-DD`. */
+	/**  The civil day of the purchase, `YYYY-MM-DD`. */
 	boughtOn: string | null,
-	/**  The seller. */
+	/**  From whom it was bought. */
 	boughtFrom: string | null,
 	/**  Where it is kept. */
 	keptAt: string | null,
@@ -3611,7 +3617,7 @@ export type ReadableView = {
 
 /**  A sale at Alias. */
 export type RecentSaleView = {
-	/**  When. */
+	/**  When it was sold, as Alias tells. */
 	at: string,
 	/**  What its buyer paid. */
 	price: MoneyView,
@@ -3646,16 +3652,6 @@ export type RedirectWay =
 /**  `http://localhost:PORT/callback`: the same by the computer's name for itself. */
 "loopback_name";
 
-/**  The answer to opening or refreshing a product. */
-export type RefreshResult = {
-	/**  How it was taken. */
-	kind: RefreshKind,
-	/**  Feeds that will be asked. */
-	feeds: number,
-	/**  When the stalest feed was last confirmed. */
-	syncedAt: string | null,
-};
-
 /**  How a request to refresh was taken. */
 export type RefreshKind = 
 /**  It goes ahead of everything else. */
@@ -3664,6 +3660,16 @@ export type RefreshKind =
 "recently_synced" | 
 /**  The product is linked to no marketplace. */
 "not_linked";
+
+/**  What opening or refreshing a product led to. */
+export type RefreshResult = {
+	/**  How it was taken. */
+	kind: RefreshKind,
+	/**  Feeds that will be asked. */
+	feeds: number,
+	/**  When the stalest feed was last confirmed. */
+	syncedAt: string | null,
+};
 
 /**  The code behind the sentence of an error that the user's own input caused, or a connection. */
 export type Refusal = 
@@ -3676,7 +3682,7 @@ ConnectionNotice;
 
 /**  A region that is followed. */
 export type RegionView = {
-	/**  `UK`. */
+	/**  The region's code: `UK`. */
 	code: string,
 	/**  Its currency, `GBP`. */
 	currency: string,
@@ -3740,7 +3746,7 @@ export type RevertedView = {
 
 /**  How late a rule can be in a tier. */
 export type RuleDelay = {
-	/**  The tier. */
+	/**  The tier in which the products are. */
 	tier: TierName,
 	/**  Products in it that the rule is about. */
 	products: number,
@@ -3754,7 +3760,7 @@ export type RuleDelay = {
 export type RuleDraft = {
 	/**  Which goods it is about. */
 	scope: RuleScope,
-	/**  What alerts. */
+	/**  What has to happen for an alert. */
 	trigger: TriggerName,
 	/**  What moves or crosses; of no meaning to other triggers. */
 	quantity: Quantity,
@@ -3793,7 +3799,7 @@ export type RuleError =
 
 /**  A rule. */
 export type RuleLine = {
-	/**  Its id. */
+	/**  Its id, by which it is changed or deleted. */
 	id: number,
 	/**  What alerts: `Ask falls by 5 %`. */
 	what: string,
@@ -3813,19 +3819,19 @@ export type RuleLine = {
 
 /**  A move that a rule would have alerted to. */
 export type RuleMove = {
-	/**  When. */
+	/**  When the price was seen. */
 	at: string,
 	/**  The product's name. */
 	product: string,
 	/**  The size as labelled. */
 	size: string,
-	/**  Where. */
+	/**  The marketplace at which it moved. */
 	market: MarketName,
-	/**  Which price. */
+	/**  Which of the three prices moved. */
 	side: Side,
-	/**  From this; the same as `new`: it is true already. */
+	/**  The price that it is measured from. */
 	old: MoneyView,
-	/**  To this. */
+	/**  The price that would have been told. */
 	new: MoneyView,
 };
 
@@ -3884,7 +3890,7 @@ export type SaleDraft = {
 
 /**  A sale as the user enters it. */
 export type SaleEntry = {
-	/**  Where. */
+	/**  The place of the sale. */
 	place: PlaceName,
 	/**  The name of a place that is none of Tierstock's; empty: none is told. */
 	placeName: string,
@@ -3908,25 +3914,25 @@ export type SaleEntry = {
 
 /**  One line of the sales; amounts in the own currency, none: not known. */
 export type SaleLine = {
-	/**  The unit. */
+	/**  The unit's id, which is its stock number. */
 	unit: number,
 	/**  Which of its sales. */
 	nth: number,
-	/**  Its product. */
+	/**  The id of its product. */
 	product: number,
-	/**  As spelled. */
+	/**  The product's SKU, as spelled; empty: it has none. */
 	sku: string,
-	/**  Its name. */
+	/**  The product's name; the SKU until a marketplace has named it. */
 	name: string,
 	/**  The address of its picture. */
 	picture: string | null,
 	/**  Its size's label. */
 	size: string,
-	/**  Where. */
+	/**  The place of the sale. */
 	place: PlaceName,
 	/**  The name of a place that is none of Tierstock's; empty: none is told. */
 	placeName: string,
-	/**  When. */
+	/**  The civil day of the sale, `YYYY-MM-DD`. */
 	soldOn: string,
 	/**  Whether it holds. */
 	state: SaleStateName,
@@ -3950,7 +3956,7 @@ export type SaleLine = {
 
 /**  Whether a sale holds, without the day on which it ended. */
 export type SaleStateName = 
-/**  It holds. */
+/**  It holds: neither returned nor called off. */
 "sold" | 
 /**  The unit came back. */
 "returned" | 
@@ -3963,7 +3969,7 @@ export type SalesFilter = {
 	from: string | null,
 	/**  Not after this day. */
 	to: string | null,
-	/**  Only there. */
+	/**  Only those at this place. */
 	place: PlaceName | null,
 	/**  Only at a place that is called so; empty: that has no name of its own. */
 	placeName: string | null,
@@ -3980,7 +3986,7 @@ export type SalesFilter = {
 export type SalesGroupView = {
 	/**  A month, a place's word, also with a colon and the name of its own behind it, a brand. */
 	key: string,
-	/**  Their sums. */
+	/**  The sums of these sales, in the own currency. */
 	totals: SalesTotalsView,
 	/**  The revenue in thousandths of the largest group's, for a bar. */
 	share: number,
@@ -4015,7 +4021,7 @@ export type SalesTotalsView = {
 	revenue: MoneyView | null,
 	/**  Those whose rate is not known. */
 	withoutRevenue: number,
-	/**  The fees. */
+	/**  The fees of those whose rate is known; none: of none it is. */
 	fees: MoneyView | null,
 	/**  What was borne beside the fees. */
 	borne: MoneyView | null,
@@ -4035,9 +4041,9 @@ export type SalesTotalsView = {
 
 /**  A view that the user saved. */
 export type SavedView = {
-	/**  Its name. */
+	/**  The name that the user gave it. */
 	name: string,
-	/**  Which units. */
+	/**  Which units it shows. */
 	filter: UnitsFilter,
 	/**  In which order. */
 	sort: UnitSort,
@@ -4051,15 +4057,15 @@ export type SavedView = {
 export type SearchRow = {
 	/**  The SKU that both sides carry; empty: it has no code. */
 	sku: string,
-	/**  Its name. */
+	/**  Its name, StockX's where both have it. */
 	name: string,
 	/**  Brand, if known. */
 	brand: string | null,
 	/**  The address of its picture for an `img`; none: draw a placeholder. */
 	picture: string | null,
-	/**  Its place on StockX. */
+	/**  Its listing on StockX. */
 	stockx: FoundView | null,
-	/**  Its place on Alias. */
+	/**  Its listing on Alias. */
 	alias: FoundView | null,
 	/**  The product's id, if it is on the board already. */
 	product: number | null,
@@ -4069,7 +4075,7 @@ export type SearchRow = {
 
 /**  A marketplace that could not be searched. */
 export type SearchTrouble = {
-	/**  Which. */
+	/**  The marketplace that could not be searched. */
 	market: MarketName,
 	/**  Why, as a code with its data. */
 	notice: ConnectionNotice,
@@ -4254,13 +4260,13 @@ export type SettingsView = {
 	maxAlerts: number,
 	/**  What units are sold as at Alias, for each of their conditions. */
 	conditions: ConditionSetting[],
-	/**  Alias's conditions. */
+	/**  All of Alias's conditions, to choose from. */
 	itemConditions: ItemConditionView[],
 } & Settings;
 
 /**  A marketplace's size of a listing, as it was shown. */
 export type ShownSize = {
-	/**  Where. */
+	/**  The marketplace whose size it is. */
 	market: MarketName,
 	/**  The listing whose size it is. */
 	listing: string,
@@ -4310,7 +4316,7 @@ export type SignInState =
 "redeeming" | 
 /**  It is another account than before: the user is asked before its keys are stored. */
 "other_account" | 
-/**  Done. */
+/**  Done: the account is connected. */
 "connected" | 
 /**  It came to nothing; nothing was changed. */
 "failed" | 
@@ -4394,7 +4400,7 @@ export type SizeSystem =
 
 /**  One size and its quotes. */
 export type SizeView = {
-	/**  Its id. */
+	/**  The size's id, by which its chart is asked for. */
 	id: number,
 	/**  The label: `9`, `9W`, `5Y`, `M`, `One size`. */
 	label: string,
@@ -4427,7 +4433,7 @@ export type SkuError =
 
 /**  What spare requests found of a product. */
 export type SpareProductView = {
-	/**  Which. */
+	/**  The product's id on the board. */
 	id: number,
 	/**  Its name, or its SKU. */
 	name: string,
@@ -4477,19 +4483,19 @@ export type SpareView = {
 export type SpentView = {
 	/**  When it began. */
 	at: string,
-	/**  Hot promises. */
+	/**  Requests for the promises of hot products. */
 	hot: number,
-	/**  Warm promises. */
+	/**  Requests for the promises of warm products. */
 	warm: number,
-	/**  Cold promises. */
+	/**  Requests for the promises of cold products. */
 	cold: number,
-	/**  On-demand requests. */
+	/**  Requests for what the user opened or refreshed. */
 	onDemand: number,
 	/**  Second looks at jumps. */
 	confirm: number,
-	/**  Looking for products' places. */
+	/**  What looked products up at the marketplace. */
 	link: number,
-	/**  Spare requests. */
+	/**  Requests that no promise needed. */
 	spare: number,
 };
 
@@ -4501,7 +4507,7 @@ export type StockBookSummary = {
 	standard: number,
 	/**  Marked as none. */
 	none: number,
-	/**  Not marked. */
+	/**  Not marked by the user yet. */
 	notStated: number,
 };
 
@@ -4520,31 +4526,31 @@ export type StockXApplication = {
 /**  Why something could not be read or written on this computer. */
 export type StorageFault = 
 /**  Another process holds the database. */
-({ code: "busy" }) & { said?: never } | 
+({ code: "busy" }) & { said?: never; what?: never } | 
 /**  No space is left. */
-({ code: "full" }) & { said?: never } | 
+({ code: "full" }) & { said?: never; what?: never } | 
 /**  The file or its folder can't be written. */
-({ code: "read_only" }) & { said?: never } | 
+({ code: "read_only" }) & { said?: never; what?: never } | 
 /**  The disk failed. */
-{ code: "disk"; 
+({ code: "disk"; 
 /**  What the system said. */
-said: string } | 
+said: string }) & { what?: never } | 
 /**  The database is damaged. */
-{ code: "damaged"; 
+({ code: "damaged"; 
 /**  What the library said. */
-said: string } | 
+said: string }) & { what?: never } | 
 /**  A fault of the program: nothing was written. */
-{ code: "panicked"; 
+({ code: "panicked"; 
 /**  What it said, for the log. */
-said: string } | 
+said: string }) & { what?: never } | 
 /**  A database that was just made is not what it was made of, and was thrown away. */
-{ code: "unsound"; 
+({ code: "unsound"; 
 /**  What is wrong with it. */
-what: Unsound } | 
+what: Unsound }) & { said?: never } | 
 /**  The database refused, for another reason. */
-{ code: "refused"; 
+({ code: "refused"; 
 /**  What the library said. */
-said: string } | 
+said: string }) & { what?: never } | 
 /**  What was written before there were codes: a phrase. */
 string;
 
@@ -4575,7 +4581,7 @@ export type SuggestionLine = {
 	from: TierName,
 	/**  The tier that is suggested. */
 	to: TierName,
-	/**  Why. */
+	/**  Why it belongs there, with the numbers that tell. */
 	reason: SuggestionReason,
 	/**  What its units in stock would bring now; none: it is not known, or there is none. */
 	worth: MoneyView | null,
@@ -4646,7 +4652,7 @@ export type SuggestionsView = {
 
 /**  The side bar: what is being synced and what it costs. */
 export type SyncView = {
-	/**  Both marketplaces. */
+	/**  StockX, then Alias. */
 	markets: MarketView[],
 	/**  The first sync, or a tier's run, while one is under way. */
 	progress: ProgressView | null,
@@ -4658,7 +4664,7 @@ export type SyncView = {
 export type TableForm = 
 /**  A CSV file. */
 "csv" | 
-/**  A workbook. */
+/**  A workbook with one sheet. */
 "xlsx";
 
 /**  What a test of a connection said. */
@@ -4675,7 +4681,7 @@ export type TestResult = {
 
 /**  What becomes of a tier's promise. */
 export type TierForecastView = {
-	/**  Which. */
+	/**  The tier whose promise it is; never frozen. */
 	tier: TierName,
 	/**  Products in it at this marketplace. */
 	products: number,
@@ -4700,7 +4706,7 @@ export type TierName =
 
 /**  A product and the tier it was in. */
 export type TierRestore = {
-	/**  The product. */
+	/**  The id of the product that was moved. */
 	id: number,
 	/**  The tier to put it back into. */
 	tier: TierName,
@@ -4774,7 +4780,7 @@ export type TriggerName =
 
 /**  Something that is wrong, and what is done about it. */
 export type TroubleView = {
-	/**  Where. */
+	/**  The marketplace at which it is wrong. */
 	market: MarketName,
 	/**  What the sentence below says, as a code with its data; null: it is of several things, or of none that has a code. */
 	failure: Failure | null,
@@ -4784,18 +4790,10 @@ export type TroubleView = {
 	messageBelow: string,
 	/**  What was kept and what happens next, or what the user can do. */
 	hint: string,
-	/**  Since when. */
+	/**  Since when it is so. */
 	since: string,
 	/**  When it is tried again. */
 	retryAt: string | null,
-};
-
-/**  The answer to wanting a marketplace to be tried right now. */
-export type TryResult = {
-	/**  How it was taken. */
-	kind: TryKind,
-	/**  When it can be tried, if not now. */
-	at: string | null,
 };
 
 /**  How a request to try right now was taken. */
@@ -4811,13 +4809,21 @@ export type TryKind =
 /**  Nothing is wrong. */
 "all_well";
 
+/**  How a wish to try a marketplace right now was taken. */
+export type TryResult = {
+	/**  How it was taken. */
+	kind: TryKind,
+	/**  When it can be tried, if not now. */
+	at: string | null,
+};
+
 /**  What many units are to have in common; what is none stays as it is with each. */
 export type UnitChange = {
-	/**  Their state. */
+	/**  In which state they are. */
 	condition: UnitCondition | null,
 	/**  Where they are kept. */
 	keptAt: string | null,
-	/**  From whom. */
+	/**  From whom they were bought; empty: not known. */
 	boughtFrom: string | null,
 	/**  The civil day; empty: not known. */
 	boughtOn: string | null,
@@ -4851,7 +4857,7 @@ export type UnitCondition =
 export type UnitEntry = {
 	/**  The size's id. */
 	size: number,
-	/**  Its state. */
+	/**  In which state it is. */
 	condition: UnitCondition,
 	/**  What was paid; empty: not known. */
 	price: string,
@@ -4867,7 +4873,7 @@ export type UnitEntry = {
 	rate: string,
 	/**  The civil day on which it was bought, `YYYY-MM-DD`; empty: not known. */
 	boughtOn: string,
-	/**  From whom. */
+	/**  From whom it was bought; empty: not known. */
 	boughtFrom: string,
 	/**  The order's number. */
 	orderNumber: string,
@@ -4875,7 +4881,7 @@ export type UnitEntry = {
 	keptAt: string,
 	/**  Words to find it by. */
 	tags: string[],
-	/**  Anything else. */
+	/**  Anything else, up to 5,000 characters. */
 	notes: string,
 	/**  What it is worth in the user's own view; empty: no view. */
 	ownValue: string,
@@ -4920,7 +4926,7 @@ export type UnitGroupView = {
 	key: string,
 	/**  In words; empty: not known. */
 	label: string,
-	/**  Their sums. */
+	/**  The sums of these units, in the own currency. */
 	totals: TotalsView,
 };
 
@@ -5017,7 +5023,7 @@ most: number } |
 
 /**  A unit that is sold with others. */
 export type UnitSaleEntry = {
-	/**  Its id. */
+	/**  The unit's id, which is its stock number. */
 	unit: number,
 	/**  How it is sold. */
 	sale: SaleEntry,
@@ -5025,11 +5031,11 @@ export type UnitSaleEntry = {
 
 /**  A sale of a unit. */
 export type UnitSaleView = {
-	/**  Where. */
+	/**  The place of the sale. */
 	place: PlaceName,
 	/**  The name of a place that is none of Tierstock's; empty: none is told. */
 	placeName: string,
-	/**  When. */
+	/**  The civil day of the sale, `YYYY-MM-DD`. */
 	soldOn: string,
 	/**  What the listing was estimated to pay out, if it was listed there. */
 	listed: PayoutView | null,
@@ -5108,7 +5114,7 @@ export type UnitView = {
 	product: number,
 	/**  The size's id. */
 	size: number,
-	/**  Its state. */
+	/**  In which state the user has it. */
 	condition: UnitCondition,
 	/**  What was paid; none: not known. */
 	price: MoneyView | null,
@@ -5116,7 +5122,7 @@ export type UnitView = {
 	tax: MoneyView,
 	/**  Shipping to the user. */
 	inbound: MoneyView,
-	/**  Anything else. */
+	/**  Anything else that it cost. */
 	other: MoneyView,
 	/**  The sum of its parts; none: the price is not known. */
 	cost: MoneyView | null,
@@ -5130,7 +5136,7 @@ export type UnitView = {
 	ownRate: string | null,
 	/**  The civil day on which it was bought. */
 	boughtOn: string | null,
-	/**  From whom. */
+	/**  From whom it was bought; empty: not known. */
 	boughtFrom: string,
 	/**  The order's number. */
 	orderNumber: string,
@@ -5138,7 +5144,7 @@ export type UnitView = {
 	keptAt: string,
 	/**  Words to find it by. */
 	tags: string[],
-	/**  Anything else. */
+	/**  Anything else that the user noted. */
 	notes: string,
 	/**  Whether there is a receipt. */
 	hasReceipt: boolean,
@@ -5182,11 +5188,11 @@ export type UnitsPage = {
 
 /**  A kind of units. */
 export type UnitsShown = 
-/**  In stock. */
+/**  In stock, listed or not. */
 "in_stock" | 
-/**  Listed somewhere. */
+/**  In stock and listed somewhere. */
 "listed" | 
-/**  Listed nowhere. */
+/**  In stock and listed nowhere. */
 "not_listed" | 
 /**  Held for more than 90 days. */
 "held" | 
@@ -5211,7 +5217,7 @@ export type UnknownRegion = string;
 
 /**  A size that a marketplace sells and that the other one may have under another name. */
 export type UnmatchedView = {
-	/**  Where. */
+	/**  The marketplace that sells it. */
 	market: MarketName,
 	/**  The listing whose size it is. */
 	listing: string,
@@ -5285,6 +5291,17 @@ defect: Defect }) & { content?: never; format?: never; megabytes?: never } |
 /**  What was written before there were codes: a phrase. */
 string;
 
+/**  What is wrong with a database that was just made of another one. */
+export type Unsound = 
+/**  It has more or fewer products, units, sales or entries. */
+{ code: "counts_differ" } | 
+/**  A row refers to one that is not there. */
+{ code: "dangling_reference" } | 
+/**  SQLite's own check found something. */
+{ code: "check"; 
+/**  The first line of what it said. */
+said: string };
+
 /**  What is known of a newer version. */
 export type UpdateState = 
 /**  Nothing since the start. */
@@ -5293,7 +5310,7 @@ export type UpdateState =
 { kind: "up_to_date" } | 
 /**  There is one. */
 { kind: "found"; 
-/**  `0.3.0`. */
+/**  The newer version, such as `0.3.0`. */
 version: string; 
 /**  What is new, as text with Markdown's marks; empty: nothing is told. */
 notes: string; 
@@ -5301,13 +5318,13 @@ notes: string;
 package: PackageView | null } | 
 /**  Its package is being fetched. */
 { kind: "downloading"; 
-/**  `0.3.0`. */
+/**  The version that is being fetched, such as `0.3.0`. */
 version: string; 
 /**  0 to 100; none: how much it is, is not known. */
 percent: number | null } | 
 /**  It is in place: the next start runs it. */
 { kind: "installed"; 
-/**  `0.3.0`. */
+/**  The version that the next start runs, such as `0.3.0`. */
 version: string };
 
 /**  A new version was found, or is being installed: ask for `updates` again. */
@@ -5344,17 +5361,17 @@ export type WaitsView =
 /**  The marketplace or the network is not there. */
 "outage";
 
-/**  A row of a search that the user wants on the board, linked to these very places. */
+/**  A row of a search that the user wants on the board, linked to these very listings. */
 export type WantedProduct = {
 	/**  The SKU as shown; empty: it has no code, and is known by its listing. */
 	sku: string,
-	/**  Its name. */
+	/**  Its name, as the search showed it. */
 	name: string,
 	/**  Brand, if known. */
 	brand: string | null,
-	/**  StockX's id. */
+	/**  StockX's id of its listing; none: the row has none. */
 	stockx: string | null,
-	/**  Alias's id. */
+	/**  Alias's id of its listing; none: the row has none. */
 	alias: string | null,
 	/**  Its tier to begin with. */
 	tier: TierName,
@@ -5371,7 +5388,7 @@ export type WebProcessEnd =
 export type WhenClosed = 
 /**  Syncing and alerts go on without the window. */
 "keep_syncing" | 
-/**  Everything ends. */
+/**  Everything ends with it: nothing is synced, no alert is shown. */
 "quit";
 
 /**  Why a request is made. */
@@ -5388,7 +5405,7 @@ export type WhyView =
 "first_prices" | 
 /**  The user wanted everything synced. */
 "everything" | 
-/**  The product's place is looked for. */
+/**  The product's link is looked for. */
 "link" | 
 /**  It failed, and is tried again. */
 "retry" | 
@@ -5414,17 +5431,17 @@ export type WindowFaultKind =
 
 /**  A request that is under way or comes next. */
 export type WorkView = {
-	/**  Whose prices. */
+	/**  The product whose prices or place are asked for. */
 	product: number,
 	/**  The product's name. */
 	name: string,
-	/**  Where. */
+	/**  The marketplace that is asked. */
 	market: MarketName,
-	/**  The region's code; none where a place is looked for. */
+	/**  The region's code; none where a link is looked for. */
 	region: string | null,
 	/**  The product's tier. */
 	tier: TierName,
-	/**  Why. */
+	/**  Why the request is made. */
 	why: WhyView,
 	/**  When its promise breaks. */
 	promisedBy: string | null,
@@ -5443,13 +5460,13 @@ export type WrongAnswer =
 ({ code: "no_sizes" }) & { answered?: never; asked?: never } | 
 /**  It names sizes, and no price of any. */
 ({ code: "no_prices" }) & { answered?: never; asked?: never } | 
-/**  Another product. */
+/**  Another product than the one that was asked about. */
 { code: "product"; 
 /**  The marketplace's id in the answer, cut short. */
 answered: string; 
 /**  The id that was asked for, cut short. */
 asked: string } | 
-/**  Another currency. */
+/**  Prices in another currency than the one that was asked for. */
 { code: "currency"; 
 /**  The code in the answer, cut short. */
 answered: string; 
@@ -5463,17 +5480,6 @@ asked: string }) & { answered?: never } |
 ({ code: "no_such_scope" }) & { answered?: never; asked?: never } | 
 /**  What was written before there were codes: a phrase. */
 string;
-
-/**  What is wrong with a database that was just made of another one. */
-export type Unsound = 
-/**  It has more or fewer products, units, sales or entries. */
-({ code: "counts_differ" }) & { said?: never } | 
-/**  A row refers to one that is not there. */
-({ code: "dangling_reference" }) & { said?: never } | 
-/**  SQLite's own check found something. */
-{ code: "check"; 
-/**  The first line of what it said. */
-said: string };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

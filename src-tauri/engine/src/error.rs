@@ -4,8 +4,8 @@ use thiserror::Error;
 use tierstock_market::SetupError;
 use tierstock_store::{ExportError, OpenError, RestoreError, RowKind, StoreError};
 
+use crate::archive_fault::ArchiveFault;
 use crate::error_kind::ErrorKind;
-use crate::exporting::ArchiveFault;
 use crate::ports::SecretError;
 use crate::refusal::{
     AccountRefusal, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice, DataFolderRefusal,

@@ -12,12 +12,9 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::spreadsheet::{Book, CsvTable, Value};
 
-mod archive_fault;
 pub(crate) mod document;
 mod sell_list;
 mod tables;
-
-pub use archive_fault::ArchiveFault;
 
 /// In which form everything is exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]

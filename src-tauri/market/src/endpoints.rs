@@ -56,15 +56,15 @@ pub struct Overrides<'a> {
 /// A service whose address can be another one than the real one's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Service {
-    /// StockX's API.
+    /// StockX's API for prices.
     StockX,
     /// Where StockX's users sign in.
     StockXAccounts,
-    /// Alias's API.
+    /// Alias's API for prices.
     Alias,
     /// The bank's exchange rates.
     Rates,
-    /// Discord's webhooks.
+    /// Discord's webhooks for channels.
     Discord,
     /// Telegram's API for bots.
     Telegram,

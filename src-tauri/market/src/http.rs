@@ -29,7 +29,7 @@ pub(crate) use retry_after::retry_after;
 pub(crate) use secrets::Secrets;
 use shown_path::shown_path;
 
-use crate::clock::{Clock, Hold, Instants};
+use crate::clock::{Clock, ClockGuard, Instants};
 use crate::error::MarketError;
 use crate::gate::{Gate, Pass};
 use crate::ports::{BudgetError, TokenError};

@@ -34,7 +34,7 @@ mod scene;
 pub use alert_channel::{ChannelMessage, ChannelMove, ChannelSecret, ChannelSender, NotTaken};
 pub use alias::{Alias, OffersAt, OneSize, RecentSale};
 pub use clients::{Marketplaces, marketplaces};
-pub use clock::{Clock, Hold, Instants, SystemClock, VirtualClock};
+pub use clock::{Clock, ClockGuard, Instants, SystemClock, VirtualClock};
 pub use endpoints::{Endpoints, Overrides, Service, SetupError, is_redirect_address};
 pub use error::{BadAnswer, MarketError};
 pub use found::MAX_CANDIDATES;

@@ -10,7 +10,8 @@ use tierstock_domain::{Market, Moment, ProductId, UnitId};
 use crate::column::{At, Key};
 use crate::hindrance::Hindrance;
 use crate::journal::{self, EntryId};
-use crate::{Store, StoreError, alerts, card, feeds, links, quotes, regions, units};
+use crate::row_kind::RowKind;
+use crate::{Store, StoreError, alerts, card, feeds, links, quotes, regions, rules, units};
 
 pub(crate) use packing::{may_be_packed, pack, unpack};
 

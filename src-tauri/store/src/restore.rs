@@ -16,6 +16,7 @@ use tierstock_domain::Unsound;
 use crate::backup::{beside, remove_if_there};
 use crate::{OpenError, StoreError};
 
+mod alerts;
 mod foreign;
 mod joining;
 mod preview;

@@ -3,9 +3,9 @@
 /// Of what a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
-    /// A product.
+    /// A product, in stock or not.
     Product,
-    /// A unit.
+    /// A unit of a product.
     Unit,
     /// A size of a product.
     Size,

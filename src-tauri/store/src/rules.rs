@@ -6,8 +6,9 @@ use tierstock_domain::rules::{Terms, TriggerName};
 use tierstock_domain::{Moment, ProductId, Rule, RuleId, RuleScope, SizeId};
 
 use crate::column::{At, moment};
+use crate::promise::promised;
 use crate::row_kind::RowKind;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, quotes};
 
 mod baselines;
 mod coverage;

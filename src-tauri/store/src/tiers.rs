@@ -1,6 +1,6 @@
 //! Moving products to other tiers: by the user's own hand, or as it was suggested.
 
-mod place;
+mod product_tier;
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::journal::{self, EntryId};
 use crate::row_kind::RowKind;
 use crate::{Store, StoreError, settings};
 
-pub use place::{ProductTier, TierMove};
+pub use product_tier::{ProductTier, TierMove};
 
 /// Suggested tiers are taken at most so often without being asked for.
 const EVERY: TimeDelta = TimeDelta::days(7);
@@ -63,7 +63,7 @@ impl Store {
     pub async fn set_tiers(&self, wanted: Vec<ProductTier>) -> Result<Vec<ProductTier>, StoreError> {
         self.write(move |db| {
             let mut moved = Vec::new();
-            for place in places {
+            for place in wanted {
                 let before = existing(db, place.product)?;
                 if before.tier != place.tier {
                     place.write(db)?;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use tierstock_domain::{Feed, Purpose, Sku, WrongAnswer};
 use tierstock_market::{
-    Answer, BadAnswer, Found, Listing, MAX_CANDIDATES, MAX_SEARCH, MarketError, MarketSize, Marketplace, Pass,
+    Answer, BadAnswer, Found, Listing, MAX_CANDIDATES, MAX_SEARCH, MarketError, MarketQuote, MarketSize,
+    Marketplace, Pass,
 };
 use tierstock_store::{
     AnswerRow, AsideRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,

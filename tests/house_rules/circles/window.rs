@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Arrows;
 use crate::sources::files;
@@ -15,9 +15,10 @@ pub fn sources(root: &Path) -> Sources {
     let files = ["ts", "tsx"].into_iter().flat_map(|kind| files(root, kind));
     let sources = files.map(|file| {
         let below = file.strip_prefix(root).expect("it is in the folder").with_extension("");
-        (below.to_string_lossy().into_owned(), fs::read_to_string(&file).expect("a source file"))
+        let steps: Vec<_> = below.iter().map(|step| step.to_string_lossy().into_owned()).collect();
+        (steps.join("/"), fs::read_to_string(&file).expect("a source file"))
     });
-    sources.filter(|(file, _)| !file.ends_with(".test") && !file.contains("/testing/")).collect()
+    sources.filter(|(file, _)| file.strip_suffix(".test").is_none() && !file.contains("/testing/")).collect()
 }
 
 /// Which file imports which.
@@ -49,18 +50,18 @@ fn imports(text: &str) -> BTreeSet<&str> {
 
 /// The path of what a file imports, without `.` and `..`.
 fn target(file: &str, import: &str) -> String {
-    let mut target = PathBuf::from(file);
-    target.pop();
+    let mut steps: Vec<&str> = file.split('/').collect();
+    steps.pop();
     for step in import.split('/') {
         match step {
             "." => {}
             ".." => {
-                target.pop();
+                steps.pop();
             }
-            step => target.push(step),
+            step => steps.push(step),
         }
     }
-    target.to_string_lossy().into_owned()
+    steps.join("/")
 }
 
 /// The rule can be broken, and says so.

@@ -3,7 +3,7 @@ import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { PLACE_NAMES } from '../kit/places';
-import { aBoard, aCard } from '../kit/testing/fixtures';
+import { aBoard, aCard, aProduct } from '../kit/testing/fixtures';
 import { aReverted } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
 import { toastDone } from '../kit/undoable';

@@ -246,13 +246,13 @@ pub(crate) async fn journal(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> Answer<RevertedView> {
+pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> CommandResult<RevertedView> {
     Ok(sessions.open().await?.engine.undo(entry).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn redo(sessions: State<'_, Sessions>, entry: i64) -> Answer<RevertedView> {
+pub(crate) async fn redo(sessions: State<'_, Sessions>, entry: i64) -> CommandResult<RevertedView> {
     Ok(sessions.open().await?.engine.redo(entry).await?)
 }
 

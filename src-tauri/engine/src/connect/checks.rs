@@ -12,7 +12,7 @@ use super::piece_fault::piece_fault;
 use super::redirect::Redirect;
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::refusal::ApplicationPiece;
+use crate::refusal::{ApplicationPiece, PieceFault};
 use crate::view::{PieceCheck, PieceState, StockXApplication};
 use crate::words::of_piece;
 

@@ -11,7 +11,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::ArchiveFault;
+use crate::archive_fault::ArchiveFault;
 use crate::error::EngineError;
 use crate::receipt_files::{self, MAX_BYTES, is_receipt_name};
 

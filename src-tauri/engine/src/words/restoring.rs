@@ -3,7 +3,7 @@
 use tierstock_language::t;
 use tierstock_store::{Damage, DocumentFault, Foreign};
 
-use crate::exporting::ArchiveFault;
+use crate::archive_fault::ArchiveFault;
 
 /// What is wrong with a database's file.
 pub(super) fn damage(what: &Damage) -> String {

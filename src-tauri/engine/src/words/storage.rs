@@ -7,7 +7,7 @@ use tierstock_store::{EntryDefect, Hindrance, OpenError, RestoreError, RowKind, 
 use super::restoring::{archive, damage, foreign};
 use super::troubles::Said;
 use super::{causes, entered};
-use crate::exporting::ArchiveFault;
+use crate::archive_fault::ArchiveFault;
 
 /// Why a change was not saved.
 pub(crate) fn not_saved(error: &StoreError) -> String {

@@ -20,7 +20,7 @@ pub struct ImportedAlert {
     pub old: i64,
     /// The amount after.
     pub new: i64,
-    /// When.
+    /// When it was noticed and shown, both at once.
     pub at: Moment,
 }
 

@@ -81,7 +81,7 @@ fn bring_up_to_date(path: &Path, writer: &mut Connection) -> Result<(), OpenErro
     writer.pragma_update(None, "ignore_check_constraints", false).map_err(sort)?;
     writer.pragma_update(None, "foreign_keys", true).map_err(sort)?;
     let name = copy.file_name().unwrap_or_default().to_string_lossy();
-    aside::note_copy(writer, &name).map_err(|error| OpenError::at(path, error))
+    aside::note_backup(writer, &name).map_err(|error| OpenError::at(path, error))
 }
 
 /// A copy that is not sound is one of a file that is not.

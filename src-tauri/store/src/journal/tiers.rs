@@ -41,7 +41,7 @@ pub(super) fn revert(
     let mut moved = Vec::new();
     for (before, after) in rows.collect::<Result<Vec<_>, _>>()? {
         let (expected, wanted) = kind.expected_and_wanted(before, after);
-        if TierPlace::read(db, expected.product)? == Some(expected) {
+        if ProductTier::read(db, expected.product)? == Some(expected) {
             wanted.write(db)?;
             moved.push(wanted.product);
         }

@@ -5,7 +5,7 @@ use tierstock_domain::ProductId;
 
 use super::{JournalRow, added};
 use crate::StoreError;
-use crate::hindrance::Hindrance;
+use crate::hindrance::{EntryDefect, Hindrance};
 use crate::removed::{self, Done};
 
 /// The entry that removed a product, which is kept; or the one that added it, and is undone.

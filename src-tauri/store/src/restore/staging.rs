@@ -85,11 +85,17 @@ fn version_of(copy: &Path, file: &Path) -> Result<u32, RestoreError> {
 fn must_be_sound(candidate: &Connection, file: &Path) -> Result<(), RestoreError> {
     // Rows of an older file may break rules of its own: they are set aside.
     candidate.pragma_update(None, "ignore_check_constraints", true)?;
-    let verdict: String = candidate.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
-    if verdict == "ok" {
-        return Ok(());
-    }
-    Err(OpenError::Damaged { path: file.into(), why: Damage::Sqlite(verdict) }.into())
+    let verdict = candidate.query_row("PRAGMA integrity_check(1)", (), |row| row.get::<_, String>(0));
+    let said = match verdict {
+        Ok(verdict) if verdict == "ok" => return Ok(()),
+        Ok(verdict) => verdict,
+        Err(error) => match StoreError::from(error) {
+            // A file that can't even be checked is no sound one.
+            StoreError::Damaged(said) | StoreError::Other(said) => said,
+            of_the_disk => return Err(of_the_disk.into()),
+        },
+    };
+    Err(OpenError::Damaged { path: file.into(), why: Damage::Sqlite(said) }.into())
 }
 
 /// Copies the rows into tables of our own making, takes the steps that came since, and sets aside what is not sound.

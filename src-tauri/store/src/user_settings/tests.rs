@@ -1,6 +1,6 @@
 use tierstock_domain::{
-    Appearance, Currency, FeeChange, Figure, LanguageChoice, Market, MarketRate, Place, Region, SizeScale,
-    Tier, TierPolicies,
+    Appearance, Currency, FeeChange, Figure, LanguageChoice, Market, MarketRate, Place, Region, SettingError,
+    SizeScale, Tier, TierPolicies,
 };
 
 use super::*;

@@ -186,7 +186,7 @@ fn without_leave_no_figure_is_said_that_tells_a_cost() {
     let loss = of(TriggerName::BelowCost, Quantity::Profit);
     assert_eq!(loss, format!("pays out less than you paid, {price}"));
     let payout = of(TriggerName::Moves, Quantity::Payout);
-    assert_eq!(payout, format!("payout £5.00 → £-2.50, {price}"), "fees are known to all");
+    assert_eq!(payout, format!("payout £5.00 → -£2.50, {price}"), "fees are known to all");
 }
 
 #[test]

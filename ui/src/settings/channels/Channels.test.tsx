@@ -115,6 +115,7 @@ test('a test says that it was sent, or why not', async () => {
 
 test('a dead channel says why, and what waits for it', async () => {
   const trouble = {
+    fault: { code: 'down' as const, status: 503 },
     message: 'Sales is down (503).',
     hint: 'What waits is sent as soon as it gets through.',
     since: '2026-11-24T08:00:00Z',

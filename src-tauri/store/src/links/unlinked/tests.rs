@@ -1,6 +1,7 @@
 use tierstock_domain::{Channel, Region};
 
 use crate::fixture::{OWN, Shop, listing, minutes};
+use crate::row_kind::RowKind;
 use crate::{
     AlertFilter, AlertOrder, AlertRow, LinkCandidate, LinkOutcome, ListedSize, QuoteRow, StoreError,
 };

@@ -9,9 +9,9 @@ use crate::column::{At, Key, maybe_moment, word};
 /// Where a product stands, and since when by the user's own hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProductTier {
-    /// The product.
+    /// The product that stands there.
     pub product: ProductId,
-    /// Its tier.
+    /// The tier in which it is, or is put.
     pub tier: Tier,
     /// When the user moved it there by hand; none: they did not.
     pub by_hand_at: Option<Moment>,
@@ -46,7 +46,7 @@ impl ProductTier {
 /// A product that goes from one tier to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TierMove {
-    /// The product.
+    /// The product that is moved.
     pub product: ProductId,
     /// In which it is.
     pub from: Tier,
