@@ -30,7 +30,7 @@ pub use restoring::PreparedRestore;
 pub(crate) use schedule::BackupSchedule;
 
 /// The last good backup is old after this.
-const OLD: TimeDelta = TimeDelta::days(3);
+const STALE_AFTER: TimeDelta = TimeDelta::days(3);
 
 /// The backups of one data folder. Clones make no two at once.
 #[derive(Debug, Clone)]
@@ -98,7 +98,7 @@ impl Backups {
             folders,
             backups,
             last_good,
-            is_old: last_good.is_none_or(|last| now - last > OLD),
+            is_old: last_good.is_none_or(|last| now - last > STALE_AFTER),
             trouble: noted.failed.as_ref().map(words::not_backed_up),
             fault: noted.failed,
         })

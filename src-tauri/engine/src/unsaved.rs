@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use crate::keys::Keys;
 
 /// So often. The user is not bothered by it: a keychain that waits for the user, or was refused to us, is not asked.
-const EVERY: Duration = Duration::from_secs(10);
+const RETRY_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Stores what is held unsaved, as soon as the keychain takes it, until told to stop.
 pub(crate) async fn run(
@@ -22,7 +22,7 @@ pub(crate) async fn run(
     while !*stop.borrow() {
         let held = async {
             keys.tokens().until_unsaved().await;
-            clock.sleep(EVERY).await;
+            clock.sleep(RETRY_INTERVAL).await;
         };
         tokio::select! {
             () = held => {}

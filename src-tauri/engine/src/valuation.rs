@@ -13,13 +13,13 @@ use tokio::sync::{Notify, watch};
 use tierstock_sync::{Change, Events};
 
 /// A new day's rates are out in the afternoon: they are looked for so often.
-const EVERY: Duration = Duration::from_hours(3);
+const FETCH_INTERVAL: Duration = Duration::from_hours(3);
 
 /// After a failure. So often it is also looked whether another day began: a fee may begin with it.
-const AGAIN: Duration = Duration::from_mins(15);
+const RETRY_INTERVAL: Duration = Duration::from_mins(15);
 
 /// The whole history, which lacks what it lacks, is not fetched again before.
-const HISTORY: Duration = Duration::from_hours(24);
+const HISTORY_INTERVAL: Duration = Duration::from_hours(24);
 
 /// Products in one transaction, and units.
 const STEP: u32 = 100;
@@ -77,7 +77,7 @@ impl Valuation {
         {
             due.history = wait + self.clock.elapsed();
         }
-        let wait = due.rates.saturating_sub(self.clock.elapsed()).min(AGAIN);
+        let wait = due.rates.saturating_sub(self.clock.elapsed()).min(RETRY_INTERVAL);
         tokio::select! {
             () = self.clock.sleep(wait) => {}
             () = self.wakeup.0.notified() => {}
@@ -86,7 +86,7 @@ impl Valuation {
 
     /// Fetches what is missing of the last ninety days, works out what depends on it, and says when to look again.
     async fn fetch(&self) -> Duration {
-        let wait = wait_after(self.fetch_missing().await, EVERY);
+        let wait = wait_after(self.fetch_missing().await, FETCH_INTERVAL);
         report(self.work_out().await);
         wait
     }
@@ -110,7 +110,7 @@ impl Valuation {
             return None;
         }
         report(self.work_out().await);
-        Some(wait_after(fetched.map(drop), HISTORY))
+        Some(wait_after(fetched.map(drop), HISTORY_INTERVAL))
     }
 
     async fn fetch_missing(&self) -> Result<(), NoRates> {
@@ -165,7 +165,7 @@ fn wait_after(done: Result<(), NoRates>, wait: Duration) -> Duration {
         Ok(()) => wait,
         Err(error) => {
             tracing::warn!(%error, "no exchange rates");
-            AGAIN
+            RETRY_INTERVAL
         }
     }
 }

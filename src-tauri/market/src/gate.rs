@@ -25,7 +25,7 @@ const MAX_SLEEP: Duration = Duration::from_secs(5);
 const MAX_WAIT: Duration = retry::MAX_PAUSE;
 
 /// A pass or a slot that is held for longer is not used any more: requests that waited together would go out together.
-const GOOD_FOR: Duration = Duration::from_millis(500);
+const PASS_TTL: Duration = Duration::from_millis(500);
 
 /// The right to send one request, reserved on disk. It can't be copied and is used up by sending.
 #[derive(Debug)]
@@ -141,7 +141,7 @@ impl Gate {
     /// Its request goes at once: it is as far from the one before as it has to be, though that one was sent late.
     pub(crate) async fn in_time(&self, mut pass: Pass) -> Result<Pass, BudgetError> {
         loop {
-            let is_good = self.clock.elapsed().saturating_sub(pass.given_at) <= GOOD_FOR;
+            let is_good = self.clock.elapsed().saturating_sub(pass.given_at) <= PASS_TTL;
             if is_good && self.leaves(&pass).await? {
                 pass.permit.begin(self.clock.elapsed());
                 return Ok(pass);
@@ -268,7 +268,7 @@ impl Gate {
             let left = self.until(slot).min(end.saturating_sub(self.clock.elapsed()));
             if left.is_zero() {
                 let gone_by = (self.clock.now() - slot).to_std().unwrap_or(Duration::ZERO);
-                return wait.is_zero() || gone_by <= GOOD_FOR;
+                return wait.is_zero() || gone_by <= PASS_TTL;
             }
             self.clock.sleep(left.min(MAX_SLEEP)).await;
         }

@@ -130,7 +130,7 @@ pub fn likeness(text: &str) -> u64 {
 
 /// Whether a cell is shaped as the big brands write their SKUs, and nothing else is.
 pub fn is_sure(text: &str) -> bool {
-    SURE.is_match(&bare(text))
+    SURE_SKU.is_match(&bare(text))
 }
 
 /// Without what is written around a SKU.
@@ -193,7 +193,7 @@ static COUNT_WITHOUT_BLANK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^.*-\d{
 static AROUND_SLASH: LazyLock<Regex> = LazyLock::new(|| pattern(" */ *"));
 
 /// `DD1391-100`, `CW2288 111`, `374915-01`, `1201A019-100`, `M2002RDA`.
-static SURE: LazyLock<Regex> = LazyLock::new(|| {
+static SURE_SKU: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:[a-z]{1,3}\d{4,5}[-_ ]\d{3}|\d{6}[-_ ]\d{2,3}|\d{4}[a-z]\d{3}[-_ .]\d{3}|[a-z]{1,3}\d{3,4}[a-z]{1,4}\d?|[a-z]{1,2}\d{4,5})$",
     )

@@ -16,7 +16,7 @@ use crate::{Store, StoreError, settings};
 pub use product_tier::{ProductTier, TierMove};
 
 /// Suggested tiers are taken at most so often without being asked for.
-const EVERY: TimeDelta = TimeDelta::days(7);
+const TAKE_INTERVAL: TimeDelta = TimeDelta::days(7);
 
 /// The note that says when suggested tiers were last taken without being asked for, in milliseconds since 1970.
 pub(crate) const TAKEN_AT: &str = "suggestions.taken_at";
@@ -127,7 +127,7 @@ impl Store {
         self.read(move |db| {
             let taken = settings::read(db, TAKEN_AT)?.and_then(|text| text.parse().ok());
             let taken = taken.and_then(Moment::from_timestamp_millis);
-            Ok(taken.is_none_or(|taken| taken > now || now - taken >= EVERY))
+            Ok(taken.is_none_or(|taken| taken > now || now - taken >= TAKE_INTERVAL))
         })
         .await
     }

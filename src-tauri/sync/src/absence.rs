@@ -8,16 +8,16 @@ use tierstock_domain::alert_timing::GATHERED_AT_MOST;
 use tierstock_domain::{Moment, ProductId};
 
 /// A computer that slept for longer, or an app that was closed, has many moves to find.
-const LONG: TimeDelta = TimeDelta::hours(6);
+const MIN_ABSENCE: TimeDelta = TimeDelta::hours(6);
 
 /// Within this time most of them are found.
 const CATCH_UP: TimeDelta = TimeDelta::minutes(15);
 
 /// It is looked every minute whether it goes on, so long before it is over.
-const AHEAD: TimeDelta = TimeDelta::minutes(2);
+const EXTENSION: TimeDelta = TimeDelta::minutes(2);
 
 /// So many products whose prices came late are no return: one may have been moved to a faster tier.
-const A_FEW: usize = 3;
+const MAX_LATE_PRODUCTS: usize = 3;
 
 /// Late answers that are further apart are of two returns. Closer ones are of one, however long it takes: where a quota is
 /// too small all answers are late for ever.
@@ -62,7 +62,7 @@ impl Absence {
         self.late.products.extend(products.into_keys());
         if self.is_gathering(now) {
             self.late.is_gathered = true;
-        } else if self.late.products.len() > A_FEW && !self.late.is_gathered {
+        } else if self.late.products.len() > MAX_LATE_PRODUCTS && !self.late.is_gathered {
             self.late.is_gathered = true;
             self.gather(now);
         }
@@ -70,7 +70,7 @@ impl Absence {
 
     /// Until when what is found now waits; none: it is told at once. To be asked at least every hour.
     pub(crate) fn gather_until(&mut self, now: Moment) -> Option<Moment> {
-        if self.last.replace(now).is_some_and(|last| now - last > LONG) {
+        if self.last.replace(now).is_some_and(|last| now - last > MIN_ABSENCE) {
             self.gather(now);
         }
         self.gathering.map(|gathering| gathering.until).filter(|until| now < *until)
@@ -78,16 +78,16 @@ impl Absence {
 
     /// Whether it is over soon, unless it goes on.
     pub(crate) fn is_nearly_over(&self, now: Moment) -> bool {
-        self.gathering.is_some_and(|gathering| now < gathering.until && gathering.until - now <= AHEAD)
+        self.gathering.is_some_and(|gathering| now < gathering.until && gathering.until - now <= EXTENSION)
     }
 
     /// Not all was found yet: it goes on for as long as answers come, as what is not asked for is not waited for.
     pub(crate) fn goes_on(&mut self, now: Moment) {
-        if self.late.last.is_none_or(|last| now - last > AHEAD) {
+        if self.late.last.is_none_or(|last| now - last > EXTENSION) {
             return;
         }
         if let Some(Gathering { began, until }) = &mut self.gathering {
-            *until = (*until).max((now + AHEAD).min(*began + GATHERED_AT_MOST));
+            *until = (*until).max((now + EXTENSION).min(*began + GATHERED_AT_MOST));
         }
     }
 

@@ -23,7 +23,7 @@ use crate::ports::{ChannelDesk, Notification, Notifier};
 use crate::users_time::users_time;
 
 /// How often is looked without being woken.
-const AGAIN: Duration = Duration::from_mins(1);
+const POLL_INTERVAL: Duration = Duration::from_mins(1);
 
 /// So many failures in a row are no accident.
 const DEAD_AFTER: u32 = 3;
@@ -76,7 +76,7 @@ impl AlertChannels {
         let next = self.store.next_channel_retry().await.ok().flatten();
         // A channel that may be tried already has nothing to be sent.
         let wait = next.and_then(|next| (next - self.clock.now()).to_std().ok());
-        wait.filter(|wait| !wait.is_zero()).map_or(AGAIN, |wait| wait.min(AGAIN))
+        wait.filter(|wait| !wait.is_zero()).map_or(POLL_INTERVAL, |wait| wait.min(POLL_INTERVAL))
     }
 
     /// All channels at once, as one may be slow.

@@ -17,7 +17,7 @@ mod told;
 pub use told::alert_in_words;
 
 /// A move that waited longer than this to be told says since when it is known.
-const OLD: TimeDelta = TimeDelta::hours(1);
+const LATE_AFTER: TimeDelta = TimeDelta::hours(1);
 
 /// More moves than these that waited have gathered while the notification service was away.
 const A_FEW: usize = 3;
@@ -202,7 +202,7 @@ fn goods_as(
 /// How old the news is, if it is old.
 fn age(waited: TimeDelta) -> String {
     match (waited.num_days(), waited.num_hours()) {
-        (0, _) if waited <= OLD => String::new(),
+        (0, _) if waited <= LATE_AFTER => String::new(),
         (0, hours) => format!(" ({})", t!("moves-hours-ago", hours = hours)),
         (days, _) => format!(" ({})", t!("moves-days-ago", days = days)),
     }

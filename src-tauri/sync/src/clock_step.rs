@@ -14,7 +14,7 @@ use tierstock_market::Instants;
 const MIN_STEP: TimeDelta = TimeDelta::minutes(1);
 
 /// A clock that is right to within this may say what lies in the future.
-pub(crate) const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
+pub(crate) const CLOCK_TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 
 /// So many hosts have to say that it is: one may be wrong itself.
 pub(super) const MIN_HOSTS: usize = 2;

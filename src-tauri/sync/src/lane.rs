@@ -37,7 +37,7 @@ const TICK: Duration = Duration::from_secs(20);
 const OFFLINE_RECHECK: Duration = Duration::from_secs(2);
 
 /// Counting all feeds again for every request would cost more than it.
-const OUTLOOK: Duration = Duration::from_mins(5);
+const OUTLOOK_TTL: Duration = Duration::from_mins(5);
 
 /// While nothing is due the queues are looked at so often: who changes them wakes the lane.
 const IDLE_RECHECK: TimeDelta = TimeDelta::minutes(2);
@@ -203,7 +203,7 @@ impl Lane {
         let is_confirmed = self.parts.tools.clock_skew.confirm(
             at.now,
             at.elapsed,
-            clock_step::TOLERANCE,
+            clock_step::CLOCK_TOLERANCE,
             clock_step::MIN_HOSTS,
         );
         let Some(repair) = self.clock_steps.owed_now(at, is_confirmed) else { return Ok(()) };
@@ -227,7 +227,7 @@ impl Lane {
         let (elapsed, policies) = (self.parts.tools.clock.elapsed(), &self.parts.tools.policies);
         let (revision, now) = (policies.revision(), self.parts.tools.clock.now());
         if let Some(seen) = &self.outlook
-            && elapsed.saturating_sub(seen.at) < OUTLOOK
+            && elapsed.saturating_sub(seen.at) < OUTLOOK_TTL
             && seen.revision == revision
             && seen.day == now.date_naive()
         {

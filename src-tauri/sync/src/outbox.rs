@@ -24,10 +24,10 @@ use crate::tier_digest::{self, MOVES_SHOWN};
 use crate::users_time::users_time;
 
 /// How long until a notification that could not be shown is tried again.
-const AGAIN: Duration = Duration::from_mins(1);
+const RETRY_INTERVAL: Duration = Duration::from_mins(1);
 
 /// The same after a refusal: who says no is not asked every minute.
-const AFTER_REFUSAL: Duration = Duration::from_mins(15);
+const REFUSAL_RETRY_INTERVAL: Duration = Duration::from_mins(15);
 
 /// What is not held back is shown at once. Where it was not for so long, notifications could not be shown.
 const OVERDUE: TimeDelta = TimeDelta::minutes(20);
@@ -132,7 +132,8 @@ impl Outbox {
             }
             let refused =
                 matches!(&*self.not_shown.borrow(), Some(NotShown { why: NotifyError::Refused(_), .. }));
-            let wait = self.until_next_alert(if refused { AFTER_REFUSAL } else { AGAIN }).await;
+            let wait =
+                self.until_next_alert(if refused { REFUSAL_RETRY_INTERVAL } else { RETRY_INTERVAL }).await;
             tokio::select! {
                 () = self.wakeups.alerts.notified() => {}
                 () = self.clock.sleep(wait) => {}
@@ -187,7 +188,7 @@ impl Outbox {
         // A time in the future is that of a clock that was ahead.
         if kept
             .digest_refused_at
-            .is_none_or(|at| at > now || (now - at).to_std().is_ok_and(|time| time >= AFTER_REFUSAL))
+            .is_none_or(|at| at > now || (now - at).to_std().is_ok_and(|time| time >= REFUSAL_RETRY_INTERVAL))
         {
             self.tell_moved_tiers(kept, now).await?;
         }

@@ -15,14 +15,14 @@ use crate::events::{Change, Events};
 use crate::ports::Tidy;
 
 /// The past is thinned so often.
-const EVERY: Duration = Duration::from_hours(6);
+const INTERVAL: Duration = Duration::from_hours(6);
 
 /// The first time is not right at the start, when the window wants its rows; until the clock is confirmed, it is looked
 /// at so often.
-const FIRST: Duration = Duration::from_mins(10);
+const INITIAL_DELAY: Duration = Duration::from_mins(10);
 
 /// A clock that is off by less makes nothing older than 90 days that is not nearly so.
-const TOLERANCE: TimeDelta = TimeDelta::days(1);
+const CLOCK_TOLERANCE: TimeDelta = TimeDelta::days(1);
 
 /// One host has to agree with the clock, and none may deny it as long as no others agree: with Alias alone connected
 /// there is no second one, and the past would grow for ever.
@@ -45,7 +45,7 @@ impl Upkeep {
     /// year ago and alerts of more than 180 days ago, and has tidied what belongs to the database, until told to stop.
     pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
         let Self { store, tidy, lanes, clock, clock_skew, events } = self;
-        let (mut wait, mut looked_through) = (FIRST, false);
+        let (mut wait, mut looked_through) = (INITIAL_DELAY, false);
         while !*stop.borrow() {
             tokio::select! {
                 () = clock.sleep(wait) => {}
@@ -56,7 +56,7 @@ impl Upkeep {
                 set_prices_aside(&store, &*clock, &events).await;
                 looked_through = true;
             }
-            wait = if clock_skew.confirm(clock.now(), clock.elapsed(), TOLERANCE, MIN_HOSTS) {
+            wait = if clock_skew.confirm(clock.now(), clock.elapsed(), CLOCK_TOLERANCE, MIN_HOSTS) {
                 keep_small(&store, &*clock).await;
                 // After the entries that were forgotten: they named some of what is tidied.
                 for tidy in &tidy {
@@ -65,9 +65,9 @@ impl Upkeep {
                 for lane in &lanes {
                     lane.notify_one();
                 }
-                EVERY
+                INTERVAL
             } else {
-                FIRST
+                INITIAL_DELAY
             };
         }
     }

@@ -13,17 +13,17 @@ use tokio::sync::watch;
 use crate::events::{Change, Events};
 
 /// The clocks are looked at so often.
-const LOOK: Duration = Duration::from_mins(1);
+const CHECK_INTERVAL: Duration = Duration::from_mins(1);
 
 /// Time awake is noted so often: a crash forgets less than this, and a laptop on battery writes seldom.
-const NOTE: TimeDelta = TimeDelta::minutes(10);
+const SAVE_INTERVAL: TimeDelta = TimeDelta::minutes(10);
 
 /// The wall clock and the monotonic clock may differ by so much; more is a sleep or a clock that was set.
-const DRIFT: TimeDelta = TimeDelta::minutes(2);
+const MAX_DRIFT: TimeDelta = TimeDelta::minutes(2);
 
 /// Between looks that are further apart the app did not run, whatever the monotonic clock says: on Windows it goes on
 /// while the computer sleeps.
-const MAX_LOOK: Duration = Duration::from_mins(3);
+const MAX_CHECK_GAP: Duration = Duration::from_mins(3);
 
 /// No laptop sleeps for longer: the clock was set.
 const MAX_SLEEP: TimeDelta = TimeDelta::days(60);
@@ -40,7 +40,7 @@ pub(crate) async fn run(
     let mut offset = clock.offset();
     while !*stop.borrow() {
         tokio::select! {
-            () = clock.sleep(LOOK) => {}
+            () = clock.sleep(CHECK_INTERVAL) => {}
             _ = stop.changed() => {}
         }
         let _hold = clock.hold();
@@ -80,7 +80,7 @@ impl Awake {
             Between::Awake { from, to } => {
                 let begun = self.not_noted.map_or(from, |(begun, _)| begun.min(from));
                 self.not_noted = Some((begun, to));
-                if ends || to - begun >= NOTE {
+                if ends || to - begun >= SAVE_INTERVAL {
                     self.flush(store).await?;
                 }
                 return Ok(false);
@@ -117,11 +117,11 @@ enum Between {
 
 fn between(last: Instants, look: Instants) -> Between {
     let apart = look.elapsed.saturating_sub(last.elapsed);
-    let ran = if apart > MAX_LOOK { LOOK } else { apart };
+    let ran = if apart > MAX_CHECK_GAP { CHECK_INTERVAL } else { apart };
     let ran = TimeDelta::from_std(ran).unwrap_or(TimeDelta::MAX);
     let jump = (look.now - last.now) - ran;
     match jump {
-        jump if jump.abs() <= DRIFT => Between::Awake { from: look.now - ran, to: look.now },
+        jump if jump.abs() <= MAX_DRIFT => Between::Awake { from: look.now - ran, to: look.now },
         jump if jump > TimeDelta::zero() && jump <= MAX_SLEEP => {
             Between::Slept { from: last.now, to: last.now + jump }
         }

@@ -10,7 +10,7 @@ use tierstock_engine::whole_file;
 const FILE: &str = "updates.json";
 
 /// Between two daily looks.
-const EVERY: TimeDelta = TimeDelta::days(1);
+const CHECK_INTERVAL: TimeDelta = TimeDelta::days(1);
 
 /// The note's file.
 pub(super) struct Noted {
@@ -36,7 +36,7 @@ impl Noted {
 
     /// Whether it is time to look again. A time in the future is of a clock that was wrong.
     pub(super) fn is_due(&self, now: DateTime<Utc>) -> bool {
-        self.looked_at().is_none_or(|looked_at| now - looked_at >= EVERY || looked_at > now)
+        self.looked_at().is_none_or(|looked_at| now - looked_at >= CHECK_INTERVAL || looked_at > now)
     }
 
     /// Notes a look, whatever came of it: an address that is away is not asked again within the day. A note that can't be

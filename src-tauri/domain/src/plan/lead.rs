@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 const MIN_LEAD_PARTS: i32 = 4;
 
 /// Room for ticks and slow answers.
-const SLACK: TimeDelta = TimeDelta::seconds(45);
+const LEAD_MARGIN: TimeDelta = TimeDelta::seconds(45);
 
 /// How long before its limit a feed becomes due: the time that the work ahead of it can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,7 +20,7 @@ impl Lead {
         let interval = TimeDelta::from_std(interval).unwrap_or(TimeDelta::MAX);
         let work =
             interval.checked_mul(i32::try_from(own_feeds).unwrap_or(i32::MAX)).unwrap_or(TimeDelta::MAX);
-        Self(work.checked_add(&SLACK).unwrap_or(TimeDelta::MAX))
+        Self(work.checked_add(&LEAD_MARGIN).unwrap_or(TimeDelta::MAX))
     }
 
     /// The age at which a feed with this limit becomes due.

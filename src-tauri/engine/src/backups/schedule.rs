@@ -16,11 +16,11 @@ use crate::backups::noted::Noted;
 use crate::error::EngineError;
 
 /// Not right at the start, when the window wants its rows.
-const FIRST: Duration = Duration::from_mins(2);
+const INITIAL_DELAY: Duration = Duration::from_mins(2);
 /// So often it is looked whether another day has begun, and whether the chosen folder is there again.
-const EVERY: Duration = Duration::from_hours(1);
+const CHECK_INTERVAL: Duration = Duration::from_hours(1);
 /// After one that failed.
-const AGAIN: Duration = Duration::from_mins(15);
+const RETRY_INTERVAL: Duration = Duration::from_mins(15);
 
 /// What the schedule works with.
 #[derive(Clone)]
@@ -34,7 +34,7 @@ pub(crate) struct BackupSchedule {
 impl BackupSchedule {
     /// Runs until told to stop.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
-        let mut wait = FIRST;
+        let mut wait = INITIAL_DELAY;
         while !*stop.borrow() {
             tokio::select! {
                 () = self.clock.sleep(wait) => {}
@@ -56,17 +56,17 @@ impl BackupSchedule {
         let made = match self.is_due(now).await {
             Ok(false) => {
                 self.backups.bring_to_chosen_folder(now).await;
-                return EVERY;
+                return CHECK_INTERVAL;
             }
             Ok(true) => self.backups.make(&self.store, BackupReason::Daily, now).await,
             Err(error) => Err(error),
         };
         self.events.send(Change::SettingsChanged);
         match made {
-            Ok(_) => EVERY,
+            Ok(_) => CHECK_INTERVAL,
             Err(error) => {
                 tracing::error!(%error, "the day's backup could not be made");
-                AGAIN
+                RETRY_INTERVAL
             }
         }
     }

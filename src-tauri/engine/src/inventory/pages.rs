@@ -19,7 +19,7 @@ use crate::view::{
 const MAX_GROUPS: u32 = 1_000;
 
 /// A unit that is held longer than so many days is held long.
-const LONG: u64 = 90;
+const HELD_LONG_DAYS: u64 = 90;
 
 impl Engine {
     /// One page of the inventory.
@@ -61,7 +61,7 @@ impl Engine {
         let filter = filter(wanted, today);
         let totals = store.totals(filter.clone(), now).await?;
         let old_bids = store.old_bids(filter, &state.policies.now(), now).await?;
-        let counts = store.unit_counts(today - Days::new(LONG)).await?;
+        let counts = store.unit_counts(today - Days::new(HELD_LONG_DAYS)).await?;
         Ok(InventorySummary {
             totals: totals_view(&totals, home_currency(store).await?),
             old_rates_of: old_rates(store, today).await?,
@@ -107,7 +107,7 @@ fn filter(wanted: UnitsFilter, today: NaiveDate) -> UnitFilter {
             UnitsShown::InStock => Shown::InStock,
             UnitsShown::Listed => Shown::Listed,
             UnitsShown::NotListed => Shown::NotListed,
-            UnitsShown::Held => Shown::HeldSince(today - Days::new(LONG)),
+            UnitsShown::Held => Shown::HeldSince(today - Days::new(HELD_LONG_DAYS)),
             UnitsShown::WithoutWorth => Shown::WithoutWorth,
             UnitsShown::ToTakeDown => Shown::ToTakeDown,
             UnitsShown::All => Shown::All,

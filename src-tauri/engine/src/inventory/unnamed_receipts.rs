@@ -18,7 +18,7 @@ use crate::error::EngineError;
 use crate::receipt_files::is_receipt_name;
 
 /// What was attached less than this ago may not be in a transaction yet.
-const FRESH: TimeDelta = TimeDelta::hours(1);
+const MIN_AGE: TimeDelta = TimeDelta::hours(1);
 
 /// The setting that says when the newest copy of the database was saved.
 const COPIED_AT: &str = "receipts.copied_at";
@@ -90,7 +90,7 @@ fn old_files(folder: &Path, copied: Option<Moment>, now: Moment) -> Result<Vec<S
 
 fn may_go(file: &Path, copied: Option<Moment>, now: Moment) -> Result<bool> {
     let attached = Moment::from(fs::metadata(file)?.modified()?);
-    Ok(now - attached > FRESH && copied.is_none_or(|copied| attached > copied))
+    Ok(now - attached > MIN_AGE && copied.is_none_or(|copied| attached > copied))
 }
 
 /// When the newest copy beside the database was made, if there is one.

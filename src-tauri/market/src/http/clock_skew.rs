@@ -16,7 +16,7 @@ use super::retry_after::http_date;
 use crate::clock::Instants;
 
 /// Slow answers make up for less than this.
-const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
+const CLOCK_TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 
 /// What the newest answer of each host says of the time. Clones share it.
 #[derive(Debug, Clone, Default)]
@@ -53,9 +53,9 @@ impl ClockSkew {
     /// tells nothing of now.
     pub(crate) fn clock_off(&self, now: Instants) -> Option<TimeDelta> {
         let samples = self.samples();
-        let still_true = samples.values().copied().filter(|sample| sample.jump(now).abs() <= TOLERANCE);
+        let still_true = samples.values().copied().filter(|sample| sample.jump(now).abs() <= CLOCK_TOLERANCE);
         let (off, right): (Vec<Sample>, Vec<Sample>) =
-            still_true.partition(|sample| sample.off.abs() > TOLERANCE);
+            still_true.partition(|sample| sample.off.abs() > CLOCK_TOLERANCE);
         let newest = off.iter().max_by_key(|sample| sample.at.elapsed).map(|sample| sample.off);
         newest.filter(|_| off.len() > right.len())
     }

@@ -18,10 +18,10 @@ use crate::error::MarketError;
 use crate::ports::{StockXKeys, TokenError, Tokens};
 
 /// An access token is renewed so long before it expires.
-const EARLY: Duration = Duration::from_mins(5);
+const REFRESH_MARGIN: Duration = Duration::from_mins(5);
 
 /// Whatever a token says of its life, it is used at least so long (or until it is refused), and at most so long.
-const SHORTEST_USE: Duration = Duration::from_secs(1);
+const MIN_USE: Duration = Duration::from_secs(1);
 const MAX_USE: Duration = Duration::from_hours(24 * 30);
 
 /// How long an access token is good that comes without a word about it: as long as those that say so.
@@ -218,7 +218,7 @@ impl State {
 
 /// How long a token that is good for so long is used.
 fn use_for(good: Duration) -> Duration {
-    good.saturating_sub(EARLY).max(good / 2).clamp(SHORTEST_USE, MAX_USE)
+    good.saturating_sub(REFRESH_MARGIN).max(good / 2).clamp(MIN_USE, MAX_USE)
 }
 
 fn same(one: &SecretString, other: &SecretString) -> bool {

@@ -13,8 +13,8 @@ use super::{About, AlertId};
 use crate::StoreError;
 use crate::column::{At, Code, Key, maybe_word, moment, word};
 
-/// What of the bid or the last sale is no move of theirs: a hundredth.
-const STILL: i128 = 100;
+/// A bid or a last sale that moved by less than this part of itself, a hundredth, did not move.
+const MIN_MOVE_PARTS: i128 = 100;
 
 /// The bid and the last sale when the ask was last what it moved from.
 pub(crate) const BESIDE_THE_ASK: &str = "
@@ -199,7 +199,7 @@ fn is_thin(db: &Connection, series: i64, old: i64) -> Result<bool, StoreError> {
     let Some(before) = before else { return Ok(false) };
     let mut known = before.into_iter().zip(now).filter_map(|(before, now)| Some((before?, now?))).peekable();
     let is_still = |(before, now): (i64, i64)| {
-        (i128::from(now) - i128::from(before)).abs() * STILL < i128::from(before.unsigned_abs())
+        (i128::from(now) - i128::from(before)).abs() * MIN_MOVE_PARTS < i128::from(before.unsigned_abs())
     };
     Ok(known.peek().is_some() && known.all(is_still))
 }

@@ -13,10 +13,10 @@ use crate::spending::hour_of;
 use crate::{Store, StoreError, settings};
 
 /// A little late is no news: an answer may be on its way.
-const GRACE: TimeDelta = TimeDelta::hours(1);
+const GRACE_PERIOD: TimeDelta = TimeDelta::hours(1);
 
 /// So much of the last two hours, in seconds, the app must have run: after a night all is late.
-const AWAKE_SECONDS: i64 = 3_600;
+const MIN_AWAKE_SECONDS: i64 = 3_600;
 
 /// Feeds of the own region that were confirmed before a moment, in a tier.
 pub(crate) const STALE: &str = "
@@ -42,7 +42,7 @@ impl Store {
             let tiers = settings::with_a_default(db)?.tiers;
             let mut told = 0;
             for tier in Tier::RUNNING {
-                let before = now - tiers.old_after(tier) - GRACE;
+                let before = now - tiers.old_after(tier) - GRACE_PERIOD;
                 for market in &of {
                     for feed in stale(db, *market, tier, before)? {
                         told += usize::from(alert(db, &rules, &feed, now)?.is_some());
@@ -65,7 +65,7 @@ fn was_awake(db: &Connection, now: Moment) -> Result<bool, StoreError> {
     let mut sum =
         db.prepare_cached("SELECT ifnull(sum(seconds), 0) FROM awake WHERE hour BETWEEN ?1 AND ?2")?;
     let seconds: i64 = sum.query_row([hour_of(now) - 1, hour_of(now)], |row| row.get(0))?;
-    Ok(seconds >= AWAKE_SECONDS)
+    Ok(seconds >= MIN_AWAKE_SECONDS)
 }
 
 fn stale(db: &Connection, market: Market, tier: Tier, before: Moment) -> Result<Vec<StaleFeed>, StoreError> {

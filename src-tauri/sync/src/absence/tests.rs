@@ -35,7 +35,7 @@ fn a_new_installation_and_a_short_sleep_gather_nothing() {
 fn a_large_shop_is_gathered_until_all_is_found_or_too_late() {
     let mut absence = Absence::since(Some(at(0)));
     let mut told_after = |minutes_behind: i64| {
-        let began = absence.last.map_or(at(0), |last| last + LONG + TimeDelta::minutes(1));
+        let began = absence.last.map_or(at(0), |last| last + MIN_ABSENCE + TimeDelta::minutes(1));
         (0..60).find(|minute| {
             let now = began + TimeDelta::minutes(*minute);
             absence.answered_late([(ProductId(*minute), now)].into(), now);
