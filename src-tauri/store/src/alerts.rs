@@ -94,7 +94,7 @@ pub struct AlertRow {
     /// The state of the goods that it is for.
     pub condition: ItemCondition,
     /// What rule told it, and what else it says.
-    pub about: About,
+    pub about: AlertReason,
     /// The ask moved, and neither the bid nor the last sale did.
     pub thin: bool,
     /// The product was removed since.
@@ -125,7 +125,7 @@ pub struct AlertRow {
 
 /// What rule an alert is of, and what it says beside the price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct About {
+pub struct AlertReason {
     /// The rule, which may be deleted since.
     pub rule: RuleId,
     /// What of it became true.
@@ -136,7 +136,7 @@ pub struct About {
     pub measured: Option<Measured>,
 }
 
-impl About {
+impl AlertReason {
     /// Of a price that moved, by a rule.
     pub const fn price(rule: RuleId) -> Self {
         Self { rule, kind: TriggerName::Moves, quantity: None, measured: None }
@@ -283,10 +283,15 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
     })
 }
 
-fn about(row: &Row) -> rusqlite::Result<About> {
+fn about(row: &Row) -> rusqlite::Result<AlertReason> {
     let (from, currency) = (row.get(21)?, maybe_word(row, 23)?);
     let measured = row.get::<_, Option<i64>>(22)?.map(|to| Measured { from, to, currency });
-    Ok(About { rule: RuleId(row.get(18)?), kind: word(row, 19)?, quantity: maybe_word(row, 20)?, measured })
+    Ok(AlertReason {
+        rule: RuleId(row.get(18)?),
+        kind: word(row, 19)?,
+        quantity: maybe_word(row, 20)?,
+        measured,
+    })
 }
 
 #[cfg(test)]

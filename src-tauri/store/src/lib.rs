@@ -79,7 +79,7 @@ pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
 pub use alert_channels::{AlertChannelRow, AlertToDeliver, ChannelSays, FailingChannel};
 pub use alert_days::{ALERT_DAYS_KEPT, AlertDay, HeldBackCounts};
 pub use alerts::{
-    ALERTS_KEPT_DAYS, About, AlertFilter, AlertId, AlertOrder, AlertRow, DoneSince, ImportedAlert, InboxPage,
+    ALERTS_KEPT_DAYS, AlertReason, AlertFilter, AlertReason, AlertOrder, AlertRow, DoneSince, ImportedAlert, InboxPage,
     InboxRow, MAX_ALERTS, Measured, ReportCard, SizeAlert, Stood,
 };
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};

@@ -8,7 +8,7 @@ use tierstock_domain::{
     Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, RuleId, Side, Sku,
 };
 use tierstock_language::{Manner, manner, t};
-use tierstock_store::{About, AlertId, AlertRow};
+use tierstock_store::{AlertId, AlertReason, AlertRow};
 
 use crate::names;
 
@@ -240,7 +240,7 @@ pub(crate) fn example(now: Moment) -> AlertRow {
         scope: Some(Region::Uk.scope(Market::StockX)),
         channel: Channel::Standard,
         condition: ItemCondition::NEW,
-        about: About::price(RuleId(1)),
+        about: AlertReason::price(RuleId(1)),
         thin: false,
         is_removed: false,
         side: Side::Ask,

@@ -9,7 +9,7 @@ use tierstock_domain::rules::{Quantity, TriggerName};
 use tierstock_domain::{Moment, Money, ProductId, RuleId, Scope, Side};
 
 use super::report_card::Stood;
-use super::{About, AlertId};
+use super::{AlertId, AlertReason};
 use crate::StoreError;
 use crate::column::{At, Code, Key, maybe_word, moment, word};
 
@@ -59,7 +59,7 @@ pub(crate) fn pending(
 pub(crate) fn apply(
     db: &Connection,
     key: AlertKey,
-    about: &About,
+    about: &AlertReason,
     alert: Alert,
     pending: Option<Pending>,
     at: Moment,
@@ -136,7 +136,7 @@ pub(crate) fn is_told_since(
 pub(crate) fn write_late(
     db: &Connection,
     key: AlertKey,
-    about: &About,
+    about: &AlertReason,
     known: Money,
     at: Moment,
 ) -> Result<AlertId, StoreError> {
@@ -149,7 +149,7 @@ pub(crate) fn write_late(
 fn write_pending(
     db: &Connection,
     key: AlertKey,
-    about: &About,
+    about: &AlertReason,
     pending: Option<Pending>,
     (old, new): (i64, i64),
     at: Moment,

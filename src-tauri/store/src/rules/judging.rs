@@ -13,7 +13,7 @@ use super::measuring::{self, Measures, Ruler};
 use super::{RuleRow, coverage, late};
 use crate::StoreError;
 use crate::alert_days::{self, Counted};
-use crate::alerts::{self, About, AlertId, AlertKey, News, Pending, Stood};
+use crate::alerts::{self, AlertReason, AlertId, AlertKey, News, Pending, Stood};
 use crate::quotes::{SeriesKey, StoredSide};
 
 /// One price of an answer.
@@ -136,7 +136,7 @@ impl<'a> RuleBook<'a> {
     }
 
     /// What a rule makes of a price; none: it is not about it.
-    fn verdict(&self, nth: usize, price: &ObservedPrice, goods: Goods) -> Option<(Verdict, About)> {
+    fn verdict(&self, nth: usize, price: &ObservedPrice, goods: Goods) -> Option<(Verdict, AlertReason)> {
         let RuleRow { id, rule } = &self.rules[nth];
         let ruler = self.ruler(rule, goods)?;
         let key = (*id, price.series, price.side);
@@ -177,7 +177,7 @@ impl<'a> RuleBook<'a> {
         if is_begun { baselines::end(self.db, rule, series) } else { Ok(()) }
     }
 
-    fn apply(&mut self, price: &ObservedPrice, alert: Alert, about: About) -> Result<(), StoreError> {
+    fn apply(&mut self, price: &ObservedPrice, alert: Alert, about: AlertReason) -> Result<(), StoreError> {
         let pending = self.pending.get(&(about.rule, price.series, price.side)).copied();
         // What was looked at again already is not a third time: a price that never holds still would be asked for all day.
         let was_looked_at = self.is_second_look && (pending.is_some() || price.before.held.is_some());

@@ -7,7 +7,7 @@ use tierstock_domain::rules::{Again, Goods, TriggerName};
 use tierstock_domain::{Channel, ItemCondition, Market, Moment, Money, ProductId, Scope, Side, SizeId, Tier};
 
 use super::{RuleRow, all, baselines, coverage};
-use crate::alerts::{self, About, AlertId, AlertKey};
+use crate::alerts::{self, AlertId, AlertKey, AlertReason};
 use crate::column::{At, Key, scope};
 use crate::spending::hour_of;
 use crate::{Store, StoreError, settings};
@@ -98,7 +98,7 @@ fn alert(
         }
         baselines::save(db, *id, *series, Side::Ask, Baseline { price: *ask, stage: Stage::Told })?;
         let key = AlertKey { product: feed.product, series: *series, side: Side::Ask, scope: feed.scope };
-        let about = About { rule: *id, kind: TriggerName::Late, quantity: None, measured: None };
+        let about = AlertReason { rule: *id, kind: TriggerName::Late, quantity: None, measured: None };
         let ask = Money::new(*ask, feed.scope.currency());
         return alerts::write_late(db, key, &about, ask, now).map(Some);
     }

@@ -8,7 +8,7 @@ use tierstock_domain::{
 };
 
 use crate::StoreError;
-use crate::alerts::{About, Measured};
+use crate::alerts::{AlertReason, Measured};
 use crate::worth::{self, Standard, Valuer};
 
 /// What is needed to say what prices of a product mean.
@@ -137,7 +137,7 @@ impl<'a> Ruler<'a> {
 
 impl Ruler<'_> {
     /// What an alert says beside the price.
-    pub fn about(&self, rule: RuleId, terms: &Terms, alert: Alert) -> About {
+    pub fn about(&self, rule: RuleId, terms: &Terms, alert: Alert) -> AlertReason {
         let quantity = Some(self.quantity)
             .filter(|quantity| matches!(quantity, Quantity::Payout | Quantity::Profit | Quantity::Roi));
         let measured = match alert {
@@ -148,7 +148,7 @@ impl Ruler<'_> {
             _ => None,
         };
         let measured = measured.map(|(from, to)| Measured { from, to, currency: self.measured_in() });
-        About { rule, kind: terms.name(), quantity, measured }
+        AlertReason { rule, kind: terms.name(), quantity, measured }
     }
 }
 

@@ -176,7 +176,7 @@ fn without_leave_neither_a_name_nor_a_cost_is_said() {
 fn without_leave_no_figure_is_said_that_tells_a_cost() {
     let measured = Some(Measured { from: Some(500), to: -250, currency: Some(Currency::GBP) });
     let of = |kind, quantity| {
-        let about = About { kind, quantity: Some(quantity), measured, ..About::price(RuleId(1)) };
+        let about = AlertReason { kind, quantity: Some(quantity), measured, ..AlertReason::price(RuleId(1)) };
         let said = text(&[AlertRow { about, ..alert(1, 7) }], Moment::UNIX_EPOCH, &Says::default(), false);
         said.body.strip_prefix("StockX UK size 9W: ").unwrap().to_owned()
     };

@@ -3,12 +3,12 @@
 use tierstock_domain::rules::{Quantity, TriggerName};
 use tierstock_domain::{Market, Money};
 use tierstock_language::t;
-use tierstock_store::{About, Measured};
+use tierstock_store::{AlertReason, Measured};
 
 use crate::names;
 
 /// Empty: the price itself is all.
-pub fn alert_in_words(about: &About, market: Market) -> String {
+pub fn alert_in_words(about: &AlertReason, market: Market) -> String {
     let amount = |minor, Measured { currency, .. }: Measured| match currency {
         Some(currency) => super::amount(Money::new(minor, currency)),
         None => names::percent(minor),
@@ -47,9 +47,9 @@ pub fn alert_in_words(about: &About, market: Market) -> String {
 }
 
 /// The same without figures that tell what was paid: a profit, a return or a loss beside the price does.
-pub(super) fn without_costs(about: About) -> About {
+pub(super) fn without_costs(about: AlertReason) -> AlertReason {
     let tells = matches!(about.quantity, Some(Quantity::Profit | Quantity::Roi));
-    About { measured: about.measured.filter(|_| !tells), ..about }
+    AlertReason { measured: about.measured.filter(|_| !tells), ..about }
 }
 
 const fn other(market: Market) -> Market {
@@ -120,7 +120,7 @@ mod tests {
         #[case] words: &str,
     ) {
         assert_eq!(
-            alert_in_words(&About { rule: RuleId(1), kind, quantity, measured }, Market::Alias),
+            alert_in_words(&AlertReason { rule: RuleId(1), kind, quantity, measured }, Market::Alias),
             words
         );
     }
