@@ -146,7 +146,7 @@ const fn beside(price: i64) -> i64 {
 
 /// What was delivered of the same product and price before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Before {
+pub struct RecentAlerts {
     /// What was told of this very price within [`FLAPPING_WITHIN`], by alerts of the same kind, or is to be in the next
     /// summary; none: nothing.
     pub told: Option<Span>,
@@ -158,14 +158,14 @@ pub struct Before {
 
 /// The user's limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
+pub struct AlertLimits {
     /// Notifications of one product a day.
     pub a_day: u32,
     /// When nothing is shown; none: always something may be.
     pub quiet: Option<QuietHours>,
 }
 
-impl Default for Limits {
+impl Default for AlertLimits {
     fn default() -> Self {
         Self { a_day: DEFAULT_A_DAY, quiet: None }
     }
@@ -188,7 +188,7 @@ pub enum AlertTiming {
 }
 
 /// Decides on one that is ready.
-pub fn decide(moved: Moved, before: Before, limits: Limits, now: impl Into<UsersTime>) -> AlertTiming {
+pub fn decide(moved: Moved, before: RecentAlerts, limits: AlertLimits, now: impl Into<UsersTime>) -> AlertTiming {
     let now = now.into();
     if before.muted_until.is_some_and(|until| until > now.moment()) {
         return AlertTiming::Never(HeldBack::Muted);

@@ -7,7 +7,7 @@ use crate::quote::{Reading, UnknownReason};
 
 /// What is on disk about one side of one series, in minor units of the scope's currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Before {
+pub struct LastPrice {
     /// The newest accepted amount, known or last known.
     pub value: Option<i64>,
     /// An amount that was held as suspect.
@@ -26,7 +26,7 @@ pub enum Write {
 }
 
 /// Judges a new reading.
-pub fn judge(before: Before, reading: Reading) -> Write {
+pub fn judge(before: LastPrice, reading: Reading) -> Write {
     let new = match reading {
         Reading::Known(money) => money.minor(),
         Reading::Unknown(reason) => return Write::Unknown(reason),
@@ -59,11 +59,11 @@ mod tests {
     }
 
     /// Feeds answers one after another into what would be on disk.
-    fn after(answers: &[i64]) -> Before {
-        answers.iter().fold(Before::default(), |disk, minor| match judge(disk, known(*minor)) {
-            Write::Accept(new) => Before { value: Some(new), held: None },
-            Write::Hold(new) => Before { held: Some(new), ..disk },
-            Write::Unknown(_) => Before { held: None, ..disk },
+    fn after(answers: &[i64]) -> LastPrice {
+        answers.iter().fold(LastPrice::default(), |disk, minor| match judge(disk, known(*minor)) {
+            Write::Accept(new) => LastPrice { value: Some(new), held: None },
+            Write::Hold(new) => LastPrice { held: Some(new), ..disk },
+            Write::Unknown(_) => LastPrice { held: None, ..disk },
         })
     }
 

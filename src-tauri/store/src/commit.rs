@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, params};
-use tierstock_domain::moves::{self, Before, Write};
+use tierstock_domain::moves::{self, LastPrice, Write};
 use tierstock_domain::{
     Channel, Defect, Feed, ItemCondition, Moment, PriceGuidance, Prices, ProductId, Purpose, Reading, Side,
     SizeId, UnknownReason,
@@ -324,7 +324,7 @@ impl<'a> AnswerWriter<'a> {
             }
             other => other,
         };
-        moves::judge(Before { value: stored.value, held: stored.held }, reading)
+        moves::judge(LastPrice { value: stored.value, held: stored.held }, reading)
     }
 
     /// What can't be read is asked for again once; after that it waits for the tier's turn.

@@ -14,8 +14,8 @@ const RISE: Moved = Moved { old: 10_000, new: 11_000 };
 
 const NIGHT: QuietHours = QuietHours { from: 22, until: 7 };
 
-fn with_night() -> Limits {
-    Limits { quiet: Some(NIGHT), ..Limits::default() }
+fn with_night() -> AlertLimits {
+    AlertLimits { quiet: Some(NIGHT), ..AlertLimits::default() }
 }
 
 fn later(hour: u32, days: u64, because: HeldBack) -> AlertTiming {
@@ -25,7 +25,7 @@ fn later(hour: u32, days: u64, because: HeldBack) -> AlertTiming {
 
 #[test]
 fn a_first_move_is_delivered_at_once() {
-    assert_eq!(decide(RISE, Before::default(), with_night(), at(12, 0)), AlertTiming::Now);
+    assert_eq!(decide(RISE, RecentAlerts::default(), with_night(), at(12, 0)), AlertTiming::Now);
 }
 
 /// Told were 100.00 → 106.00 and nothing else.
@@ -42,7 +42,7 @@ fn a_first_move_is_delivered_at_once() {
 #[case::nowhere(103, 103, false)]
 fn a_price_that_comes_back_waits_for_the_summary(#[case] old: i64, #[case] new: i64, #[case] waits: bool) {
     let told = Some(Span { lowest: 10_000, highest: 10_600 });
-    let before = Before { told, ..Before::default() };
+    let before = RecentAlerts { told, ..RecentAlerts::default() };
     let timing = if waits { later(18, 0, HeldBack::Flapping) } else { AlertTiming::Now };
     let moved = Moved { old: old * 100, new: new * 100 };
     assert_eq!(decide(moved, before, with_night(), at(12, 0)), timing);
@@ -50,9 +50,9 @@ fn a_price_that_comes_back_waits_for_the_summary(#[case] old: i64, #[case] new: 
 
 #[test]
 fn the_fourth_notification_of_a_product_waits() {
-    let before = |today| Before { today, ..Before::default() };
-    assert_eq!(decide(RISE, before(2), Limits::default(), at(12, 0)), AlertTiming::Now);
-    assert_eq!(decide(RISE, before(3), Limits::default(), at(12, 0)), later(18, 0, HeldBack::Often));
+    let before = |today| RecentAlerts { today, ..RecentAlerts::default() };
+    assert_eq!(decide(RISE, before(2), AlertLimits::default(), at(12, 0)), AlertTiming::Now);
+    assert_eq!(decide(RISE, before(3), AlertLimits::default(), at(12, 0)), later(18, 0, HeldBack::Often));
 }
 
 #[rstest::rstest]
@@ -60,7 +60,7 @@ fn the_fourth_notification_of_a_product_waits() {
 #[case::early(at(6, 59), later(7, 0, HeldBack::Quiet))]
 #[case::over(at(7, 0), AlertTiming::Now)]
 fn quiet_hours_end_past_midnight(#[case] now: DateTime<FixedOffset>, #[case] timing: AlertTiming) {
-    assert_eq!(decide(RISE, Before::default(), with_night(), now), timing);
+    assert_eq!(decide(RISE, RecentAlerts::default(), with_night(), now), timing);
 }
 
 /// Clocks are set back on 25 October 2026 and forwards on 28 March 2027.
@@ -70,21 +70,21 @@ fn quiet_hours_end_past_midnight(#[case] now: DateTime<FixedOffset>, #[case] tim
 fn quiet_hours_end_by_the_clock_of_the_morning(#[case] now: &str, #[case] end: &str) {
     let at = DateTime::parse_from_rfc3339(end).unwrap().to_utc();
     let quiet = AlertTiming::Later { at, because: HeldBack::Quiet };
-    assert_eq!(decide(RISE, Before::default(), with_night(), in_berlin(now)), quiet);
+    assert_eq!(decide(RISE, RecentAlerts::default(), with_night(), in_berlin(now)), quiet);
 }
 
 #[test]
 fn a_summary_never_falls_into_quiet_hours() {
-    let before = Before { told: Some(Span { lowest: RISE.old, highest: RISE.new }), ..Before::default() };
-    let limits = Limits { quiet: Some(QuietHours { from: 17, until: 20 }), ..Limits::default() };
+    let before = RecentAlerts { told: Some(Span { lowest: RISE.old, highest: RISE.new }), ..RecentAlerts::default() };
+    let limits = AlertLimits { quiet: Some(QuietHours { from: 17, until: 20 }), ..AlertLimits::default() };
     assert_eq!(decide(RISE, before, limits, at(12, 0)), later(20, 0, HeldBack::Flapping));
 }
 
 #[test]
 fn a_muted_product_rings_again_once_the_time_is_over() {
     let before =
-        |until: DateTime<FixedOffset>| Before { muted_until: Some(until.to_utc()), ..Before::default() };
-    let decided = |until| decide(RISE, before(until), Limits::default(), at(12, 0));
+        |until: DateTime<FixedOffset>| RecentAlerts { muted_until: Some(until.to_utc()), ..RecentAlerts::default() };
+    let decided = |until| decide(RISE, before(until), AlertLimits::default(), at(12, 0));
     assert_eq!(decided(at(12, 1)), AlertTiming::Never(HeldBack::Muted));
     assert_eq!(decided(at(12, 0)), AlertTiming::Now);
 }
@@ -106,10 +106,10 @@ proptest! {
         from in 0_u32..24, until in 0_u32..24, hour in 0_u32..24, minute in 0_u32..60,
     ) {
         let told = told.map(|(lowest, more)| Span { lowest, highest: lowest + more });
-        let before = Before { told, today, muted_until: None };
+        let before = RecentAlerts { told, today, muted_until: None };
         let quiet = Some(QuietHours { from, until }).filter(|quiet| quiet.is_possible());
         let now = at(hour, minute);
-        match decide(Moved { old, new }, before, Limits { quiet, ..Limits::default() }, now) {
+        match decide(Moved { old, new }, before, AlertLimits { quiet, ..AlertLimits::default() }, now) {
             AlertTiming::Now => prop_assert!(!quiet.is_some_and(|quiet| quiet.has(hour))),
             AlertTiming::Later { at, .. } => {
                 prop_assert!(at > now && at <= now + TimeDelta::hours(48));

@@ -5,7 +5,7 @@ use super::*;
 use crate::item_condition::ItemCondition;
 use crate::market::Market;
 use crate::money::{Currency, Money};
-use crate::moves::{self, Before, Write};
+use crate::moves::{self, LastPrice, Write};
 use crate::product::ProductId;
 use crate::quote::{Channel, Reading, UnknownReason};
 use crate::size::SizeId;
@@ -36,7 +36,7 @@ fn crosses(direction: Direction, target: i64, again: Again) -> Terms {
 /// What is on disk of one price, and of a rule with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Disk {
-    before: Before,
+    before: LastPrice,
     known: Option<i64>,
     baseline: Option<Baseline>,
     pending: Option<i64>,
@@ -61,9 +61,9 @@ fn go_on(terms: &Terms, at: At, disk: &mut Disk, answer: Option<i64>) -> Alert {
         Seen { baseline: disk.baseline, known: disk.known, is_older: false, pending: disk.pending, write };
     let Verdict { alert, baseline } = judge(terms, &measure, seen);
     let (before, known) = match write {
-        Write::Accept(new) => (Before { value: Some(new), held: None }, Some(new)),
-        Write::Hold(new) => (Before { held: Some(new), ..disk.before }, None),
-        Write::Unknown(_) => (Before { held: None, ..disk.before }, None),
+        Write::Accept(new) => (LastPrice { value: Some(new), held: None }, Some(new)),
+        Write::Hold(new) => (LastPrice { held: Some(new), ..disk.before }, None),
+        Write::Unknown(_) => (LastPrice { held: None, ..disk.before }, None),
     };
     let pending = match alert {
         Alert::Pend { new, .. } => Some(new),
@@ -154,7 +154,7 @@ fn a_target_passed_before_the_rule_is_told_at_its_return() {
 fn what_is_true_already_may_be_told_at_once() {
     let mut at_once = crosses(Direction::Falls, 10_000, Again::EachReturn);
     at_once.at_once = true;
-    let before = Before { value: Some(9_000), held: None };
+    let before = LastPrice { value: Some(9_000), held: None };
     let mut disk = Disk { before, known: Some(9_000), ..Disk::default() };
     let measure = Measure { of: &Some, currency: Currency::GBP, market: Market::StockX, listed: None };
     let seen = Seen {

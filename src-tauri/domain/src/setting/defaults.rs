@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Appearance, LanguageChoice, Setting, SpareShares, WhenClosed};
 use crate::Moment;
-use crate::alert_timing::{DEFAULT_A_DAY, Limits, QuietHours};
+use crate::alert_timing::{DEFAULT_A_DAY, AlertLimits, QuietHours};
 use crate::item_condition::ConditionMap;
 use crate::size::SizeScale;
 use crate::tier::{Tier, TierPolicies, TierPolicy};
@@ -72,8 +72,8 @@ impl Default for LookForUpdates {
 
 impl Settings {
     /// How many notifications are shown, and when.
-    pub const fn limits(&self) -> Limits {
-        Limits { a_day: self.alerts_a_day.0, quiet: self.quiet_hours }
+    pub const fn limits(&self) -> AlertLimits {
+        AlertLimits { a_day: self.alerts_a_day.0, quiet: self.quiet_hours }
     }
 
     /// The same with this one set. Regions, rates and fees are no part of it.

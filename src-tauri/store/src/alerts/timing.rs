@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::alert_timing::{
-    self, AlertTiming, Before, FLAPPING_WITHIN, GATHERED_AT_MOST, HeldBack, Moved, Span, TOLD_TOGETHER,
+    self, AlertTiming, RecentAlerts, FLAPPING_WITHIN, GATHERED_AT_MOST, HeldBack, Moved, Span, TOLD_TOGETHER,
 };
 use tierstock_domain::users_time::UsersTime;
 use tierstock_domain::{Market, Moment, ProductId, Setting, Tier};
@@ -141,7 +141,7 @@ fn undecided(db: &Connection) -> Result<Vec<Undecided>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn before(db: &Connection, alert: &Undecided, now: &UsersTime) -> Result<Before, StoreError> {
+fn before(db: &Connection, alert: &Undecided, now: &UsersTime) -> Result<RecentAlerts, StoreError> {
     let Undecided { id, product, ready_at, .. } = alert;
     let span = |row: &Row| {
         let (lowest, highest) = (row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?);
@@ -152,7 +152,7 @@ fn before(db: &Connection, alert: &Undecided, now: &UsersTime) -> Result<Before,
     let shown = params![product.0, At(now.day_began())];
     let today = db.prepare_cached(SHOWN_OF_PRODUCT)?.query_row(shown, |row| row.get(0))?;
     let muted_until = muted_until(db, *product)?;
-    Ok(Before { told, today, muted_until })
+    Ok(RecentAlerts { told, today, muted_until })
 }
 
 /// Until when the product's alerts are in the inbox alone.
