@@ -10,7 +10,7 @@ use tierstock_store::{Cell, SHEETS, Sheet, Snapshot};
 
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::spreadsheet::{Book, CsvTable, Value};
+use crate::spreadsheet::{CsvTable, Value, XlsxBook};
 
 pub(crate) mod document;
 mod sell_list;
@@ -64,7 +64,7 @@ fn write_csv(snapshot: &Snapshot, folder: &Path) -> Result<(), EngineError> {
 }
 
 fn write_xlsx(snapshot: &Snapshot, target: &Path) -> Result<(), EngineError> {
-    let mut book = Book::new();
+    let mut book = XlsxBook::new();
     for sheet in &SHEETS {
         let mut rows = book.sheet(sheet.name, &head(sheet))?;
         snapshot.rows(sheet, &mut |cells| rows.row(&values(cells)))?;
@@ -111,7 +111,7 @@ pub(crate) fn write_table(
             table.finish()
         }
         TableForm::Xlsx => {
-            let mut book = Book::new();
+            let mut book = XlsxBook::new();
             let mut sheet = book.sheet(name, head)?;
             rows.iter().try_for_each(|row| sheet.row(row))?;
             book.finish(target)

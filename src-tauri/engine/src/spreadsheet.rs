@@ -63,7 +63,7 @@ impl CsvTable {
 }
 
 /// A workbook that is being written as XLSX, sheet by sheet.
-pub(crate) struct Book {
+pub(crate) struct XlsxBook {
     workbook: Workbook,
     formats: Formats,
 }
@@ -77,13 +77,13 @@ struct Formats {
 }
 
 /// A sheet of a workbook, written row by row: rows that are done are kept in no memory.
-pub(crate) struct BookSheet<'b> {
+pub(crate) struct XlsxSheet<'b> {
     sheet: &'b mut Worksheet,
     formats: &'b Formats,
     next: u32,
 }
 
-impl Book {
+impl XlsxBook {
     pub(crate) fn new() -> Self {
         let decimals = std::array::from_fn(|places| {
             let format = if places == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(places)) };
@@ -99,14 +99,14 @@ impl Book {
     }
 
     /// Begins a sheet with its head.
-    pub(crate) fn sheet(&mut self, name: &str, head: &[&str]) -> io::Result<BookSheet<'_>> {
+    pub(crate) fn sheet(&mut self, name: &str, head: &[&str]) -> io::Result<XlsxSheet<'_>> {
         let sheet = self.workbook.add_worksheet_with_constant_memory().map_err(failed)?;
         sheet.set_name(name).map_err(failed)?;
         sheet.set_freeze_panes(1, 0).map_err(failed)?;
         for (column, name) in (0_u16..).zip(head) {
             sheet.write_string_with_format(0, column, *name, &self.formats.head).map_err(failed)?;
         }
-        Ok(BookSheet { sheet, formats: &self.formats, next: 1 })
+        Ok(XlsxSheet { sheet, formats: &self.formats, next: 1 })
     }
 
     /// Ends it: all of it is on disk.
@@ -117,7 +117,7 @@ impl Book {
     }
 }
 
-impl BookSheet<'_> {
+impl XlsxSheet<'_> {
     pub(crate) fn row(&mut self, values: &[Value]) -> io::Result<()> {
         let row = self.next;
         for (column, value) in (0_u16..).zip(values) {
@@ -201,7 +201,7 @@ mod tests {
     fn a_workbook_has_numbers_and_days_as_such() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("book.xlsx");
-        let mut book = Book::new();
+        let mut book = XlsxBook::new();
         let mut sheet = book.sheet("units", &["a", "b", "c"]).unwrap();
         let values =
             [Value::Text("=1+1".into()), Value::Number("12.50".into()), Value::Day("2026-11-24".into())];

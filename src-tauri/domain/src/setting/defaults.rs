@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Appearance, LanguageChoice, Setting, SpareShares, WhenClosed};
 use crate::Moment;
-use crate::alert_timing::{DEFAULT_A_DAY, AlertLimits, QuietHours};
+use crate::alert_timing::{AlertLimits, DEFAULT_A_DAY, QuietHours};
 use crate::item_condition::ConditionMap;
 use crate::size::SizeScale;
 use crate::tier::{Tier, TierPolicies, TierPolicy};
