@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use tierstock_domain::plan::{Budget, Load, TierFeeds};
+use tierstock_domain::plan::{DailyBudget, Load, TierFeeds};
 use tierstock_domain::suggestion::suggest;
 use tierstock_domain::{Market, Moment, TierPolicies};
 use tierstock_store::Store;
@@ -63,7 +63,7 @@ async fn load(store: &Store, market: Market) -> Load {
         own: load.own.feeds,
         secondary: load.secondary.feeds,
     });
-    let budget = Budget {
+    let budget = DailyBudget {
         quota: 25_000,
         interval: std::time::Duration::from_secs(1),
         awake: chrono::TimeDelta::hours(24),

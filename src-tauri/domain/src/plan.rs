@@ -15,7 +15,7 @@ use crate::feed::{Feed, FeedId};
 use crate::product::ProductId;
 use crate::tier::{Tier, TierPolicies};
 
-pub use forecast::{Budget, Forecast, TierFeeds, TierForecast, forecast, requests_a_day};
+pub use forecast::{DailyBudget, Forecast, TierFeeds, TierForecast, forecast, requests_a_day};
 pub use lead::Lead;
 pub use load::Load;
 pub use pace::{Allowance, FeedCount, Pace, Pacer, TierLoad, by_rate, odd_time, promised, usable};

@@ -26,7 +26,7 @@ pub struct TierFeeds {
 
 /// What may be asked of a marketplace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Budget {
+pub struct DailyBudget {
     /// Requests a day.
     pub quota: u32,
     /// The time between two requests.
@@ -90,7 +90,7 @@ impl TierForecast {
 }
 
 /// What `feeds` cost with these promises and this budget.
-pub fn forecast(feeds: &[TierFeeds], policies: &TierPolicies, budget: Budget) -> Forecast {
+pub fn forecast(feeds: &[TierFeeds], policies: &TierPolicies, budget: DailyBudget) -> Forecast {
     let running = feeds.iter().filter(|load| policies.of(load.tier).is_some());
     let lead = Lead::new(running.map(|load| load.own).sum(), budget.interval);
     let a_day = |of: fn(&TierFeeds) -> u32, lead: Lead| {

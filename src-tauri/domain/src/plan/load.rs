@@ -1,6 +1,6 @@
 //! What a marketplace's lane carries and may spend, and what that comes to after products moved.
 
-use super::forecast::{Budget, Forecast, TierFeeds, awake_requests, forecast};
+use super::forecast::{DailyBudget, Forecast, TierFeeds, awake_requests, forecast};
 use crate::tier::{Tier, TierPolicies};
 
 /// What a lane carries and may spend.
@@ -11,7 +11,7 @@ pub struct Load {
     /// The tiers' promises.
     pub policies: TierPolicies,
     /// What may be asked.
-    pub budget: Budget,
+    pub budget: DailyBudget,
 }
 
 impl Load {

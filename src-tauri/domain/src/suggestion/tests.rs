@@ -7,7 +7,7 @@ use rstest::rstest;
 use super::gain::Looks;
 use super::*;
 use crate::market::Market;
-use crate::plan::{Budget, TierFeeds};
+use crate::plan::{DailyBudget, TierFeeds};
 use crate::tier::TierPolicies;
 
 const EVERYWHERE: [FeedCounts; 2] = [FeedCounts { own: 1, secondary: 2 }; 2];
@@ -47,7 +47,7 @@ fn loads(facts: &[ProductFacts], quota: u32) -> [Load; 2] {
                 there.fold((0, 0), |(own, other), feeds| (own + feeds.own, other + feeds.secondary));
             TierFeeds { tier, own, secondary }
         });
-        let budget = Budget { quota, interval: Duration::from_millis(10), awake: TimeDelta::hours(24) };
+        let budget = DailyBudget { quota, interval: Duration::from_millis(10), awake: TimeDelta::hours(24) };
         Load { feeds: feeds.into(), policies: TierPolicies::default(), budget }
     })
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use tierstock_domain::decimal::one_decimal;
-use tierstock_domain::plan::{Budget, Forecast, Load, TierFeeds, TierForecast};
+use tierstock_domain::plan::{DailyBudget, Forecast, Load, TierFeeds, TierForecast};
 use tierstock_domain::{Market, Moment, ProductId, Tier, TierPolicies};
 use tierstock_store::{Store, StoreError};
 use tierstock_sync::HealthBoard;
@@ -88,7 +88,7 @@ pub(crate) async fn load(
     Ok(Load {
         feeds: feeds.collect(),
         policies: *policies,
-        budget: Budget { quota: row.quota, interval, awake },
+        budget: DailyBudget { quota: row.quota, interval, awake },
     })
 }
 

@@ -1,8 +1,8 @@
 use super::*;
 use rstest::rstest;
 
-fn budget(quota: u32, awake: i64) -> Budget {
-    Budget { quota, interval: Duration::from_secs(1), awake: TimeDelta::hours(awake) }
+fn budget(quota: u32, awake: i64) -> DailyBudget {
+    DailyBudget { quota, interval: Duration::from_secs(1), awake: TimeDelta::hours(awake) }
 }
 
 fn told(feeds: [(u32, u32); 3], quota: u32, awake: i64) -> Forecast {
