@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Failure, Market, Moment, ProductId, Tier};
 
-use crate::column::{At, Cause, Key, maybe_moment, moment, word};
+use crate::column::{At, FailureJson, Key, maybe_moment, moment, word};
 use crate::{NotUsed, Store, StoreError};
 
 /// Names of products that are told; the rest is counted.
@@ -88,7 +88,7 @@ fn failing(row: &Row, whole: Failing) -> rusqlite::Result<FailingFeeds> {
         reason: if is_part {
             FailingFor::NotUsed(NotUsed::read(&row.get::<_, String>(1)?))
         } else {
-            FailingFor::One(row.get::<_, Cause>(1)?.0)
+            FailingFor::One(row.get::<_, FailureJson>(1)?.0)
         },
         what: if is_part { Failing::Part } else { whole },
         products: vec![(ProductId(row.get(3)?), row.get(4)?)],

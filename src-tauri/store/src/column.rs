@@ -78,16 +78,16 @@ impl<T: serde::de::DeserializeOwned> FromSql for Json<T> {
 
 /// Why something failed, as JSON. What can't be read as one, such as a newer version's, keeps its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Cause(pub Failure);
+pub(crate) struct FailureJson(pub Failure);
 
-impl ToSql for Cause {
+impl ToSql for FailureJson {
     fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
         let text = serde_json::to_string(&self.0);
         text.map(Into::into).map_err(|error| Error::ToSqlConversionFailure(error.into()))
     }
 }
 
-impl FromSql for Cause {
+impl FromSql for FailureJson {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let text = value.as_str()?;
         Ok(Self(

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Failure, Feed, FeedId, Market, Moment, ProductId, Purpose, Scope, Stake};
 
-use crate::column::{At, Cause, Key, maybe_moment, maybe_word, moment, scope, word};
+use crate::column::{At, FailureJson, Key, maybe_moment, maybe_word, moment, scope, word};
 use crate::{NotUsed, Store, StoreError, alert_days};
 
 /// The columns that [`feed`] reads, of `feeds f` and its `scopes c`.
@@ -201,7 +201,7 @@ impl Store {
                 At(at),
                 At(retry_at),
                 counts,
-                Cause(failure),
+                FailureJson(failure),
                 clears_wanted,
                 blames,
                 fails_as
@@ -299,7 +299,7 @@ pub(crate) fn troubles(db: &Connection, product: ProductId) -> Result<Vec<ItemFa
     let rows = select.query_map([product.0], |row| {
         Ok(ItemFailure {
             market: word(row, 0)?,
-            failure: row.get::<_, Cause>(1)?.0,
+            failure: row.get::<_, FailureJson>(1)?.0,
             since: moment(row, 2)?,
             retry_at: maybe_moment(row, 3)?,
         })

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Failure, Market, Moment};
 
-use crate::column::{At, Cause, Key, keyed, maybe_moment, maybe_word, moment, word};
+use crate::column::{At, FailureJson, Key, keyed, maybe_moment, maybe_word, moment, word};
 use crate::{Store, StoreError};
 
 /// What kind of thing went wrong.
@@ -193,7 +193,7 @@ fn insert(
     let mut insert = db.prepare_cached(
         "INSERT INTO incidents (market, kind, cause, began_at, ended_at) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
     )?;
-    let row = params![market.map(Key), Key(kind), Cause(cause), At(began_at), ended_at.map(At)];
+    let row = params![market.map(Key), Key(kind), FailureJson(cause), At(began_at), ended_at.map(At)];
     Ok(insert.query_row(row, |row| Ok(IncidentId(row.get(0)?)))?)
 }
 
@@ -211,7 +211,7 @@ fn incident(row: &Row) -> rusqlite::Result<Incident> {
     Ok(Incident {
         market: maybe_word(row, 0)?,
         kind: word(row, 1)?,
-        cause: row.get::<_, Cause>(2)?.0,
+        cause: row.get::<_, FailureJson>(2)?.0,
         began_at: moment(row, 3)?,
         ended_at: maybe_moment(row, 4)?,
         late: row.get(5)?,

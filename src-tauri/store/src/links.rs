@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Market, Moment, ProductId, SizeId};
 
-use crate::column::{At, Cause, Key, maybe_moment, word};
+use crate::column::{At, FailureJson, Key, maybe_moment, word};
 use crate::row_kind::RowKind;
 use crate::{FailedTry, Store, StoreError};
 
@@ -129,7 +129,16 @@ impl Store {
                  fails_as = ?8, wanted_at = iif(?6, NULL, wanted_at), reread_at = iif(reread_at IS NULL, NULL, ?3)
                  WHERE id = ?1",
             )?
-            .execute(params![link, At(at), At(retry_at), counts, Cause(failure), clears_wanted, blames, fails_as])?;
+            .execute(params![
+                link,
+                At(at),
+                At(retry_at),
+                counts,
+                FailureJson(failure),
+                clears_wanted,
+                blames,
+                fails_as
+            ])?;
             Ok(())
         })
         .await
@@ -238,7 +247,7 @@ fn link(row: &Row) -> rusqlite::Result<LinkRow> {
         tried_at: maybe_moment(row, 6)?,
         retry_at: maybe_moment(row, 7)?,
         failures: row.get(8)?,
-        failure: row.get::<_, Option<Cause>>(9)?.map(|Cause(failure)| failure),
+        failure: row.get::<_, Option<FailureJson>>(9)?.map(|FailureJson(failure)| failure),
         chosen: row.get(10)?,
         shared_with: row.get(11)?,
     })

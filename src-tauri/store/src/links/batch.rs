@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Failure, Market, Moment, ProductId, Sku};
 
-use crate::column::{At, Cause, Key, maybe_moment, maybe_sku};
+use crate::column::{At, FailureJson, Key, maybe_moment, maybe_sku};
 use crate::{Store, StoreError};
 
 /// How far a batch is.
@@ -144,7 +144,7 @@ fn problem(row: &Row) -> rusqlite::Result<LinkProblem> {
         sku: maybe_sku(row, 1)?,
         name: row.get(4)?,
         market: row.get::<_, Option<Key<Market>>>(2)?.map(|Key(market)| market),
-        failure: row.get::<_, Option<Cause>>(3)?.map(|Cause(failure)| failure),
+        failure: row.get::<_, Option<FailureJson>>(3)?.map(|FailureJson(failure)| failure),
         retry_at: maybe_moment(row, 5)?,
     })
 }
