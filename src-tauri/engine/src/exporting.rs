@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 use specta::Type;
-use tierstock_store::{Cell, SHEETS, Sheet, Snapshot};
+use tierstock_store::{ExportCell, ExportSheet, SHEETS, Snapshot};
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -72,19 +72,19 @@ fn write_xlsx(snapshot: &Snapshot, target: &Path) -> Result<(), EngineError> {
     Ok(book.finish(target)?)
 }
 
-fn head(sheet: &Sheet) -> Vec<&'static str> {
+fn head(sheet: &ExportSheet) -> Vec<&'static str> {
     sheet.columns.iter().map(|column| column.name).collect()
 }
 
-fn values(cells: &[Cell]) -> Vec<Value> {
-    let value = |cell: &Cell| match cell {
-        Cell::Empty => Value::Empty,
-        Cell::Text(text) => Value::text(text),
-        Cell::Whole(number) => Value::Number(number.to_string()),
-        Cell::Amount(amount) => Value::Number(amount.to_decimal()),
-        Cell::Millionths(millionths) => Value::Number(decimal(*millionths)),
-        Cell::Day(day) => Value::Day(day.clone()),
-        Cell::Moment(at) => Value::Moment(at.format("%Y-%m-%dT%H:%M:%SZ").to_string()),
+fn values(cells: &[ExportCell]) -> Vec<Value> {
+    let value = |cell: &ExportCell| match cell {
+        ExportCell::Empty => Value::Empty,
+        ExportCell::Text(text) => Value::text(text),
+        ExportCell::Whole(number) => Value::Number(number.to_string()),
+        ExportCell::Amount(amount) => Value::Number(amount.to_decimal()),
+        ExportCell::Millionths(millionths) => Value::Number(decimal(*millionths)),
+        ExportCell::Day(day) => Value::Day(day.clone()),
+        ExportCell::Moment(at) => Value::Moment(at.format("%Y-%m-%dT%H:%M:%SZ").to_string()),
     };
     cells.iter().map(value).collect()
 }

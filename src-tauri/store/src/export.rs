@@ -17,7 +17,7 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 
-pub use sheets::{Cell, SHEETS, Sheet, SheetColumn, SheetKind};
+pub use sheets::{ExportCell, ExportSheet, SHEETS, SheetColumn, SheetKind};
 
 /// Why something was not exported.
 #[derive(Debug, Error)]
@@ -81,8 +81,8 @@ impl Snapshot {
     /// Hands on the rows of a sheet, one by one.
     pub fn rows(
         &self,
-        sheet: &Sheet,
-        take: &mut dyn FnMut(&[Cell]) -> io::Result<()>,
+        sheet: &ExportSheet,
+        take: &mut dyn FnMut(&[ExportCell]) -> io::Result<()>,
     ) -> Result<(), ExportError> {
         sheets::rows(&self.db, sheet, take)
     }

@@ -93,7 +93,7 @@ pub use commit::{AnswerRow, AsideRow, Committed, NotUsed, Unused};
 pub use damage::Damage;
 pub use database::Store;
 pub use error::{OpenError, StoreError};
-pub use export::{Cell, ExportError, SHEETS, Sheet, SheetColumn, SheetKind, Snapshot};
+pub use export::{ExportCell, ExportError, ExportSheet, SHEETS, SheetColumn, SheetKind, Snapshot};
 pub use feeds::{FailedTry, FeedJob, ItemFailure, Progress, Remaining, SetAside, Wanted};
 pub use hindrance::{EntryDefect, Hindrance};
 pub use history::{Point, SeriesPoints};

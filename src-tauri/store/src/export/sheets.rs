@@ -38,7 +38,7 @@ pub struct SheetColumn {
 
 /// A table for spreadsheets.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct ExportSheet {
     /// The name of the sheet, and of its file.
     pub name: &'static str,
     /// The columns, in their order.
@@ -48,7 +48,7 @@ pub struct Sheet {
 
 /// What is in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
+pub enum ExportCell {
     /// Nothing is known.
     Empty,
     /// A text as the database has it.
@@ -72,10 +72,10 @@ macro_rules! columns {
 }
 
 /// All of them.
-pub const SHEETS: [Sheet; 11] =
+pub const SHEETS: [ExportSheet; 11] =
     [PRODUCTS, SIZES, LINKS, UNITS, LISTINGS, SALES, RATES, FEES, ALERTS, SETTINGS, HISTORY];
 
-const PRODUCTS: Sheet = Sheet {
+const PRODUCTS: ExportSheet = ExportSheet {
     name: "products",
     columns: columns! {
         "product" Whole, "sku" Text, "name" Text, "brand" Text, "gender" Text, "kind" Text, "tier" Text,
@@ -87,7 +87,7 @@ const PRODUCTS: Sheet = Sheet {
         FROM products p ORDER BY p.id",
 };
 
-const SIZES: Sheet = Sheet {
+const SIZES: ExportSheet = ExportSheet {
     name: "sizes",
     columns: columns! {
         "size" Whole, "product" Whole, "sku" Text, "scale" Text, "label" Text, "uk" Text, "eu" Text, "cm" Text, "kr" Text,
@@ -97,7 +97,7 @@ const SIZES: Sheet = Sheet {
         FROM sizes z JOIN products p ON p.id = z.product_id ORDER BY z.product_id, z.sort, z.id",
 };
 
-const LINKS: Sheet = Sheet {
+const LINKS: ExportSheet = ExportSheet {
     name: "links",
     columns: columns! {
         "product" Whole, "sku" Text, "marketplace" Text, "state" Text, "listing" Text, "sku there" Text, "name there" Text,
@@ -107,7 +107,7 @@ const LINKS: Sheet = Sheet {
         FROM market_links l JOIN products p ON p.id = l.product_id ORDER BY l.product_id, l.market",
 };
 
-const UNITS: Sheet = Sheet {
+const UNITS: ExportSheet = ExportSheet {
     name: "units",
     columns: columns! {
         "stock number" Whole, "product" Whole, "sku" Text, "name" Text, "scale" Text, "size" Text, "condition" Text,
@@ -125,7 +125,7 @@ const UNITS: Sheet = Sheet {
         WHERE u.state <> 'deleted' ORDER BY u.id",
 };
 
-const LISTINGS: Sheet = Sheet {
+const LISTINGS: ExportSheet = ExportSheet {
     name: "listings",
     columns: columns! {
         "stock number" Whole, "sku" Text, "place" Text, "state" Text, "listed on" Day, "price" Amount(7),
@@ -139,7 +139,7 @@ const LISTINGS: Sheet = Sheet {
         WHERE u.state <> 'deleted' ORDER BY o.unit_id, o.place",
 };
 
-const SALES: Sheet = Sheet {
+const SALES: ExportSheet = ExportSheet {
     name: "sales",
     columns: columns! {
         "stock number" Whole, "sale" Whole, "sku" Text, "name" Text, "scale" Text, "size" Text, "place" Text,
@@ -158,19 +158,19 @@ const SALES: Sheet = Sheet {
         WHERE u.state <> 'deleted' ORDER BY s.sold_on, s.unit_id, s.nth",
 };
 
-const RATES: Sheet = Sheet {
+const RATES: ExportSheet = ExportSheet {
     name: "rates",
     columns: columns! { "day" Day, "currency" Text, "for one euro" Millionths },
     select: "SELECT day, currency, per_euro FROM rates ORDER BY day, currency",
 };
 
-const FEES: Sheet = Sheet {
+const FEES: ExportSheet = ExportSheet {
     name: "fees",
     columns: columns! { "place" Text, "fee" Text, "currency" Text, "since" Day, "value" Whole },
     select: "SELECT place, figure, nullif(currency, ''), since, value FROM fees ORDER BY place, figure, currency, since",
 };
 
-const ALERTS: Sheet = Sheet {
+const ALERTS: ExportSheet = ExportSheet {
     name: "alerts",
     columns: columns! {
         "told" Moment, "product" Whole, "sku" Text, "size" Text, "marketplace" Text, "side" Text, "before" Amount(8),
@@ -185,7 +185,7 @@ const ALERTS: Sheet = Sheet {
         WHERE a.state = 'ready' ORDER BY a.ready_at, a.id",
 };
 
-const SETTINGS: Sheet = Sheet {
+const SETTINGS: ExportSheet = ExportSheet {
     name: "settings",
     columns: columns! { "setting" Text, "value" Text },
     select: "
@@ -195,7 +195,7 @@ const SETTINGS: Sheet = Sheet {
             WHERE key LIKE 'tier.%' OR key LIKE 'condition.%' OR key IN ('size_scale', 'appearance')",
 };
 
-const HISTORY: Sheet = Sheet {
+const HISTORY: ExportSheet = ExportSheet {
     name: "history",
     columns: columns! { "done" Moment, "what" Text, "units" Whole, "undone" Moment },
     select: "
@@ -206,8 +206,8 @@ const HISTORY: Sheet = Sheet {
 /// Hands on the rows of a sheet.
 pub(super) fn rows(
     db: &Connection,
-    sheet: &Sheet,
-    take: &mut dyn FnMut(&[Cell]) -> io::Result<()>,
+    sheet: &ExportSheet,
+    take: &mut dyn FnMut(&[ExportCell]) -> io::Result<()>,
 ) -> Result<(), ExportError> {
     let mut select = db.prepare(sheet.select)?;
     let mut rows = select.query(())?;
@@ -218,20 +218,20 @@ pub(super) fn rows(
     Ok(())
 }
 
-fn cell(row: &Row, nth: usize, kind: SheetKind) -> rusqlite::Result<Cell> {
+fn cell(row: &Row, nth: usize, kind: SheetKind) -> rusqlite::Result<ExportCell> {
     Ok(match (row.get_ref(nth)?, kind) {
-        (ValueRef::Null, _) => Cell::Empty,
+        (ValueRef::Null, _) => ExportCell::Empty,
         (ValueRef::Integer(minor), SheetKind::Amount(at)) => {
             let code: Option<String> = row.get(at)?;
             let currency = code.as_deref().and_then(Currency::from_code);
-            currency.map_or(Cell::Empty, |currency| Cell::Amount(Money::new(minor, currency)))
+            currency.map_or(ExportCell::Empty, |currency| ExportCell::Amount(Money::new(minor, currency)))
         }
         (ValueRef::Integer(ms), SheetKind::Moment) => {
-            DateTime::from_timestamp_millis(ms).map_or(Cell::Empty, Cell::Moment)
+            DateTime::from_timestamp_millis(ms).map_or(ExportCell::Empty, ExportCell::Moment)
         }
-        (ValueRef::Integer(millionths), SheetKind::Millionths) => Cell::Millionths(millionths),
-        (ValueRef::Integer(number), _) => Cell::Whole(number),
-        (ValueRef::Text(text), SheetKind::Day) => Cell::Day(String::from_utf8_lossy(text).into_owned()),
-        (value, _) => Cell::Text(value.as_str().unwrap_or_default().to_owned()),
+        (ValueRef::Integer(millionths), SheetKind::Millionths) => ExportCell::Millionths(millionths),
+        (ValueRef::Integer(number), _) => ExportCell::Whole(number),
+        (ValueRef::Text(text), SheetKind::Day) => ExportCell::Day(String::from_utf8_lossy(text).into_owned()),
+        (value, _) => ExportCell::Text(value.as_str().unwrap_or_default().to_owned()),
     })
 }
