@@ -1311,7 +1311,7 @@ export type Content =
 "offers";
 
 /**  How much is in a database. */
-export type Counted = {
+export type DataCounts = {
 	/**  Products, with units or without. */
 	products: number,
 	/**  Units in stock. */
@@ -3707,9 +3707,9 @@ export type ReportFile = {
 /**  What would be there, and what would be gone. */
 export type RestorePreview = {
 	/**  What is there now; none: that can't be read. */
-	now: Counted | null,
+	now: DataCounts | null,
 	/**  What would be there. */
-	after: Counted,
+	after: DataCounts,
 	/**  Units that would be gone. */
 	unitsGone: number,
 	/**  Units that would come back. */

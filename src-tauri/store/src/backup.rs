@@ -20,7 +20,7 @@ mod taking;
 pub(crate) use copying::{
     attached, clear, columns, copy_everything, copy_rows, forget_prices, quoted, tables,
 };
-pub use counted::Counted;
+pub use counted::DataCounts;
 pub use name::{BackupName, BackupReason};
 pub use retention::expendable;
 pub(crate) use taking::new_database;

@@ -84,7 +84,7 @@ pub use alerts::{
 };
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::{
-    BackupContents, BackupName, BackupReason, Counted, copy_backup, copy_database, expendable, sync_folder,
+    BackupContents, BackupName, BackupReason, DataCounts, copy_backup, copy_database, expendable, sync_folder,
 };
 pub use basis::Basis;
 pub use board::{CardChoices, CardFilter, CardNarrowing, CardPrice, CardRow, CardRows, CardSort, ColumnRow};

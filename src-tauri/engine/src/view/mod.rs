@@ -79,7 +79,7 @@ pub use sync::{
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{
-    AlertFilter, AlertOrder, BackupReason, CardChoices, CardFilter, CardNarrowing, CardSort, Counted,
+    AlertFilter, AlertOrder, BackupReason, CardChoices, CardFilter, CardNarrowing, CardSort, DataCounts,
     GoneProduct, GoneUnit, ImportLine, LinkState, ProductUnits, RestorePreview, SalesGrouping, UnitGrouping,
     UnitSort,
 };

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// How much is in a database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Counted {
+pub struct DataCounts {
     /// Products, with units or without.
     pub products: u32,
     /// Units in stock.
@@ -19,7 +19,7 @@ pub struct Counted {
     pub entries: u32,
 }
 
-impl Counted {
+impl DataCounts {
     pub(crate) fn of(db: &Connection, schema: &str) -> rusqlite::Result<Self> {
         let count = format!(
             "SELECT (SELECT count(*) FROM {schema}.products),

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OpenFlags};
 use tierstock_domain::Unsound;
 
 use super::copying::{attached, copy_user_data};
-use super::{Counted, Strictness, check, copy_all, verified_copy, whole_or_not};
+use super::{DataCounts, Strictness, check, copy_all, verified_copy, whole_or_not};
 use crate::schema::MIGRATIONS;
 use crate::{Store, StoreError};
 
@@ -28,7 +28,7 @@ impl Store {
 
     /// Makes a backup at `target`, which is there only once it was opened and checked: it is sound, and all that is counted
     /// is as many as in the database. Answers what was counted.
-    pub async fn back_up(&self, target: &Path, contents: BackupContents) -> Result<Counted, StoreError> {
+    pub async fn back_up(&self, target: &Path, contents: BackupContents) -> Result<DataCounts, StoreError> {
         let (source, target) = (self.path().to_owned(), target.to_owned());
         let taken = tokio::task::spawn_blocking(move || take(&source, &target, contents));
         taken.await.map_err(|error| StoreError::Panicked(error.to_string()))?
@@ -42,7 +42,7 @@ pub fn copy_backup(from: &Path, to: &Path) -> Result<(), StoreError> {
         check(part, Strictness::Sound)?;
         let [from, copy] = [from, part].map(|file| {
             let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-            Counted::of(&db, "main")
+            DataCounts::of(&db, "main")
         });
         if from? != copy? {
             return Err(StoreError::Unsound(Unsound::CountsDiffer));
@@ -59,7 +59,7 @@ pub fn copy_database(from: &Path, target: &Path) -> Result<(), StoreError> {
     Ok(verified_copy(&source, target, Strictness::AsItIs)?)
 }
 
-fn take(source: &Path, target: &Path, contents: BackupContents) -> Result<Counted, StoreError> {
+fn take(source: &Path, target: &Path, contents: BackupContents) -> Result<DataCounts, StoreError> {
     whole_or_not(target, |part| {
         let counted = match contents {
             BackupContents::Everything => take_everything(source, part)?,
@@ -67,28 +67,28 @@ fn take(source: &Path, target: &Path, contents: BackupContents) -> Result<Counte
         };
         check(part, Strictness::Sound)?;
         let copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        if Counted::of(&copy, "main")? != counted {
+        if DataCounts::of(&copy, "main")? != counted {
             return Err(StoreError::Unsound(Unsound::CountsDiffer));
         }
         Ok(counted)
     })
 }
 
-fn take_everything(source: &Path, part: &Path) -> Result<Counted, StoreError> {
+fn take_everything(source: &Path, part: &Path) -> Result<DataCounts, StoreError> {
     let source = Connection::open_with_flags(source, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     source.pragma_update(None, "query_only", true)?;
     // Holds one moment until the end: what others write meanwhile does not make the copy start over.
     source.execute_batch("BEGIN")?;
-    let counted = Counted::of(&source, "main")?;
+    let counted = DataCounts::of(&source, "main")?;
     copy_all(&source, part)?;
     Ok(counted)
 }
 
-fn take_user_data(source: &Path, part: &Path) -> Result<Counted, StoreError> {
+fn take_user_data(source: &Path, part: &Path) -> Result<DataCounts, StoreError> {
     let mut copy = new_database(part)?;
     attached(&copy, source)?;
     let transaction = copy.transaction()?;
-    let counted = Counted::of(&transaction, "source")?;
+    let counted = DataCounts::of(&transaction, "source")?;
     copy_user_data(&transaction)?;
     transaction.commit()?;
     copy.close().map_err(|(_, error)| error)?;
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
     use crate::fixture::{Shop, minutes};
 
-    async fn taken(shop: &Shop, contents: BackupContents) -> (std::path::PathBuf, Counted) {
+    async fn taken(shop: &Shop, contents: BackupContents) -> (std::path::PathBuf, DataCounts) {
         let target = shop.path.with_file_name("backup.db");
         let counted = shop.store.back_up(&target, contents).await.unwrap();
         (target, counted)
@@ -135,7 +135,7 @@ mod tests {
         let shop = shop().await;
         for contents in [BackupContents::UserData, BackupContents::Everything] {
             let (file, counted) = taken(&shop, contents).await;
-            assert_eq!(counted, Counted { products: 1, in_stock: 1, gone: 0, sales: 0, entries: 1 });
+            assert_eq!(counted, DataCounts { products: 1, in_stock: 1, gone: 0, sales: 0, entries: 1 });
             assert_eq!(count(&file, "SELECT count(*) FROM sizes"), 3);
         }
     }

@@ -8,7 +8,7 @@ use tierstock_domain::{Moment, ProductId, Setting, Unsound};
 
 use super::{RestoreError, StagedRestore, alerts, refers_to_what_is_there, swap};
 use crate::backup::{
-    Counted, Strictness, attached, beside, check, clear, copy_all, copy_rows, new_database, remove_if_there,
+    DataCounts, Strictness, attached, beside, check, clear, copy_all, copy_rows, new_database, remove_if_there,
     tables,
 };
 use crate::file_header::version_on_disk;
@@ -42,7 +42,7 @@ pub(crate) const NOTES_OF_THE_USER: [&str; 2] = ["inventory.layout", "started"];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
     /// What is there now.
-    pub counted: Counted,
+    pub counted: DataCounts,
     /// Where the database is kept that was there before; none: there was none.
     pub replaced: Option<PathBuf>,
 }
@@ -122,7 +122,7 @@ impl StagedRestore {
         let transaction = db.transaction()?;
         join(&transaction, now)?;
         transaction.commit()?;
-        if Counted::of(&db, "main")? != self.counted {
+        if DataCounts::of(&db, "main")? != self.counted {
             return Err(StoreError::Unsound(Unsound::CountsDiffer).into());
         }
         db.execute_batch("DETACH DATABASE source")?;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
 use super::{RestoreError, StagedRestore};
-use crate::backup::{Counted, attached};
+use crate::backup::{DataCounts, attached};
 
 /// Lines that are listed of each kind; all of them are counted.
 const LISTED: u32 = 100;
@@ -39,9 +39,9 @@ pub struct GoneProduct {
 #[serde(rename_all = "camelCase")]
 pub struct RestorePreview {
     /// What is there now; none: that can't be read.
-    pub now: Option<Counted>,
+    pub now: Option<DataCounts>,
     /// What would be there.
-    pub after: Counted,
+    pub after: DataCounts,
     /// Units that would be gone.
     pub units_gone: u32,
     /// Units that would come back.
@@ -87,7 +87,7 @@ impl StagedRestore {
         let (kept, unit_key) = ("a.state <> 'deleted' AND", "b.id = a.id AND b.state <> 'deleted'");
         let sale_key = "b.unit_id = a.unit_id AND b.nth = a.nth";
         Ok(RestorePreview {
-            now: Some(Counted::of(&db, "main")?),
+            now: Some(DataCounts::of(&db, "main")?),
             after: self.counted,
             units_gone: missing("main.units", "source.units", unit_key, kept)?,
             units_back: missing("source.units", "main.units", unit_key, kept)?,

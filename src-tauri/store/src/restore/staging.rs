@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::refusing::{must_be_ours, opened};
 use super::{Foreign, RestoreError, must_be_a_file};
 use crate::aside::{self, Extent};
-use crate::backup::{Counted, attached, beside, copy_everything, remove_if_there};
+use crate::backup::{DataCounts, attached, beside, copy_everything, remove_if_there};
 use crate::damage::Damage;
 use crate::file_header::version_on_disk;
 use crate::schema::{LATEST, MIGRATIONS};
@@ -19,7 +19,7 @@ use crate::{OpenError, StoreError};
 pub struct StagedRestore {
     pub(super) path: PathBuf,
     /// What is in it.
-    pub counted: Counted,
+    pub counted: DataCounts,
     /// The schema version of the file.
     pub version: u32,
 }
@@ -49,7 +49,7 @@ impl StagedRestore {
 
     /// A database that was filled otherwise than from a backup's file.
     pub(crate) fn of_database(db: Connection, path: PathBuf, version: u32) -> Result<Self, RestoreError> {
-        let counted = Counted::of(&db, "main")?;
+        let counted = DataCounts::of(&db, "main")?;
         db.close().map_err(|(_, error)| error)?;
         Ok(Self { path, counted, version })
     }
