@@ -15,7 +15,7 @@ const EPOCH: i32 = 719_163;
 
 /// What came of one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Counted {
+pub(crate) struct AnswerCounts {
     pub looked: u32,
     pub below: u32,
     pub suspect: u32,
@@ -116,8 +116,13 @@ fn number(day: NaiveDate) -> i32 {
 }
 
 /// Adds what came of an answer to its feed's day.
-pub(crate) fn count(db: &Connection, feed: FeedId, at: Moment, counted: &Counted) -> Result<(), StoreError> {
-    let Counted { looked, below, suspect, gone, alerts } = *counted;
+pub(crate) fn count(
+    db: &Connection,
+    feed: FeedId,
+    at: Moment,
+    counted: &AnswerCounts,
+) -> Result<(), StoreError> {
+    let AnswerCounts { looked, below, suspect, gone, alerts } = *counted;
     db.prepare_cached(
         "INSERT INTO alert_days (feed_id, day, looked, below, suspect, gone, alerts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT DO UPDATE SET looked = looked + excluded.looked, below = below + excluded.below,

@@ -12,7 +12,7 @@ use super::baselines::{self, Kept};
 use super::measuring::{self, Measures, Ruler};
 use super::{RuleRow, coverage, late};
 use crate::StoreError;
-use crate::alert_days::{self, Counted};
+use crate::alert_days::{self, AnswerCounts};
 use crate::alerts::{self, AlertReason, AlertId, AlertKey, News, Pending, Stood};
 use crate::quotes::{SeriesKey, StoredSide};
 
@@ -44,7 +44,7 @@ pub(crate) struct RuleBook<'a> {
     is_second_look: bool,
     /// What was told by this answer, and of which prices: two rules tell the same once.
     told: Vec<((i64, Side), News)>,
-    counted: Counted,
+    counted: AnswerCounts,
     look_again: bool,
     ready: Vec<AlertId>,
 }
@@ -80,7 +80,7 @@ impl<'a> RuleBook<'a> {
             at,
             is_second_look,
             told: Vec::new(),
-            counted: Counted::default(),
+            counted: AnswerCounts::default(),
             look_again: false,
             ready: Vec::new(),
         };
