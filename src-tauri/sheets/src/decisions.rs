@@ -13,7 +13,7 @@ use crate::sizes::BareScale;
 /// What an amount is of where a row stands for several units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Counted {
+pub enum AmountBasis {
     /// Of each unit.
     Each,
     /// Of all units together.
@@ -56,7 +56,7 @@ pub struct Decisions {
     /// In what prices that are called cents are.
     pub unit: Option<PriceUnit>,
     /// What amounts are of where a row stands for several units.
-    pub counted: Option<Counted>,
+    pub counted: Option<AmountBasis>,
     /// Where what was sold without a place was sold.
     pub place: Option<(Place, String)>,
     /// What words mean that are none of the trade's, folded.

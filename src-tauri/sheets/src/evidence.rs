@@ -7,7 +7,7 @@ use tierstock_domain::{Condition, Currency, Place};
 use crate::amount::{self, CurrencySign, Decimals};
 use crate::book::{Cell, CellKind};
 use crate::days::{self, DayOrder, Written};
-use crate::decisions::{About, Counted, Decisions, PriceUnit};
+use crate::decisions::{About, AmountBasis, Decisions, PriceUnit};
 use crate::field::Field;
 use crate::question::{CurrencyAt, Decision, Example, Grounds, Question};
 use crate::sizes::{self, BareScale, SizeCell};
@@ -274,7 +274,7 @@ impl Evidence {
 
     fn about_counted(&self, decided: &Decisions) -> Option<Question> {
         let several = self.several.as_ref().filter(|_| self.amounts_of_several)?;
-        let options = [Counted::Each, Counted::Together].map(Decision::Counted);
+        let options = [AmountBasis::Each, AmountBasis::Together].map(Decision::Counted);
         Some(Question::new(decided, About::Counted, Grounds::SeveralUnits(several.clone()), options))
     }
 
@@ -301,8 +301,8 @@ impl Evidence {
 }
 
 /// What a count says where the user has not: each, which only holds where no amount is stated.
-pub(crate) fn counted(decided: &Decisions) -> Counted {
-    decided.counted.unwrap_or(Counted::Each)
+pub(crate) fn counted(decided: &Decisions) -> AmountBasis {
+    decided.counted.unwrap_or(AmountBasis::Each)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use tierstock_domain::{Condition, Currency};
 
 use crate::amount::Decimals;
 use crate::days::DayOrder;
-use crate::decisions::{About, Counted, Decisions, Meets, PriceUnit};
+use crate::decisions::{About, AmountBasis, Decisions, Meets, PriceUnit};
 use crate::sizes::BareScale;
 
 /// Something that is decided for the whole file.
@@ -114,7 +114,7 @@ pub enum Decision {
     /// In what prices that are called cents are.
     Unit(PriceUnit),
     /// What amounts are of.
-    Counted(Counted),
+    Counted(AmountBasis),
     /// The name of the place.
     Place(String),
     /// What a word means.

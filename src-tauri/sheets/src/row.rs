@@ -10,7 +10,7 @@ use crate::amount::{self, CurrencySign, Decimals};
 use crate::book::{Cell, CellKind, EMPTY};
 use crate::code;
 use crate::days;
-use crate::decisions::{About, Counted, Decisions, PriceUnit};
+use crate::decisions::{About, AmountBasis, Decisions, PriceUnit};
 use crate::evidence;
 use crate::field::Field;
 use crate::preset::Preset;
@@ -182,7 +182,7 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         if units > 1 && has_amounts && self.decisions.counted.is_none() {
             return Err(Refusal::Open(About::Counted));
         }
-        Ok(if evidence::counted(self.decisions) == Counted::Each { units } else { 1 })
+        Ok(if evidence::counted(self.decisions) == AmountBasis::Each { units } else { 1 })
     }
 
     fn condition(&self, cells: &Cells<'_>) -> Result<Condition, Refusal> {

@@ -6,7 +6,7 @@ use tierstock_sheets::amount::{Decimals, NoAmount};
 use tierstock_sheets::book::{CutOff, MAX_COLUMNS};
 use tierstock_sheets::code::{self, Lookalike};
 use tierstock_sheets::days::DayOrder;
-use tierstock_sheets::decisions::{About, Counted, Meets, PriceUnit};
+use tierstock_sheets::decisions::{About, AmountBasis, Meets, PriceUnit};
 use tierstock_sheets::question::{CurrencyAt, Decision, Example, Grounds};
 use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::sizes::{BareScale, MAX_UNITS};
@@ -234,8 +234,8 @@ pub(crate) fn option_name(option: &Decision) -> String {
         Decision::Currency(currency) => currency.code().into(),
         Decision::Unit(PriceUnit::Whole) => t!("sheets-whole-dollars"),
         Decision::Unit(PriceUnit::Cents) => t!("sheets-cents"),
-        Decision::Counted(Counted::Each) => t!("sheets-each"),
-        Decision::Counted(Counted::Together) => t!("sheets-together"),
+        Decision::Counted(AmountBasis::Each) => t!("sheets-each"),
+        Decision::Counted(AmountBasis::Together) => t!("sheets-together"),
         Decision::Place(name) => place(name),
         Decision::Condition(condition) => condition_name(*condition),
         Decision::Meets(Meets::OldestFirst) => t!("sheets-oldest-first"),

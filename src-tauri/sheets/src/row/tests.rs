@@ -41,7 +41,7 @@ fn read_in(text: &str, sheet_state: Option<StateWord>, said: &Decisions) -> Resu
 fn said() -> Decisions {
     Decisions {
         sizes: Some(sizes::BareScale::Us),
-        counted: Some(Counted::Each),
+        counted: Some(AmountBasis::Each),
         place: Some((Place::Other, "eBay".to_owned())),
         ..Decisions::default()
     }
