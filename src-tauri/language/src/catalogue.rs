@@ -88,18 +88,18 @@ pub enum Argument {
 pub struct PutIn<T>(pub T);
 
 /// Of whole numbers.
-pub trait Counted {
+pub trait CountArgument {
     /// The count.
     fn argument(&self) -> Argument;
 }
 
-/// Of all else. It is implemented for a reference, so that the compiler takes it only where [`Counted`] does not fit.
-pub trait Shown {
+/// Of all else. It is implemented for a reference, so that the compiler takes it only where [`CountArgument`] does not fit.
+pub trait TextArgument {
     /// The text.
     fn argument(&self) -> Argument;
 }
 
-impl<T: fmt::Display> Shown for &PutIn<T> {
+impl<T: fmt::Display> TextArgument for &PutIn<T> {
     fn argument(&self) -> Argument {
         Argument::Text(self.0.to_string())
     }
@@ -107,13 +107,13 @@ impl<T: fmt::Display> Shown for &PutIn<T> {
 
 macro_rules! counted {
     ($($number:ty),+) => {$(
-        impl Counted for PutIn<$number> {
+        impl CountArgument for PutIn<$number> {
             fn argument(&self) -> Argument {
                 Argument::Count(i64::try_from(self.0).unwrap_or(i64::MAX))
             }
         }
 
-        impl Counted for PutIn<&$number> {
+        impl CountArgument for PutIn<&$number> {
             fn argument(&self) -> Argument {
                 PutIn(*self.0).argument()
             }

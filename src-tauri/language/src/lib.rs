@@ -10,7 +10,7 @@ mod nouns;
 mod numbers;
 mod pseudo;
 
-pub use catalogue::{Argument, Counted, PutIn, Shown, text};
+pub use catalogue::{Argument, CountArgument, PutIn, TextArgument, text};
 pub use language::{Language, language};
 #[cfg(any(test, feature = "fixture"))]
 pub use language::{Speaking, speaking};
@@ -27,7 +27,7 @@ macro_rules! t {
     ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
         {
             #[allow(unused_imports, reason = "which of them is asked depends on what is put in")]
-            use $crate::{Counted as _, Shown as _};
+            use $crate::{CountArgument as _, TextArgument as _};
             $crate::text($key, &[$((stringify!($name), (&$crate::PutIn($value)).argument())),*])
         }
     };
