@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tierstock_domain::{Currency, Money, Part, Payout, Place, Sale, SaleState, UnitId};
 use tierstock_store::fixture::{self, Fill, minutes};
-use tierstock_store::{Shown, Store, UnitFilter, UnitPage, UnitSort};
+use tierstock_store::{Store, UnitFilter, UnitPage, UnitSelection, UnitSort};
 
 use crate::disk::{median, milliseconds};
 use crate::{measured, search};
@@ -39,7 +39,7 @@ pub async fn measures() {
 /// The first page and all that stands above it, as the page asks for it.
 async fn open(store: &Store, filter: &UnitFilter) {
     let page = UnitPage {
-        filter: UnitFilter { show: Shown::InStock, ..filter.clone() },
+        filter: UnitFilter { show: UnitSelection::InStock, ..filter.clone() },
         order: UnitSort::Added,
         descending: true,
         offset: 0,

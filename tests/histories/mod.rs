@@ -339,7 +339,9 @@ pub async fn shop(path: &std::path::Path) -> (Store, ProductId, SizeId) {
 
 /// The database has the very units of the model, and every report is the sum of its lines and of the model's.
 pub async fn assert_same(store: &Store, model: &Model, product: ProductId) {
-    use tierstock_store::{SaleFilter, SalesGrouping, Shown, UnitFilter, UnitGrouping, UnitPage, UnitSort};
+    use tierstock_store::{
+        SaleFilter, SalesGrouping, UnitFilter, UnitGrouping, UnitPage, UnitSelection, UnitSort,
+    };
     for unit in &model.units {
         assert_eq!(store.unit(unit.id).await.expect("read").as_ref(), Some(unit));
     }
@@ -351,7 +353,7 @@ pub async fn assert_same(store: &Store, model: &Model, product: ProductId) {
     assert_eq!(totals.units as usize, in_stock.len());
     assert_eq!((totals.cost, totals.with_cost as usize), (costs().map(Money::minor).sum(), costs().count()));
     let page = UnitPage {
-        filter: UnitFilter { show: Shown::InStock, ..UnitFilter::default() },
+        filter: UnitFilter { show: UnitSelection::InStock, ..UnitFilter::default() },
         order: UnitSort::Cost,
         descending: false,
         offset: 0,

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Region, Scope, SizeId};
-use tierstock_store::{Point, SaleFilter, Shown, SizeAlert, SizeRow, UnitFilter, UnitPage, UnitSort};
+use tierstock_store::{Point, SaleFilter, SizeAlert, SizeRow, UnitFilter, UnitPage, UnitSelection, UnitSort};
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -70,7 +70,8 @@ impl Engine {
         calculator: &PayoutCalculator,
     ) -> Result<(Option<Money>, Vec<ChartDeal>), EngineError> {
         let store = &self.state.store;
-        let of_product = UnitFilter { product: Some(product), show: Shown::All, ..UnitFilter::default() };
+        let of_product =
+            UnitFilter { product: Some(product), show: UnitSelection::All, ..UnitFilter::default() };
         let page = |show| UnitPage {
             filter: UnitFilter { show, ..of_product.clone() },
             order: UnitSort::Bought,
@@ -79,8 +80,8 @@ impl Engine {
             limit: MAX_PAGE,
         };
         let money = |minor: Option<i64>| minor.map(|minor| Money::new(minor, calculator.home));
-        let units = store.inventory(page(Shown::All)).await?;
-        let in_stock = store.inventory(page(Shown::InStock)).await?;
+        let units = store.inventory(page(UnitSelection::All)).await?;
+        let in_stock = store.inventory(page(UnitSelection::InStock)).await?;
         let costs: Vec<i64> =
             in_stock.iter().filter(|unit| unit.size.0 == size.size).filter_map(|unit| unit.cost).collect();
         let mean =

@@ -7,8 +7,8 @@ use tierstock_domain::{
 
 use crate::fixture::{OWN, Shop, failed, minutes, quote, sold_on};
 use crate::{
-    CardFilter, CardNarrowing, CardSort, NewUnit, SaleFilter, SalesGrouping, Shown, UnitFilter, UnitGrouping,
-    UnitPage, UnitSort,
+    CardFilter, CardNarrowing, CardSort, NewUnit, SaleFilter, SalesGrouping, UnitFilter, UnitGrouping,
+    UnitPage, UnitSelection, UnitSort,
 };
 
 /// Three pairs of two products: one sold, one listed; prices, a question, an alert and a failure.
@@ -48,14 +48,14 @@ fn sell(unit: &mut Unit) -> Result<(), tierstock_domain::UnitError> {
 fn unit_filters() -> Vec<UnitFilter> {
     let day = "2026-11-24".parse().unwrap();
     let shown = [
-        Shown::InStock,
-        Shown::Listed,
-        Shown::NotListed,
-        Shown::HeldSince(day),
-        Shown::WithoutWorth,
-        Shown::ToTakeDown,
-        Shown::Sold,
-        Shown::All,
+        UnitSelection::InStock,
+        UnitSelection::Listed,
+        UnitSelection::NotListed,
+        UnitSelection::HeldSince(day),
+        UnitSelection::WithoutWorth,
+        UnitSelection::ToTakeDown,
+        UnitSelection::Sold,
+        UnitSelection::All,
     ];
     let narrow = UnitFilter {
         text: "shoe a".into(),
@@ -138,7 +138,7 @@ async fn what_is_searched_for_is_found_by_all_its_words() {
     };
     assert_eq!((sales("SMITH shoe").await, sales("smith 2").await, sales("order_1").await), (1, 0, 0));
     let units = async |text: &str| {
-        let filter = UnitFilter { text: text.into(), show: Shown::All, ..UnitFilter::default() };
+        let filter = UnitFilter { text: text.into(), show: UnitSelection::All, ..UnitFilter::default() };
         shop.store.totals(filter, minutes(9)).await.unwrap().units
     };
     assert_eq!((units("bb0000002 shelf").await, units("4 shelf bb0000 002").await), (1, 1));

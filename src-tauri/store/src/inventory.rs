@@ -12,9 +12,9 @@ use tierstock_domain::{
 mod filter;
 mod old_bids;
 
-pub use filter::{Shown, UnitFilter, UnitSort};
+pub use filter::{UnitFilter, UnitSelection, UnitSort};
 
-use filter::{Where, ordered_by};
+use filter::{UnitSqlFilter, ordered_by};
 
 use crate::column::{Day, maybe_word, moment, word};
 use crate::{Store, StoreError, conditions, sizes};
@@ -214,7 +214,7 @@ impl Store {
 
 /// The units of the page are found first, so that only they are looked at whole.
 fn rows(db: &Connection, page: &UnitPage) -> Result<Vec<InventoryRow>, StoreError> {
-    let mut wanted = Where::of(&page.filter);
+    let mut wanted = UnitSqlFilter::of(&page.filter);
     wanted.needs_product |= page.order == UnitSort::Product;
     let way = if page.descending { "DESC" } else { "ASC" };
     let order: String =
@@ -331,7 +331,7 @@ fn sums(row: &Row, from: usize) -> rusqlite::Result<Totals> {
 }
 
 fn totals(db: &Connection, filter: &UnitFilter, now: Moment) -> Result<Totals, StoreError> {
-    let wanted = Where::of(filter);
+    let wanted = UnitSqlFilter::of(filter);
     let select = format!("SELECT {} {}", sum_columns(wanted.bound.len() + 1), wanted.from(""));
     let bound = wanted.bound.into_iter().chain([day_before(now)]);
     Ok(db.prepare_cached(&select)?.query_row(params_from_iter(bound), |row| sums(row, 0))?)
@@ -344,7 +344,7 @@ fn groups(
     now: Moment,
     limit: u32,
 ) -> Result<Vec<GroupRow>, StoreError> {
-    let mut wanted = Where::of(filter);
+    let mut wanted = UnitSqlFilter::of(filter);
     let (key, label) = match by {
         UnitGrouping::Product => {
             wanted.needs_product = true;

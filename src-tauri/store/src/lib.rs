@@ -104,7 +104,7 @@ pub use imports::{
 };
 pub use incidents::{Incident, IncidentId, IncidentKind};
 pub use inventory::{
-    GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGrouping, UnitPage, UnitSort,
+    GroupRow, InventoryRow, Totals, UnitCounts, UnitFilter, UnitGrouping, UnitPage, UnitSelection, UnitSort,
 };
 pub use journal::{EntryId, JournalRow, Reverted};
 pub use links::{

@@ -169,7 +169,7 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<SaleRow>, StoreError> {
         self.read(move |db| {
-            let wanted = Where::of(&filter);
+            let wanted = SaleSqlFilter::of(&filter);
             let bound = wanted.bound.len();
             let select = format!(
                 "SELECT s.unit_id, s.nth, u.product_id, ifnull(p.sku, ''), p.name, p.picture_file, {SIZE}, s.place, s.sold_on,
@@ -194,7 +194,7 @@ impl Store {
     /// The sums of the sales that match.
     pub async fn sale_totals(&self, filter: SaleFilter) -> Result<SaleTotals, StoreError> {
         self.read(move |db| {
-            let wanted = Where::of(&filter);
+            let wanted = SaleSqlFilter::of(&filter);
             let select = format!("SELECT {SUMS} {FROM} WHERE {}", wanted.sql);
             let mut select = db.prepare_cached(&select)?;
             Ok(select.query_row(params_from_iter(wanted.bound), |row| sums(row, 0))?)
@@ -240,12 +240,12 @@ impl Store {
     }
 }
 
-struct Where {
+struct SaleSqlFilter {
     sql: String,
     bound: Vec<Value>,
 }
 
-impl Where {
+impl SaleSqlFilter {
     fn of(filter: &SaleFilter) -> Self {
         let SaleFilter { from, to, place, place_name, brand, product, text } = filter;
         let text = Some(text.trim()).filter(|text| !text.is_empty());
@@ -321,7 +321,7 @@ fn sums(row: &Row, from: usize) -> rusqlite::Result<SaleTotals> {
 }
 
 fn groups(db: &Connection, filter: &SaleFilter, by: SalesGrouping) -> Result<Vec<SaleGroupRow>, StoreError> {
-    let wanted = Where::of(filter);
+    let wanted = SaleSqlFilter::of(filter);
     let (key, order) = match by {
         SalesGrouping::Month => ("substr(s.sold_on, 1, 7)", "1"),
         // A place that is called something is its own; its name stands behind the key of the others.

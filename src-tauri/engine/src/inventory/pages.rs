@@ -3,7 +3,9 @@
 use chrono::{Days, NaiveDate};
 use tierstock_domain::rates::are_old;
 use tierstock_domain::{ConditionMap, Currency, ItemCondition, Money, ProductId, SizeScale, UnitState};
-use tierstock_store::{InventoryRow, Shown, Store, StoreError, Totals, UnitFilter, UnitGrouping, UnitPage};
+use tierstock_store::{
+    InventoryRow, Store, StoreError, Totals, UnitFilter, UnitGrouping, UnitPage, UnitSelection,
+};
 use tierstock_sync::names;
 
 use crate::engine::Engine;
@@ -104,13 +106,13 @@ fn filter(wanted: UnitsFilter, today: NaiveDate) -> UnitFilter {
     UnitFilter {
         text: wanted.text,
         show: match wanted.shown {
-            UnitsShown::InStock => Shown::InStock,
-            UnitsShown::Listed => Shown::Listed,
-            UnitsShown::NotListed => Shown::NotListed,
-            UnitsShown::Held => Shown::HeldSince(today - Days::new(HELD_LONG_DAYS)),
-            UnitsShown::WithoutWorth => Shown::WithoutWorth,
-            UnitsShown::ToTakeDown => Shown::ToTakeDown,
-            UnitsShown::All => Shown::All,
+            UnitsShown::InStock => UnitSelection::InStock,
+            UnitsShown::Listed => UnitSelection::Listed,
+            UnitsShown::NotListed => UnitSelection::NotListed,
+            UnitsShown::Held => UnitSelection::HeldSince(today - Days::new(HELD_LONG_DAYS)),
+            UnitsShown::WithoutWorth => UnitSelection::WithoutWorth,
+            UnitsShown::ToTakeDown => UnitSelection::ToTakeDown,
+            UnitsShown::All => UnitSelection::All,
         },
         condition: wanted.condition,
         treatment: wanted.treatment,

@@ -11,7 +11,7 @@ pub struct UnitFilter {
     /// Words that must all occur in the product's name, SKU or brand, or in the unit's texts or tags; empty for all.
     pub text: String,
     /// Of which kind.
-    pub show: Shown,
+    pub show: UnitSelection,
     /// Only in this condition.
     pub condition: Option<Condition>,
     /// Only those of which VAT is accounted for so.
@@ -24,9 +24,9 @@ pub struct UnitFilter {
     pub bought_in: Option<String>,
 }
 
-/// A kind of units.
+/// Which units a list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Shown {
+pub enum UnitSelection {
     /// In stock, listed or not.
     #[default]
     InStock,
@@ -91,28 +91,29 @@ impl UnitSort {
 }
 
 /// The condition of a filter, and what is bound to it.
-pub(super) struct Where {
+pub(super) struct UnitSqlFilter {
     pub sql: String,
     pub bound: Vec<Value>,
     /// Whether it asks for the product's columns.
     pub needs_product: bool,
 }
 
-impl Where {
+impl UnitSqlFilter {
     pub fn of(filter: &UnitFilter) -> Self {
         let state = match filter.show {
-            Shown::Sold => "u.state = 'sold'",
-            Shown::ToTakeDown => "u.to_take_down > 0",
-            Shown::All => "u.state IN ('in_stock', 'sold')",
+            UnitSelection::Sold => "u.state = 'sold'",
+            UnitSelection::ToTakeDown => "u.to_take_down > 0",
+            UnitSelection::All => "u.state IN ('in_stock', 'sold')",
             _ => "u.state = 'in_stock'",
         };
         let mut this = Self { sql: state.to_owned(), bound: Vec::new(), needs_product: false };
         match filter.show {
-            Shown::Listed => this.and("u.offers_up > 0", None),
-            Shown::NotListed => this.and("u.offers_up = 0", None),
-            Shown::WithoutWorth => this.and("u.worth IS NULL", None),
-            Shown::HeldSince(day) => this.and("u.bought_on <= ?", Some(day.to_string().into())),
-            Shown::InStock | Shown::ToTakeDown | Shown::Sold | Shown::All => {}
+            UnitSelection::Listed => this.and("u.offers_up > 0", None),
+            UnitSelection::NotListed => this.and("u.offers_up = 0", None),
+            UnitSelection::WithoutWorth => this.and("u.worth IS NULL", None),
+            UnitSelection::HeldSince(day) => this.and("u.bought_on <= ?", Some(day.to_string().into())),
+            UnitSelection::InStock | UnitSelection::ToTakeDown | UnitSelection::Sold | UnitSelection::All => {
+            }
         }
         if let Some(condition) = filter.condition {
             this.and("u.condition = ?", Some(condition.key().to_owned().into()));

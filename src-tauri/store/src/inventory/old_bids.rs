@@ -5,7 +5,7 @@ use rusqlite::{Connection, params_from_iter};
 use tierstock_domain::{ConditionMap, Moment, Tier, TierPolicies};
 
 use super::UnitFilter;
-use super::filter::Where;
+use super::filter::UnitSqlFilter;
 use crate::quotes::confirmed_at;
 use crate::{Store, StoreError, conditions};
 
@@ -29,7 +29,7 @@ fn old_bids(
     policies: &TierPolicies,
     now: Moment,
 ) -> Result<u32, StoreError> {
-    let wanted = Where::of(filter);
+    let wanted = UnitSqlFilter::of(filter);
     let select = statement(&wanted, &conditions::map(db)?);
     let before = Tier::ALL.map(|tier| Value::from((now - policies.old_after(tier)).timestamp_millis()));
     let bound = wanted.bound.into_iter().chain(before);
@@ -39,7 +39,7 @@ fn old_bids(
 /// Only feeds that were not confirmed since are followed to their units. A feed that is new, since its region was chosen
 /// again, has the quotes of the one before it: so the quote says how old its bid is. The moments of the four tiers are
 /// bound behind the filter's values.
-pub(super) fn statement(wanted: &Where, conditions: &ConditionMap) -> String {
+pub(super) fn statement(wanted: &UnitSqlFilter, conditions: &ConditionMap) -> String {
     let first = wanted.bound.len() + 1;
     let tiers: Vec<String> = (first..)
         .zip(Tier::ALL)

@@ -8,7 +8,7 @@ use crate::{NewUnit, ProductTier};
 #[tokio::test]
 async fn sums_use_one_index_and_the_newest_page_needs_no_sorting() {
     let shop = Shop::open().await;
-    let wanted = Where::of(&UnitFilter::default());
+    let wanted = UnitSqlFilter::of(&UnitFilter::default());
     let sums = shop.plan(format!("SELECT {} {}", sum_columns(1), wanted.from(""))).await;
     assert!(sums.contains("COVERING INDEX units_summed (state=?)"), "{sums}");
     let newest = shop.plan(format!("SELECT u.id {} ORDER BY u.id DESC LIMIT 200", wanted.from(""))).await;
@@ -47,7 +47,7 @@ async fn a_unit_without_a_price_is_counted_and_never_worth_nothing() {
     assert_eq!((totals.with_profit, totals.profit, totals.profit_cost), (1, 1_560, 9_000));
     // 150.00 − 13.50 − 4.50
     assert_eq!((totals.with_if_listed, totals.if_listed), (1, 13_200));
-    let without = UnitFilter { show: Shown::WithoutWorth, ..UnitFilter::default() };
+    let without = UnitFilter { show: UnitSelection::WithoutWorth, ..UnitFilter::default() };
     assert_eq!(shop.store.totals(without, minutes(2)).await.unwrap().units, 1);
 }
 
@@ -157,8 +157,9 @@ async fn the_user_s_own_figure_is_no_old_bid() {
 #[tokio::test]
 async fn old_bids_are_looked_for_in_feeds_that_are_late() {
     let shop = Shop::open().await;
-    let plan =
-        shop.plan(old_bids::statement(&Where::of(&UnitFilter::default()), &ConditionMap::default())).await;
+    let plan = shop
+        .plan(old_bids::statement(&UnitSqlFilter::of(&UnitFilter::default()), &ConditionMap::default()))
+        .await;
     for step in ["f USING INDEX feeds_due (market=? AND tier=? AND rank=?)", "u USING INDEX units_by_product"]
     {
         assert!(plan.contains(step), "{plan}");
@@ -173,7 +174,7 @@ async fn what_is_sold_is_worth_nothing_more_until_it_is_back() {
     assert_eq!(worth().await, 1);
     let sell = |unit: &mut tierstock_domain::Unit| unit.sell(sold_on("2026-11-24".parse().unwrap()));
     let entry = shop.store.change_units(vec![UnitId(1)], "Sold", minutes(2), sell).await.unwrap();
-    let all = UnitFilter { show: Shown::All, ..UnitFilter::default() };
+    let all = UnitFilter { show: UnitSelection::All, ..UnitFilter::default() };
     let totals = shop.store.totals(all, minutes(2)).await.unwrap();
     assert_eq!((totals.units, totals.in_stock, totals.with_worth, worth().await), (2, 1, 0, 0));
     shop.store.undo(entry, minutes(3)).await.unwrap();

@@ -65,7 +65,7 @@ async fn units_are_found_by_their_treatment_sold_ones_too() {
     let shop = shop().await;
     shop.store.change_units(vec![UnitId(4)], "Sold", minutes(1), sell).await.unwrap();
     let filter = UnitFilter {
-        show: crate::Shown::All,
+        show: crate::UnitSelection::All,
         treatment: Some(Treatment::NotStated),
         ..UnitFilter::default()
     };

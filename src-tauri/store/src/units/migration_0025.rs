@@ -103,7 +103,7 @@ async fn older_units_are_not_stated_and_sold_ones_worth_nothing() {
     let unit = store.unit(UnitId(1)).await.unwrap().unwrap();
     assert_eq!(unit.details.treatment, Treatment::NotStated);
     assert_eq!(store.treatments().await.unwrap().not_stated, 3);
-    let all = crate::UnitFilter { show: crate::Shown::All, ..crate::UnitFilter::default() };
+    let all = crate::UnitFilter { show: crate::UnitSelection::All, ..crate::UnitFilter::default() };
     assert_eq!(store.totals(all, minutes(0)).await.unwrap().with_worth, 0);
 }
 
