@@ -2,7 +2,6 @@
 
 mod answers;
 mod committing;
-mod done;
 mod draft;
 mod exporting;
 mod identity;
@@ -12,6 +11,7 @@ mod plan;
 mod refunds;
 mod rows;
 mod slot;
+mod summary;
 mod verdict;
 mod writing;
 

@@ -9,10 +9,10 @@ use tierstock_store::{
 };
 
 use super::answers::{busy, plan};
-use super::done::Done;
 use super::draft::{Circumstances, Draft};
 use super::rows::{self, number};
 use super::slot::Slot;
+use super::summary::ImportSummary;
 use super::verdict::Verdict;
 use super::writing::Writer;
 use crate::engine::Engine;
@@ -99,7 +99,7 @@ impl Engine {
         let sales = draft.plan.verdicts.iter().filter(|(_, verdict)| {
             matches!(verdict, Verdict::Added { is_sold: true, .. } | Verdict::Sold { .. } | Verdict::Joined)
         });
-        draft.done = Some(Done {
+        draft.done = Some(ImportSummary {
             entry: done.entry,
             title,
             rows: number(draft.plan.coming()),

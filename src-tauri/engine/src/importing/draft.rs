@@ -17,7 +17,7 @@ use tierstock_sheets::table::{self, Column, Layout};
 use tierstock_sheets::words::{self, StateWord};
 use tierstock_sheets::{amount, preset};
 
-use super::done::Done;
+use super::summary::ImportSummary;
 use super::verdict::{Plan, RowRef};
 
 /// A table of the file.
@@ -74,7 +74,7 @@ pub(super) struct Draft {
     /// Rows that the user said are others than those that they resemble.
     pub others: HashSet<RowRef>,
     pub plan: Plan,
-    pub done: Option<Done>,
+    pub done: Option<ImportSummary>,
 }
 
 impl Draft {

@@ -9,9 +9,9 @@ use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::stated::Stated;
 use tierstock_sync::names;
 
-use super::done::Done;
 use super::draft::{Circumstances, Draft};
 use super::matching::KnownBy;
+use super::summary::ImportSummary;
 use super::verdict::RowRef;
 use super::verdict::Verdict;
 use crate::refusal::{ImportHindrance, RowRefusal};
@@ -83,7 +83,7 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
     }
 }
 
-fn done_view(done: &Done) -> ImportDoneView {
+fn done_view(done: &ImportSummary) -> ImportDoneView {
     ImportDoneView {
         entry: DoneView { entry: done.entry.0, title: done.title.clone(), units: Vec::new() },
         rows: done.rows,

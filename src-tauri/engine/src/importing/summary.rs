@@ -4,7 +4,7 @@ use tierstock_store::EntryId;
 
 /// What came of the file the last time it was brought in.
 #[derive(Debug, Clone)]
-pub(super) struct Done {
+pub(super) struct ImportSummary {
     pub entry: EntryId,
     pub title: String,
     pub rows: u32,
