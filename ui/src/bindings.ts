@@ -943,7 +943,7 @@ id: number };
 /**  A change over 24 h. */
 export type ChangeView = {
 	/**  Up, down or flat. */
-	direction: Direction,
+	direction: PriceDirection,
 	/**  Without a sign, one decimal: `6.1`. */
 	percent: string,
 	/**  The ask 24 h ago. */
@@ -1404,7 +1404,7 @@ export type DifferenceView = {
 };
 
 /**  Which way a price went. */
-export type Direction = 
+export type PriceDirection = 
 /**  It rose, by 0.1 % or more as rounded. */
 "up" | 
 /**  It fell, by 0.1 % or more as rounded. */

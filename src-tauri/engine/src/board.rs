@@ -20,8 +20,8 @@ use crate::inventory::totals_view;
 use crate::payout_calculator::{PayoutCalculator, home_currency};
 use crate::pictures::PictureUrls;
 use crate::view::{
-    BestView, BoardView, CardPage, CardView, ChangeView, ColumnView, Direction, MAX_PAGE, MarketPriceView,
-    PayoutView, TroubleView,
+    BestView, BoardView, CardPage, CardView, ChangeView, ColumnView, MAX_PAGE, MarketPriceView, PayoutView,
+    PriceDirection, TroubleView,
 };
 use crate::words;
 
@@ -240,9 +240,9 @@ pub(crate) fn change(old: Money, new: Money) -> Option<ChangeView> {
     }
     let tenths = tenths_of_a_percent(new.minor() - old.minor(), old.minor())?;
     let direction = match tenths.cmp(&0) {
-        std::cmp::Ordering::Less => Direction::Down,
-        std::cmp::Ordering::Equal => Direction::Flat,
-        std::cmp::Ordering::Greater => Direction::Up,
+        std::cmp::Ordering::Less => PriceDirection::Down,
+        std::cmp::Ordering::Equal => PriceDirection::Flat,
+        std::cmp::Ordering::Greater => PriceDirection::Up,
     };
     Some(ChangeView { direction, percent: one_decimal(tenths.abs()), from: old.into() })
 }
@@ -282,15 +282,15 @@ mod tests {
     }
 
     #[rstest]
-    #[case(10_000, 10_610, Direction::Up, "6.1")]
-    #[case(10_000, 9_580, Direction::Down, "4.2")]
-    #[case(10_000, 10_000, Direction::Flat, "0.0")]
-    #[case(10_000, 10_004, Direction::Flat, "0.0")]
-    #[case(10_000, 25_000, Direction::Up, "150.0")]
+    #[case(10_000, 10_610, PriceDirection::Up, "6.1")]
+    #[case(10_000, 9_580, PriceDirection::Down, "4.2")]
+    #[case(10_000, 10_000, PriceDirection::Flat, "0.0")]
+    #[case(10_000, 10_004, PriceDirection::Flat, "0.0")]
+    #[case(10_000, 25_000, PriceDirection::Up, "150.0")]
     fn a_change_has_a_direction_and_one_decimal(
         #[case] old: i64,
         #[case] new: i64,
-        #[case] direction: Direction,
+        #[case] direction: PriceDirection,
         #[case] percent: &str,
     ) {
         let change = change(pounds(old), pounds(new)).unwrap();

@@ -1,8 +1,8 @@
-import type { Direction } from './engine';
+import type { PriceDirection } from './engine';
 
 const WIDTH = 54;
 const HEIGHT = 16;
-const COLOURS: Record<Direction, string> = { up: 'var(--up)', down: 'var(--down)', flat: 'var(--spark)' };
+const COLOURS: Record<PriceDirection, string> = { up: 'var(--up)', down: 'var(--down)', flat: 'var(--spark)' };
 
 /**
  * Thirty days of a price as a line; the points are scaled to 0–1. Its colour says nothing: a line over a month and the
@@ -14,7 +14,7 @@ export function Sparkline({
   marked = null,
 }: {
   points: readonly (number | null)[];
-  direction: Direction;
+  direction: PriceDirection;
   /** The point that has the dot; null: the last one. */
   marked?: number | null;
 }) {

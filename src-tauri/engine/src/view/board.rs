@@ -124,7 +124,7 @@ pub struct MarketPriceView {
 /// Which way a price went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "lowercase")]
-pub enum Direction {
+pub enum PriceDirection {
     /// It rose, by 0.1 % or more as rounded.
     Up,
     /// It fell, by 0.1 % or more as rounded.
@@ -138,7 +138,7 @@ pub enum Direction {
 #[serde(rename_all = "camelCase")]
 pub struct ChangeView {
     /// Up, down or flat.
-    pub direction: Direction,
+    pub direction: PriceDirection,
     /// Without a sign, one decimal: `6.1`.
     pub percent: String,
     /// The ask 24 h ago.

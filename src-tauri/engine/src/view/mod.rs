@@ -38,7 +38,7 @@ pub use alert_rules::{AlertDayView, RuleDelay, RuleDraft, RuleLine, RuleMove, Ru
 pub use alerts::{AlertDone, AlertLine, AlertsPage, AlertsSummary};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use backups::{BackupFolderView, BackupView, BackupsView};
-pub use board::{BoardView, CardPage, CardView, ChangeView, ColumnView, Direction, MarketPriceView};
+pub use board::{BoardView, CardPage, CardView, ChangeView, ColumnView, MarketPriceView, PriceDirection};
 pub use catalog::{
     AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
     MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
