@@ -33,7 +33,7 @@ use crate::clock::{Clock, ClockGuard, Instants};
 use crate::error::MarketError;
 use crate::gate::{Gate, Pass};
 use crate::ports::{BudgetError, TokenError};
-use crate::retry::{Failure, TRIES, Waits};
+use crate::retry::{FailedAttempt, TRIES, Waits};
 
 /// A request for JSON, which can be sent more than once.
 pub(crate) struct Question {
@@ -154,7 +154,7 @@ impl Http {
     async fn hold_back(
         &self,
         market: Market,
-        failure: &Failure,
+        failure: &FailedAttempt,
         wait: Option<Duration>,
     ) -> Result<(), BudgetError> {
         if let Some(until) = failure.pause_from(self.clock.now(), wait) {
@@ -204,7 +204,7 @@ impl Http {
     }
 
     /// Uses the pass up.
-    async fn try_once(&self, pass: Pass, question: &Question) -> Result<JsonResponse, Failure> {
+    async fn try_once(&self, pass: Pass, question: &Question) -> Result<JsonResponse, FailedAttempt> {
         let market = pass.market();
         let path = shown_path(question.url.path());
         let received = match self.client.send(question.request(), Whom::Service).await {

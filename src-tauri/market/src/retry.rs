@@ -25,7 +25,7 @@ const JITTER_MILLIS: u64 = 1_000;
 
 /// A try that failed: why, and what may be done about it.
 #[derive(Debug)]
-pub(crate) struct Failure {
+pub(crate) struct FailedAttempt {
     /// What the caller is told if nothing more is tried.
     pub error: MarketError,
     /// How many more tries it is worth.
@@ -34,7 +34,7 @@ pub(crate) struct Failure {
     pub stated: Option<Duration>,
 }
 
-impl Failure {
+impl FailedAttempt {
     /// Trying again would not help.
     pub const fn lasting(error: MarketError) -> Self {
         Self { error, retries: 0, stated: None }
@@ -76,7 +76,7 @@ impl Waits {
     }
 
     /// How long to wait before trying again after this failure; none: give up.
-    pub fn after(&mut self, failure: &Failure) -> Option<Duration> {
+    pub fn after(&mut self, failure: &FailedAttempt) -> Option<Duration> {
         self.failed += 1;
         if self.failed >= self.tries || self.failed > failure.retries {
             return None;
@@ -92,11 +92,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn failure(retries: u32, stated: Option<u64>) -> Failure {
-        Failure { error: MarketError::Down { status: 503 }, retries, stated: stated.map(Duration::from_secs) }
+    fn failure(retries: u32, stated: Option<u64>) -> FailedAttempt {
+        FailedAttempt {
+            error: MarketError::Down { status: 503 },
+            retries,
+            stated: stated.map(Duration::from_secs),
+        }
     }
 
-    fn waits(tries: u32, failure: &Failure) -> Vec<Duration> {
+    fn waits(tries: u32, failure: &FailedAttempt) -> Vec<Duration> {
         let mut waits = Waits::new(tries, 7);
         std::iter::from_fn(|| waits.after(failure)).collect()
     }
@@ -125,7 +129,7 @@ mod tests {
         assert_eq!(failure(2, None).pause_from(now, Some(second)), None);
         assert_eq!(failure(2, Some(20)).pause_from(now, None), Some(now + Duration::from_secs(20)));
         let until = now + UNSTATED_PAUSE;
-        let throttled = Failure::passing(MarketError::Throttled { until });
+        let throttled = FailedAttempt::passing(MarketError::Throttled { until });
         assert_eq!(throttled.pause_from(now, Some(second)), Some(now + second));
         assert_eq!(throttled.pause_from(now, None), Some(until));
     }

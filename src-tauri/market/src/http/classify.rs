@@ -9,24 +9,24 @@ use super::retry_after::retry_after;
 use super::secrets::Secrets;
 use crate::display::MAX_MESSAGE;
 use crate::error::MarketError;
-use crate::retry::{Failure, MAX_WAIT_IN_PLACE, UNSTATED_PAUSE};
+use crate::retry::{FailedAttempt, MAX_WAIT_IN_PLACE, UNSTATED_PAUSE};
 
 /// The JSON of a good answer, or what went wrong.
-pub(crate) fn json(market: Market, received: &Received, secrets: &Secrets) -> Result<Value, Failure> {
+pub(crate) fn json(market: Market, received: &Received, secrets: &Secrets) -> Result<Value, FailedAttempt> {
     if let Some(failure) = outage(received) {
         return Err(failure);
     }
     if let Some(error) = intercepted(received) {
-        return Err(Failure::lasting(error));
+        return Err(FailedAttempt::lasting(error));
     }
     if received.status.is_success() {
-        return parse(received).map_err(Failure::lasting);
+        return parse(received).map_err(FailedAttempt::lasting);
     }
-    Err(Failure::lasting(refusal(market, received, secrets)))
+    Err(FailedAttempt::lasting(refusal(market, received, secrets)))
 }
 
 /// The service as a whole can't answer now: it asks for a pause, is down, or sends us elsewhere.
-pub(crate) fn outage(received: &Received) -> Option<Failure> {
+pub(crate) fn outage(received: &Received) -> Option<FailedAttempt> {
     let status = received.status;
     if is_failed_request(received) {
         return None;
@@ -43,13 +43,13 @@ pub(crate) fn outage(received: &Received) -> Option<Failure> {
         MarketError::Down { status: status.as_u16() }
     } else if status.is_redirection() {
         // Neither service redirects; a network that wants a sign-in does.
-        return Some(Failure::lasting(MarketError::WebPage));
+        return Some(FailedAttempt::lasting(MarketError::WebPage));
     } else {
         return None;
     };
-    let failure = Failure { stated, ..Failure::passing(error) };
+    let failure = FailedAttempt { stated, ..FailedAttempt::passing(error) };
     let too_long = stated.is_some_and(|pause| pause > MAX_WAIT_IN_PLACE);
-    Some(if too_long { Failure { retries: 0, ..failure } } else { failure })
+    Some(if too_long { FailedAttempt { retries: 0, ..failure } } else { failure })
 }
 
 /// What answers in the service's place, if something does: it knows nothing of our keys or of the product.

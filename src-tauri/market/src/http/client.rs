@@ -14,7 +14,7 @@ use super::secure::Secure;
 use super::{body, failure};
 use crate::clock::{Clock, Instants};
 use crate::error::MarketError;
-use crate::retry::Failure;
+use crate::retry::FailedAttempt;
 
 /// How long others may take, in real time: a socket knows no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +114,7 @@ impl Client {
     }
 
     /// One request and its whole answer, whatever its status. A clock of its own time stands still meanwhile.
-    pub async fn send(&self, request: Request, whom: Whom) -> Result<Received, Failure> {
+    pub async fn send(&self, request: Request, whom: Whom) -> Result<Received, FailedAttempt> {
         let client = self.way_to(request.url(), whom)?;
         let host = request.url().host_str().unwrap_or_default().to_owned();
         let proxied = self.proxied && !is_loopback(request.url());
@@ -131,9 +131,9 @@ impl Client {
         Ok(Received { status, headers, body, came, at: self.clock.now() })
     }
 
-    fn way_to(&self, url: &Url, whom: Whom) -> Result<&reqwest::Client, Failure> {
+    fn way_to(&self, url: &Url, whom: Whom) -> Result<&reqwest::Client, FailedAttempt> {
         let host = url.host_str().unwrap_or_default().to_owned();
-        let insecure = |why| Failure::lasting(MarketError::Insecure(why));
+        let insecure = |why| FailedAttempt::lasting(MarketError::Insecure(why));
         let may_be_inside = if is_loopback(url) { whom != Whom::Stranger } else { whom == Whom::Service };
         if !may_be_inside && is_inside(url) {
             return Err(insecure(Insecure::Inside { host }));

@@ -7,43 +7,43 @@ use tierstock_domain::{Insecure, Unreachable, Unreadable};
 
 use super::internet::Inside;
 use crate::error::MarketError;
-use crate::retry::Failure;
+use crate::retry::FailedAttempt;
 
 /// No answer came to a request to `host`.
-pub(crate) fn of_sending(error: &reqwest::Error, host: &str, proxied: bool) -> Failure {
+pub(crate) fn of_sending(error: &reqwest::Error, host: &str, proxied: bool) -> FailedAttempt {
     if error.is_connect() {
         return of_connecting(error, host, proxied);
     }
     if error.is_timeout() {
         return timed_out();
     }
-    Failure::passing(MarketError::Unreachable(Unreachable::BrokenOff { host: host.into() }))
+    FailedAttempt::passing(MarketError::Unreachable(Unreachable::BrokenOff { host: host.into() }))
 }
 
 /// The answer's beginning came, but not its end.
-pub(crate) fn of_reading(error: &reqwest::Error) -> Failure {
+pub(crate) fn of_reading(error: &reqwest::Error) -> FailedAttempt {
     if error.is_timeout() {
         return timed_out();
     }
     if error.is_decode() && !cut_off(error) {
-        return Failure::lasting(MarketError::Unreadable(Unreadable::DamagedCompression));
+        return FailedAttempt::lasting(MarketError::Unreadable(Unreadable::DamagedCompression));
     }
-    Failure::passing(MarketError::Unreadable(Unreadable::CutOff))
+    FailedAttempt::passing(MarketError::Unreadable(Unreadable::CutOff))
 }
 
 /// A minute was waited already: once more is enough.
-fn timed_out() -> Failure {
-    Failure { error: MarketError::TimedOut, retries: 1, stated: None }
+fn timed_out() -> FailedAttempt {
+    FailedAttempt { error: MarketError::TimedOut, retries: 1, stated: None }
 }
 
-fn of_connecting(error: &reqwest::Error, host: &str, proxied: bool) -> Failure {
+fn of_connecting(error: &reqwest::Error, host: &str, proxied: bool) -> FailedAttempt {
     let kinds: Vec<ErrorKind> = io_kinds(error).collect();
     // TLS reports a bad certificate, or an answer that is not TLS at all, as invalid data.
     if kinds.contains(&ErrorKind::InvalidData) {
-        return Failure::lasting(MarketError::Insecure(Insecure::Certificate { host: host.into() }));
+        return FailedAttempt::lasting(MarketError::Insecure(Insecure::Certificate { host: host.into() }));
     }
     if causes(error).any(<dyn Error>::is::<Inside>) {
-        return Failure::lasting(MarketError::Insecure(Insecure::Inside { host: host.into() }));
+        return FailedAttempt::lasting(MarketError::Insecure(Insecure::Inside { host: host.into() }));
     }
     let host = host.to_owned();
     let why = if proxied {
@@ -58,7 +58,7 @@ fn of_connecting(error: &reqwest::Error, host: &str, proxied: bool) -> Failure {
     } else {
         Unreachable::NoConnection { host }
     };
-    Failure::passing(MarketError::Unreachable(why))
+    FailedAttempt::passing(MarketError::Unreachable(why))
 }
 
 fn cut_off(error: &reqwest::Error) -> bool {

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use reqwest::ClientBuilder;
 
 use crate::error::MarketError;
-use crate::retry::Failure;
+use crate::retry::FailedAttempt;
 
 /// A client that knows this computer's certificates.
 pub(super) struct Secure {
@@ -21,7 +21,7 @@ impl Secure {
     }
 
     /// The client; fails where no certificate can be read.
-    pub fn client(&self) -> Result<&reqwest::Client, Failure> {
+    pub fn client(&self) -> Result<&reqwest::Client, FailedAttempt> {
         if let Some(client) = self.built.get() {
             return Ok(client);
         }
@@ -31,7 +31,7 @@ impl Secure {
             Err(error) => {
                 let error = error.without_url();
                 tracing::warn!(%error, "no certificates");
-                Err(Failure::lasting(MarketError::NoCertificates { named_in: named_in() }))
+                Err(FailedAttempt::lasting(MarketError::NoCertificates { named_in: named_in() }))
             }
         }
     }
