@@ -24,7 +24,7 @@ mod mentioned;
 
 use aside::Aside;
 pub use aside::{AsideRow, NotUsed};
-use found::Found;
+use found::SpareFinding;
 use mentioned::{AGAIN_AFTER, Memory, Mentioned, Verdict};
 
 /// What an answer says about one series. Of goods that are not new in a good box, only those are kept of which a unit is in
@@ -118,7 +118,7 @@ impl Store {
         set_aside: impl IntoIterator<Item = AsideRow>,
     ) -> Result<Committed, StoreError> {
         let (asked, set_aside) = (feed.clone(), set_aside.into_iter().collect());
-        let found = Some(Found::before(due));
+        let found = Some(SpareFinding::before(due));
         self.write(move |db| commit(db, &asked, answered_at, rows, set_aside, found)).await
     }
 }
@@ -129,7 +129,7 @@ fn commit(
     at: Moment,
     rows: Vec<AnswerRow>,
     set_aside: Vec<AsideRow>,
-    found: Option<Found>,
+    found: Option<SpareFinding>,
 ) -> Result<Committed, StoreError> {
     // Whose answer it is, and of which sizes, new goods say: those of every size are named.
     let (rows, others): (Vec<_>, Vec<_>) =
@@ -200,11 +200,16 @@ struct AnswerWriter<'a> {
     /// A size can't be read that could be until now.
     has_new_hole: bool,
     /// What it found; none: it was no spare request.
-    found: Option<Found>,
+    found: Option<SpareFinding>,
 }
 
 impl<'a> AnswerWriter<'a> {
-    fn new(db: &'a Connection, feed: &'a Feed, at: Moment, found: Option<Found>) -> Result<Self, StoreError> {
+    fn new(
+        db: &'a Connection,
+        feed: &'a Feed,
+        at: Moment,
+        found: Option<SpareFinding>,
+    ) -> Result<Self, StoreError> {
         let scope_id = crate::regions::scope_id(db, feed.scope)?;
         let stored = quotes::in_scope(db, feed.product, scope_id)?;
         let is_second_look = feeds::owes_look(db, feed.id)?;

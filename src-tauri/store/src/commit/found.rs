@@ -11,13 +11,13 @@ use crate::quotes::{SeriesKey, StoredSide};
 use crate::spare_days::{self, SpareFinds};
 
 /// Gathered while the answer to a spare request is being written.
-pub(super) struct Found {
+pub(super) struct SpareFinding {
     due: Moment,
     changes: u32,
     moved: i64,
 }
 
-impl Found {
+impl SpareFinding {
     /// Nothing yet, by a request for what would have been due then.
     pub const fn before(due: Moment) -> Self {
         Self { due, changes: 0, moved: 0 }
