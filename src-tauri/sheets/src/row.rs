@@ -16,7 +16,7 @@ use crate::field::Field;
 use crate::preset::Preset;
 use crate::refusal::Refusal;
 use crate::sizes::{self, SizeCell};
-use crate::stated::{Bought, Goods, Stated};
+use crate::stated::{Bought, Stated, StatedProduct};
 use crate::table::Column;
 use crate::title;
 use crate::words::{self, StateWord};
@@ -119,7 +119,7 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         Ok(())
     }
 
-    fn goods(&self, name: &str, cells: &Cells<'_>) -> Result<Goods, Refusal> {
+    fn goods(&self, name: &str, cells: &Cells<'_>) -> Result<StatedProduct, Refusal> {
         let brand = Some(self.line(Field::Brand, cells)).filter(|brand| !brand.is_empty());
         let written = self.cell(Field::Sku, cells);
         let mut sku = match code::read_cell(&code::with_plain_lines(written.text)) {
@@ -137,7 +137,11 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         let name = Some(if sku.is_none() && in_title.is_some() { rest } else { name.to_owned() })
             .filter(|name| !name.is_empty());
         let sku = sku.or(in_title);
-        if sku.is_none() && name.is_none() { Err(Refusal::NoGoods) } else { Ok(Goods { sku, name, brand }) }
+        if sku.is_none() && name.is_none() {
+            Err(Refusal::NoGoods)
+        } else {
+            Ok(StatedProduct { sku, name, brand })
+        }
     }
 
     fn sizes(&self, name: &str, cells: &Cells<'_>) -> Result<Vec<(tierstock_domain::Size, u32)>, Refusal> {

@@ -7,7 +7,7 @@ use tierstock_domain::{Condition, Currency, Money, Part, Place, Size, Sku};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
     /// What it is of.
-    pub goods: Goods,
+    pub goods: StatedProduct,
     /// The sizes with their counts; at least one unit, at most a hundred.
     pub sizes: Vec<(Size, u32)>,
     /// How they are.
@@ -28,7 +28,7 @@ pub struct Stated {
 
 /// What a product is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Goods {
+pub struct StatedProduct {
     /// Its style code.
     pub sku: Option<Sku>,
     /// Its name; one without a code has one.

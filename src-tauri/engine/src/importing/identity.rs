@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 use tierstock_domain::{Size, SizeSystem};
-use tierstock_sheets::stated::{Goods, Stated};
+use tierstock_sheets::stated::{Stated, StatedProduct};
 use tierstock_sheets::words::folded;
 use tierstock_store::RowIdentity;
 
@@ -23,7 +23,7 @@ pub(super) const PARTS: [RowField; 10] = [
 ];
 
 /// What a product is known by: its code, or else its name.
-pub(super) fn goods_key(goods: &Goods) -> String {
+pub(super) fn goods_key(goods: &StatedProduct) -> String {
     match (&goods.sku, &goods.name) {
         (Some(sku), _) => sku.normal().to_owned(),
         (None, name) => format!("~{}", folded(name.as_deref().unwrap_or_default())),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use tierstock_domain::{NoPayout, ProductId, payout};
 use tierstock_sheets::decisions::Meets;
 use tierstock_sheets::refusal::Refusal;
-use tierstock_sheets::stated::{Goods, Stated, StatedSale};
+use tierstock_sheets::stated::{Stated, StatedProduct, StatedSale};
 use tierstock_store::{ImportGoods, KnownRows};
 
 use super::draft::{Circumstances, Draft};
@@ -89,7 +89,7 @@ impl Planning<'_> {
         payout::payout(&self.circumstances.fees.on(sale.on), sale.place, sale.price, None).err()
     }
 
-    fn product(&self, goods: &Goods) -> Option<ProductId> {
+    fn product(&self, goods: &StatedProduct) -> Option<ProductId> {
         match (&goods.sku, &goods.name) {
             (Some(sku), _) => self.known.by_sku.get(sku.normal()).copied(),
             (None, Some(name)) => self.known.by_name.get(name).copied(),
@@ -198,7 +198,7 @@ impl Planning<'_> {
     }
 
     fn new_product(&mut self, stated: &Stated) -> usize {
-        let Goods { sku, name, brand } = &stated.goods;
+        let StatedProduct { sku, name, brand } = &stated.goods;
         let nth = *self.new.entry(goods_key(&stated.goods)).or_insert_with(|| {
             self.plan.products.push(NewGoods {
                 sku: sku.clone(),
