@@ -12,12 +12,12 @@ use super::fields::{text, word};
 pub(super) type Named = (Option<String>, Option<String>);
 
 /// Looks up products and sizes.
-pub(super) struct Goods<'db> {
+pub(super) struct GoodsLookup<'db> {
     products: Lookup<'db, Named>,
     sizes: Lookup<'db, Option<String>>,
 }
 
-impl<'db> Goods<'db> {
+impl<'db> GoodsLookup<'db> {
     pub(super) fn of(db: &'db Connection) -> Self {
         let named = |row: &Row| (text(row, 0), text(row, 1));
         Self {

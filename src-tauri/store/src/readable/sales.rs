@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row};
 use tierstock_domain::UnitState;
 
 use super::fields::{day, payout, text, whole, word};
-use super::goods::{Goods, Lookup};
+use super::goods::{GoodsLookup, Lookup};
 use super::list::{self, Source};
 use super::{ReadableList, ReadableSale};
 
@@ -30,7 +30,7 @@ type Sold = (Option<i64>, Option<i64>, Option<UnitState>);
 
 /// All but those of units that were deleted.
 pub(super) fn read(db: &Connection) -> ReadableList<ReadableSale> {
-    let mut goods = Goods::of(db);
+    let mut goods = GoodsLookup::of(db);
     let sold = |row: &Row| -> Sold { (whole(row, 0), whole(row, 1), word(row, 2)) };
     let mut units = Lookup::of(db, "units", &["product_id", "size_id", "state"], sold);
     let mut list = list::read(db, &SALES, &mut |row| {
@@ -42,7 +42,7 @@ pub(super) fn read(db: &Connection) -> ReadableList<ReadableSale> {
     list
 }
 
-fn sale(row: &Row, (product, size, _): Sold, goods: &mut Goods) -> ReadableSale {
+fn sale(row: &Row, (product, size, _): Sold, goods: &mut GoodsLookup) -> ReadableSale {
     let (name, sku) = goods.product(product);
     let (expected, actual) = (payout(row, 6), payout(row, 7));
     let payout = actual.or(expected);

@@ -5,7 +5,7 @@ use tierstock_domain::{Cost, Money, UnitState};
 
 use super::columns::has;
 use super::fields::{currency, day, text, whole, word};
-use super::goods::Goods;
+use super::goods::GoodsLookup;
 use super::list::{self, Source};
 use super::{ReadableList, ReadableUnit};
 
@@ -34,7 +34,7 @@ const UNITS: Source = Source {
 
 /// Those in stock; all of them where the file does not say which are.
 pub(super) fn read(db: &Connection) -> ReadableList<ReadableUnit> {
-    let mut goods = Goods::of(db);
+    let mut goods = GoodsLookup::of(db);
     let says_state = has(db, UNITS.table, "state");
     let mut list = list::read(db, &UNITS, &mut |row| {
         let is_in_stock = word(row, 4) == Some(UnitState::InStock);
@@ -49,7 +49,7 @@ pub(super) fn are_of_any_state(db: &Connection) -> bool {
     has(db, UNITS.table, "id") && !has(db, UNITS.table, "state") && !has(db, UNITS.table, "cost")
 }
 
-fn unit(row: &Row, goods: &mut Goods) -> ReadableUnit {
+fn unit(row: &Row, goods: &mut GoodsLookup) -> ReadableUnit {
     let (name, sku) = goods.product(whole(row, 1));
     ReadableUnit {
         id: whole(row, 0),
