@@ -13,7 +13,7 @@ use crate::error::EngineError;
 use crate::refusal::{AsideFault, SettingRefusal};
 use crate::view::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 use crate::words::{label, money, thing};
-use fields::{Field, Kind, field};
+use fields::{CorrectableColumn, EntryKind, field};
 
 /// Rows in one page at most: fewer than of other pages, each is shown with all its values.
 const MAX_ROWS: u32 = 100;
@@ -75,7 +75,7 @@ async fn correct(
         let field = field(&row.table, &column).ok_or_else(no_such_field)?;
         let value = read(&field, &column, value.trim(), row)?;
         row.values.insert(column.clone(), value.clone());
-        if field.kind == Kind::Sku {
+        if field.kind == EntryKind::Sku {
             corrections.push(Correction { row: nth, column: "sku_normal".into(), value: normal(&value) });
         }
         corrections.push(Correction { row: nth, column, value });
@@ -89,35 +89,40 @@ fn no_such_field() -> EngineError {
 }
 
 /// What was entered, as its column has it.
-fn read(field: &Field, column: &str, text: &str, row: &KeptRow) -> Result<KeptValue, EngineError> {
+fn read(
+    field: &CorrectableColumn,
+    column: &str,
+    text: &str,
+    row: &KeptRow,
+) -> Result<KeptValue, EngineError> {
     let refused = |why| SettingRefusal::Aside { column: column.to_owned(), why };
     if text.is_empty() {
         return if field.optional { Ok(KeptValue::Nothing) } else { Err(refused(AsideFault::Empty).into()) };
     }
     let day = || text.parse::<NaiveDate>().map_err(|_| refused(AsideFault::Day));
     Ok(match field.kind {
-        Kind::Sku => {
+        EntryKind::Sku => {
             let sku = Sku::parse(text).map_err(|why| refused(AsideFault::Sku(why)))?;
             KeptValue::Text(sku.as_str().to_owned())
         }
-        Kind::Word(_) => KeptValue::Text(text.to_owned()),
-        Kind::Day => KeptValue::Text(day()?.to_string()),
-        Kind::Moment => {
+        EntryKind::Word(_) => KeptValue::Text(text.to_owned()),
+        EntryKind::Day => KeptValue::Text(day()?.to_string()),
+        EntryKind::Moment => {
             let begins = day()?.and_hms_opt(0, 0, 0).ok_or_else(|| refused(AsideFault::Day))?;
             KeptValue::Number(begins.and_utc().timestamp_millis())
         }
-        Kind::Currency => {
+        EntryKind::Currency => {
             let code = text.to_uppercase();
             Currency::from_code(&code).ok_or_else(|| refused(AsideFault::Currency))?;
             KeptValue::Text(code)
         }
-        Kind::Amount(of) => {
+        EntryKind::Amount(of) => {
             let currency = currency(row, of).ok_or_else(|| refused(AsideFault::NoCurrency))?;
             let amount = Money::parse(text, currency).map_err(|why| refused(AsideFault::Amount(why)))?;
             KeptValue::Number(amount.minor())
         }
-        Kind::Size => KeptValue::Number(text.parse().map_err(|_| refused(AsideFault::Size))?),
-        Kind::LeftOut => return Err(refused(AsideFault::LeftOutOnly).into()),
+        EntryKind::Size => KeptValue::Number(text.parse().map_err(|_| refused(AsideFault::Size))?),
+        EntryKind::LeftOut => return Err(refused(AsideFault::LeftOutOnly).into()),
     })
 }
 
@@ -267,34 +272,34 @@ fn shown_value(row: &KeptRow, column: &str, value: &KeptValue) -> Option<String>
 
 /// Whether the column holds one of the database's words, which are shown as the user knows them.
 fn is_word(table: &str, column: &str) -> bool {
-    column == "state" || field(table, column).is_some_and(|field| matches!(field.kind, Kind::Word(_)))
+    column == "state" || field(table, column).is_some_and(|field| matches!(field.kind, EntryKind::Word(_)))
 }
 
 fn shown_number(row: &KeptRow, column: &str, number: i64) -> String {
     match field(&row.table, column).map(|field| field.kind) {
-        Some(Kind::Amount(of)) => currency(row, of)
+        Some(EntryKind::Amount(of)) => currency(row, of)
             .map_or_else(|| number.to_string(), |currency| money(Money::new(number, currency))),
-        Some(Kind::Moment) => DateTime::from_timestamp_millis(number)
+        Some(EntryKind::Moment) => DateTime::from_timestamp_millis(number)
             .map_or_else(|| number.to_string(), |at| at.format("%Y-%m-%d %H:%M UTC").to_string()),
         _ => number.to_string(),
     }
 }
 
 fn entry(table: &str, column: &str, sizes: &[AsideChoice]) -> Option<AsideEntry> {
-    let Field { kind, optional } = field(table, column)?;
+    let CorrectableColumn { kind, optional } = field(table, column)?;
     let words = |words: &[&str]| {
         words.iter().map(|word| AsideChoice { value: (*word).into(), label: label(word) }).collect()
     };
     let choices = match kind {
-        Kind::Word(all) => words(all),
-        Kind::Size => sizes.to_vec(),
-        Kind::LeftOut => vec![AsideChoice { value: String::new(), label: t!("rows-leave-out") }],
+        EntryKind::Word(all) => words(all),
+        EntryKind::Size => sizes.to_vec(),
+        EntryKind::LeftOut => vec![AsideChoice { value: String::new(), label: t!("rows-leave-out") }],
         _ => Vec::new(),
     };
-    if kind == Kind::Size && choices.is_empty() {
+    if kind == EntryKind::Size && choices.is_empty() {
         return None;
     }
-    let is_day = matches!(kind, Kind::Day | Kind::Moment);
+    let is_day = matches!(kind, EntryKind::Day | EntryKind::Moment);
     Some(AsideEntry { is_day, optional, choices })
 }
 

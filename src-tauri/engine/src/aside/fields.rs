@@ -4,7 +4,7 @@ use tierstock_domain::{Condition, OfferState, Place, Treatment};
 
 /// How a value is entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EntryKind {
     /// A SKU, of which the normal form is corrected along with it.
     Sku,
     /// A civil day.
@@ -24,8 +24,8 @@ pub(super) enum Kind {
 }
 
 /// A column that can be corrected.
-pub(super) struct Field {
-    pub kind: Kind,
+pub(super) struct CorrectableColumn {
+    pub kind: EntryKind,
     /// It may be left empty.
     pub optional: bool,
 }
@@ -46,28 +46,28 @@ const TREATMENTS: &[&str] =
 const OFFER_STATES: &[&str] = &[OfferState::Up.key(), OfferState::TakeDown.key(), OfferState::Down.key()];
 
 /// How a column of a table is entered again; none if that is beyond a form: the row can only be dropped.
-pub(super) fn field(table: &str, column: &str) -> Option<Field> {
+pub(super) fn field(table: &str, column: &str) -> Option<CorrectableColumn> {
     let (kind, optional) = match (table, column) {
-        ("units", "bought_on") | ("sales", "ended_on") => (Kind::Day, true),
-        ("units", "price") => (Kind::Amount("currency"), true),
+        ("units", "bought_on") | ("sales", "ended_on") => (EntryKind::Day, true),
+        ("units", "price") => (EntryKind::Amount("currency"), true),
         ("units", "tax" | "inbound" | "other") | ("sales", "outbound" | "end_cost") => {
-            (Kind::Amount("currency"), false)
+            (EntryKind::Amount("currency"), false)
         }
-        ("units", "own_value") => (Kind::Amount("own_value_currency"), true),
-        ("units", "own_value_currency") => (Kind::Currency, true),
-        ("units", "size_id") => (Kind::Size, false),
-        ("units", "condition") => (Kind::Word(CONDITIONS), false),
-        ("units", "treatment") => (Kind::Word(TREATMENTS), false),
-        ("units" | "sales", "rate") | ("sales", "listed" | "actual") => (Kind::LeftOut, true),
-        ("units" | "sales" | "alerts", "currency") => (Kind::Currency, false),
-        ("sales" | "offers", "place") => (Kind::Word(PLACES), false),
-        ("offers", "state") => (Kind::Word(OFFER_STATES), false),
-        ("sales", "sold_on") | ("offers", "listed_on") | ("fees", "since") => (Kind::Day, false),
-        ("products", "sku") => (Kind::Sku, false),
+        ("units", "own_value") => (EntryKind::Amount("own_value_currency"), true),
+        ("units", "own_value_currency") => (EntryKind::Currency, true),
+        ("units", "size_id") => (EntryKind::Size, false),
+        ("units", "condition") => (EntryKind::Word(CONDITIONS), false),
+        ("units", "treatment") => (EntryKind::Word(TREATMENTS), false),
+        ("units" | "sales", "rate") | ("sales", "listed" | "actual") => (EntryKind::LeftOut, true),
+        ("units" | "sales" | "alerts", "currency") => (EntryKind::Currency, false),
+        ("sales" | "offers", "place") => (EntryKind::Word(PLACES), false),
+        ("offers", "state") => (EntryKind::Word(OFFER_STATES), false),
+        ("sales", "sold_on") | ("offers", "listed_on") | ("fees", "since") => (EntryKind::Day, false),
+        ("products", "sku") => (EntryKind::Sku, false),
         ("units" | "products", "added_at") | ("journal", "at") | ("alerts", "detected_at") => {
-            (Kind::Moment, false)
+            (EntryKind::Moment, false)
         }
         _ => return None,
     };
-    Some(Field { kind, optional })
+    Some(CorrectableColumn { kind, optional })
 }
