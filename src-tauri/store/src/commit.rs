@@ -11,7 +11,7 @@ use tierstock_domain::{
 
 use crate::alerts::{self, AlertId};
 use crate::column::{At, Json, Key};
-use crate::conditions::InStock;
+use crate::conditions::StockByCondition;
 use crate::quotes::{self, SeriesKey, Stored, StoredSide};
 use crate::rules::{ObservedPrice, RuleBook};
 use crate::{Store, StoreError, card, conditions, feeds, history, links};
@@ -190,7 +190,7 @@ struct AnswerWriter<'a> {
     /// The rules that may alert to it.
     rules: RuleBook<'a>,
     /// How many units are in stock: by size and condition.
-    in_stock: InStock,
+    in_stock: StockByCondition,
     /// Rows of prices that were written.
     written: u32,
     /// It was asked for because of what the answer before it said.

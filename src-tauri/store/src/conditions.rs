@@ -25,10 +25,14 @@ pub(crate) fn sql(map: &ConditionMap) -> String {
 }
 
 /// How many units are in stock, by size and condition.
-pub(crate) type InStock = HashMap<(SizeId, ItemCondition), u32>;
+pub(crate) type StockByCondition = HashMap<(SizeId, ItemCondition), u32>;
 
 /// The goods of a product that are in stock, as the marketplace sells them. StockX sells nothing but new goods.
-pub(crate) fn in_stock(db: &Connection, product: ProductId, market: Market) -> Result<InStock, StoreError> {
+pub(crate) fn in_stock(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+) -> Result<StockByCondition, StoreError> {
     let mut select = db.prepare_cached(
         "SELECT size_id, condition, count(*) FROM units WHERE product_id = ?1 AND state = ?2
          GROUP BY size_id, condition",
@@ -38,10 +42,10 @@ pub(crate) fn in_stock(db: &Connection, product: ProductId, market: Market) -> R
     })?;
     let units: Vec<(SizeId, Condition, u32)> = rows.collect::<Result<_, _>>()?;
     if units.is_empty() {
-        return Ok(InStock::new());
+        return Ok(StockByCondition::new());
     }
     let map = map(db)?;
-    let mut goods = InStock::new();
+    let mut goods = StockByCondition::new();
     for (size, condition, units) in units {
         if condition == Condition::Deadstock || market == Market::Alias {
             *goods.entry((size, map.of(condition))).or_default() += units;
