@@ -16,7 +16,7 @@ use crate::journal::EntryId;
 use crate::products::NewProduct;
 use crate::{Store, StoreError};
 
-pub use known::{InStock, KnownRow, KnownRows, SoldOrder};
+pub use known::{KnownRow, KnownRows, KnownUnit, SoldOrder};
 pub use layouts::SavedLayout;
 
 /// A file to be brought in.

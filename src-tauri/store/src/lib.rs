@@ -99,7 +99,7 @@ pub use hindrance::{EntryDefect, Hindrance};
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
 pub use imports::{
-    ImportGoods, ImportLine, ImportProgress, ImportRow, ImportUnit, Imported, InStock, KnownRow, KnownRows,
+    ImportGoods, ImportLine, ImportProgress, ImportRow, ImportUnit, Imported, KnownRow, KnownRows, KnownUnit,
     NewImport, RowIdentity, SavedLayout, SoldOrder,
 };
 pub use incidents::{Incident, IncidentId, IncidentKind};

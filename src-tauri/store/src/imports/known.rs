@@ -24,7 +24,7 @@ pub struct KnownRows {
     /// The units that have the number of the order by which they were bought.
     pub bought_orders: Vec<(String, ProductId, Size)>,
     /// What is in stock, the oldest purchase first, unknown days last.
-    pub in_stock: Vec<InStock>,
+    pub in_stock: Vec<KnownUnit>,
     /// Rows of files that came in and were not undone.
     pub rows: Vec<KnownRow>,
 }
@@ -54,7 +54,7 @@ pub struct SoldOrder {
 
 /// A unit in stock.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InStock {
+pub struct KnownUnit {
     /// The unit, which a sale in the file may be of.
     pub unit: UnitId,
     /// What it is of.
@@ -144,8 +144,8 @@ fn size(row: &Row, from: usize) -> rusqlite::Result<Size> {
     Ok(Size { system: word(row, from)?, label: row.get(from + 1)?, sort: row.get(from + 2)? })
 }
 
-fn in_stock(row: &Row) -> rusqlite::Result<InStock> {
-    Ok(InStock {
+fn in_stock(row: &Row) -> rusqlite::Result<KnownUnit> {
+    Ok(KnownUnit {
         unit: UnitId(row.get(0)?),
         product: ProductId(row.get(1)?),
         size: size(row, 2)?,
