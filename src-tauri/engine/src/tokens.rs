@@ -68,7 +68,7 @@ impl SecretHosts {
 
 /// Where keys are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kept {
+pub(crate) enum KeysKept {
     Keychain,
     /// In memory, because the user wants it so.
     Session,
@@ -228,7 +228,7 @@ impl StoredTokens {
     }
 
     /// Where a marketplace's keys are; none: there are none.
-    pub(crate) async fn kept(&self, market: Market) -> Result<Option<Kept>, TokenError> {
+    pub(crate) async fn kept(&self, market: Market) -> Result<Option<KeysKept>, TokenError> {
         if let Some(kept) = self.session.kept(market) {
             return Ok(Some(kept));
         }
@@ -237,7 +237,7 @@ impl StoredTokens {
             Market::Alias => self.alias().await.map(drop),
         };
         match read {
-            Ok(()) => Ok(Some(Kept::Keychain)),
+            Ok(()) => Ok(Some(KeysKept::Keychain)),
             Err(TokenError::Missing(_) | TokenError::Lost(_)) => Ok(None),
             Err(error) => Err(error),
         }

@@ -11,7 +11,7 @@ use super::redirect::Redirect;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::AccountRefusal;
-use crate::tokens::Kept;
+use crate::tokens::KeysKept;
 use crate::view::{ConnectionState, ConnectionView, ConnectionsView, KeptWhere, KeychainState};
 use crate::words;
 
@@ -87,7 +87,7 @@ impl Engine {
     }
 }
 
-fn connection_state(health: &Health, kept: &Result<Option<Kept>, TokenError>) -> ConnectionState {
+fn connection_state(health: &Health, kept: &Result<Option<KeysKept>, TokenError>) -> ConnectionState {
     let kind = health.trouble().map(|trouble| trouble.kind);
     match (kept, kind) {
         (Err(TokenError::Locked), _) => ConnectionState::WaitingForKeychain,
@@ -113,16 +113,16 @@ fn connection_state(health: &Health, kept: &Result<Option<Kept>, TokenError>) ->
     }
 }
 
-fn where_kept(kept: Kept) -> KeptWhere {
+fn where_kept(kept: KeysKept) -> KeptWhere {
     match kept {
-        Kept::Keychain => KeptWhere::Keychain,
-        Kept::Session | Kept::Unsaved => KeptWhere::SessionOnly,
+        KeysKept::Keychain => KeptWhere::Keychain,
+        KeysKept::Session | KeysKept::Unsaved => KeptWhere::SessionOnly,
     }
 }
 
-fn warning(kept: &Result<Option<Kept>, TokenError>, is_unchecked: bool) -> Option<String> {
+fn warning(kept: &Result<Option<KeysKept>, TokenError>, is_unchecked: bool) -> Option<String> {
     match kept {
-        Ok(Some(Kept::Unsaved)) => Some(words::keys_unsaved()),
+        Ok(Some(KeysKept::Unsaved)) => Some(words::keys_unsaved()),
         Ok(Some(_)) if is_unchecked => Some(words::key_unchecked()),
         _ => None,
     }

@@ -12,7 +12,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::NothingDone;
 use crate::state::EngineState;
-use crate::tokens::{Kept, StoredTokens};
+use crate::tokens::{KeysKept, StoredTokens};
 use crate::view::ConnectionsView;
 
 /// A keychain that doesn't answer within this time waits for the user.
@@ -40,7 +40,7 @@ impl Engine {
 }
 
 /// Where the keys are. A keychain that waits for the user is not waited for.
-pub(super) async fn kept(tokens: &StoredTokens, market: Market) -> Result<Option<Kept>, TokenError> {
+pub(super) async fn kept(tokens: &StoredTokens, market: Market) -> Result<Option<KeysKept>, TokenError> {
     let kept = tokens.kept(market);
     tokio::time::timeout(KEYCHAIN_ANSWERS_WITHIN, kept).await.unwrap_or(Err(TokenError::Locked))
 }

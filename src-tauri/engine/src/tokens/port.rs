@@ -5,7 +5,7 @@ use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::{KeyObstacle, Market};
 use tierstock_market::ports::{RenewalLock, StockXKeys, TokenError, Tokens};
 
-use super::{Kept, LOOK_EVERY, RENEWED_WITHIN, StoredTokens, in_order, token_error};
+use super::{KeysKept, LOOK_EVERY, RENEWED_WITHIN, StoredTokens, in_order, token_error};
 use crate::ports::SecretName;
 
 #[async_trait]
@@ -60,13 +60,13 @@ impl Tokens for StoredTokens {
     async fn keep_stockx_refresh_token(&self, token: SecretString) -> Result<(), TokenError> {
         let _alone = self.writing.lock().await;
         let kept = self.session.kept(Market::StockX);
-        if kept == Some(Kept::Session) {
+        if kept == Some(KeysKept::Session) {
             self.session.renew_stockx(token);
             return Ok(());
         }
         let keys = StockXKeys { refresh_token: token.clone(), ..self.stockx().await? };
         // The keychain may lack more than the newest refresh token.
-        let written = if kept == Some(Kept::Unsaved) {
+        let written = if kept == Some(KeysKept::Unsaved) {
             self.keep_all(Market::StockX, &in_order(keys.clone())).await
         } else {
             let name = SecretName::StockXRefreshToken;

@@ -7,7 +7,7 @@ use tierstock_domain::Market;
 use tierstock_market::ports::StockXKeys;
 use tokio::sync::watch;
 
-use super::Kept;
+use super::KeysKept;
 use crate::ports::SecretName;
 
 /// They go before whatever the keychain holds.
@@ -20,7 +20,7 @@ pub(super) struct SessionOnly {
 
 #[derive(Default)]
 struct SessionKeys {
-    stockx: Option<(StockXKeys, Kept)>,
+    stockx: Option<(StockXKeys, KeysKept)>,
     alias: Option<SecretString>,
 }
 
@@ -34,11 +34,11 @@ impl SessionOnly {
     }
 
     /// Why a marketplace's keys are here, if they are.
-    pub(super) fn kept(&self, market: Market) -> Option<Kept> {
+    pub(super) fn kept(&self, market: Market) -> Option<KeysKept> {
         let keys = self.keys();
         match market {
             Market::StockX => keys.stockx.as_ref().map(|(_, kept)| *kept),
-            Market::Alias => keys.alias.as_ref().map(|_| Kept::Session),
+            Market::Alias => keys.alias.as_ref().map(|_| KeysKept::Session),
         }
     }
 
@@ -58,7 +58,7 @@ impl SessionOnly {
 
     /// The user wants them here.
     pub(super) fn choose_stockx(&self, keys: StockXKeys) {
-        self.put_stockx(Some((keys, Kept::Session)));
+        self.put_stockx(Some((keys, KeysKept::Session)));
     }
 
     /// The user wants it here.
@@ -68,13 +68,13 @@ impl SessionOnly {
 
     /// The keychain did not take these, or the newest refresh token among them.
     pub(super) fn keep_unsaved(&self, keys: StockXKeys) {
-        self.put_stockx(Some((keys, Kept::Unsaved)));
+        self.put_stockx(Some((keys, KeysKept::Unsaved)));
     }
 
     /// What the keychain did not take.
     pub(super) fn unsaved(&self) -> Option<StockXKeys> {
         let keys = self.keys();
-        keys.stockx.as_ref().filter(|(_, kept)| *kept == Kept::Unsaved).map(|(keys, _)| keys.clone())
+        keys.stockx.as_ref().filter(|(_, kept)| *kept == KeysKept::Unsaved).map(|(keys, _)| keys.clone())
     }
 
     /// Waits until there is something that the keychain did not take.
@@ -97,8 +97,8 @@ impl SessionOnly {
         }
     }
 
-    fn put_stockx(&self, stockx: Option<(StockXKeys, Kept)>) {
-        let unsaved = matches!(stockx, Some((_, Kept::Unsaved)));
+    fn put_stockx(&self, stockx: Option<(StockXKeys, KeysKept)>) {
+        let unsaved = matches!(stockx, Some((_, KeysKept::Unsaved)));
         self.keys().stockx = stockx;
         self.is_unsaved.send_replace(unsaved);
     }

@@ -108,7 +108,7 @@ async fn keys_are_kept_in_the_keychain_and_removed_from_it() {
     tokens.keep_stockx(keys("1"), false).await.unwrap();
     tokens.keep_alias("pat".into(), false).await.unwrap();
     assert_eq!(entries.all(), ["api-1", "id-1", "pat", "refresh-1", "secret-1"]);
-    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Keychain)));
+    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(KeysKept::Keychain)));
     tokens.remove(Market::StockX).await.unwrap();
     assert_eq!(entries.all(), ["pat"]);
     assert_eq!(tokens.kept(Market::StockX).await, Ok(None));
@@ -147,7 +147,7 @@ async fn session_keys_never_reach_the_keychain_and_override_it() {
     tokens.keep_alias("pat".into(), true).await.unwrap();
     tokens.keep_stockx_refresh_token("rotated".into()).await.unwrap();
     assert_eq!(refresh_token(&tokens).await, "rotated");
-    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Session)));
+    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(KeysKept::Session)));
     assert_eq!(entries.all(), ["api-stored", "id-stored", "refresh-stored", "secret-stored"]);
     tokens.forget(Market::StockX);
     assert_eq!(refresh_token(&tokens).await, "rotated");
@@ -161,9 +161,9 @@ async fn a_rotated_token_that_can_t_be_stored_is_held_until_one_can() {
     assert_eq!(tokens.keep_stockx_refresh_token("second".into()).await, Err(TokenError::Locked));
     tokens.forget(Market::StockX);
     assert_eq!(refresh_token(&tokens).await, "second");
-    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Unsaved)));
+    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(KeysKept::Unsaved)));
     tokens.keep_stockx_refresh_token("third".into()).await.unwrap();
-    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Keychain)));
+    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(KeysKept::Keychain)));
     assert!(entries.all().contains(&"third".to_owned()));
 }
 
@@ -177,7 +177,7 @@ async fn keys_refused_at_sign_in_are_stored_once_the_keychain_agrees() {
         tokens.hold_stockx(keys("new"));
         tokens.until_unsaved().await;
         assert_eq!(tokens.save_unsaved().await, Err(SecretError::Locked));
-        assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Unsaved)));
+        assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(KeysKept::Unsaved)));
         entries.refuse(None);
         let newest = if by_itself {
             tokens.save_unsaved().await.unwrap();
@@ -186,7 +186,7 @@ async fn keys_refused_at_sign_in_are_stored_once_the_keychain_agrees() {
             tokens.keep_stockx_refresh_token("rotated".into()).await.unwrap();
             "rotated"
         };
-        assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Keychain)));
+        assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(KeysKept::Keychain)));
         assert_eq!(entries.all(), ["api-new", "id-new", newest, "secret-new"]);
     }
 }
@@ -207,7 +207,7 @@ async fn an_older_token_is_not_stored_over_a_rotating_one() {
     let (rotated, saved) = tokio::join!(rotating, saving);
     assert_eq!((rotated, saved), (Ok(()), Ok(())));
     assert!(entries.all().contains(&"third".to_owned()), "{:?}", entries.all());
-    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Keychain)));
+    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(KeysKept::Keychain)));
 }
 
 #[tokio::test]
@@ -232,7 +232,7 @@ async fn a_refused_token_in_memory_gives_way_to_the_keychain_s() {
     entries.refuse(None);
     let past = tokens.stockx_past(&"refresh-ours".into()).await.unwrap();
     assert_eq!(past.refresh_token.expose_secret(), "refresh-theirs");
-    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Keychain)));
+    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(KeysKept::Keychain)));
 }
 
 #[tokio::test]
