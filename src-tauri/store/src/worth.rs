@@ -94,12 +94,12 @@ struct Owned {
     size: SizeId,
     condition: Condition,
     own_value: Option<Money>,
-    kept: Kept,
+    kept: WorthColumns,
 }
 
 /// The columns that are kept with a unit.
 #[derive(PartialEq, Eq)]
-struct Kept {
+struct WorthColumns {
     now: Option<i64>,
     place: Option<Market>,
     day_ago: Option<i64>,
@@ -206,10 +206,10 @@ impl Valuer {
     }
 
     /// Where nobody bids for such goods, a unit is worth what the user says, or it is not known.
-    fn of_unit(&self, unit: &Owned, worth: Worth, day_ago: Option<Best>) -> Kept {
+    fn of_unit(&self, unit: &Owned, worth: Worth, day_ago: Option<Best>) -> WorthColumns {
         let Worth { now, if_listed } = worth;
         let own = if now.is_none() { self.own_value(unit) } else { None };
-        Kept {
+        WorthColumns {
             now: now.map(|best| best.amount.minor()).or(own),
             place: now.map(|best| best.market),
             day_ago: now.and(day_ago).map(|best| best.amount.minor()).or(own),
@@ -224,7 +224,7 @@ impl Valuer {
         rate.convert(value).map(Money::minor)
     }
 
-    fn keep(&self, db: &Connection, unit: i64, worth: &Kept) -> Result<(), StoreError> {
+    fn keep(&self, db: &Connection, unit: i64, worth: &WorthColumns) -> Result<(), StoreError> {
         db.prepare_cached(
             "UPDATE units SET worth = ?2, worth_place = ?3, worth_day_ago = ?4, if_listed = ?5,
              if_listed_place = ?6, worth_at = ?7 WHERE id = ?1",
@@ -306,7 +306,7 @@ fn owned(db: &Connection, product: ProductId) -> Result<Vec<Owned>, StoreError> 
             size: SizeId(row.get(1)?),
             condition: word(row, 2)?,
             own_value: own_value.zip(currency).map(|(minor, currency)| Money::new(minor, currency)),
-            kept: Kept {
+            kept: WorthColumns {
                 now: row.get(5)?,
                 place: maybe_word(row, 6)?,
                 day_ago: row.get(7)?,

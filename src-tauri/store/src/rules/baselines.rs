@@ -36,7 +36,7 @@ pub(crate) const BEGUN: &str = "
     LEFT JOIN feeds f ON f.product_id = ?1 AND f.scope_id = q.scope_id AND f.rank = 0";
 
 /// A baseline; none: the next price that is known.
-pub(super) type Kept = Option<Baseline>;
+pub(super) type MaybeBaseline = Option<Baseline>;
 
 /// A rule that was begun with a series.
 pub(super) struct Begun {
@@ -51,7 +51,7 @@ pub(super) fn in_scope(
     db: &Connection,
     product: ProductId,
     scope_id: i64,
-) -> Result<HashMap<(RuleId, i64, Side), Kept>, StoreError> {
+) -> Result<HashMap<(RuleId, i64, Side), MaybeBaseline>, StoreError> {
     let mut select = db.prepare_cached(IN_SCOPE)?;
     let rows = select.query_map([product.0, scope_id], |row| {
         let key = (RuleId(row.get(0)?), row.get(1)?, row.get::<_, Code<Side>>(2)?.0);

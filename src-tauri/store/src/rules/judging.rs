@@ -8,7 +8,7 @@ use tierstock_domain::rules::judging::{self, Alert, Baseline, Seen, Verdict};
 use tierstock_domain::rules::{Coverage, Goods};
 use tierstock_domain::{Feed, Moment, Rule, RuleId, Side};
 
-use super::baselines::{self, Kept};
+use super::baselines::{self, MaybeBaseline};
 use super::measuring::{self, Measures, Ruler};
 use super::{RuleRow, coverage, late};
 use crate::StoreError;
@@ -38,7 +38,7 @@ pub(crate) struct RuleBook<'a> {
     at: Moment,
     rules: Vec<RuleRow>,
     coverage: Coverage,
-    baselines: HashMap<(RuleId, i64, Side), Kept>,
+    baselines: HashMap<(RuleId, i64, Side), MaybeBaseline>,
     pending: HashMap<(RuleId, i64, Side), Pending>,
     measures: Option<Measures>,
     is_second_look: bool,
