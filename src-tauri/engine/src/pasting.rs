@@ -12,7 +12,7 @@ use tierstock_domain::Sku;
 
 use crate::view::{PastedColumn, PastedReading};
 
-use tierstock_sheets::code::{self as cell, NotRead};
+use tierstock_sheets::code::{self as cell, NotASku};
 
 /// A text that was pasted, read.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub(crate) struct Wanted {
 #[derive(Debug)]
 pub(crate) struct Refused {
     pub text: String,
-    pub why: NotRead,
+    pub why: NotASku,
     pub rows: Vec<u32>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn read(text: &str, reading: Option<PastedReading>) -> Pasted {
                 sorted.put(row, text, cell::read_cell(text));
             }
             for (row, text) in table.above_the_header() {
-                sorted.put(row, &text, Err(NotRead::AboveTheHeader));
+                sorted.put(row, &text, Err(NotASku::AboveTheHeader));
             }
         }
         _ => {
@@ -83,7 +83,7 @@ struct Sorted {
 }
 
 impl Sorted {
-    fn put(&mut self, row: u32, text: &str, read: Result<Sku, NotRead>) {
+    fn put(&mut self, row: u32, text: &str, read: Result<Sku, NotASku>) {
         match read {
             Ok(sku) => {
                 let at = *self.wanted_at.entry(sku.normal().to_owned()).or_insert(self.wanted.len());

@@ -12,7 +12,7 @@ pub use crate::lookalike::Lookalike;
 
 /// Why a cell is not read as a SKU.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotRead {
+pub enum NotASku {
     /// The row has other cells; this one is empty, or says so in words.
     Empty,
     /// The row stands above the one with the columns' names.
@@ -31,7 +31,7 @@ pub enum NotRead {
     Sku(SkuError),
 }
 
-impl From<Lookalike> for NotRead {
+impl From<Lookalike> for NotASku {
     fn from(lookalike: Lookalike) -> Self {
         Self::Lookalike(lookalike)
     }
@@ -60,10 +60,10 @@ fn plain(letter: char) -> char {
 }
 
 /// Reads a cell; its text has plain lines already.
-pub fn read_cell(text: &str) -> Result<Sku, NotRead> {
+pub fn read_cell(text: &str) -> Result<Sku, NotASku> {
     let text = bare(text);
     if text.is_empty() || says_nothing(&text) {
-        return Err(NotRead::Empty);
+        return Err(NotASku::Empty);
     }
     // A remark in front is a part of the SKU, and says nothing of the code behind it.
     let code = split_remark(&text).map_or(&*text, |(_, code)| code);
@@ -75,9 +75,9 @@ pub fn read_cell(text: &str) -> Result<Sku, NotRead> {
         [_] => sku(&text),
         [style, colour] if is_alias_spelling(style, colour) => sku(&text),
         _ if words.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit())) => {
-            Err(NotRead::More)
+            Err(NotASku::More)
         }
-        _ => Err(NotRead::Word),
+        _ => Err(NotASku::Word),
     }
 }
 
@@ -88,19 +88,19 @@ pub fn split_remark(text: &str) -> Option<(&str, &str)> {
     is_remark.then(|| (remark, code.trim()))
 }
 
-fn sku(text: &str) -> Result<Sku, NotRead> {
-    let sku = Sku::parse(text).map_err(NotRead::Sku)?;
+fn sku(text: &str) -> Result<Sku, NotASku> {
+    let sku = Sku::parse(text).map_err(NotASku::Sku)?;
     let normal = sku.normal();
     let normal = normal.split_once(')').map_or(normal, |(_, code)| code);
     if !normal.contains(|letter: char| letter.is_ascii_digit()) {
-        return Err(NotRead::Word);
+        return Err(NotASku::Word);
     }
     let digits = normal.bytes().all(|byte| byte.is_ascii_digit());
     if normal.len() < 4 || digits && normal.len() < 5 {
-        return Err(NotRead::TooShort);
+        return Err(NotASku::TooShort);
     }
     if COUNT_WITHOUT_BLANK.is_match(sku.as_str()) {
-        return Err(NotRead::Count);
+        return Err(NotASku::Count);
     }
     Ok(sku)
 }

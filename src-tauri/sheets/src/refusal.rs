@@ -13,7 +13,7 @@ pub enum Refusal {
     /// Nothing says what it is of.
     NoGoods,
     /// Its code can't be read.
-    Code(code::NotRead),
+    Code(code::NotASku),
     /// Its size, as it is written, can't be read.
     Size(String),
     /// Its size, as it is written, may be a count of units and a size, either way round.
@@ -65,8 +65,8 @@ pub enum Refusal {
     Totals,
 }
 
-impl From<code::NotRead> for Refusal {
-    fn from(why: code::NotRead) -> Self {
+impl From<code::NotASku> for Refusal {
+    fn from(why: code::NotASku) -> Self {
         Self::Code(why)
     }
 }

@@ -124,9 +124,9 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         let written = self.cell(Field::Sku, cells);
         let mut sku = match code::read_cell(&code::with_plain_lines(written.text)) {
             Ok(sku) => Some(sku),
-            Err(code::NotRead::Empty) => None,
+            Err(code::NotASku::Empty) => None,
             // A remark in the place of a code; the name says what it is.
-            Err(code::NotRead::Word) if !name.is_empty() => None,
+            Err(code::NotASku::Word) if !name.is_empty() => None,
             Err(why) => return Err(why.into()),
         };
         let own = self.cell(Field::OwnCode, cells);

@@ -168,7 +168,7 @@ fn rows_are_named_by_their_lines() {
     let pasted = read("My stock\n\nsku,size,note\n\nDD1391-100,9,\ndd1391 100,10,\nN/A,11,book\n", None);
     assert_eq!(pasted.wanted[0].rows, [5, 6]);
     let refused: Vec<_> = pasted.refused.iter().map(|refused| (&refused.rows[..], &refused.why)).collect();
-    assert_eq!(refused, [(&[7][..], &NotRead::Empty), (&[1][..], &NotRead::AboveTheHeader)]);
+    assert_eq!(refused, [(&[7][..], &NotASku::Empty), (&[1][..], &NotASku::AboveTheHeader)]);
 }
 
 #[test]

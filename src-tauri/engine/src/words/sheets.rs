@@ -145,17 +145,17 @@ fn undecided(about: &About) -> String {
 }
 
 /// Why a cell or a word is no SKU, without a full stop.
-pub(crate) fn not_a_sku(why: &code::NotRead) -> String {
-    use code::NotRead;
+pub(crate) fn not_a_sku(why: &code::NotASku) -> String {
+    use code::NotASku;
     match why {
-        NotRead::Empty => t!("sheets-no-sku"),
-        NotRead::AboveTheHeader => t!("sheets-above-header"),
-        NotRead::Word => t!("sheets-sku-word"),
-        NotRead::TooShort => t!("sheets-sku-short"),
-        NotRead::More => t!("sheets-sku-several"),
-        NotRead::Count => t!("sheets-sku-count"),
-        NotRead::Lookalike(lookalike) => looks_like(*lookalike),
-        NotRead::Sku(why) => capitalised(&entered::sku(why)),
+        NotASku::Empty => t!("sheets-no-sku"),
+        NotASku::AboveTheHeader => t!("sheets-above-header"),
+        NotASku::Word => t!("sheets-sku-word"),
+        NotASku::TooShort => t!("sheets-sku-short"),
+        NotASku::More => t!("sheets-sku-several"),
+        NotASku::Count => t!("sheets-sku-count"),
+        NotASku::Lookalike(lookalike) => looks_like(*lookalike),
+        NotASku::Sku(why) => capitalised(&entered::sku(why)),
     }
 }
 
@@ -289,7 +289,7 @@ mod tests {
 
     #[rstest::rstest]
     #[case::amount(Refusal::Amount { column: "Paid".into(), text: "ask Tom".into(), why: NoAmount::Unreadable }, "\"ask Tom\" in Paid is no amount.")]
-    #[case::code(Refusal::Code(code::NotRead::Lookalike(Lookalike::Size)), "This looks like a size.")]
+    #[case::code(Refusal::Code(code::NotASku::Lookalike(Lookalike::Size)), "This looks like a size.")]
     #[case::currencies(Refusal::Currencies(Currency::GBP, Currency::EUR), "Its amounts are in GBP and EUR.")]
     fn row_that_stays_out_says_why(#[case] why: Refusal, #[case] told: &str) {
         assert_eq!(row_refused(&RowRefusal::Unreadable(why)), told);
