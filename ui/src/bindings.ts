@@ -2686,7 +2686,7 @@ export type LinkChoice = {
 };
 
 /**  A product that has no link, and why. */
-export type LinkProblem = {
+export type LinkProblemView = {
 	/**  The product's id on the board. */
 	product: number,
 	/**  Its SKU, or its name where it has none. */
@@ -2698,7 +2698,7 @@ export type LinkProblem = {
 };
 
 /**  What was found for products whose link is not sure: the user answers once, and it is remembered. */
-export type LinkQuestion = {
+export type LinkQuestionView = {
 	/**  The product on the board. */
 	product: number,
 	/**  Its SKU as the user wrote it; empty: it has none. */
@@ -2755,11 +2755,11 @@ export type LinkingView = {
 	/**  How many products there is a question about. */
 	questions: number,
 	/**  Products that no connected marketplace has; the newest first, at most 100. */
-	notFound: LinkProblem[],
+	notFound: LinkProblemView[],
 	/**  How many there are of them in all. */
 	notFoundTotal: number,
 	/**  Products that could not be looked for; retried automatically. The newest first, at most 100. */
-	failed: LinkProblem[],
+	failed: LinkProblemView[],
 	/**  How many there are of them in all. */
 	failedTotal: number,
 };
@@ -3478,7 +3478,7 @@ export type Quantity =
 /**  Some of the questions. */
 export type QuestionsPage = {
 	/**  The oldest products first. */
-	questions: LinkQuestion[],
+	questions: LinkQuestionView[],
 	/**  What to ask for the next page with; none: this is the last one. */
 	next: number | null,
 };

@@ -8,9 +8,7 @@ use std::time::Duration;
 
 use tierstock_domain::{Market, Moment, ProductId, Sku, Subject};
 use tierstock_language::t;
-use tierstock_store::{
-    LinkBatch, LinkCandidate, LinkProblem as StoredProblem, LinkQuestion as StoredQuestion, Store, StoreError,
-};
+use tierstock_store::{LinkBatch, LinkCandidate, LinkProblem, LinkQuestion, Store, StoreError};
 use tierstock_sync::{Change, HealthBoard, OutageKind, switches};
 
 use crate::activity::{Delays, interval, requests_to_link};
@@ -19,7 +17,7 @@ use crate::error::EngineError;
 use crate::finding::{self, Hit};
 use crate::pictures::PictureUrls;
 use crate::refusal::NothingDone;
-use crate::view::{LinkProblem, LinkQuestion, LinkingView, QuestionsPage};
+use crate::view::{LinkProblemView, LinkQuestionView, LinkingView, QuestionsPage};
 use crate::words;
 
 pub(crate) use batch::widen_batch;
@@ -125,13 +123,13 @@ async fn seconds_left(store: &Store, batch: &LinkBatch, now: Moment) -> Result<O
 }
 
 /// A question with both sides' candidates; what carries one SKU on both sides is one row.
-fn asked(question: StoredQuestion, urls: &PictureUrls) -> LinkQuestion {
+fn asked(question: LinkQuestion, urls: &PictureUrls) -> LinkQuestionView {
     let mut hits: BTreeMap<Market, Vec<Hit>> = BTreeMap::new();
     for (market, candidate) in question.candidates {
         hits.entry(market).or_default().push(hit(candidate, urls));
     }
     let mut side = |market| hits.remove(&market).unwrap_or_default();
-    LinkQuestion {
+    LinkQuestionView {
         product: question.product.0,
         name: question.name.unwrap_or_else(|| Sku::shown(question.sku.as_ref())),
         sku: Sku::shown(question.sku.as_ref()),
@@ -157,13 +155,13 @@ pub(crate) fn named(candidate: &LinkCandidate) -> String {
 }
 
 /// A search that failed is tried again no sooner than its marketplace is asked for anything.
-fn told_with_delay(problem: &StoredProblem, connected: &[Market], delays: &Delays) -> LinkProblem {
+fn told_with_delay(problem: &LinkProblem, connected: &[Market], delays: &Delays) -> LinkProblemView {
     let delayed =
         |retry| problem.market.map_or(retry, |market| delays.not_before(market, Subject::Catalogue, retry));
-    LinkProblem { retry_at: problem.retry_at.map(delayed), ..told(problem, connected) }
+    LinkProblemView { retry_at: problem.retry_at.map(delayed), ..told(problem, connected) }
 }
 
-fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {
+fn told(problem: &LinkProblem, connected: &[Market]) -> LinkProblemView {
     let places = || words::one_of(connected.iter().map(ToString::to_string));
     let message = match (problem.market, &problem.failure) {
         (Some(market), Some(failure)) => words::sentence(market, failure),
@@ -173,7 +171,7 @@ fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {
         ),
     };
     let name = || problem.name.clone().unwrap_or_default();
-    LinkProblem {
+    LinkProblemView {
         product: problem.product.0,
         sku: problem.sku.as_ref().map_or_else(name, ToString::to_string),
         message,

@@ -1,10 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { LinkingView, LinkQuestion } from '../kit/engine';
+import type { LinkingView, LinkQuestionView } from '../kit/engine';
 import { aLinking } from '../kit/testing/setting';
 import { openWindow } from '../kit/testing/window';
 
-const QUESTION: LinkQuestion = {
+const QUESTION: LinkQuestionView = {
   product: 4,
   sku: 'DD1503-104',
   name: 'DD1503-104',
@@ -23,7 +23,7 @@ const QUESTION: LinkQuestion = {
   ],
 };
 
-async function openLinks(linking: Partial<LinkingView>, questions: readonly LinkQuestion[] = []) {
+async function openLinks(linking: Partial<LinkingView>, questions: readonly LinkQuestionView[] = []) {
   // Two of them are a page.
   const from = (after: unknown) => questions.findIndex(({ product }) => product === after) + 1;
   const opened = openWindow([], {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useRef } from 'react';
-import type { LinkProblem } from '../kit/engine';
+import type { LinkProblemView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { useLeftScroll } from '../kit/leftAt';
 import { linkingFoundQuery, questionsQuery } from '../kit/queries';
@@ -72,7 +72,7 @@ function List({
 }: {
   title: string;
   total: number;
-  problems: readonly LinkProblem[];
+  problems: readonly LinkProblemView[];
   open: (product: number) => void;
 }) {
   if (problems.length === 0) return null;

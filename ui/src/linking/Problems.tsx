@@ -2,12 +2,18 @@ import { useMutation } from '@tanstack/react-query';
 import { until } from '../kit/ages';
 import { Button } from '../kit/Button';
 import { useClock } from '../kit/clock';
-import { engine, type LinkProblem } from '../kit/engine';
+import { engine, type LinkProblemView } from '../kit/engine';
 import { MARKETS } from '../kit/markets';
 import { t } from '../language/catalogue';
 
 /** Products that are not linked, and why. */
-export function Problems({ problems, open }: { problems: readonly LinkProblem[]; open: (product: number) => void }) {
+export function Problems({
+  problems,
+  open,
+}: {
+  problems: readonly LinkProblemView[];
+  open: (product: number) => void;
+}) {
   return (
     <ul className="divided rounded-card border border-line bg-card">
       {problems.map((problem) => (
@@ -17,7 +23,7 @@ export function Problems({ problems, open }: { problems: readonly LinkProblem[];
   );
 }
 
-function Problem({ problem, open }: { problem: LinkProblem; open: (product: number) => void }) {
+function Problem({ problem, open }: { problem: LinkProblemView; open: (product: number) => void }) {
   const again = useMutation({
     mutationFn: () => Promise.all(MARKETS.map((market) => engine.lookAgain(problem.product, market))),
   });

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '../kit/Button';
-import { engine, type FoundView, type LinkChoice, type LinkQuestion, type SearchRow } from '../kit/engine';
+import { engine, type FoundView, type LinkChoice, type LinkQuestionView, type SearchRow } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
 import { ProductPicture } from '../kit/ProductPicture';
 import { invalidateAfter } from '../kit/staleness';
@@ -9,7 +9,7 @@ import { rich } from '../language/rich';
 import { differences } from './differences';
 
 /** One question: what the user wrote, and what each marketplace has that may be meant. */
-export function QuestionCard({ question }: { question: LinkQuestion }) {
+export function QuestionCard({ question }: { question: LinkQuestionView }) {
   const client = useQueryClient();
   const answer = useMutation({
     mutationFn: (choice: LinkChoice) => engine.answerLink(question.product, choice),

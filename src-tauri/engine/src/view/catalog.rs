@@ -135,7 +135,7 @@ pub struct MeantSize {
 /// What was found for products whose link is not sure: the user answers once, and it is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct LinkQuestion {
+pub struct LinkQuestionView {
     /// The product on the board.
     pub product: i64,
     /// Its SKU as the user wrote it; empty: it has none.
@@ -175,11 +175,11 @@ pub struct LinkingView {
     /// How many products there is a question about.
     pub questions: u32,
     /// Products that no connected marketplace has; the newest first, at most 100.
-    pub not_found: Vec<LinkProblem>,
+    pub not_found: Vec<LinkProblemView>,
     /// How many there are of them in all.
     pub not_found_total: u32,
     /// Products that could not be looked for; retried automatically. The newest first, at most 100.
-    pub failed: Vec<LinkProblem>,
+    pub failed: Vec<LinkProblemView>,
     /// How many there are of them in all.
     pub failed_total: u32,
 }
@@ -189,7 +189,7 @@ pub struct LinkingView {
 #[serde(rename_all = "camelCase")]
 pub struct QuestionsPage {
     /// The oldest products first.
-    pub questions: Vec<LinkQuestion>,
+    pub questions: Vec<LinkQuestionView>,
     /// What to ask for the next page with; none: this is the last one.
     pub next: Option<i64>,
 }
@@ -197,7 +197,7 @@ pub struct QuestionsPage {
 /// A product that has no link, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct LinkProblem {
+pub struct LinkProblemView {
     /// The product's id on the board.
     pub product: i64,
     /// Its SKU, or its name where it has none.

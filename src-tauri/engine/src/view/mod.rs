@@ -40,8 +40,8 @@ pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine,
 pub use backups::{BackupFolderView, BackupView, BackupsView};
 pub use board::{BoardView, CardPage, CardView, ChangeView, ColumnView, MarketPriceView, PriceDirection};
 pub use catalog::{
-    AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
-    MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
+    AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblemView, LinkQuestionView,
+    LinkingView, MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
 };
 pub use chart::{ChartAlert, ChartDeal, ChartPoint, ChartRange, PriceChartQuery, PriceChartView};
 pub use connect::{
