@@ -21,7 +21,7 @@ use tokio::sync::Notify;
 use crate::events::{UpdatesChanged, emit};
 use crate::installation::Installation;
 use crate::session::Sessions;
-use noted::Noted;
+use noted::UpdateNote;
 use source::Source;
 use view::UpdateState;
 pub(crate) use view::UpdatesView;
@@ -47,7 +47,7 @@ pub(crate) struct Updates {
     clock: SystemClock,
     source: Result<Source, UpdateFailure>,
     installation: Installation,
-    noted: Noted,
+    noted: UpdateNote,
     /// Held while one is looked for or installed.
     work: tokio::sync::Mutex<()>,
     known: Mutex<Known>,
@@ -69,7 +69,7 @@ impl Updates {
             app,
             clock: SystemClock::new(),
             installation: Installation::find(),
-            noted: Noted::in_folder(machine),
+            noted: UpdateNote::in_folder(machine),
             work: tokio::sync::Mutex::default(),
             known: Mutex::default(),
         }

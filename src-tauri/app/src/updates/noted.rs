@@ -13,7 +13,7 @@ const FILE: &str = "updates.json";
 const CHECK_INTERVAL: TimeDelta = TimeDelta::days(1);
 
 /// The note's file.
-pub(super) struct Noted {
+pub(super) struct UpdateNote {
     file: PathBuf,
 }
 
@@ -23,7 +23,7 @@ struct Note {
     looked_at: DateTime<Utc>,
 }
 
-impl Noted {
+impl UpdateNote {
     pub(super) fn in_folder(machine: &Path) -> Self {
         Self { file: machine.join(FILE) }
     }
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn new_versions_are_looked_for_once_a_day() {
         let machine = tempfile::tempdir().unwrap();
-        let noted = Noted::in_folder(machine.path());
+        let noted = UpdateNote::in_folder(machine.path());
         let noon: DateTime<Utc> = "2026-11-24T12:00:00Z".parse().unwrap();
         assert!(noted.is_due(noon));
         noted.note(noon);
