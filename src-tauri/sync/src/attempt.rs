@@ -19,7 +19,7 @@ use crate::work::Work;
 
 /// How it ended.
 #[derive(Debug)]
-pub(crate) enum Outcome {
+pub(crate) enum AttemptOutcome {
     /// An answer was accepted and is on disk.
     Answered,
     /// There was no answer that can be trusted; what concerns the item is on disk.
@@ -31,7 +31,7 @@ pub(crate) enum Outcome {
 }
 
 /// Asks for one piece of work and writes its outcome.
-pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcome {
+pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> AttemptOutcome {
     let written = match &work {
         Work::Feed(feed) | Work::Spare(feed, _) => ask_feed(&parts, &work, feed, pass).await,
         Work::Link(job) => ask_link(&parts, &work, job, pass).await,
@@ -40,7 +40,7 @@ pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcom
         Ok(outcome) => outcome,
         Err(error) => {
             tracing::error!(%error, product = %work.product(), "an answer could not be saved");
-            Outcome::NotSaved
+            AttemptOutcome::NotSaved
         }
     }
 }
@@ -55,12 +55,12 @@ fn answer_row(quote: MarketQuote) -> AnswerRow {
     }
 }
 
-async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
+async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Result<AttemptOutcome, StoreError> {
     // Gone, moved to another listing or no longer followed since it was planned.
     let hold = parts.tools.clock.hold();
     let Some(FeedJob { listing, failing_since, was_refused, .. }) = parts.tools.store.feed(feed.id).await?
     else {
-        return Ok(Outcome::NotSent);
+        return Ok(AttemptOutcome::NotSent);
     };
     drop(hold);
     let answer = parts.marketplace.quotes(pass, &tierstock_market::ListingId(listing), feed.scope).await;
@@ -87,12 +87,12 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
                 Some(Unused::NothingMatched) => {
                     let error = MarketError::NoSizeMatched;
                     charge(parts, work, &error, failing_since).await?;
-                    return Ok(Outcome::Failed(error, Item::failing(failing_since)));
+                    return Ok(AttemptOutcome::Failed(error, Item::failing(failing_since)));
                 }
                 Some(Unused::SeemsAnotherS { mentioned, own, retry_at }) => {
                     let error = MarketError::SeemsAnotherProduct { mentioned, own };
                     doubt(parts, (work, feed), &error, failing_since, retry_at).await?;
-                    return Ok(Outcome::Failed(error, Item::failing(failing_since)));
+                    return Ok(AttemptOutcome::Failed(error, Item::failing(failing_since)));
                 }
                 Some(Unused::FeedGone) | None => {}
             }
@@ -102,11 +102,11 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
             if !committed.alerts_ready.is_empty() {
                 parts.tools.wakeups.alerts();
             }
-            Ok(Outcome::Answered)
+            Ok(AttemptOutcome::Answered)
         }
         Err(error) => {
             charge(parts, work, &error, failing_since).await?;
-            Ok(Outcome::Failed(error, Item::failing(failing_since)))
+            Ok(AttemptOutcome::Failed(error, Item::failing(failing_since)))
         }
     }
 }
@@ -117,7 +117,12 @@ fn not_empty(answer: Answer) -> Result<Answer, MarketError> {
     if is_empty { Err(MarketError::WrongAnswer(WrongAnswer::NoSizes)) } else { Ok(answer) }
 }
 
-async fn ask_link(parts: &LaneParts, work: &Work, job: &LinkJob, pass: Pass) -> Result<Outcome, StoreError> {
+async fn ask_link(
+    parts: &LaneParts,
+    work: &Work,
+    job: &LinkJob,
+    pass: Pass,
+) -> Result<AttemptOutcome, StoreError> {
     let market = parts.marketplace.market();
     let looked = look_up(parts, job, pass).await;
     let _hold = parts.tools.clock.hold();
@@ -129,11 +134,11 @@ async fn ask_link(parts: &LaneParts, work: &Work, job: &LinkJob, pass: Pass) -> 
             }
             parts.tools.wakeups.pictures();
             read_well(parts, work, None).await?;
-            Ok(Outcome::Answered)
+            Ok(AttemptOutcome::Answered)
         }
         Err(error) => {
             charge(parts, work, &error, job.failing_since).await?;
-            Ok(Outcome::Failed(error, Item::failing(job.failing_since)))
+            Ok(AttemptOutcome::Failed(error, Item::failing(job.failing_since)))
         }
     }
 }

@@ -18,7 +18,7 @@ use tierstock_store::StoreError;
 use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
-use crate::attempt::{self, Outcome};
+use crate::attempt::{self, AttemptOutcome};
 use crate::clock_step::{self, ClockStepDetector, Repair};
 use crate::events::Change;
 use crate::health::{Health, Item};
@@ -60,7 +60,7 @@ pub(crate) struct Lane {
     /// Nothing is due from the one moment until the other, unless the lane is woken.
     rest: Option<(Moment, Moment)>,
     asked: HashMap<Id, SentWork>,
-    requests: JoinSet<Outcome>,
+    requests: JoinSet<AttemptOutcome>,
 }
 
 /// An outlook, when it was seen on the monotonic clock, on which day, and which settings it knows.

@@ -50,7 +50,7 @@ pub(crate) struct RuleBook<'a> {
 }
 
 /// What came of an answer.
-pub(crate) struct Outcome {
+pub(crate) struct JudgedAnswer {
     /// Alerts that may be shown now.
     pub ready: Vec<AlertId>,
     /// Whether a second answer is wanted soon.
@@ -244,13 +244,13 @@ impl<'a> RuleBook<'a> {
     }
 
     /// Notes what was counted, and answers what may be shown now.
-    pub fn close(mut self) -> Result<Outcome, StoreError> {
+    pub fn close(mut self) -> Result<JudgedAnswer, StoreError> {
         self.report()?;
         if self.feed.rank == 0 {
             late::confirmed(self.db, &self.rules, self.feed.product, self.scope_id)?;
             self.counted.looked = 1;
             alert_days::count(self.db, self.feed.id, self.at, &self.counted)?;
         }
-        Ok(Outcome { ready: self.ready, look_again: self.look_again })
+        Ok(JudgedAnswer { ready: self.ready, look_again: self.look_again })
     }
 }

@@ -7,7 +7,7 @@ use tierstock_market::error::FailureDomain;
 use tierstock_market::{MAX_WAIT_IN_PLACE, MarketError};
 use tokio::task::{Id, JoinError};
 
-use super::{Health, Instants, Item, Lane, NOTHING_TO_COME, Outcome, SentWork, Step, Work};
+use super::{AttemptOutcome, Health, Instants, Item, Lane, NOTHING_TO_COME, SentWork, Step, Work};
 use crate::events::Change;
 
 impl Lane {
@@ -23,15 +23,15 @@ impl Lane {
     }
 
     /// Takes note of how a request ended.
-    pub(super) async fn settle(&mut self, done: Result<(Id, Outcome), JoinError>) {
+    pub(super) async fn settle(&mut self, done: Result<(Id, AttemptOutcome), JoinError>) {
         let (id, outcome) = done.map_or_else(|error| (error.id(), None), |(id, outcome)| (id, Some(outcome)));
         let Some(SentWork { work, paid_by, sent }) = self.asked.remove(&id) else { return };
-        self.parts.tools.under_way.end(&work, matches!(outcome, Some(Outcome::Answered)));
-        self.unsent.note(!matches!(outcome, Some(Outcome::NotSent)), self.parts.tools.clock.elapsed());
+        self.parts.tools.under_way.end(&work, matches!(outcome, Some(AttemptOutcome::Answered)));
+        self.unsent.note(!matches!(outcome, Some(AttemptOutcome::NotSent)), self.parts.tools.clock.elapsed());
         match outcome {
-            Some(Outcome::NotSent) => {}
-            Some(Outcome::Answered) => self.note_answer(work.subject(), sent).await,
-            Some(Outcome::Failed(error, item)) => {
+            Some(AttemptOutcome::NotSent) => {}
+            Some(AttemptOutcome::Answered) => self.note_answer(work.subject(), sent).await,
+            Some(AttemptOutcome::Failed(error, item)) => {
                 let health = self.parts.tools.health.of(self.market);
                 // A refusal that concerns one product is an answer like any other.
                 if error.failure_domain() != FailureDomain::Item || health.is_told_by(sent) {
@@ -43,7 +43,7 @@ impl Lane {
                     self.end_pause_if_over(health.is_throttled()).await;
                 }
             }
-            Some(Outcome::NotSaved) | None => {
+            Some(AttemptOutcome::NotSaved) | None => {
                 tracing::error!(market = %self.market, "an answer was lost");
                 let at = self.instants();
                 self.parts.tools.health.change(self.market, |health| health.lost_an_answer(at));
