@@ -18,14 +18,14 @@ const MAX_BLOCK: u64 = 64 * 1024 * 1024;
 
 /// What a block holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum BlockKind {
     /// The sales of units that the entry added.
     Sales,
     /// The rows of products that it brought along.
     Rows,
 }
 
-impl Kind {
+impl BlockKind {
     const fn key(self) -> &'static str {
         match self {
             Self::Sales => "sales",
@@ -38,7 +38,7 @@ impl Kind {
 pub(crate) fn keep<T: Serialize>(
     db: &Connection,
     entry: EntryId,
-    kind: Kind,
+    kind: BlockKind,
     block: &[T],
 ) -> Result<(), StoreError> {
     if block.is_empty() {
@@ -57,7 +57,7 @@ pub(crate) fn keep<T: Serialize>(
 }
 
 /// The entry's blocks of a kind, in their order.
-pub(crate) fn blocks(db: &Connection, entry: EntryId, kind: Kind) -> Result<Vec<i64>, StoreError> {
+pub(crate) fn blocks(db: &Connection, entry: EntryId, kind: BlockKind) -> Result<Vec<i64>, StoreError> {
     let mut select =
         db.prepare_cached("SELECT nth FROM journal_packed WHERE entry_id = ?1 AND kind = ?2 ORDER BY nth")?;
     let rows = select.query_map(params![entry.0, kind.key()], |row| row.get(0))?;
@@ -79,7 +79,7 @@ pub(crate) fn block<T: DeserializeOwned>(
 }
 
 /// Lets go of the entry's blocks of a kind.
-pub(crate) fn forget(db: &Connection, entry: EntryId, kind: Kind) -> Result<(), StoreError> {
+pub(crate) fn forget(db: &Connection, entry: EntryId, kind: BlockKind) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM journal_packed WHERE entry_id = ?1 AND kind = ?2")?
         .execute(params![entry.0, kind.key()])?;
     Ok(())

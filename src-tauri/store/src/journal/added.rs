@@ -9,7 +9,7 @@ use tierstock_domain::{Sale, Unit, UnitId};
 
 use super::EntryId;
 use crate::hindrance::Hindrance;
-use crate::packed::{self, Kind};
+use crate::packed::{self, BlockKind};
 use crate::{StoreError, units};
 
 /// Units whose sales are in one block.
@@ -70,10 +70,10 @@ pub(super) fn take_back(db: &Connection, entry: EntryId) -> Result<Vec<Unit>, St
         unit.deleted = true;
         changed.push(units::save(db, unit)?);
         if sales.len() == BLOCK {
-            packed::keep(db, entry, Kind::Sales, &std::mem::take(&mut sales))?;
+            packed::keep(db, entry, BlockKind::Sales, &std::mem::take(&mut sales))?;
         }
     }
-    packed::keep(db, entry, Kind::Sales, &sales)?;
+    packed::keep(db, entry, BlockKind::Sales, &sales)?;
     Ok(changed)
 }
 
@@ -83,7 +83,7 @@ pub(super) fn put_back(db: &Connection, entry: EntryId) -> Result<Vec<Unit>, Sto
     if !all_there(db, first, last)? {
         return Err(Hindrance::Changed.into());
     }
-    let mut blocks = packed::blocks(db, entry, Kind::Sales)?.into_iter();
+    let mut blocks = packed::blocks(db, entry, BlockKind::Sales)?.into_iter();
     let mut sales: VecDeque<(i64, Vec<Sale>)> = VecDeque::new();
     let mut changed = Vec::new();
     for id in first..=last {
@@ -102,7 +102,7 @@ pub(super) fn put_back(db: &Connection, entry: EntryId) -> Result<Vec<Unit>, Sto
         unit.deleted = false;
         changed.push(units::save(db, unit)?);
     }
-    packed::forget(db, entry, Kind::Sales)?;
+    packed::forget(db, entry, BlockKind::Sales)?;
     Ok(changed)
 }
 

@@ -5,7 +5,7 @@ use tierstock_domain::ProductId;
 
 use crate::StoreError;
 use crate::journal::EntryId;
-use crate::packed::{self, Kind};
+use crate::packed::{self, BlockKind};
 
 /// A product, its table, the table's columns and the rows, as they are kept.
 type Kept = (i64, String, String, String);
@@ -29,7 +29,7 @@ pub(crate) fn pack(db: &Connection, entry: EntryId, products: &[ProductId]) -> R
         all.extend(rows.collect::<Result<Vec<Kept>, _>>()?);
         delete.execute([product.0])?;
     }
-    packed::keep(db, entry, Kind::Rows, &all)
+    packed::keep(db, entry, BlockKind::Rows, &all)
 }
 
 /// Unpacks all that an entry's products have packed.
@@ -37,12 +37,12 @@ pub(crate) fn unpack(db: &Connection, entry: EntryId) -> Result<(), StoreError> 
     let mut insert = db.prepare_cached(
         "INSERT INTO removed_rows (product_id, from_table, columns, contents) VALUES (?1, ?2, ?3, ?4)",
     )?;
-    for nth in packed::blocks(db, entry, Kind::Rows)? {
+    for nth in packed::blocks(db, entry, BlockKind::Rows)? {
         for (product, table, columns, contents) in packed::block::<Kept>(db, entry, nth)? {
             insert.execute(params![product, table, columns, contents])?;
         }
     }
-    packed::forget(db, entry, Kind::Rows)
+    packed::forget(db, entry, BlockKind::Rows)
 }
 
 /// Whether a product's rows may be packed: one whose units name receipts is looked through for them.
