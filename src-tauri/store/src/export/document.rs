@@ -18,7 +18,7 @@ pub(super) const FORMAT: &str = "tierstock";
 pub(super) const VERSION: u32 = 1;
 
 /// A table of the document.
-pub(super) struct Part {
+pub(super) struct DocumentTable {
     pub table: &'static str,
     /// Columns that are worked out, asked for again, or about prices.
     pub left_out: &'static [&'static str],
@@ -26,12 +26,12 @@ pub(super) struct Part {
     rows: &'static str,
 }
 
-const fn part(table: &'static str, left_out: &'static [&'static str]) -> Part {
-    Part { table, left_out, rows: "true" }
+const fn part(table: &'static str, left_out: &'static [&'static str]) -> DocumentTable {
+    DocumentTable { table, left_out, rows: "true" }
 }
 
 /// The tables, what is referred to first. Alerts follow them.
-pub(super) const PARTS: [Part; 33] = [
+pub(super) const PARTS: [DocumentTable; 33] = [
     part("regions", &[]),
     part(
         "products",
@@ -81,7 +81,7 @@ pub(super) const PARTS: [Part; 33] = [
     part("imports", &[]),
     part("imported_rows", &[]),
     part("import_layouts", &[]),
-    Part {
+    DocumentTable {
         rows: "from_table NOT IN ('feeds', 'quotes', 'price_points', 'alerts', 'alert_days', 'spare_days', 'unmentioned_sizes')",
         ..part("removed_rows", &[])
     },
@@ -131,7 +131,7 @@ fn alerts(db: &Connection) -> rusqlite::Result<String> {
 
 pub(super) fn write(db: &Connection, out: &mut dyn Write) -> Result<(), ExportError> {
     write!(out, "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"schema\":{LATEST},\n\"tables\":{{")?;
-    for Part { table, left_out, rows } in PARTS {
+    for DocumentTable { table, left_out, rows } in PARTS {
         let listed = columns(db, "main", table)?;
         let listed = listed.iter().filter(|column| !left_out.contains(&column.as_str()));
         let listed = listed.map(|column| quoted(column)).collect::<Vec<_>>().join(", ");
