@@ -19,14 +19,14 @@ pub async fn set_linking_paused(store: &Store, paused: bool) -> Result<(), Store
 
 /// How long the user pauses what is asked of a marketplace automatically.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pause {
+pub enum UserPause {
     /// Until the user lets it go on.
     OpenEnded,
     /// Until then, or until the user lets it go on.
     Until(Moment),
 }
 
-impl Pause {
+impl UserPause {
     /// When it ends automatically.
     pub const fn until(self) -> Option<Moment> {
         match self {
@@ -40,13 +40,13 @@ impl Pause {
 const MAX_PAUSE: TimeDelta = TimeDelta::days(2);
 
 /// How long the marketplace is paused; none: it is not, or no more.
-pub async fn pause(store: &Store, market: Market, now: Moment) -> Result<Option<Pause>, StoreError> {
+pub async fn pause(store: &Store, market: Market, now: Moment) -> Result<Option<UserPause>, StoreError> {
     let Some(text) = store.setting(paused(market)).await? else { return Ok(None) };
     if text == "yes" {
-        return Ok(Some(Pause::OpenEnded));
+        return Ok(Some(UserPause::OpenEnded));
     }
     let until = text.parse().ok().and_then(DateTime::from_timestamp_millis);
-    Ok(until.filter(|until| *until > now && *until <= now + MAX_PAUSE).map(Pause::Until))
+    Ok(until.filter(|until| *until > now && *until <= now + MAX_PAUSE).map(UserPause::Until))
 }
 
 /// Whether the user paused what is asked of the marketplace automatically.
@@ -55,11 +55,11 @@ pub async fn is_paused(store: &Store, market: Market, now: Moment) -> Result<boo
 }
 
 /// Pauses what is asked of the marketplace automatically; none: lets it go on.
-pub async fn set_pause(store: &Store, market: Market, pause: Option<Pause>) -> Result<(), StoreError> {
+pub async fn set_pause(store: &Store, market: Market, pause: Option<UserPause>) -> Result<(), StoreError> {
     let text = match pause {
         None => "no".to_owned(),
-        Some(Pause::OpenEnded) => "yes".to_owned(),
-        Some(Pause::Until(until)) => until.timestamp_millis().to_string(),
+        Some(UserPause::OpenEnded) => "yes".to_owned(),
+        Some(UserPause::Until(until)) => until.timestamp_millis().to_string(),
     };
     store.set_setting(paused(market), &text).await
 }
@@ -100,15 +100,15 @@ mod tests {
         let pause_at = async |at| pause(&store, Market::StockX, at).await.unwrap();
         assert_eq!(pause_at(now).await, None);
 
-        set_pause(&store, Market::StockX, Some(Pause::Until(until))).await.unwrap();
-        assert_eq!(pause_at(now).await, Some(Pause::Until(until)));
+        set_pause(&store, Market::StockX, Some(UserPause::Until(until))).await.unwrap();
+        assert_eq!(pause_at(now).await, Some(UserPause::Until(until)));
         assert_eq!(
             (pause_at(until).await, is_paused(&store, Market::Alias, now).await.unwrap()),
             (None, false)
         );
 
-        set_pause(&store, Market::StockX, Some(Pause::OpenEnded)).await.unwrap();
-        assert_eq!(pause_at(now + TimeDelta::days(365)).await, Some(Pause::OpenEnded));
+        set_pause(&store, Market::StockX, Some(UserPause::OpenEnded)).await.unwrap();
+        assert_eq!(pause_at(now + TimeDelta::days(365)).await, Some(UserPause::OpenEnded));
     }
 
     #[tokio::test]
@@ -116,7 +116,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("tierstock.db")).await.unwrap();
         let now = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
-        let ahead = Pause::Until(now + TimeDelta::days(400));
+        let ahead = UserPause::Until(now + TimeDelta::days(400));
         set_pause(&store, Market::Alias, Some(ahead)).await.unwrap();
         assert!(!is_paused(&store, Market::Alias, now).await.unwrap());
     }

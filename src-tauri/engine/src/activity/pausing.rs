@@ -2,7 +2,7 @@
 
 use tierstock_domain::{Market, Moment};
 use tierstock_sync::Change;
-use tierstock_sync::switches::{self, Pause};
+use tierstock_sync::switches::{self, UserPause};
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -16,7 +16,7 @@ impl Engine {
         if switches::is_paused(store, market, now).await? == paused {
             return Err(NothingDone::Syncing { market, paused }.into());
         }
-        switches::set_pause(store, market, paused.then_some(Pause::OpenEnded)).await?;
+        switches::set_pause(store, market, paused.then_some(UserPause::OpenEnded)).await?;
         self.state.changed(Change::BoardChanged);
         Ok(())
     }
@@ -25,8 +25,8 @@ impl Engine {
     pub async fn pause_until(&self, until: Moment) -> Result<(), EngineError> {
         let (store, now) = (&self.state.store, self.state.clock.now());
         for market in Market::ALL {
-            if switches::pause(store, market, now).await? != Some(Pause::OpenEnded) {
-                switches::set_pause(store, market, Some(Pause::Until(until))).await?;
+            if switches::pause(store, market, now).await? != Some(UserPause::OpenEnded) {
+                switches::set_pause(store, market, Some(UserPause::Until(until))).await?;
             }
         }
         self.state.changed(Change::BoardChanged);

@@ -6,7 +6,7 @@ use tierstock_domain::decimal::one_decimal;
 use tierstock_domain::{Market, Moment};
 use tierstock_market::Clock;
 use tierstock_store::{BudgetRow, Store, StoreError};
-use tierstock_sync::switches::{self, Pause};
+use tierstock_sync::switches::{self, UserPause};
 use tierstock_sync::{Health, HealthBoard, Outage, OutageKind};
 
 use crate::connect;
@@ -27,7 +27,7 @@ impl Engine {
             views.push(MarketView {
                 market,
                 state: self.market_state(market, &health, pause.is_some()).await?,
-                paused_until: pause.and_then(Pause::until),
+                paused_until: pause.and_then(UserPause::until),
                 trouble: fault(&health).map(|trouble| trouble_view(market, trouble, now, elapsed)),
                 budget: BudgetView {
                     used: row.used,
