@@ -18,7 +18,7 @@ use crate::endpoints::below;
 use crate::error::MarketError;
 use crate::found;
 use crate::gate::Pass;
-use crate::http::{Http, JsonResponse, Question};
+use crate::http::{Http, JsonRequest, JsonResponse};
 use crate::marketplace::{Answer, Found, Listing, ListingId, MarketSize, Marketplace};
 use crate::ports::{TokenError, Tokens};
 
@@ -123,11 +123,11 @@ impl Alias {
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
         }
-        let question = Question::get(url)
+        let request = JsonRequest::get(url)
             // With every request, also without a body: some are refused without it.
             .with(CONTENT_TYPE, "application/json")
             .bearing(AUTHORIZATION, "Bearer ", token)?;
-        self.http.ask(pass, &question).await
+        self.http.ask(pass, &request).await
     }
 
     async fn token(&self) -> Result<SecretString, MarketError> {

@@ -36,13 +36,13 @@ use crate::ports::{BudgetError, TokenError};
 use crate::retry::{FailedAttempt, TRIES, Waits};
 
 /// A request for JSON, which can be sent more than once.
-pub(crate) struct Question {
+pub(crate) struct JsonRequest {
     url: Url,
     headers: HeaderMap,
     secrets: Secrets,
 }
 
-impl Question {
+impl JsonRequest {
     /// Asks for what is there.
     pub fn get(url: Url) -> Self {
         Self { url, headers: HeaderMap::new(), secrets: Secrets::default() }
@@ -70,7 +70,7 @@ impl Question {
         self
     }
 
-    fn request(&self) -> Request {
+    fn to_send(&self) -> Request {
         let mut request = Request::new(Method::GET, self.url.clone());
         *request.headers_mut() = self.headers.clone();
         request
@@ -123,14 +123,14 @@ impl Http {
 
     /// Asks a marketplace. A further try takes a further pass; a pause that it asks for holds up everybody, until it
     /// answers in spite of it.
-    pub async fn ask(&self, pass: Pass, question: &Question) -> Result<JsonResponse, MarketError> {
+    pub async fn ask(&self, pass: Pass, request: &JsonRequest) -> Result<JsonResponse, MarketError> {
         let (market, purpose) = (pass.market(), pass.purpose());
         let is_in_spite_of_a_pause = pass.is_in_spite_of_a_pause();
         let mut waits = self.waits(pass.tries());
         let mut pass = pass;
         loop {
             let in_time = self.gate.in_time(pass).await?;
-            let failure = match self.try_once(in_time, question).await {
+            let failure = match self.try_once(in_time, request).await {
                 Ok(response) => {
                     // For what else the same errand has to ask, too.
                     if is_in_spite_of_a_pause && let Err(error) = self.gate.end_pause(market).await {
@@ -204,19 +204,19 @@ impl Http {
     }
 
     /// Uses the pass up.
-    async fn try_once(&self, pass: Pass, question: &Question) -> Result<JsonResponse, FailedAttempt> {
+    async fn try_once(&self, pass: Pass, request: &JsonRequest) -> Result<JsonResponse, FailedAttempt> {
         let market = pass.market();
-        let path = shown_path(question.url.path());
-        let received = match self.client.send(question.request(), Whom::Service).await {
+        let path = shown_path(request.url.path());
+        let received = match self.client.send(request.to_send(), Whom::Service).await {
             Ok(received) => received,
             Err(failure) => {
                 tracing::warn!(%market, path, error = %failure.error, "no answer");
                 return Err(failure);
             }
         };
-        self.hear_time(&question.url, &received);
-        let request_id = classify::request_id(&received, &question.secrets);
-        match classify::json(market, &received, &question.secrets) {
+        self.hear_time(&request.url, &received);
+        let request_id = classify::request_id(&received, &request.secrets);
+        match classify::json(market, &received, &request.secrets) {
             Ok(json) => {
                 tracing::debug!(%market, path, request_id, "answered");
                 Ok(JsonResponse { json, at: received.at })

@@ -23,7 +23,7 @@ use crate::endpoints::{Endpoints, below};
 use crate::error::MarketError;
 use crate::found;
 use crate::gate::Pass;
-use crate::http::{Http, JsonResponse, Question};
+use crate::http::{Http, JsonRequest, JsonResponse};
 use crate::marketplace::{Answer, Barcoded, Found, Listing, ListingId, MarketSize, Marketplace};
 use crate::ports::Tokens;
 use oauth::AuthServer;
@@ -84,7 +84,7 @@ impl StockX {
         debug_assert_eq!(pass.market(), Market::StockX, "a pass is for one marketplace");
         let (market, purpose) = (pass.market(), pass.purpose());
         let grant = self.session.grant(None).await?;
-        match self.http.ask(pass, &question(&url, &grant)?).await {
+        match self.http.ask(pass, &request(&url, &grant)?).await {
             Err(MarketError::SignInAgain) => {}
             answered => {
                 if answered.is_ok() {
@@ -95,13 +95,13 @@ impl StockX {
         }
         let fresh = self.session.grant(Some(&grant.access_token)).await?;
         let pass = self.http.pass(market, purpose).await?;
-        self.http.ask(pass, &question(&url, &fresh)?).await
+        self.http.ask(pass, &request(&url, &fresh)?).await
     }
 }
 
 /// The key goes to the API's own host alone: `url` is always below the base.
-fn question(url: &Url, grant: &Grant) -> Result<Question, MarketError> {
-    Question::get(url.clone()).bearing(API_KEY, "", &grant.api_key)?.bearing(
+fn request(url: &Url, grant: &Grant) -> Result<JsonRequest, MarketError> {
+    JsonRequest::get(url.clone()).bearing(API_KEY, "", &grant.api_key)?.bearing(
         AUTHORIZATION,
         "Bearer ",
         &grant.access_token,

@@ -12,7 +12,7 @@ use tierstock_domain::SignInFault;
 use super::account::StockXAccount;
 use super::oauth::{AUDIENCE, Issued, Refusal, issued, refusal};
 use super::session::Grant;
-use super::{StockX, question};
+use super::{StockX, request};
 use crate::display;
 use crate::error::MarketError;
 use crate::gate::Pass;
@@ -184,7 +184,7 @@ impl StockX {
         let grant = Grant { api_key: api_key.clone(), access_token: signed_in.access_token.clone() };
         let url =
             self.url(&["catalog", "search"], &[("query", "Nike"), ("pageNumber", "1"), ("pageSize", "1")]);
-        match self.http.ask(pass, &question(&url, &grant)?).await {
+        match self.http.ask(pass, &request(&url, &grant)?).await {
             Ok(_) => Ok(()),
             Err(MarketError::SignInAgain) => Err(SignInFault::ApiKey.into()),
             Err(error) => Err(error.into()),
