@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_trait::async_trait;
 use keyring_core::Error;
-use lock::{Access, Lock, Question, State};
+use lock::{Access, Lock, LockState, UnlockPrompt};
 use native::Native;
 use parts::{Entries, Parts};
 use secrecy::{ExposeSecret, SecretString};
@@ -120,10 +120,10 @@ impl Keychain {
 fn may_answer(lock: &dyn Lock, access: Access, refused: &AtomicBool, turn: &Turn) -> Result<(), SecretError> {
     let asks = || turn.asks_user();
     let was_refused = refused.load(Ordering::Acquire);
-    let question = if was_refused { Question::Refused } else { Question::Allowed(&asks) };
-    let is_refused = match lock.unlock(access, question) {
-        Ok(State::Unlocked) => false,
-        Ok(State::Unknown) => was_refused,
+    let prompt = if was_refused { UnlockPrompt::Refused } else { UnlockPrompt::Allowed(&asks) };
+    let is_refused = match lock.unlock(access, prompt) {
+        Ok(LockState::Unlocked) => false,
+        Ok(LockState::Unknown) => was_refused,
         Err(error) => match secret_error(&error) {
             SecretError::Denied => true,
             other => return Err(other),
@@ -307,11 +307,11 @@ mod tests {
     }
 
     impl Lock for FakeLock {
-        fn unlock(&self, _: Access, question: Question<'_>) -> Result<State, Error> {
+        fn unlock(&self, _: Access, prompt: UnlockPrompt<'_>) -> Result<LockState, Error> {
             if self.is_open.load(Ordering::Acquire) {
-                return Ok(State::Unlocked);
+                return Ok(LockState::Unlocked);
             }
-            if let Question::Allowed(asks) = question {
+            if let UnlockPrompt::Allowed(asks) = prompt {
                 asks();
                 self.asked.store(true, Ordering::Release);
             }
@@ -328,8 +328,8 @@ mod tests {
     struct NoLock;
 
     impl Lock for NoLock {
-        fn unlock(&self, _: Access, _: Question<'_>) -> Result<State, Error> {
-            Ok(State::Unknown)
+        fn unlock(&self, _: Access, _: UnlockPrompt<'_>) -> Result<LockState, Error> {
+            Ok(LockState::Unknown)
         }
     }
 

@@ -13,7 +13,7 @@ pub(super) enum Access {
 
 /// Whether the user may be asked to unlock it.
 #[derive(Clone, Copy)]
-pub(super) enum Question<'a> {
+pub(super) enum UnlockPrompt<'a> {
     /// They may; this is called right before.
     Allowed(&'a dyn Fn()),
     /// They refused it before.
@@ -22,7 +22,7 @@ pub(super) enum Question<'a> {
 
 /// How the keychain is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum LockState {
     Unlocked,
     /// Nobody can tell: whatever reads an entry finds out.
     Unknown,
@@ -32,7 +32,7 @@ pub(super) enum State {
 pub(super) trait Lock: Send + Sync {
     /// Unlocks what is needed. Waits for the user, but not if it is unlocked by another way meanwhile. [`Dismissed`] if they
     /// don't want to, or didn't before.
-    fn unlock(&self, access: Access, question: Question<'_>) -> Result<State, Error>;
+    fn unlock(&self, access: Access, prompt: UnlockPrompt<'_>) -> Result<LockState, Error>;
 }
 
 /// The user closed the window that asks for the password.

@@ -13,7 +13,7 @@ use zbus::proxy::CacheProperties;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue};
 
 use super::SERVICE;
-use super::lock::{Access, Dismissed, Question, State};
+use super::lock::{Access, Dismissed, LockState, UnlockPrompt};
 
 /// How often is looked whether it was unlocked by another way.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -61,18 +61,18 @@ trait Prompt {
 }
 
 /// Unlocks what is needed, as [`Lock::unlock`](super::lock::Lock::unlock) says.
-pub(super) fn unlock(access: Access, question: Question<'_>) -> Result<State, Error> {
+pub(super) fn unlock(access: Access, prompt: UnlockPrompt<'_>) -> Result<LockState, Error> {
     // What is wrong with a service that does not answer is for the library to say.
-    let Ok(session) = Session::open() else { return Ok(State::Unknown) };
-    let Ok(locked) = session.locked(access) else { return Ok(State::Unknown) };
+    let Ok(session) = Session::open() else { return Ok(LockState::Unknown) };
+    let Ok(locked) = session.locked(access) else { return Ok(LockState::Unknown) };
     if locked.is_empty() {
-        return Ok(State::Unlocked);
+        return Ok(LockState::Unlocked);
     }
-    match question {
-        Question::Refused => Err(Dismissed.into()),
-        Question::Allowed(asks) => {
+    match prompt {
+        UnlockPrompt::Refused => Err(Dismissed.into()),
+        UnlockPrompt::Allowed(asks) => {
             asks();
-            session.ask(access, &locked).map(|()| State::Unlocked)
+            session.ask(access, &locked).map(|()| LockState::Unlocked)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use keyring_core::Error;
 
-use super::lock::{Access, Lock, Question, State};
+use super::lock::{Access, Lock, LockState, UnlockPrompt};
 
 /// The system's own lock.
 #[derive(Debug)]
@@ -10,13 +10,13 @@ pub(super) struct SystemLock;
 
 impl Lock for SystemLock {
     #[cfg(target_os = "linux")]
-    fn unlock(&self, access: Access, question: Question<'_>) -> Result<State, Error> {
-        super::secret_service::unlock(access, question)
+    fn unlock(&self, access: Access, prompt: UnlockPrompt<'_>) -> Result<LockState, Error> {
+        super::secret_service::unlock(access, prompt)
     }
 
     /// Reading an entry asks the user.
     #[cfg(not(target_os = "linux"))]
-    fn unlock(&self, _access: Access, _question: Question<'_>) -> Result<State, Error> {
-        Ok(State::Unknown)
+    fn unlock(&self, _access: Access, _prompt: UnlockPrompt<'_>) -> Result<LockState, Error> {
+        Ok(LockState::Unknown)
     }
 }
