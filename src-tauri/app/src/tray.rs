@@ -25,7 +25,7 @@ pub(crate) use system::has_host;
 use crate::opening::{self, Opening};
 use crate::session::{Session, Sessions};
 use crate::window;
-use entries::{Doing, Menu};
+use entries::{Menu, MenuAction};
 
 /// While prices come in, the menu is worked out this often: a desktop that never says that it opens it sees it so old.
 const FOLLOW_EVERY: Duration = Duration::from_secs(30);
@@ -108,15 +108,15 @@ pub(crate) async fn refresh(app: &AppHandle) {
 }
 
 /// Does what an entry of the menu is for.
-fn act(app: &AppHandle, doing: Doing) {
+fn act(app: &AppHandle, action: MenuAction) {
     let now = SystemClock::new().now();
-    match doing {
-        Doing::Open => window::show(app),
-        Doing::OpenAlerts => opening::open(app, Opening::Alerts),
-        Doing::Quit => app.exit(0),
-        Doing::PauseAnHour => pause_until(app, times::in_an_hour(now)),
-        Doing::PauseUntilTomorrow => pause_until(app, times::tomorrow(&times::local(now))),
-        Doing::Resume => pause(app, |session| async move { session.engine.resume().await }),
+    match action {
+        MenuAction::Open => window::show(app),
+        MenuAction::OpenAlerts => opening::open(app, Opening::Alerts),
+        MenuAction::Quit => app.exit(0),
+        MenuAction::PauseAnHour => pause_until(app, times::in_an_hour(now)),
+        MenuAction::PauseUntilTomorrow => pause_until(app, times::tomorrow(&times::local(now))),
+        MenuAction::Resume => pause(app, |session| async move { session.engine.resume().await }),
     }
 }
 

@@ -54,11 +54,11 @@ struct Thread {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct State {
     thread: u64,
-    doing: Doing,
+    phase: Phase,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Doing {
+enum Phase {
     Nothing,
     Call,
     /// Somebody waited for the call in vain.
@@ -70,7 +70,7 @@ enum Doing {
 impl State {
     /// Whether the keychain waits for the user, as far as anybody can tell.
     const fn waits(self) -> bool {
-        matches!(self.doing, Doing::SlowCall | Doing::Asking)
+        matches!(self.phase, Phase::SlowCall | Phase::Asking)
     }
 }
 
@@ -83,15 +83,15 @@ pub(super) struct Turn {
 impl Turn {
     /// Tells all who wait that the user is asked right now.
     pub(super) fn asks_user(&self) {
-        self.now(Doing::Asking);
+        self.now(Phase::Asking);
     }
 
     /// A thread that was given up has no say.
-    fn now(&self, doing: Doing) {
+    fn now(&self, phase: Phase) {
         self.state.send_if_modified(|state| {
-            let changes = state.thread == self.thread && state.doing != doing;
+            let changes = state.thread == self.thread && state.phase != phase;
             if changes {
-                state.doing = doing;
+                state.phase = phase;
             }
             changes
         });
@@ -100,7 +100,7 @@ impl Turn {
 
 impl Worker {
     pub(super) fn start(limits: Limits) -> std::io::Result<Self> {
-        let state = Arc::new(watch::Sender::new(State { thread: 0, doing: Doing::Nothing }));
+        let state = Arc::new(watch::Sender::new(State { thread: 0, phase: Phase::Nothing }));
         let current = Arc::new(Mutex::new(Thread::start(0, &state)?));
         Ok(Self { limits, current, state, hanging: Arc::default() })
     }
@@ -132,7 +132,7 @@ impl Worker {
             tokio::select! {
                 biased;
                 answer = &mut answered => answer.ok(),
-                _ = state.wait_for(|state| state.doing == Doing::Asking), if asker == Asker::Program => None,
+                _ = state.wait_for(|state| state.phase == Phase::Asking), if asker == Asker::Program => None,
             }
         };
         if let Ok(told) = tokio::time::timeout(self.limits.answer_timeout, told).await {
@@ -163,9 +163,9 @@ impl Worker {
     /// Notes that a call is slow; tells whether nobody knew.
     fn is_slow(&self, thread: u64) -> bool {
         self.state.send_if_modified(|state| {
-            let news = *state == State { thread, doing: Doing::Call };
+            let news = *state == State { thread, phase: Phase::Call };
             if news {
-                state.doing = Doing::SlowCall;
+                state.phase = Phase::SlowCall;
             }
             news
         })
@@ -177,7 +177,7 @@ impl Worker {
         let state = Arc::clone(&self.state);
         tokio::spawn(async move {
             let mut seen = state.subscribe();
-            let slow = State { thread: number, doing: Doing::SlowCall };
+            let slow = State { thread: number, phase: Phase::SlowCall };
             let is_over = seen.wait_for(|state| *state != slow);
             if tokio::time::timeout(limits.hang, is_over).await.is_ok() {
                 return;
@@ -186,7 +186,7 @@ impl Worker {
                 match Thread::start(number + 1, &state) {
                     Ok(next) => {
                         *current.lock().unwrap_or_else(PoisonError::into_inner) = next;
-                        state.send_replace(State { thread: number + 1, doing: Doing::Nothing });
+                        state.send_replace(State { thread: number + 1, phase: Phase::Nothing });
                     }
                     Err(error) => tracing::error!(%error, "no thread can talk to the keychain"),
                 }
@@ -207,9 +207,9 @@ impl Thread {
         let turn = Turn { thread: number, state: Arc::clone(state) };
         std::thread::Builder::new().name("keychain".into()).spawn(move || {
             for job in waiting {
-                turn.now(Doing::Call);
+                turn.now(Phase::Call);
                 job(&turn);
-                turn.now(Doing::Nothing);
+                turn.now(Phase::Nothing);
             }
         })?;
         Ok(Self { number, jobs })

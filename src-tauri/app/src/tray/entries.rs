@@ -10,7 +10,7 @@ use super::times;
 
 /// What an entry does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Doing {
+pub(super) enum MenuAction {
     /// Shows the window.
     Open,
     /// Shows the page of alerts.
@@ -26,7 +26,7 @@ pub(super) enum Doing {
 }
 
 #[cfg_attr(target_os = "linux", allow(dead_code, reason = "there an entry holds what it does"))]
-impl Doing {
+impl MenuAction {
     /// All of them.
     pub(super) const ALL: [Self; 6] =
         [Self::Open, Self::OpenAlerts, Self::PauseAnHour, Self::PauseUntilTomorrow, Self::Resume, Self::Quit];
@@ -38,7 +38,7 @@ pub(super) enum Entry {
     /// Something to read.
     Text(String),
     /// Something to click.
-    Button(String, Doing),
+    Button(String, MenuAction),
     /// A line between groups.
     Separator,
 }
@@ -71,11 +71,11 @@ impl Menu {
         }
         lines.extend(used(status).map(budget));
         let pauses = if is_any_paused(status) {
-            vec![Entry::Button(t!("tray-resume"), Doing::Resume)]
+            vec![Entry::Button(t!("tray-resume"), MenuAction::Resume)]
         } else {
             vec![
-                Entry::Button(t!("tray-pause-an-hour"), Doing::PauseAnHour),
-                Entry::Button(t!("tray-pause-until-tomorrow"), Doing::PauseUntilTomorrow),
+                Entry::Button(t!("tray-pause-an-hour"), MenuAction::PauseAnHour),
+                Entry::Button(t!("tray-pause-until-tomorrow"), MenuAction::PauseUntilTomorrow),
             ]
         };
         let entries = framed(lines.into_iter().map(Entry::Text), pauses, status.unread_alerts);
@@ -91,11 +91,11 @@ fn framed(
 ) -> Vec<Entry> {
     let mut entries: Vec<Entry> = lines.into_iter().collect();
     if unread > 0 {
-        entries.push(Entry::Button(t!("tray-unread", alerts = unread), Doing::OpenAlerts));
+        entries.push(Entry::Button(t!("tray-unread", alerts = unread), MenuAction::OpenAlerts));
     }
-    entries.extend([Entry::Separator, Entry::Button(t!("tray-open"), Doing::Open)]);
+    entries.extend([Entry::Separator, Entry::Button(t!("tray-open"), MenuAction::Open)]);
     entries.extend(pauses);
-    entries.extend([Entry::Separator, Entry::Button(t!("tray-quit"), Doing::Quit)]);
+    entries.extend([Entry::Separator, Entry::Button(t!("tray-quit"), MenuAction::Quit)]);
     entries
 }
 

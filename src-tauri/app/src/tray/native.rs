@@ -7,7 +7,7 @@ use tauri::{AppHandle, Wry};
 use tierstock_language::t;
 use tierstock_tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 
-use super::entries::{Doing, Entry, Menu};
+use super::entries::{Entry, Menu, MenuAction};
 use crate::window;
 
 /// The icon, and what its entries do.
@@ -24,8 +24,8 @@ impl Icon {
         let builder = TrayIconBuilder::with_id("tierstock")
             .show_menu_on_left_click(cfg!(target_os = "macos"))
             .on_menu_event(|app, event| {
-                if let Some(doing) = doing(event.id().as_ref()) {
-                    super::act(app, doing);
+                if let Some(action) = action(event.id().as_ref()) {
+                    super::act(app, action);
                 }
             })
             .on_tray_icon_event(|icon, event| match event {
@@ -70,8 +70,8 @@ fn built(app: &AppHandle, entries: &[Entry]) -> tauri::Result<SystemMenu<Wry>> {
         let item: Box<dyn IsMenuItem<Wry>> = match entry {
             Entry::Separator => Box::new(PredefinedMenuItem::separator(app)?),
             Entry::Text(words) => Box::new(MenuItem::new(app, literal(words), false, None::<&str>)?),
-            Entry::Button(words, doing) => {
-                Box::new(MenuItem::with_id(app, id(*doing), literal(words), true, None::<&str>)?)
+            Entry::Button(words, action) => {
+                Box::new(MenuItem::with_id(app, id(*action), literal(words), true, None::<&str>)?)
             }
         };
         menu.append(&*item)?;
@@ -84,19 +84,19 @@ fn literal(words: &str) -> String {
     words.replace('&', "&&")
 }
 
-fn id(doing: Doing) -> &'static str {
-    match doing {
-        Doing::Open => "open",
-        Doing::OpenAlerts => "open-alerts",
-        Doing::PauseAnHour => "pause-an-hour",
-        Doing::PauseUntilTomorrow => "pause-until-tomorrow",
-        Doing::Resume => "resume",
-        Doing::Quit => "quit",
+fn id(action: MenuAction) -> &'static str {
+    match action {
+        MenuAction::Open => "open",
+        MenuAction::OpenAlerts => "open-alerts",
+        MenuAction::PauseAnHour => "pause-an-hour",
+        MenuAction::PauseUntilTomorrow => "pause-until-tomorrow",
+        MenuAction::Resume => "resume",
+        MenuAction::Quit => "quit",
     }
 }
 
-fn doing(entry: &str) -> Option<Doing> {
-    Doing::ALL.into_iter().find(|doing| id(*doing) == entry)
+fn action(entry: &str) -> Option<MenuAction> {
+    MenuAction::ALL.into_iter().find(|action| id(*action) == entry)
 }
 
 /// Whether something shows icons now.

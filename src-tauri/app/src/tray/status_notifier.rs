@@ -84,9 +84,9 @@ fn item(entry: Entry) -> MenuItem<Item> {
         Entry::Text(words) => {
             StandardItem { label: literal(&words), enabled: false, ..StandardItem::default() }.into()
         }
-        Entry::Button(words, doing) => StandardItem {
+        Entry::Button(words, action) => StandardItem {
             label: literal(&words),
-            activate: Box::new(move |item: &mut Item| super::act(&item.app, doing)),
+            activate: Box::new(move |item: &mut Item| super::act(&item.app, action)),
             ..StandardItem::default()
         }
         .into(),

@@ -56,7 +56,10 @@ fn the_menu_says_how_syncing_goes_on_and_leads_back() {
 #[test]
 fn unread_alerts_lead_to_the_window() {
     let menu = Menu::of(&BackgroundStatus { unread_alerts: 3, ..well() }, &now());
-    assert!(menu.entries.contains(&Entry::Button("3 unread alerts".into(), Doing::OpenAlerts)), "{menu:?}");
+    assert!(
+        menu.entries.contains(&Entry::Button("3 unread alerts".into(), MenuAction::OpenAlerts)),
+        "{menu:?}"
+    );
     assert!(words(&BackgroundStatus { unread_alerts: 1, ..well() }).contains(&"1 unread alert".into()));
 }
 
