@@ -9,7 +9,7 @@ use crate::decisions::About;
 
 /// Why a row does not come in. Nothing of it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum RowFault {
     /// Nothing says what it is of.
     NoGoods,
     /// Its code can't be read.
@@ -65,7 +65,7 @@ pub enum Refusal {
     Totals,
 }
 
-impl From<code::NotASku> for Refusal {
+impl From<code::NotASku> for RowFault {
     fn from(why: code::NotASku) -> Self {
         Self::Code(why)
     }

@@ -14,7 +14,7 @@ use crate::decisions::{About, AmountBasis, Decisions, PriceUnit};
 use crate::evidence;
 use crate::field::Field;
 use crate::preset::Preset;
-use crate::refusal::Refusal;
+use crate::refusal::RowFault;
 use crate::sizes::{self, SizeCell};
 use crate::stated::{Bought, Stated, StatedProduct};
 use crate::table::Column;
@@ -48,7 +48,7 @@ pub type Cells<'c> = dyn Fn(usize) -> Cell<'c> + 'c;
 
 impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     /// What the row states.
-    pub fn read(&self, cells: &Cells<'_>) -> Result<Stated, Refusal> {
+    pub fn read(&self, cells: &Cells<'_>) -> Result<Stated, RowFault> {
         self.must_be_an_item(cells)?;
         let name = self.line(Field::Name, cells);
         let goods = self.goods(&name, cells)?;
@@ -58,11 +58,11 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
             *count = count
                 .checked_mul(times)
                 .filter(|count| *count <= sizes::MAX_UNITS)
-                .ok_or_else(|| Refusal::Quantity(times.to_string()))?;
+                .ok_or_else(|| RowFault::Quantity(times.to_string()))?;
         }
         let units: u32 = sizes.iter().map(|(_, count)| count).sum();
         if units > sizes::MAX_UNITS {
-            return Err(Refusal::Quantity(units.to_string()));
+            return Err(RowFault::Quantity(units.to_string()));
         }
         let each = self.amounts_are_each(units, cells)?;
         let bought = self.bought(units, each, cells)?;
@@ -70,7 +70,7 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         if let Some((sold, bought)) = sale.as_ref().map(|sale| sale.on).zip(bought.on)
             && sold < bought
         {
-            return Err(Refusal::SoldBeforeBought { sold, bought });
+            return Err(RowFault::SoldBeforeBought { sold, bought });
         }
         Ok(Stated {
             goods,
@@ -102,24 +102,24 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     }
 
     /// The lines of an order's totals, as eBay writes them before those of its items, and the last one of a sheet.
-    fn must_be_an_item(&self, cells: &Cells<'_>) -> Result<(), Refusal> {
+    fn must_be_an_item(&self, cells: &Cells<'_>) -> Result<(), RowFault> {
         let is_order = self.preset.is_some_and(|preset| preset.all_sold)
             && self.cell(Field::Name, cells).text.is_empty();
         if is_order
             && !self.cell(Field::SaleOrder, cells).text.is_empty()
             && self.column(Field::Sku).is_none()
         {
-            return Err(Refusal::Totals);
+            return Err(RowFault::Totals);
         }
         let says = |field| !amount::says_nothing(self.cell(field, cells).text);
         let is_named = says(Field::Sku) || says(Field::OwnCode) || says(Field::Size);
         if !is_named && words::is_totals(self.cell(Field::Name, cells).text) {
-            return Err(Refusal::Totals);
+            return Err(RowFault::Totals);
         }
         Ok(())
     }
 
-    fn goods(&self, name: &str, cells: &Cells<'_>) -> Result<StatedProduct, Refusal> {
+    fn goods(&self, name: &str, cells: &Cells<'_>) -> Result<StatedProduct, RowFault> {
         let brand = Some(self.line(Field::Brand, cells)).filter(|brand| !brand.is_empty());
         let written = self.cell(Field::Sku, cells);
         let mut sku = match code::read_cell(&code::with_plain_lines(written.text)) {
@@ -138,25 +138,25 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
             .filter(|name| !name.is_empty());
         let sku = sku.or(in_title);
         if sku.is_none() && name.is_none() {
-            Err(Refusal::NoGoods)
+            Err(RowFault::NoGoods)
         } else {
             Ok(StatedProduct { sku, name, brand })
         }
     }
 
-    fn sizes(&self, name: &str, cells: &Cells<'_>) -> Result<Vec<(tierstock_domain::Size, u32)>, Refusal> {
+    fn sizes(&self, name: &str, cells: &Cells<'_>) -> Result<Vec<(tierstock_domain::Size, u32)>, RowFault> {
         let written = self.cell(Field::Size, cells);
         // A day was a number until a program took it for one, and which number is not known.
         if written.kind == CellKind::Fault || days::was_a_number(written) {
-            return Err(Refusal::Size(shortened(written.text)));
+            return Err(RowFault::Size(shortened(written.text)));
         }
         let in_title = if self.column(Field::Size).is_none() { sizes::in_title(name) } else { None };
         let text = in_title.as_deref().unwrap_or(written.text);
         match sizes::read(text, self.decisions.sizes, name) {
             SizeCell::Sizes(sizes) => Ok(sizes),
-            SizeCell::Open => Err(Refusal::Open(About::Sizes)),
-            SizeCell::Unreadable => Err(Refusal::Size(shortened(text))),
-            SizeCell::CountOrSize => Err(Refusal::CountOrSize(shortened(text))),
+            SizeCell::Open => Err(RowFault::Open(About::Sizes)),
+            SizeCell::Unreadable => Err(RowFault::Size(shortened(text))),
+            SizeCell::CountOrSize => Err(RowFault::CountOrSize(shortened(text))),
             SizeCell::Nothing if self.preset.is_some_and(|preset| preset.one_size) => {
                 Ok(vec![(tierstock_domain::Size::one_size(), 1)])
             }
@@ -165,7 +165,7 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     }
 
     /// How many units it stands for.
-    fn quantity(&self, cells: &Cells<'_>) -> Result<u32, Refusal> {
+    fn quantity(&self, cells: &Cells<'_>) -> Result<u32, RowFault> {
         let written = self.cell(Field::Quantity, cells).text;
         if amount::says_nothing(written) {
             return Ok(1);
@@ -173,33 +173,33 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         let count = amount::whole_number(written).and_then(|count| u32::try_from(count).ok());
         count
             .filter(|count| (1..=sizes::MAX_UNITS).contains(count))
-            .ok_or_else(|| Refusal::Quantity(shortened(written)))
+            .ok_or_else(|| RowFault::Quantity(shortened(written)))
     }
 
     /// Whether amounts are of each unit: asked only where there are several, and amounts.
-    fn amounts_are_each(&self, units: u32, cells: &Cells<'_>) -> Result<u32, Refusal> {
+    fn amounts_are_each(&self, units: u32, cells: &Cells<'_>) -> Result<u32, RowFault> {
         let has_amounts = self
             .columns
             .iter()
             .enumerate()
             .any(|(nth, column)| column.field.is_amount() && !amount::says_nothing(cells(nth).text));
         if units > 1 && has_amounts && self.decisions.counted.is_none() {
-            return Err(Refusal::Open(About::Counted));
+            return Err(RowFault::Open(About::Counted));
         }
         Ok(if evidence::counted(self.decisions) == AmountBasis::Each { units } else { 1 })
     }
 
-    fn condition(&self, cells: &Cells<'_>) -> Result<Condition, Refusal> {
+    fn condition(&self, cells: &Cells<'_>) -> Result<Condition, RowFault> {
         let written = self.cell(Field::Condition, cells).text;
         if amount::says_nothing(written) {
             return Ok(Condition::Deadstock);
         }
         let folded = words::folded(written);
         let meant = words::condition(written).or_else(|| self.decisions.conditions.get(&folded).copied());
-        meant.ok_or(Refusal::Open(About::Condition(folded)))
+        meant.ok_or(RowFault::Open(About::Condition(folded)))
     }
 
-    fn bought(&self, units: u32, each: u32, cells: &Cells<'_>) -> Result<Bought, Refusal> {
+    fn bought(&self, units: u32, each: u32, cells: &Cells<'_>) -> Result<Bought, RowFault> {
         let parts = [Field::Paid, Field::Tax, Field::Inbound, Field::OtherCost, Field::TotalCost]
             .map(|field| self.amount(field, cells));
         let [paid, tax, inbound, other, total] = parts;
@@ -214,13 +214,13 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
             !(self.preset.is_some_and(|preset| preset.zero_is_nothing) && price.minor() == 0)
         });
         if price.is_some_and(|price| price.minor() < 0) {
-            return Err(Refusal::NegativeCost);
+            return Err(RowFault::NegativeCost);
         }
         Ok(Bought {
-            price: price.map(|price| minor(Some(price)).ok_or(Refusal::TooLarge)).transpose()?,
-            tax: minor(parts[1]).ok_or(Refusal::TooLarge)?,
-            inbound: minor(parts[2]).ok_or(Refusal::TooLarge)?,
-            other: minor(parts[3]).ok_or(Refusal::TooLarge)?,
+            price: price.map(|price| minor(Some(price)).ok_or(RowFault::TooLarge)).transpose()?,
+            tax: minor(parts[1]).ok_or(RowFault::TooLarge)?,
+            inbound: minor(parts[2]).ok_or(RowFault::TooLarge)?,
+            other: minor(parts[3]).ok_or(RowFault::TooLarge)?,
             // Nothing was paid in it; whoever enters the price later chooses.
             currency: currency.unwrap_or(Currency::USD),
             on: self.day(Field::BoughtOn, cells)?,
@@ -257,12 +257,12 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     }
 
     /// The amount of a field, in its own currency; none: nothing is written.
-    pub(crate) fn amount(&self, field: Field, cells: &Cells<'_>) -> Result<Option<Money>, Refusal> {
+    pub(crate) fn amount(&self, field: Field, cells: &Cells<'_>) -> Result<Option<Money>, RowFault> {
         self.column(field).map_or(Ok(None), |nth| self.amount_of(nth, cells))
     }
 
     /// The amount of a column.
-    pub(crate) fn amount_of(&self, nth: usize, cells: &Cells<'_>) -> Result<Option<Money>, Refusal> {
+    pub(crate) fn amount_of(&self, nth: usize, cells: &Cells<'_>) -> Result<Option<Money>, RowFault> {
         let (column, cell) = (&self.columns[nth], cells(nth));
         if amount::says_nothing(cell.text) && cell.kind != CellKind::Fault {
             return Ok(None);
@@ -270,7 +270,7 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         let decimals = match self.decisions.decimals {
             Some(decimals) => decimals,
             None if amount::is_open(cell.text) && cell.kind == CellKind::Text => {
-                return Err(Refusal::Open(About::Decimals));
+                return Err(RowFault::Open(About::Decimals));
             }
             None => Decimals::Point,
         };
@@ -283,14 +283,14 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         let known = beside.or(of_column).or_else(of_row).or(self.decisions.currency);
         let is_named = amount::currency_of(cell.text).is_some();
         if known.is_none() && !is_named {
-            return Err(Refusal::Open(About::Currency));
+            return Err(RowFault::Open(About::Currency));
         }
         let dollar = known.filter(is_dollar).unwrap_or(Currency::USD);
         let currency = |sign: Option<CurrencySign>| match sign {
             Some(sign) => sign.where_dollar_is(dollar),
             None => known.unwrap_or(Currency::USD),
         };
-        let refused = |why| Refusal::Amount { column: column.name.clone(), text: shortened(cell.text), why };
+        let refused = |why| RowFault::Amount { column: column.name.clone(), text: shortened(cell.text), why };
         let read = amount::read(cell, decimals, currency).map_err(refused)?;
         let read =
             read.map(
@@ -300,10 +300,10 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     }
 
     /// Of prices that are called cents.
-    fn in_whole(&self, column: &Column, read: Option<Money>) -> Result<Option<Money>, Refusal> {
+    fn in_whole(&self, column: &Column, read: Option<Money>) -> Result<Option<Money>, RowFault> {
         let is_cents = column.field == Field::SalePrice && words::folded(&column.name).contains("cents");
         match (read, self.decisions.unit) {
-            (Some(_), None) if is_cents => Err(Refusal::Open(About::Unit)),
+            (Some(_), None) if is_cents => Err(RowFault::Open(About::Unit)),
             (Some(money), Some(PriceUnit::Cents)) if is_cents => {
                 Ok(Some(Money::new(money.minor() / 100, money.currency())))
             }
@@ -330,18 +330,18 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     }
 
     /// The day of a field; none: nothing is written.
-    pub(crate) fn day(&self, field: Field, cells: &Cells<'_>) -> Result<Option<NaiveDate>, Refusal> {
+    pub(crate) fn day(&self, field: Field, cells: &Cells<'_>) -> Result<Option<NaiveDate>, RowFault> {
         let Some(nth) = self.column(field) else { return Ok(None) };
         let cell = cells(nth);
-        let no_day = || Refusal::Day { column: self.columns[nth].name.clone(), text: shortened(cell.text) };
+        let no_day = || RowFault::Day { column: self.columns[nth].name.clone(), text: shortened(cell.text) };
         let Some(written) = days::read(cell).map_err(|_| no_day())? else { return Ok(None) };
-        let day = written.day(self.decisions.days, &self.civil).ok_or(Refusal::Open(About::Days))?;
+        let day = written.day(self.decisions.days, &self.civil).ok_or(RowFault::Open(About::Days))?;
         let read = tierstock_domain::day::read_past(&day.to_string(), self.today);
-        read.map_err(|_| Refusal::FarDay(day))
+        read.map_err(|_| RowFault::FarDay(day))
     }
 
     /// The place that a sale names, else the file's.
-    pub(crate) fn place(&self, cells: &Cells<'_>) -> Result<(Place, String), Refusal> {
+    pub(crate) fn place(&self, cells: &Cells<'_>) -> Result<(Place, String), RowFault> {
         let written = self.cell(Field::Place, cells).text;
         if !amount::says_nothing(written) {
             return Ok(words::place(written));
@@ -349,7 +349,7 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         if let Some((place, name)) = self.preset.and_then(|preset| preset.place) {
             return Ok((place, name.to_owned()));
         }
-        self.decisions.place.clone().ok_or(Refusal::Open(About::Place))
+        self.decisions.place.clone().ok_or(RowFault::Open(About::Place))
     }
 
     /// One line of a field's text; empty: nothing is written.
@@ -379,12 +379,12 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
 /// The one currency of these amounts; none: there are none.
 pub(crate) fn one_currency<'m>(
     amounts: impl Iterator<Item = &'m Money>,
-) -> Result<Option<Currency>, Refusal> {
+) -> Result<Option<Currency>, RowFault> {
     let mut currency: Option<Currency> = None;
     for amount in amounts.filter(|amount| amount.minor() != 0) {
         match currency {
             Some(known) if known != amount.currency() => {
-                return Err(Refusal::Currencies(known, amount.currency()));
+                return Err(RowFault::Currencies(known, amount.currency()));
             }
             _ => currency = Some(amount.currency()),
         }

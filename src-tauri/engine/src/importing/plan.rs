@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use tierstock_domain::{NoPayout, ProductId, payout};
 use tierstock_sheets::decisions::Meets;
-use tierstock_sheets::refusal::Refusal;
+use tierstock_sheets::refusal::RowFault;
 use tierstock_sheets::stated::{Stated, StatedProduct, StatedSale};
 use tierstock_store::{ImportGoods, KnownRows};
 
@@ -56,7 +56,7 @@ struct Planning<'d> {
 }
 
 impl Planning<'_> {
-    fn read(&self, at: RowRef) -> Result<Stated, Refusal> {
+    fn read(&self, at: RowRef) -> Result<Stated, RowFault> {
         let reader = self.draft.reader(at.table, self.circumstances);
         reader.read(&|column| self.draft.cell(at, column))
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tierstock_domain::{Currency, Money, Size};
 use tierstock_language::t;
 use tierstock_sheets::question::Grounds;
-use tierstock_sheets::refusal::Refusal;
+use tierstock_sheets::refusal::RowFault;
 use tierstock_sheets::stated::Stated;
 use tierstock_sync::names;
 
@@ -178,7 +178,7 @@ pub(super) fn page(
     }
 }
 
-fn read(draft: &Draft, circumstances: &Circumstances, at: RowRef) -> Result<Stated, Refusal> {
+fn read(draft: &Draft, circumstances: &Circumstances, at: RowRef) -> Result<Stated, RowFault> {
     draft.reader(at.table, circumstances).read(&|column| draft.cell(at, column))
 }
 

@@ -6,7 +6,7 @@ use tierstock_domain::{
     Cost, Details, Money, Part, Payout, Place, ProductId, ProductKind, Sale, SaleState, SizeId, Treatment,
     payout,
 };
-use tierstock_sheets::refusal::Refusal;
+use tierstock_sheets::refusal::RowFault;
 use tierstock_sheets::stated::{Ended, Stated, StatedSale, share};
 use tierstock_store::{ImportGoods, ImportRow, ImportUnit, RowIdentity};
 
@@ -77,7 +77,7 @@ impl Writer<'_> {
         refund.sale
     }
 
-    pub fn read(&self, at: RowRef) -> Result<Stated, Refusal> {
+    pub fn read(&self, at: RowRef) -> Result<Stated, RowFault> {
         self.draft.reader(at.table, self.circumstances).read(&|column| self.draft.cell(at, column))
     }
 

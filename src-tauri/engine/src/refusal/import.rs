@@ -4,7 +4,7 @@ use serde::Serialize;
 use specta::Type;
 use tierstock_domain::NoPayout;
 use tierstock_sheets::NotRead;
-use tierstock_sheets::refusal::Refusal;
+use tierstock_sheets::refusal::RowFault;
 
 /// Why a file can't be brought in, as it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -38,7 +38,7 @@ pub enum ImportRefusal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum RowRefusal {
     /// What it states is not known.
-    Unreadable(Refusal),
+    Unreadable(RowFault),
     /// The user left it out.
     LeftOut,
     /// It states neither payout nor fees, and what the place takes is not known.

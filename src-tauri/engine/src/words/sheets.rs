@@ -8,7 +8,7 @@ use tierstock_sheets::code::{self, Lookalike};
 use tierstock_sheets::days::DayOrder;
 use tierstock_sheets::decisions::{About, AmountBasis, Meets, PriceUnit};
 use tierstock_sheets::question::{CurrencyAt, Decision, Example, Grounds};
-use tierstock_sheets::refusal::Refusal;
+use tierstock_sheets::refusal::RowFault;
 use tierstock_sheets::sizes::{BareScale, MAX_UNITS};
 use tierstock_sheets::{Foreign, MAX_FILE, NotRead};
 use tierstock_sync::names;
@@ -95,30 +95,30 @@ fn row_field(field: RowField) -> String {
     }
 }
 
-fn unreadable(why: &Refusal) -> String {
+fn unreadable(why: &RowFault) -> String {
     match why {
-        Refusal::NoGoods => t!("sheets-no-goods"),
-        Refusal::Code(why) => not_a_sku(why),
-        Refusal::Size(text) => t!("sheets-no-size", text = text),
-        Refusal::CountOrSize(text) => t!("sheets-count-or-size", text = text),
-        Refusal::Amount { column, text, why } => not_an_amount(column, text, *why),
-        Refusal::Day { column, text } => t!("sheets-no-day", text = text, column = column),
-        Refusal::FarDay(day) => t!("sheets-far-day", day = civil_day(*day)),
-        Refusal::Quantity(text) => t!("sheets-no-quantity", text = text, most = MAX_UNITS),
-        Refusal::Open(about) => undecided(about),
-        Refusal::State(word) => t!("sheets-no-state", word = word),
-        Refusal::Ended => t!("sheets-ended"),
-        Refusal::NoDayOfSale => t!("sheets-no-day-of-sale"),
-        Refusal::NoPrice => t!("sheets-no-price"),
-        Refusal::NegativeCost => t!("sheets-negative-cost"),
-        Refusal::SoldBeforeBought { sold, bought } => {
+        RowFault::NoGoods => t!("sheets-no-goods"),
+        RowFault::Code(why) => not_a_sku(why),
+        RowFault::Size(text) => t!("sheets-no-size", text = text),
+        RowFault::CountOrSize(text) => t!("sheets-count-or-size", text = text),
+        RowFault::Amount { column, text, why } => not_an_amount(column, text, *why),
+        RowFault::Day { column, text } => t!("sheets-no-day", text = text, column = column),
+        RowFault::FarDay(day) => t!("sheets-far-day", day = civil_day(*day)),
+        RowFault::Quantity(text) => t!("sheets-no-quantity", text = text, most = MAX_UNITS),
+        RowFault::Open(about) => undecided(about),
+        RowFault::State(word) => t!("sheets-no-state", word = word),
+        RowFault::Ended => t!("sheets-ended"),
+        RowFault::NoDayOfSale => t!("sheets-no-day-of-sale"),
+        RowFault::NoPrice => t!("sheets-no-price"),
+        RowFault::NegativeCost => t!("sheets-negative-cost"),
+        RowFault::SoldBeforeBought { sold, bought } => {
             t!("sheets-sold-before-bought", sold = civil_day(*sold), bought = civil_day(*bought))
         }
-        Refusal::Currencies(one, other) => {
+        RowFault::Currencies(one, other) => {
             t!("sheets-two-currencies", one = one.code(), other = other.code())
         }
-        Refusal::TooLarge => t!("sheets-amounts-too-large"),
-        Refusal::Totals => t!("sheets-totals"),
+        RowFault::TooLarge => t!("sheets-amounts-too-large"),
+        RowFault::Totals => t!("sheets-totals"),
     }
 }
 
@@ -288,10 +288,10 @@ mod tests {
     }
 
     #[rstest::rstest]
-    #[case::amount(Refusal::Amount { column: "Paid".into(), text: "ask Tom".into(), why: NoAmount::Unreadable }, "\"ask Tom\" in Paid is no amount.")]
-    #[case::code(Refusal::Code(code::NotASku::Lookalike(Lookalike::Size)), "This looks like a size.")]
-    #[case::currencies(Refusal::Currencies(Currency::GBP, Currency::EUR), "Its amounts are in GBP and EUR.")]
-    fn row_that_stays_out_says_why(#[case] why: Refusal, #[case] told: &str) {
+    #[case::amount(RowFault::Amount { column: "Paid".into(), text: "ask Tom".into(), why: NoAmount::Unreadable }, "\"ask Tom\" in Paid is no amount.")]
+    #[case::code(RowFault::Code(code::NotASku::Lookalike(Lookalike::Size)), "This looks like a size.")]
+    #[case::currencies(RowFault::Currencies(Currency::GBP, Currency::EUR), "Its amounts are in GBP and EUR.")]
+    fn row_that_stays_out_says_why(#[case] why: RowFault, #[case] told: &str) {
         assert_eq!(row_refused(&RowRefusal::Unreadable(why)), told);
     }
 }

@@ -2,11 +2,11 @@
 
 use tierstock_domain::Money;
 
-use crate::refusal::Refusal;
+use crate::refusal::RowFault;
 
 /// The price, tax, shipping and other costs of so many units. `stated` has them in this order, and then their total: what
 /// of that the other parts don't explain is the price, or beside a price other costs.
-pub(super) fn parts(stated: [Option<Money>; 5], units: u32) -> Result<[Option<Money>; 4], Refusal> {
+pub(super) fn parts(stated: [Option<Money>; 5], units: u32) -> Result<[Option<Money>; 4], RowFault> {
     let [price, tax, inbound, other, total] = stated;
     let Some(total) = total else { return Ok([price, tax, inbound, other]) };
     // The price may be of one, and the total of all.
@@ -17,7 +17,7 @@ pub(super) fn parts(stated: [Option<Money>; 5], units: u32) -> Result<[Option<Mo
     let left = [tax, inbound, other]
         .into_iter()
         .try_fold(total.minor(), |left, part| left.checked_sub(minor(part)))
-        .ok_or(Refusal::TooLarge)?;
+        .ok_or(RowFault::TooLarge)?;
     let of_total = |minor| Some(Money::new(minor, total.currency()));
     Ok(match price {
         Some(price) if (0..=left).contains(&price.minor()) => {

@@ -6,7 +6,7 @@ use tierstock_domain::{Money, Part, Place};
 
 use crate::amount;
 use crate::field::Field;
-use crate::refusal::Refusal;
+use crate::refusal::RowFault;
 use crate::stated::{Ended, StatedSale};
 use crate::words::{self, StateWord};
 
@@ -32,7 +32,7 @@ pub(super) fn read<C: Fn(DateTime<Utc>) -> NaiveDate>(
     reader: &Reader<'_, C>,
     times: u32,
     cells: &Cells<'_>,
-) -> Result<Option<StatedSale>, Refusal> {
+) -> Result<Option<StatedSale>, RowFault> {
     let state = stated_state(reader, cells)?;
     if state == StatedState::InStock {
         return Ok(None);
@@ -43,9 +43,9 @@ pub(super) fn read<C: Fn(DateTime<Utc>) -> NaiveDate>(
     // the sale; nobody knows whose goods a report of sales means.
     match sale {
         Ok(sale) if sale.is_refund() => Ok(Some(sale)),
-        _ if !states_purchases(reader) => Err(Refusal::Ended),
+        _ if !states_purchases(reader) => Err(RowFault::Ended),
         Ok(sale) => Ok(Some(StatedSale { ended: Some(ended), ..sale })),
-        Err(Refusal::NoDayOfSale | Refusal::NoPrice) => Ok(None),
+        Err(RowFault::NoDayOfSale | RowFault::NoPrice) => Ok(None),
         Err(why) => Err(why),
     }
 }
@@ -59,8 +59,8 @@ fn stated<C: Fn(DateTime<Utc>) -> NaiveDate>(
     reader: &Reader<'_, C>,
     times: u32,
     cells: &Cells<'_>,
-) -> Result<StatedSale, Refusal> {
-    let on = reader.day(Field::SoldOn, cells)?.ok_or(Refusal::NoDayOfSale)?;
+) -> Result<StatedSale, RowFault> {
+    let on = reader.day(Field::SoldOn, cells)?.ok_or(RowFault::NoDayOfSale)?;
     let (place, place_name) = reader.place(cells)?;
     let amounts = amounts(reader, place, times, cells)?;
     Ok(StatedSale {
@@ -80,7 +80,7 @@ fn stated<C: Fn(DateTime<Utc>) -> NaiveDate>(
 pub(super) fn stated_state<C: Fn(DateTime<Utc>) -> NaiveDate>(
     reader: &Reader<'_, C>,
     cells: &Cells<'_>,
-) -> Result<StatedState, Refusal> {
+) -> Result<StatedState, RowFault> {
     let state = state(reader, cells)?;
     let has = |field| !amount::says_nothing(reader.cell(field, cells).text);
     let has_day = has(Field::SoldOn) && reader.day(Field::SoldOn, cells)?.is_some();
@@ -105,14 +105,14 @@ pub(super) fn stated_state<C: Fn(DateTime<Utc>) -> NaiveDate>(
 fn state<C: Fn(DateTime<Utc>) -> NaiveDate>(
     reader: &Reader<'_, C>,
     cells: &Cells<'_>,
-) -> Result<Option<StateWord>, Refusal> {
+) -> Result<Option<StateWord>, RowFault> {
     let Some(nth) = reader.column(Field::State) else { return Ok(None) };
     let word = cells(nth).text;
     if amount::says_nothing(word) {
         return Ok(None);
     }
     let state = words::state_under(&reader.columns[nth].name, word);
-    state.map(Some).ok_or_else(|| Refusal::State(word.to_owned()))
+    state.map(Some).ok_or_else(|| RowFault::State(word.to_owned()))
 }
 
 /// Of all units together.
@@ -127,9 +127,9 @@ fn amounts<C: Fn(DateTime<Utc>) -> NaiveDate>(
     place: Place,
     times: u32,
     cells: &Cells<'_>,
-) -> Result<Amounts, Refusal> {
-    let all = |amount: Money| -> Result<Money, Refusal> {
-        let minor = amount.minor().checked_mul(i64::from(times)).ok_or(Refusal::TooLarge)?;
+) -> Result<Amounts, RowFault> {
+    let all = |amount: Money| -> Result<Money, RowFault> {
+        let minor = amount.minor().checked_mul(i64::from(times)).ok_or(RowFault::TooLarge)?;
         Ok(Money::new(minor, amount.currency()))
     };
     let of_all = |field| reader.amount(field, cells)?.map(all).transpose();
@@ -144,22 +144,24 @@ fn amounts<C: Fn(DateTime<Utc>) -> NaiveDate>(
             Ok(Some(fee)) => fees.push((part(field, place), all(fee)?)),
             Ok(None) => {}
             // Of a fee in words the payout tells what it was.
-            Err(Refusal::Amount { .. }) if payout.is_some() => {}
+            Err(RowFault::Amount { .. }) if payout.is_some() => {}
             Err(why) => return Err(why),
         }
     }
     let stated = [price, parcel, payout, outbound].into_iter().flatten();
     let all: Vec<Money> = stated.chain(fees.iter().map(|(_, fee)| *fee)).collect();
     let currency =
-        one_currency(all.iter())?.or(all.first().map(|amount| amount.currency())).ok_or(Refusal::NoPrice)?;
-    let sum: i64 =
-        fees.iter().try_fold(0_i64, |sum, (_, fee)| sum.checked_add(fee.minor())).ok_or(Refusal::TooLarge)?;
+        one_currency(all.iter())?.or(all.first().map(|amount| amount.currency())).ok_or(RowFault::NoPrice)?;
+    let sum: i64 = fees
+        .iter()
+        .try_fold(0_i64, |sum, (_, fee)| sum.checked_add(fee.minor()))
+        .ok_or(RowFault::TooLarge)?;
     let with_parcel =
-        |price: Money| price.minor().checked_add(parcel.map_or(0, Money::minor)).ok_or(Refusal::TooLarge);
+        |price: Money| price.minor().checked_add(parcel.map_or(0, Money::minor)).ok_or(RowFault::TooLarge);
     let price = match (price, payout) {
         (Some(price), _) => with_parcel(price)?,
-        (None, Some(payout)) => payout.minor().checked_add(sum).ok_or(Refusal::TooLarge)?,
-        (None, None) => return Err(Refusal::NoPrice),
+        (None, Some(payout)) => payout.minor().checked_add(sum).ok_or(RowFault::TooLarge)?,
+        (None, None) => return Err(RowFault::NoPrice),
     };
     Ok(Amounts {
         price: Money::new(price, currency),
@@ -174,24 +176,24 @@ fn parts(
     price: i64,
     sum: i64,
     payout: Option<Money>,
-) -> Result<Option<Vec<(Part, i64)>>, Refusal> {
+) -> Result<Option<Vec<(Part, i64)>>, RowFault> {
     if fees.is_empty() && payout.is_none() {
         return Ok(None);
     }
     let mut parts: Vec<(Part, i64)> = Vec::new();
     let mut add = |part: Part, fee: i64| {
         match parts.iter_mut().find(|(known, _)| *known == part) {
-            Some((_, known)) => *known = known.checked_add(fee).ok_or(Refusal::TooLarge)?,
+            Some((_, known)) => *known = known.checked_add(fee).ok_or(RowFault::TooLarge)?,
             None => parts.push((part, fee)),
         }
-        Ok::<(), Refusal>(())
+        Ok::<(), RowFault>(())
     };
     for (part, fee) in fees {
         add(*part, fee.minor())?;
     }
     if let Some(payout) = payout {
-        let explained = price.checked_sub(sum).ok_or(Refusal::TooLarge)?;
-        let unexplained = explained.checked_sub(payout.minor()).ok_or(Refusal::TooLarge)?;
+        let explained = price.checked_sub(sum).ok_or(RowFault::TooLarge)?;
+        let unexplained = explained.checked_sub(payout.minor()).ok_or(RowFault::TooLarge)?;
         if unexplained != 0 {
             add(Part::Other, unexplained)?;
         }

@@ -9,7 +9,7 @@ use crate::stated::StatedSale;
 use crate::table;
 
 /// Reads the first row of a table whose sheet's name says this.
-fn read_in(text: &str, sheet_state: Option<StateWord>, said: &Decisions) -> Result<Stated, Refusal> {
+fn read_in(text: &str, sheet_state: Option<StateWord>, said: &Decisions) -> Result<Stated, RowFault> {
     let book = source::text(text).unwrap();
     let sheet = &book.sheets[0];
     let layout = table::layout(sheet);
@@ -47,7 +47,7 @@ fn said() -> Decisions {
     }
 }
 
-fn read(text: &str) -> Result<Stated, Refusal> {
+fn read(text: &str) -> Result<Stated, RowFault> {
     read_in(text, None, &said())
 }
 
@@ -55,7 +55,7 @@ fn read(text: &str) -> Result<Stated, Refusal> {
 #[case("sku,size,cost\nDD1391-100,10. Mai,£120", "10. Mai")]
 #[case("sku,size,cost\nDD1391-100,2024-05-10,£120", "2024-05-10")]
 fn size_that_became_a_day_is_refused(#[case] text: &str, #[case] size: &str) {
-    assert_eq!(read(text), Err(Refusal::Size(size.to_owned())));
+    assert_eq!(read(text), Err(RowFault::Size(size.to_owned())));
 }
 
 #[rstest]
@@ -66,7 +66,7 @@ fn size_that_became_a_day_is_refused(#[case] text: &str, #[case] size: &str) {
 #[case("sku,name,cost\nDD1391-100,Total,£90", false)]
 #[case("name,size,cost\nTotal 90,,£90", false)]
 fn row_of_totals_is_no_item(#[case] text: &str, #[case] is_totals: bool) {
-    assert_eq!(matches!(read(text), Err(Refusal::Totals)), is_totals);
+    assert_eq!(matches!(read(text), Err(RowFault::Totals)), is_totals);
 }
 
 #[rstest]
@@ -101,9 +101,9 @@ fn count_with_decimals_counts() {
 #[rstest]
 #[case("sku,size,cost,in stock\nDD1391-100,UK 9,£90,yes", Ok(false))]
 #[case("sku,size,cost,in stock,sale date,sold for\nDD1391-100,UK 9,£90,no,2024-03-04,£120", Ok(true))]
-#[case("sku,size,cost,in stock\nDD1391-100,UK 9,£90,no", Err(Refusal::NoDayOfSale))]
+#[case("sku,size,cost,in stock\nDD1391-100,UK 9,£90,no", Err(RowFault::NoDayOfSale))]
 #[case("sku,size,cost,sold\nDD1391-100,UK 9,£90,no", Ok(false))]
-fn yes_is_understood_by_its_header(#[case] text: &str, #[case] is_sold: Result<bool, Refusal>) {
+fn yes_is_understood_by_its_header(#[case] text: &str, #[case] is_sold: Result<bool, RowFault>) {
     assert_eq!(read(text).map(|stated| stated.sale.is_some()), is_sold);
 }
 
@@ -147,10 +147,10 @@ fn total_that_is_stated_is_what_it_cost(#[case] text: &str, #[case] price_and_ot
 }
 
 #[rstest]
-#[case("sku,size,cost\nDD1391-100,2x42,£90", Refusal::CountOrSize("2x42".to_owned()))]
-#[case("sku,size,qty,cost\nDD1391-100,UK 9,2x42,£90", Refusal::Quantity("2x42".to_owned()))]
-#[case("sku;size;qty;cost\nDD1391-100;UK 9;1,000;£90", Refusal::Quantity("1,000".to_owned()))]
-fn count_that_may_be_another_is_refused(#[case] text: &str, #[case] refusal: Refusal) {
+#[case("sku,size,cost\nDD1391-100,2x42,£90", RowFault::CountOrSize("2x42".to_owned()))]
+#[case("sku,size,qty,cost\nDD1391-100,UK 9,2x42,£90", RowFault::Quantity("2x42".to_owned()))]
+#[case("sku;size;qty;cost\nDD1391-100;UK 9;1,000;£90", RowFault::Quantity("1,000".to_owned()))]
+fn count_that_may_be_another_is_refused(#[case] text: &str, #[case] refusal: RowFault) {
     assert_eq!(read(text), Err(refusal));
 }
 
