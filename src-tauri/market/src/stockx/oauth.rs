@@ -80,7 +80,7 @@ pub(super) struct Issued {
 
 /// Why nothing was issued.
 #[derive(Debug, Error)]
-pub(super) enum Refusal {
+pub(super) enum NotIssued {
     /// The refresh token or code is not good (any more).
     #[error("the grant is not valid any more")]
     InvalidGrant,
@@ -120,7 +120,7 @@ impl AuthServer {
         client_id: &SecretString,
         client_secret: &SecretString,
         refresh_token: &SecretString,
-    ) -> Result<Issued, Refusal> {
+    ) -> Result<Issued, NotIssued> {
         let client = self.client(client_id, Some(client_secret));
         let refresh = RefreshToken::new(refresh_token.expose_secret().to_owned());
         let answer = client
@@ -133,7 +133,7 @@ impl AuthServer {
     }
 
     /// Ends the grant that the refresh token belongs to. It is good no more after that, nor is what it renewed.
-    pub async fn revoke(&self, keys: &StockXKeys) -> Result<(), Refusal> {
+    pub async fn revoke(&self, keys: &StockXKeys) -> Result<(), NotIssued> {
         // Not the oauth2 crate's request, which refuses services on this computer that have no TLS.
         let url = below(&self.base, &["oauth", "revoke"]);
         let form = [
@@ -209,7 +209,7 @@ pub(super) fn issued(token: &TokenAnswer) -> Issued {
 
 /// The scope that an error of the accounts service belongs to: never a product's. Its own texts may repeat a token,
 /// so only the service's description is shown, without the secrets that were sent.
-pub(super) fn refusal(error: BasicRequestTokenError<MarketError>, secrets: &Secrets) -> Refusal {
+pub(super) fn refusal(error: BasicRequestTokenError<MarketError>, secrets: &Secrets) -> NotIssued {
     match error {
         RequestTokenError::Request(error) => error.into(),
         RequestTokenError::ServerResponse(response) => refused(&response, secrets),
@@ -219,9 +219,9 @@ pub(super) fn refusal(error: BasicRequestTokenError<MarketError>, secrets: &Secr
     }
 }
 
-fn refused(response: &BasicErrorResponse, secrets: &Secrets) -> Refusal {
+fn refused(response: &BasicErrorResponse, secrets: &Secrets) -> NotIssued {
     match response.error() {
-        BasicErrorResponseType::InvalidGrant => Refusal::InvalidGrant,
+        BasicErrorResponseType::InvalidGrant => NotIssued::InvalidGrant,
         BasicErrorResponseType::InvalidClient | BasicErrorResponseType::UnauthorizedClient => {
             MarketError::SignInAgain.into()
         }

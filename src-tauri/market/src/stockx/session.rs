@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::{Market, Moment, Unreachable};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use super::oauth::{AuthServer, Issued, Refusal};
+use super::oauth::{AuthServer, Issued, NotIssued};
 use crate::clock::Clock;
 use crate::error::MarketError;
 use crate::ports::{StockXKeys, TokenError, Tokens};
@@ -127,14 +127,14 @@ impl Session {
     async fn renew_once_or_twice(&self, state: &mut State, keys: StockXKeys) -> Result<Issued, MarketError> {
         let newest = state.refresh.as_ref().map_or(&keys.refresh_token, |newest| &newest.token).clone();
         match self.renew_with(state, &keys, &newest).await {
-            Err(Refusal::InvalidGrant) => {}
-            Err(Refusal::Other(error)) => return Err(error),
+            Err(NotIssued::InvalidGrant) => {}
+            Err(NotIssued::Other(error)) => return Err(error),
             Ok(issued) => return Ok(issued),
         }
         let stored = clean(&self.tokens.stockx_past(&newest).await?)?;
         match self.renew_with(state, &stored, &stored.refresh_token).await {
-            Err(Refusal::InvalidGrant) => Err(MarketError::SignInAgain),
-            Err(Refusal::Other(error)) => Err(error),
+            Err(NotIssued::InvalidGrant) => Err(MarketError::SignInAgain),
+            Err(NotIssued::Other(error)) => Err(error),
             Ok(issued) => Ok(issued),
         }
     }
@@ -144,15 +144,15 @@ impl Session {
         state: &mut State,
         keys: &StockXKeys,
         refresh_token: &SecretString,
-    ) -> Result<Issued, Refusal> {
+    ) -> Result<Issued, NotIssued> {
         if state.dead.as_ref().is_some_and(|dead| same(dead, refresh_token)) {
-            return Err(Refusal::InvalidGrant);
+            return Err(NotIssued::InvalidGrant);
         }
         let issued = match self.auth_server.refresh(&keys.client_id, &keys.client_secret, refresh_token).await
         {
             Ok(issued) => issued,
             Err(refusal) => {
-                if matches!(refusal, Refusal::InvalidGrant) {
+                if matches!(refusal, NotIssued::InvalidGrant) {
                     *state = State { dead: Some(refresh_token.clone()), ..State::default() };
                 }
                 return Err(refusal);

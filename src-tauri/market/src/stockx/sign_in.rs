@@ -10,7 +10,7 @@ use thiserror::Error;
 use tierstock_domain::SignInFault;
 
 use super::account::StockXAccount;
-use super::oauth::{AUDIENCE, Issued, Refusal, issued, refusal};
+use super::oauth::{AUDIENCE, Issued, NotIssued, issued, refusal};
 use super::session::Grant;
 use super::{StockX, request};
 use crate::display;
@@ -158,9 +158,9 @@ impl StockX {
                 let refresh_token = refresh_token.ok_or(SignInFault::NoRefreshToken)?;
                 Ok(SignedIn { refresh_token, account, access_token })
             }
-            Err(Refusal::InvalidGrant) => Err(SignInFault::CodeRefused.into()),
-            Err(Refusal::Other(MarketError::SignInAgain)) => Err(SignInFault::ClientSecret.into()),
-            Err(Refusal::Other(error)) => Err(error.into()),
+            Err(NotIssued::InvalidGrant) => Err(SignInFault::CodeRefused.into()),
+            Err(NotIssued::Other(MarketError::SignInAgain)) => Err(SignInFault::ClientSecret.into()),
+            Err(NotIssued::Other(error)) => Err(error.into()),
         }
     }
 
@@ -168,8 +168,8 @@ impl StockX {
     pub async fn revoke(&self, keys: &StockXKeys) -> Result<(), MarketError> {
         match self.auth_server.revoke(keys).await {
             // It is over already.
-            Ok(()) | Err(Refusal::InvalidGrant) => Ok(()),
-            Err(Refusal::Other(error)) => Err(error),
+            Ok(()) | Err(NotIssued::InvalidGrant) => Ok(()),
+            Err(NotIssued::Other(error)) => Err(error),
         }
     }
 
