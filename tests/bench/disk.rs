@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use tierstock_domain::plan::{Choice, Lead, LinkHead, Rules, TierRotation};
+use tierstock_domain::plan::{Choice, Lead, LinkHead, PlanRules, TierRotation};
 use tierstock_domain::{Currency, Feed, Market, Scope, Tier};
 use tierstock_store::Store;
 use tierstock_store::fixture::{self, Fill, minutes};
@@ -47,7 +47,7 @@ async fn commit_feed(file: &std::path::Path) {
 async fn claim_next(file: &std::path::Path) {
     let store = Store::open(file).await.expect("a database");
     fixture::fill(&store, Fill { products: 10_000, sizes: 1, points: 0 }, minutes(0)).await.expect("filled");
-    let (turns, mut rules) = (TierRotation::default(), Rules::default());
+    let (turns, mut rules) = (TierRotation::default(), PlanRules::default());
     let mut took = Duration::ZERO;
     for round in 0..ANSWERS {
         let started = Instant::now();

@@ -50,7 +50,7 @@ pub struct LinkHead {
 
 /// What the ranking goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Rules {
+pub struct PlanRules {
     /// The tiers' promises and turns.
     pub policies: TierPolicies,
     /// How long before its promise breaks a feed is due.
@@ -82,7 +82,7 @@ impl TierRotation {
     /// `heads` must hold, for each tier and rank, the feed that was confirmed longest ago, and every feed that is
     /// wanted; more does no harm. What the user waits for comes first, then second looks, then what is latest relative to
     /// its promise.
-    pub fn choose(&self, heads: &[Feed], link: Option<LinkHead>, rules: &Rules, now: Moment) -> Choice {
+    pub fn choose(&self, heads: &[Feed], link: Option<LinkHead>, rules: &PlanRules, now: Moment) -> Choice {
         let wanted = heads.iter().filter_map(|feed| Some((wanted_rank(feed, now)?, Choice::Feed(feed.id))));
         let awaited = link.and_then(|link| Some((wanted_link_rank(&link, now)?, Choice::Link)));
         if let Some((_, choice)) = wanted.chain(awaited).min_by_key(|(rank, _)| *rank) {
@@ -111,7 +111,7 @@ impl TierRotation {
     /// first what did not fail, then what failed in the order in which it may be tried again.
     ///
     /// `heads` must hold what [`choose`](Self::choose) needs, and the feed whose retry came first.
-    pub fn probe(&self, heads: &[Feed], link: Option<LinkHead>, rules: &Rules, now: Moment) -> Choice {
+    pub fn probe(&self, heads: &[Feed], link: Option<LinkHead>, rules: &PlanRules, now: Moment) -> Choice {
         let untried: Vec<Feed> = heads.iter().filter(|feed| feed.retry_at.is_none()).cloned().collect();
         let new_link = link.filter(|link| link.retry_at.is_none());
         let choice = self.choose(&untried, new_link, rules, now);
@@ -131,7 +131,7 @@ impl TierRotation {
 
     /// Chooses the one request that the user wants to be tried right now: what comes next, though it may not be due yet or
     /// waits for a retry. A feed costs one request, a link several, so it is the last resort.
-    pub fn soonest(&self, heads: &[Feed], link: Option<LinkHead>, rules: &Rules, now: Moment) -> Choice {
+    pub fn soonest(&self, heads: &[Feed], link: Option<LinkHead>, rules: &PlanRules, now: Moment) -> Choice {
         if let choice @ Choice::Feed(_) = self.choose(heads, None, rules, now) {
             return choice;
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta};
 use tierstock_domain::plan::{
-    Allowance, Lead, Pace, Rules, Spare, SpareRoom, TierLoad, by_rate, odd_time, promised, usable,
+    Allowance, Lead, Pace, PlanRules, Spare, SpareRoom, TierLoad, by_rate, odd_time, promised, usable,
 };
 use tierstock_domain::{Market, Moment, Purpose, Tier, TierPolicies};
 use tierstock_store::{BudgetRow, Store, StoreError};
@@ -25,7 +25,7 @@ const DAY: TimeDelta = TimeDelta::days(1);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outlook {
     /// What feeds are ranked by.
-    pub rules: Rules,
+    pub rules: PlanRules,
     /// How fast what is due may be asked for.
     pub pace: Pace,
     /// The user paused what is asked for automatically.
@@ -59,7 +59,12 @@ pub async fn outlook(
     let everything_since = switches::everything_since(store).await?.filter(|since| *since <= now);
     let is_paused = switches::is_paused(store, market, now).await?;
     let links_wait = switches::is_linking_paused(store).await?;
-    Ok(Outlook { rules: Rules { policies: *policies, lead, everything_since }, pace, is_paused, links_wait })
+    Ok(Outlook {
+        rules: PlanRules { policies: *policies, lead, everything_since },
+        pace,
+        is_paused,
+        links_wait,
+    })
 }
 
 /// What a marketplace's lane carries.

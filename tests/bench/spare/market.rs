@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::{
-    Choice, FeedCount, Lead, NOT_AGAIN_WITHIN, Rules, Spare, SpareRoom, TierLoad, TierRotation, look_worth,
-    odd_time, promised, usable,
+    Choice, FeedCount, Lead, NOT_AGAIN_WITHIN, PlanRules, Spare, SpareRoom, TierLoad, TierRotation,
+    look_worth, odd_time, promised, usable,
 };
 use tierstock_domain::volatility::Volatility;
 use tierstock_domain::{Currency, Feed, FeedId, ProductId, Scope, Stake, Tier, TierPolicies};
@@ -52,7 +52,7 @@ pub struct Market {
     waiting: [BTreeSet<(Moment, usize)>; 3],
     random: fastrand::Rng,
     now: Moment,
-    rules: Rules,
+    rules: PlanRules,
 }
 
 /// What came of it, each figure for an hour.
@@ -87,7 +87,7 @@ impl Market {
             waiting: Default::default(),
             random,
             now: start(),
-            rules: Rules { lead, ..Rules::default() },
+            rules: PlanRules { lead, ..PlanRules::default() },
         };
         for nth in 0..market.feeds.len() {
             market.wait(nth);

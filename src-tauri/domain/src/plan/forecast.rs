@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 
 use super::pace::{by_rate, least_secondary, usable};
-use super::{Lead, Rules};
+use super::{Lead, PlanRules};
 use crate::tier::{Tier, TierPolicies};
 
 const DAY: TimeDelta = TimeDelta::days(1);
@@ -129,7 +129,7 @@ pub fn forecast(feeds: &[TierFeeds], policies: &TierPolicies, budget: DailyBudge
 }
 
 /// Requests a day that `feeds` feeds cost in `tier` on a computer that never sleeps.
-pub fn requests_a_day(tier: Tier, feeds: u32, rules: &Rules) -> u32 {
+pub fn requests_a_day(tier: Tier, feeds: u32, rules: &PlanRules) -> u32 {
     let age = rules.policies.of(tier).map(|policy| rules.lead.due_age(policy.limit));
     age.map_or(0, |age| awake_requests(feeds, age, DAY))
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::TimeDelta;
 
-use super::{Lead, LinkHead, Rules};
+use super::{Lead, LinkHead, PlanRules};
 use crate::Moment;
 use crate::feed::{Feed, FeedId, Purpose};
 use crate::tier::TierPolicies;
@@ -34,7 +34,7 @@ impl Rank {
 ///
 /// The own region comes before the others, and in each what is latest relative to its promise. The others don't starve: the
 /// pace holds an own region back that would need everything.
-pub fn rank(feed: &Feed, rules: &Rules, now: Moment) -> Option<Rank> {
+pub fn rank(feed: &Feed, rules: &PlanRules, now: Moment) -> Option<Rank> {
     let limit = rules.policies.of(feed.tier)?.limit;
     let is_due = due_at(feed, rules, now).is_some_and(|due| due <= now);
     is_due.then(|| Rank {
@@ -84,8 +84,8 @@ pub fn promised_until(feed: &Feed, policies: &TierPolicies, now: Moment) -> Opti
 
 /// When a feed becomes due: before its promise breaks, at once if it is older than the user's "sync everything",
 /// and not before its retry time. None for frozen.
-pub fn due_at(feed: &Feed, rules: &Rules, now: Moment) -> Option<Moment> {
-    let Rules { policies, lead, everything_since } = rules;
+pub fn due_at(feed: &Feed, rules: &PlanRules, now: Moment) -> Option<Moment> {
+    let PlanRules { policies, lead, everything_since } = rules;
     let limit = policies.of(feed.tier)?.limit;
     let due = match feed.confirmed_at {
         None => feed.added_at.min(now),

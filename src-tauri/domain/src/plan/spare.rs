@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{Choice, NOT_AGAIN_WITHIN, Rules, due_at};
+use super::{Choice, NOT_AGAIN_WITHIN, PlanRules, due_at};
 use crate::Moment;
 use crate::feed::{Feed, FeedId};
 use crate::stake::Stake;
@@ -88,7 +88,7 @@ impl Spare {
 impl Choice {
     /// The same; where that is to wait for long enough, a spare request for one of these feeds.
     #[must_use]
-    pub fn or_spare(self, feeds: &[Feed], spare: Spare, rules: &Rules, now: Moment) -> Self {
+    pub fn or_spare(self, feeds: &[Feed], spare: Spare, rules: &PlanRules, now: Moment) -> Self {
         match self {
             Self::Wait(until) if spare.fits_before(until, now) => {
                 most_unseen(feeds, rules, now).map_or(self, Self::Spare)
@@ -99,7 +99,7 @@ impl Choice {
 }
 
 /// The feed in which the most money moves unseen, by what a look is worth there.
-fn most_unseen(feeds: &[Feed], rules: &Rules, now: Moment) -> Option<FeedId> {
+fn most_unseen(feeds: &[Feed], rules: &PlanRules, now: Moment) -> Option<FeedId> {
     let worth = feeds.iter().filter_map(|feed| {
         let (stake, confirmed_at) = candidate(feed, rules, now)?;
         Some((look_worth(stake, confirmed_at, now), feed.id))
@@ -108,7 +108,7 @@ fn most_unseen(feeds: &[Feed], rules: &Rules, now: Moment) -> Option<FeedId> {
 }
 
 /// Of the own region, in a tier that is synced, and neither due nor asked for just now, failing or wanted.
-fn candidate(feed: &Feed, rules: &Rules, now: Moment) -> Option<(Stake, Moment)> {
+fn candidate(feed: &Feed, rules: &PlanRules, now: Moment) -> Option<(Stake, Moment)> {
     let (stake, confirmed_at) = (feed.stake?, feed.confirmed_at?);
     let is_left_alone = feed.retry_at.is_some() || feed.wanted_at.is_some() || feed.tier == Tier::Frozen;
     let is_new = now - confirmed_at < NOT_AGAIN_WITHIN;

@@ -32,8 +32,8 @@ pub(super) fn feed(id: i64, tier: Tier, confirmed: Option<i64>) -> Feed {
 }
 
 /// The default promises, and nothing is due before they break.
-fn rules() -> Rules {
-    Rules::default()
+fn rules() -> PlanRules {
+    PlanRules::default()
 }
 
 fn choose(heads: &[Feed], now: i64) -> Choice {
@@ -220,7 +220,7 @@ fn while_requests_fail_something_else_is_asked_for_each_time() {
 fn the_lead_covers_the_work_ahead_but_never_more_than_a_quarter() {
     let hot = feed(1, Tier::Hot, Some(0));
     let due = |own| {
-        let rules = Rules { lead: Lead::new(own, Duration::from_secs(1)), ..rules() };
+        let rules = PlanRules { lead: Lead::new(own, Duration::from_secs(1)), ..rules() };
         due_at(&hot, &rules, at(1)).unwrap()
     };
     assert_eq!(at(60) - due(106), TimeDelta::seconds(106 + 45));
@@ -229,7 +229,7 @@ fn the_lead_covers_the_work_ahead_but_never_more_than_a_quarter() {
 
 #[test]
 fn sync_everything_makes_only_older_feeds_due() {
-    let rules = Rules { everything_since: Some(at(30)), ..rules() };
+    let rules = PlanRules { everything_since: Some(at(30)), ..rules() };
     let due = |tier, confirmed| due_at(&feed(1, tier, Some(confirmed)), &rules, at(31));
     assert_eq!(due(Tier::Cold, 29), Some(at(30)));
     assert_eq!(due(Tier::Cold, 30), Some(at(30 + 24 * 60)));

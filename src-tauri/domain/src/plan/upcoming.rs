@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{Choice, LinkHead, NOT_AGAIN_WITHIN, Pace, Rules, Spare, TierRotation, due_at};
+use super::{Choice, LinkHead, NOT_AGAIN_WITHIN, Pace, PlanRules, Spare, TierRotation, due_at};
 use crate::Moment;
 use crate::feed::Feed;
 
@@ -26,7 +26,7 @@ pub enum Coming {
 pub fn upcoming(
     feeds: Vec<Feed>,
     links: &[LinkHead],
-    rules: &Rules,
+    rules: &PlanRules,
     pace: &Pace,
     mut turns: TierRotation,
     interval: Duration,
@@ -80,7 +80,7 @@ pub fn upcoming(
 }
 
 /// Which of the feeds becomes due first, and when.
-fn next_due(feeds: &[Feed], rules: &Rules, now: Moment) -> Option<(usize, Moment)> {
+fn next_due(feeds: &[Feed], rules: &PlanRules, now: Moment) -> Option<(usize, Moment)> {
     let due = feeds.iter().enumerate().filter_map(|(nth, feed)| Some((due_at(feed, rules, now)?, nth)));
     let first = due.min_by_key(|(due, nth)| (*due, feeds[*nth].rank, feeds[*nth].id));
     first.map(|(due, nth)| (nth, due))
@@ -93,7 +93,7 @@ fn first_again(feeds: &[Feed]) -> Option<Moment> {
 }
 
 /// Which of them a spare request asks for at that moment; none: something becomes due before.
-fn spared(feeds: &[Feed], spare: Spare, due: Moment, at: Moment, rules: &Rules) -> Option<usize> {
+fn spared(feeds: &[Feed], spare: Spare, due: Moment, at: Moment, rules: &PlanRules) -> Option<usize> {
     match Choice::Wait(Some(due)).or_spare(feeds, spare, rules, at) {
         Choice::Spare(id) => feeds.iter().position(|feed| feed.id == id),
         Choice::Feed(_) | Choice::Link | Choice::Wait(_) => None,

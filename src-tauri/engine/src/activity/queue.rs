@@ -1,6 +1,8 @@
 //! What is being asked for and what comes next, as the plan has it.
 
-use tierstock_domain::plan::{Coming, LinkHead, NOT_AGAIN_WITHIN, Rules, due_at, promised_until, upcoming};
+use tierstock_domain::plan::{
+    Coming, LinkHead, NOT_AGAIN_WITHIN, PlanRules, due_at, promised_until, upcoming,
+};
 use tierstock_domain::{Feed, Market, Moment, Purpose, Region, Scope, Sku, Subject, Tier};
 use tierstock_store::{LinkJob, Store, StoreError};
 use tierstock_sync::{Outlook, Work};
@@ -96,7 +98,7 @@ async fn waiting(
 struct Rows<'a> {
     store: &'a Store,
     regions: &'a [Region],
-    rules: &'a Rules,
+    rules: &'a PlanRules,
     now: Moment,
 }
 
@@ -141,7 +143,7 @@ impl Rows<'_> {
     }
 }
 
-fn why(feed: &Feed, rules: &Rules) -> WhyView {
+fn why(feed: &Feed, rules: &PlanRules) -> WhyView {
     let is_of_everything = |at| rules.everything_since.is_some_and(|since| at < since);
     match (feed.wanted_at.and(feed.wanted_for), feed.confirmed_at) {
         (Some(Purpose::Confirm), _) => WhyView::Confirm,

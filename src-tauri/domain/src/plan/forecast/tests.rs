@@ -20,14 +20,14 @@ fn told(feeds: [(u32, u32); 3], quota: u32, awake: i64) -> Forecast {
 #[case(Tier::Cold, 2, 2)]
 #[case(Tier::Frozen, 6, 0)]
 fn a_tier_costs_its_requests_a_day(#[case] tier: Tier, #[case] feeds: u32, #[case] requests: u32) {
-    assert_eq!(requests_a_day(tier, feeds, &Rules::default()), requests);
+    assert_eq!(requests_a_day(tier, feeds, &PlanRules::default()), requests);
 }
 
 #[test]
 fn what_is_asked_for_a_lead_before_its_promise_costs_more() {
     // A quarter of an hour before each hour is over.
     let lead = Lead::new(10_000, Duration::from_secs(1));
-    assert_eq!(requests_a_day(Tier::Hot, 6, &Rules { lead, ..Rules::default() }), 192);
+    assert_eq!(requests_a_day(Tier::Hot, 6, &PlanRules { lead, ..PlanRules::default() }), 192);
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn spare() -> Spare {
 }
 
 fn spared(feeds: &[Feed], until: Option<Moment>, now: i64) -> Choice {
-    Choice::Wait(until).or_spare(feeds, spare(), &Rules::default(), at(now))
+    Choice::Wait(until).or_spare(feeds, spare(), &PlanRules::default(), at(now))
 }
 
 #[rstest::rstest]
@@ -60,7 +60,7 @@ fn what_becomes_due_within_three_slots_comes_first() {
     assert_eq!(spared(&feeds, in_seconds(3), 60), Choice::Wait(in_seconds(3)));
     assert_eq!(spared(&feeds, in_seconds(4), 60), Choice::Spare(FeedId(1)));
     for chosen in [Choice::Feed(FeedId(7)), Choice::Link] {
-        assert_eq!(chosen.or_spare(&feeds, spare(), &Rules::default(), at(60)), chosen);
+        assert_eq!(chosen.or_spare(&feeds, spare(), &PlanRules::default(), at(60)), chosen);
     }
 }
 
@@ -72,7 +72,7 @@ fn what_fits_when_it_is_planned_fits_when_it_has_its_slot(
     let five_minutes_ago = at(55);
     let feeds = [Feed { confirmed_at: Some(five_minutes_ago), ..feed(1, Tier::Cold, 0, 8_000) }];
     let choice = Choice::Wait(Some(at(60) + TimeDelta::milliseconds(due_in)));
-    let chosen = |spare, now| choice.or_spare(&feeds, spare, &Rules::default(), now);
+    let chosen = |spare, now| choice.or_spare(&feeds, spare, &PlanRules::default(), now);
     let planned = chosen(spare(), at(60));
     assert_eq!(planned == Choice::Spare(FeedId(1)), due_in > 3_000);
     if planned != choice {
@@ -85,7 +85,7 @@ fn what_fits_when_it_is_planned_fits_when_it_has_its_slot(
 fn what_comes_next_tells_spare_requests_between_promises() {
     let feeds = vec![feed(1, Tier::Cold, 0, 8_000), feed(2, Tier::Hot, 0, 0), feed(3, Tier::Hot, -59, 9_000)];
     let pace = Pace::default().with_spare(Some(spare()));
-    let (rules, turns) = (Rules::default(), TierRotation::default());
+    let (rules, turns) = (PlanRules::default(), TierRotation::default());
     let told = upcoming(feeds, &[], &rules, &pace, turns, SECOND, at(20));
     let told: Vec<_> = told.iter().map(|(coming, time)| (coming, *time - at(20))).collect();
     assert!(matches!(
@@ -104,7 +104,7 @@ fn what_comes_next_tells_spare_requests_between_promises() {
 fn what_was_just_confirmed_is_told_for_after_these_minutes() {
     let feeds = vec![feed(1, Tier::Cold, 18, 8_000), feed(2, Tier::Hot, 0, 0)];
     let pace = Pace::default().with_spare(Some(spare()));
-    let told = upcoming(feeds, &[], &Rules::default(), &pace, TierRotation::default(), SECOND, at(20));
+    let told = upcoming(feeds, &[], &PlanRules::default(), &pace, TierRotation::default(), SECOND, at(20));
     assert!(matches!(&told[0], (Coming::Spare(feed), time) if feed.id == FeedId(1) && *time == at(23)));
 }
 
@@ -162,7 +162,7 @@ fn planned(stakes: &[i64; 3]) -> f64 {
     let mut feeds: Vec<Feed> =
         (1..).zip(stakes).map(|(id, stake)| feed(id, Tier::Cold, -10, *stake)).collect();
     // A promise that none of them comes near.
-    let mut rules = Rules::default();
+    let mut rules = PlanRules::default();
     rules.policies.cold.limit = TimeDelta::days(30);
     let mut order = Vec::new();
     for slot in 0..600 {
@@ -197,7 +197,7 @@ const STEPS: i32 = 27 * 360;
 /// A lane with its quota, and what it was asked for of that.
 struct LaneOfDays {
     feeds: Vec<Feed>,
-    rules: Rules,
+    rules: PlanRules,
     turns: TierRotation,
     quota: u32,
     /// So many a day may be spare ones.
@@ -213,7 +213,7 @@ impl LaneOfDays {
         let lead = Lead::new(u32::try_from(feeds.len()).unwrap(), SLOT);
         Self {
             feeds: feeds.to_vec(),
-            rules: Rules { lead, ..Rules::default() },
+            rules: PlanRules { lead, ..PlanRules::default() },
             turns: TierRotation::default(),
             quota,
             spare_a_day,
@@ -269,7 +269,7 @@ impl LaneOfDays {
 
     /// What there is for spare requests, as a lane counts it.
     fn spare(&self, now: Moment, until_reset: TimeDelta) -> Option<Spare> {
-        let Rules { policies, lead, .. } = &self.rules;
+        let PlanRules { policies, lead, .. } = &self.rules;
         let loads = Tier::RUNNING.map(|tier| {
             let period = lead.due_age(policies.of(tier).unwrap().limit);
             let due_by = now + odd_time(period, until_reset) - period;
@@ -303,7 +303,7 @@ proptest! {
             feed(id, Tier::RUNNING[*tier], -age, *stake)
         }).collect();
         // From what just suffices to twice that.
-        let rules = Rules { lead: Lead::new(u32::try_from(feeds.len()).unwrap(), SLOT), ..Rules::default() };
+        let rules = PlanRules { lead: Lead::new(u32::try_from(feeds.len()).unwrap(), SLOT), ..PlanRules::default() };
         let need: u32 = feeds.iter().map(|feed| requests_a_day(feed.tier, 1, &rules) + 1).sum();
         let quota = need + need * beyond_need / 100;
         prop_assume!(LaneOfDays::new(&feeds, quota, 0).latest() <= 0);
