@@ -16,7 +16,7 @@ use crate::rules::TermsText;
 pub(super) type Test = fn(ValueRef<'_>) -> bool;
 
 /// What a table's columns must be. Texts must be texts, without being named here.
-pub(super) struct Rules {
+pub(super) struct TableRules {
     pub table: &'static str,
     /// What the user said, or what can't be had again: a row with such a value is set aside.
     kept: &'static [(&'static str, Test)],
@@ -82,7 +82,7 @@ fn is_within_an_hour(value: ValueRef<'_>) -> bool {
 
 const PART_OF_A_UNIT: Option<(&str, &str)> = Some(("units", "unit_id"));
 
-const NOTHING: Rules = Rules {
+const NOTHING: TableRules = TableRules {
     table: "",
     kept: &[],
     passing: &[],
@@ -92,9 +92,9 @@ const NOTHING: Rules = Rules {
     in_slices_by: None,
 };
 
-const RULES: &[Rules] = &[
-    Rules { table: "regions", kept: &[("code", is_region), ("rank", reads::<u8>)], ..NOTHING },
-    Rules {
+const RULES: &[TableRules] = &[
+    TableRules { table: "regions", kept: &[("code", is_region), ("rank", reads::<u8>)], ..NOTHING },
+    TableRules {
         table: "products",
         kept: &[
             ("sku", is_sku),
@@ -108,12 +108,12 @@ const RULES: &[Rules] = &[
         reset: "last_synced_at = NULL, card_change = NULL, card_at = NULL",
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "sizes",
         kept: &[("system", reads::<Key<SizeSystem>>), ("sort", reads::<i32>)],
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "market_links",
         kept: &[("market", reads::<Key<Market>>), ("state", reads::<Key<LinkState>>)],
         passing: &[
@@ -128,7 +128,7 @@ const RULES: &[Rules] = &[
             reread_at = NULL",
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "feeds",
         kept: &[("rank", reads::<u8>), ("tier", reads::<Key<Tier>>)],
         passing: &[
@@ -147,7 +147,7 @@ const RULES: &[Rules] = &[
             doubted_at = NULL, fails_as = NULL, stake = NULL",
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "quotes",
         kept: &[
             ("confirmed_at", reads::<Option<At>>),
@@ -169,7 +169,7 @@ const RULES: &[Rules] = &[
         in_slices_by: Some("id"),
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "price_points",
         kept: &[
             ("at", reads::<At>),
@@ -181,7 +181,7 @@ const RULES: &[Rules] = &[
         in_slices_by: Some("series_id"),
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "alerts",
         kept: &[
             ("kind", reads::<Key<TriggerName>>),
@@ -204,15 +204,15 @@ const RULES: &[Rules] = &[
         ],
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "alert_rules",
         kept: &[("terms", reads::<TermsText>), ("since", reads::<At>)],
         ..NOTHING
     },
-    Rules { table: "alert_baselines", is_large: true, ..NOTHING },
-    Rules { table: "alert_days", is_large: true, ..NOTHING },
-    Rules { table: "spare_days", is_large: true, ..NOTHING },
-    Rules {
+    TableRules { table: "alert_baselines", is_large: true, ..NOTHING },
+    TableRules { table: "alert_days", is_large: true, ..NOTHING },
+    TableRules { table: "spare_days", is_large: true, ..NOTHING },
+    TableRules {
         table: "units",
         kept: &[
             ("condition", reads::<Key<Condition>>),
@@ -243,9 +243,9 @@ const RULES: &[Rules] = &[
         ..NOTHING
     },
     // What the marketplaces call our sizes: read one product at a time, and read again with each listing.
-    Rules { table: "market_sizes", is_large: true, ..NOTHING },
-    Rules { table: "unit_tags", part_of: PART_OF_A_UNIT, ..NOTHING },
-    Rules {
+    TableRules { table: "market_sizes", is_large: true, ..NOTHING },
+    TableRules { table: "unit_tags", part_of: PART_OF_A_UNIT, ..NOTHING },
+    TableRules {
         table: "offers",
         kept: &[
             ("place", reads::<Key<Place>>),
@@ -256,7 +256,7 @@ const RULES: &[Rules] = &[
         part_of: PART_OF_A_UNIT,
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "sales",
         kept: &[
             ("nth", reads::<u32>),
@@ -282,19 +282,19 @@ const RULES: &[Rules] = &[
         part_of: PART_OF_A_UNIT,
         ..NOTHING
     },
-    Rules { table: "imports", kept: &[("at", reads::<At>)], ..NOTHING },
-    Rules { table: "imported_rows", is_large: true, ..NOTHING },
+    TableRules { table: "imports", kept: &[("at", reads::<At>)], ..NOTHING },
+    TableRules { table: "imported_rows", is_large: true, ..NOTHING },
     // What is kept of units and products is read when it is put back, and refused then if it can't be.
-    Rules { table: "journal_units", is_large: true, ..NOTHING },
-    Rules { table: "journal_packed", is_large: true, ..NOTHING },
-    Rules { table: "removed_rows", is_large: true, ..NOTHING },
-    Rules {
+    TableRules { table: "journal_units", is_large: true, ..NOTHING },
+    TableRules { table: "journal_packed", is_large: true, ..NOTHING },
+    TableRules { table: "removed_rows", is_large: true, ..NOTHING },
+    TableRules {
         table: "journal_tiers",
         kept: &[("before", reads::<Key<Tier>>), ("after", reads::<Key<Tier>>)],
         ..NOTHING
     },
-    Rules { table: "journal", kept: &[("at", reads::<At>), ("undone_at", reads::<Option<At>>)], ..NOTHING },
-    Rules {
+    TableRules { table: "journal", kept: &[("at", reads::<At>), ("undone_at", reads::<Option<At>>)], ..NOTHING },
+    TableRules {
         table: "fees",
         kept: &[
             ("place", reads::<Key<Place>>),
@@ -304,17 +304,17 @@ const RULES: &[Rules] = &[
         ],
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "rates",
         kept: &[("day", reads::<Day>), ("currency", reads::<Key<Currency>>)],
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "rate_days",
         kept: &[("day", reads::<Day>), ("follows", reads::<Day>)],
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "budgets",
         passing: &[
             ("interval_ms", reads::<u32>),
@@ -332,9 +332,9 @@ const RULES: &[Rules] = &[
             used = min(max(used, 0), 1000000), next_slot = 0, cool_since = 0, cool_until = 0, tried_at = 0, slow_steps = 0, slowed_at = 0",
         ..NOTHING
     },
-    Rules { table: "requests", kept: &[("hour", is_hour), ("sent", reads::<u32>)], ..NOTHING },
-    Rules { table: "awake", kept: &[("hour", is_hour), ("seconds", is_within_an_hour)], ..NOTHING },
-    Rules {
+    TableRules { table: "requests", kept: &[("hour", is_hour), ("sent", reads::<u32>)], ..NOTHING },
+    TableRules { table: "awake", kept: &[("hour", is_hour), ("seconds", is_within_an_hour)], ..NOTHING },
+    TableRules {
         table: "incidents",
         kept: &[
             ("kind", reads::<Key<IncidentKind>>),
@@ -344,7 +344,7 @@ const RULES: &[Rules] = &[
         ],
         ..NOTHING
     },
-    Rules {
+    TableRules {
         table: "alert_channels",
         kept: &[("kind", reads::<Key<AlertChannelKind>>)],
         passing: &[
@@ -359,11 +359,11 @@ const RULES: &[Rules] = &[
 ];
 
 /// The rules of a table; those of one that is not named are that texts are texts.
-pub(super) fn rules_of(table: &str) -> &'static Rules {
+pub(super) fn rules_of(table: &str) -> &'static TableRules {
     RULES.iter().find(|rules| rules.table == table).unwrap_or(&NOTHING)
 }
 
-impl Rules {
+impl TableRules {
     /// What a column's value must be, and whether it is passing; none: there is no rule.
     pub fn test(&self, column: &str) -> Option<(Test, bool)> {
         let find =
