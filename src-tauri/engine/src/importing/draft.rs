@@ -32,7 +32,7 @@ pub(super) struct DraftTable {
 
 /// What the user said of files with one header, as it is kept.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Said {
+pub(super) struct SaidBefore {
     /// What the columns are, by their place.
     pub columns: BTreeMap<usize, Field>,
     /// What was decided.
@@ -124,7 +124,7 @@ impl Draft {
     }
 
     /// Takes what the user said of such files before.
-    pub fn recall(&mut self, name: String, said: Said) {
+    pub fn recall(&mut self, name: String, said: SaidBefore) {
         self.name = name;
         let header = self.header();
         for nth in 0..self.tables.len() {
@@ -139,11 +139,14 @@ impl Draft {
     }
 
     /// What the user said, to be kept.
-    pub fn saying(&self) -> Said {
+    pub fn saying(&self) -> SaidBefore {
         let table = self.chosen().next().map(|(nth, _)| nth);
         let columns =
             table.map(|nth| self.tables[nth].columns.iter().map(|column| column.field).enumerate().collect());
-        Said { columns: columns.unwrap_or_default(), decisions: self.remembered.clone().with(&self.said) }
+        SaidBefore {
+            columns: columns.unwrap_or_default(),
+            decisions: self.remembered.clone().with(&self.said),
+        }
     }
 
     fn header_of(&self, nth: usize) -> String {
