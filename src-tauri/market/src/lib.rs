@@ -42,7 +42,7 @@ pub use gate::{Gate, Pass};
 pub use http::{ClockSkew, Timeouts};
 pub use marketplace::{
     Answer, Barcoded, Found, Listing, ListingId, MAX_SEARCH, MarketQuote, MarketSize, MarketSizeKey,
-    Marketplace, SetAside,
+    Marketplace, UnusedPart,
 };
 pub use picture::PictureSource;
 pub use rates::EcbClient;

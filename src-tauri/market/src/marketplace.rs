@@ -91,7 +91,7 @@ pub struct MarketQuote {
 
 /// Something of an answer that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetAside {
+pub struct UnusedPart {
     /// The marketplace's size that it is about; none: it names none.
     pub size: Option<MarketSizeKey>,
     /// What is the matter with it.
@@ -104,7 +104,7 @@ pub struct Answer {
     /// The accepted quotes; each (size, channel, condition) at most once.
     pub quotes: Vec<MarketQuote>,
     /// What was set aside: another product's, a duplicate, an unreadable element.
-    pub set_aside: Vec<SetAside>,
+    pub set_aside: Vec<UnusedPart>,
     /// When the answer arrived.
     pub answered_at: Moment,
 }

@@ -8,7 +8,7 @@ use tierstock_domain::{
 
 use crate::display;
 use crate::error::MarketError;
-use crate::marketplace::{MarketQuote, MarketSizeKey, SetAside};
+use crate::marketplace::{MarketQuote, MarketSizeKey, UnusedPart};
 
 /// No price, and nothing wrong.
 pub(crate) const NOT_OFFERED: Reading = Reading::Unknown(UnknownReason::NotOffered);
@@ -34,7 +34,7 @@ type ElementKey = (MarketSizeKey, ItemCondition, Option<Channel>);
 #[derive(Debug, Default)]
 pub(crate) struct Collected {
     elements: BTreeMap<ElementKey, Vec<Vec<MarketQuote>>>,
-    set_aside: Vec<SetAside>,
+    set_aside: Vec<UnusedPart>,
     untold: u32,
 }
 
@@ -46,7 +46,7 @@ impl Collected {
 
     /// Sets something aside, and says what it is. `size` is the size that it would have been about, if it names one.
     pub fn set_aside(&mut self, size: Option<MarketSizeKey>, what: Defect) {
-        let aside = SetAside { size, what };
+        let aside = UnusedPart { size, what };
         if self.set_aside.contains(&aside) {
             return;
         }
@@ -64,10 +64,10 @@ impl Collected {
 
     /// The quotes and what can't be used of them. Of elements about the same thing one is taken if they agree; if they
     /// don't, its prices can't be read.
-    pub fn quotes(&mut self) -> (Vec<MarketQuote>, Vec<SetAside>) {
+    pub fn quotes(&mut self) -> (Vec<MarketQuote>, Vec<UnusedPart>) {
         let (mut quotes, mut told) = (Vec::new(), Vec::new());
         for ((size, ..), mut same) in std::mem::take(&mut self.elements) {
-            let mut tell = |what| told.push(SetAside { size: Some(size.clone()), what });
+            let mut tell = |what| told.push(UnusedPart { size: Some(size.clone()), what });
             if same.iter().any(|element| prices(element) != prices(&same[0])) {
                 tell(Defect::Contradictory);
                 quotes.append(&mut in_doubt(same));
@@ -85,19 +85,19 @@ impl Collected {
     }
 
     /// The quotes and what can't be used. An answer of which nothing could be read is no answer.
-    pub fn finish(mut self) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
+    pub fn finish(mut self) -> Result<(Vec<MarketQuote>, Vec<UnusedPart>), MarketError> {
         let (quotes, mut told) = self.quotes();
         let is_known = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side.known().is_some());
         let is_unreadable = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side == UNREADABLE);
         let is_nothing = quotes.is_empty() || quotes.iter().any(is_unreadable);
-        if let (true, false, Some(SetAside { what, .. })) =
+        if let (true, false, Some(UnusedPart { what, .. })) =
             (is_nothing, quotes.iter().any(is_known), told.first().or(self.set_aside.first()))
         {
             // Which size it is says nothing where it is none of them.
             return Err(MarketError::Unreadable(Unreadable::Unusable { defect: what.clone() }));
         }
         if self.untold > 0 {
-            self.set_aside.push(SetAside { size: None, what: Defect::More { count: self.untold } });
+            self.set_aside.push(UnusedPart { size: None, what: Defect::More { count: self.untold } });
         }
         self.set_aside.append(&mut told);
         Ok((quotes, self.set_aside))

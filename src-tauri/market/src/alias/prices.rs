@@ -13,12 +13,12 @@ use tierstock_domain::{
 use super::catalog::{maybe_omitted, size_key};
 use crate::error::MarketError;
 use crate::json::{list, text};
-use crate::marketplace::{MarketQuote, MarketSizeKey, SetAside};
+use crate::marketplace::{MarketQuote, MarketSizeKey, UnusedPart};
 use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE, price};
 
 /// Reads an answer. New goods in a good box are what everybody sells: an answer without them is none, and what can't be
 /// read of them is told. Goods in other conditions come along where they can be read.
-pub(crate) fn read(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
+pub(crate) fn read(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<UnusedPart>), MarketError> {
     let variants = match list(answer, "variants") {
         Some(variants) => variants,
         // An item without any price, perhaps: no reason to take all prices for gone, nor the service for down.

@@ -8,7 +8,7 @@ use tierstock_domain::{
 
 use crate::error::MarketError;
 use crate::json::text;
-use crate::marketplace::{ListingId, MarketQuote, MarketSizeKey, SetAside};
+use crate::marketplace::{ListingId, MarketQuote, MarketSizeKey, UnusedPart};
 use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE, brief, price};
 
 /// A number in JSON is exact to so many major units: beyond, it has more than the 15 digits that a float keeps.
@@ -20,7 +20,7 @@ pub(crate) fn read(
     answer: &Value,
     product: &ListingId,
     currency: Currency,
-) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
+) -> Result<(Vec<MarketQuote>, Vec<UnusedPart>), MarketError> {
     let no_list = Unreadable::Not { format: Format::SizeList };
     let elements = answer.as_array().ok_or(MarketError::Unreadable(no_list))?;
     if elements.is_empty() {

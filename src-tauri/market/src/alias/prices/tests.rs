@@ -26,7 +26,7 @@ fn with(mut variant: Value, name: &str, value: impl Into<Value>) -> Value {
     variant
 }
 
-fn read_all(variants: &Value) -> (Vec<MarketQuote>, Vec<SetAside>) {
+fn read_all(variants: &Value) -> (Vec<MarketQuote>, Vec<UnusedPart>) {
     read(&json!({ "variants": variants })).unwrap()
 }
 
@@ -68,7 +68,7 @@ fn cents_are_whole_and_nothing_is_no_price(#[case] cents: Value, #[case] expecte
     assert_eq!(quotes.iter().find(|quote| quote.size.0 == "9.5").unwrap().prices.ask, expected);
     let bad = expected == UNREADABLE;
     let what = Defect::NoAmount { side: Side::Ask };
-    let aside = SetAside { size: Some(MarketSizeKey("9.5".into())), what };
+    let aside = UnusedPart { size: Some(MarketSizeKey("9.5".into())), what };
     assert_eq!(told, if bad { vec![aside] } else { vec![] });
 }
 

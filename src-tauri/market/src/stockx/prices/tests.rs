@@ -11,7 +11,7 @@ use super::*;
 
 const PRODUCT: &str = "9ae0aaf8-3846-53d0-a93a-f1a3ffb7cf37";
 
-fn read_gbp(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
+fn read_gbp(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<UnusedPart>), MarketError> {
     read(answer, &ListingId(PRODUCT.into()), Currency::GBP)
 }
 
@@ -22,8 +22,8 @@ fn element(variant: &str, ask: &Value) -> Value {
     })
 }
 
-fn no_amount(size: &str, side: Side) -> SetAside {
-    SetAside { size: Some(MarketSizeKey(size.into())), what: Defect::NoAmount { side } }
+fn no_amount(size: &str, side: Side) -> UnusedPart {
+    UnusedPart { size: Some(MarketSizeKey(size.into())), what: Defect::NoAmount { side } }
 }
 
 fn pounds(minor: i64) -> Reading {
