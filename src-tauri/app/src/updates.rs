@@ -22,7 +22,7 @@ use crate::events::{UpdatesChanged, emit};
 use crate::installation::Installation;
 use crate::session::Sessions;
 use noted::UpdateNote;
-use source::Source;
+use source::UpdateSource;
 use view::UpdateState;
 pub(crate) use view::UpdatesView;
 
@@ -45,7 +45,7 @@ const MAX_PACKAGE_MIB: u64 = 400;
 pub(crate) struct Updates {
     app: AppHandle,
     clock: SystemClock,
-    source: Result<Source, UpdateFailure>,
+    source: Result<UpdateSource, UpdateFailure>,
     installation: Installation,
     noted: UpdateNote,
     /// Held while one is looked for or installed.
@@ -65,7 +65,7 @@ impl Updates {
     /// Keeps when it was looked last in the `machine`'s folder.
     pub(crate) fn new(app: AppHandle, machine: &Path) -> Self {
         Self {
-            source: Source::find(&app),
+            source: UpdateSource::find(&app),
             app,
             clock: SystemClock::new(),
             installation: Installation::find(),
@@ -115,7 +115,7 @@ impl Updates {
     }
 
     /// Where to ask; the sample asks only a test.
-    fn source(&self) -> Result<&Source, UpdateFailure> {
+    fn source(&self) -> Result<&UpdateSource, UpdateFailure> {
         let source = self.source.as_ref().map_err(Clone::clone)?;
         if self.app.state::<Sessions>().is_sample() && !source.is_named {
             return Err(UpdateFailure::Sample);
@@ -150,7 +150,7 @@ impl Updates {
     }
 
     /// Asks which version is the newest, and keeps what is answered.
-    async fn check(&self, source: &Source) -> Result<(), UpdateFailure> {
+    async fn check(&self, source: &UpdateSource) -> Result<(), UpdateFailure> {
         self.noted.note(self.clock.now());
         let is_loopback = source.is_loopback;
         let builder = self

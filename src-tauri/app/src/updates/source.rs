@@ -12,7 +12,7 @@ const KEY: &str = "TIERSTOCK_UPDATE_KEY";
 
 /// Where new versions are asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Source {
+pub(super) struct UpdateSource {
     pub(super) address: Url,
     /// Whether the environment names it.
     pub(super) is_named: bool,
@@ -20,7 +20,7 @@ pub(super) struct Source {
     pub(super) is_loopback: bool,
 }
 
-impl Source {
+impl UpdateSource {
     /// The one that the environment names, else the one that the release was built with.
     pub(super) fn find(app: &AppHandle) -> Result<Self, UpdateFailure> {
         let named = std::env::var(ADDRESS).ok().filter(|address| !address.is_empty());
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn build_without_an_address_asks_nobody() {
-        assert_eq!(Source::of(None, None), Err(UpdateFailure::BuiltByHand));
+        assert_eq!(UpdateSource::of(None, None), Err(UpdateFailure::BuiltByHand));
     }
 
     #[rstest::rstest]
@@ -74,17 +74,17 @@ mod tests {
     #[case::no_address("latest.json")]
     #[case::another_machine("http://127.0.0.1.example.com/")]
     fn address_that_others_can_read_is_refused(#[case] named: &str) {
-        assert_eq!(Source::of(Some(named), None), Err(UpdateFailure::BadAddress));
+        assert_eq!(UpdateSource::of(Some(named), None), Err(UpdateFailure::BadAddress));
     }
 
     #[test]
     fn address_of_the_environment_goes_before_the_built_in_one() {
         let built_in = Some("https://example.com/latest.json");
-        let source = Source::of(Some("http://127.0.0.1:9/latest.json"), built_in).unwrap();
+        let source = UpdateSource::of(Some("http://127.0.0.1:9/latest.json"), built_in).unwrap();
         assert!(source.is_named && source.is_loopback);
-        let source = Source::of(None, built_in).unwrap();
+        let source = UpdateSource::of(None, built_in).unwrap();
         assert!(!source.is_named && !source.is_loopback);
         // Only a test asks this computer.
-        assert_eq!(Source::of(None, Some("http://127.0.0.1:9/")), Err(UpdateFailure::BadAddress));
+        assert_eq!(UpdateSource::of(None, Some("http://127.0.0.1:9/")), Err(UpdateFailure::BadAddress));
     }
 }

@@ -26,7 +26,7 @@ impl<T> Default for ReadableList<T> {
 }
 
 /// A table of which a list is made.
-pub(super) struct Source {
+pub(super) struct ListTable {
     pub(super) table: &'static str,
     /// Its key, by which its rows lie in the file: one column or two, the first ones of `columns`.
     pub(super) key: &'static [&'static str],
@@ -47,7 +47,7 @@ enum Stopped {
 /// Reads the table, the newest rows first; rows of which `of` makes nothing are not of the list.
 pub(super) fn read<T>(
     db: &Connection,
-    source: &Source,
+    source: &ListTable,
     of: &mut dyn FnMut(&Row) -> Option<T>,
 ) -> ReadableList<T> {
     let mut list = ReadableList::default();

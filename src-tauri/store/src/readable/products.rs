@@ -3,11 +3,11 @@
 use rusqlite::Connection;
 
 use super::fields::{text, word};
-use super::list::{self, Source};
+use super::list::{self, ListTable};
 use super::{ReadableList, ReadableProduct};
 
-const PRODUCTS: Source =
-    Source { table: "products", key: &["id"], columns: &["id", "name", "sku", "brand", "tier"] };
+const PRODUCTS: ListTable =
+    ListTable { table: "products", key: &["id"], columns: &["id", "name", "sku", "brand", "tier"] };
 
 pub(super) fn read(db: &Connection) -> ReadableList<ReadableProduct> {
     list::read(db, &PRODUCTS, &mut |row| {

@@ -5,10 +5,10 @@ use tierstock_domain::UnitState;
 
 use super::fields::{day, payout, text, whole, word};
 use super::goods::{GoodsLookup, Lookup};
-use super::list::{self, Source};
+use super::list::{self, ListTable};
 use super::{ReadableList, ReadableSale};
 
-const SALES: Source = Source {
+const SALES: ListTable = ListTable {
     table: "sales",
     key: &["unit_id", "nth"],
     columns: &[

@@ -6,11 +6,11 @@ use tierstock_domain::{Cost, Money, UnitState};
 use super::columns::has;
 use super::fields::{currency, day, text, whole, word};
 use super::goods::GoodsLookup;
-use super::list::{self, Source};
+use super::list::{self, ListTable};
 use super::{ReadableList, ReadableUnit};
 
 /// Until version 18 a cost was one amount, `cost`; since then it is in parts.
-const UNITS: Source = Source {
+const UNITS: ListTable = ListTable {
     table: "units",
     key: &["id"],
     columns: &[
