@@ -18,7 +18,7 @@ mod address;
 mod message;
 
 pub use address::ChannelSecret;
-use address::Target;
+use address::MessageTarget;
 pub use message::{ChannelMessage, ChannelMove};
 
 /// Why a channel did not take a message.
@@ -51,7 +51,7 @@ impl ChannelSender {
 
     /// Whether this can be a channel of that kind: an address that may be sent to, and a token where one is needed.
     pub fn is_usable(&self, kind: AlertChannelKind, secret: &ChannelSecret) -> bool {
-        Target::of(kind, secret, &self.endpoints).is_some()
+        MessageTarget::of(kind, secret, &self.endpoints).is_some()
     }
 
     /// What would be sent, as JSON, without the place that it is sent to.
@@ -67,8 +67,8 @@ impl ChannelSender {
         secret: &ChannelSecret,
         message: &ChannelMessage,
     ) -> Result<(), NotTaken> {
-        let target =
-            Target::of(kind, secret, &self.endpoints).ok_or(NotTaken::from(ChannelFault::AddressUnusable))?;
+        let target = MessageTarget::of(kind, secret, &self.endpoints)
+            .ok_or(NotTaken::from(ChannelFault::AddressUnusable))?;
         let contents = message.contents(kind, &target.place);
         let mut request = request(target, &contents);
         *request.timeout_mut() = Some(self.timeout);
@@ -80,7 +80,7 @@ impl ChannelSender {
     }
 }
 
-fn request(target: Target, contents: &Value) -> Request {
+fn request(target: MessageTarget, contents: &Value) -> Request {
     let mut request = Request::new(Method::POST, target.url);
     request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     if let Some(bearer) = target.bearer {

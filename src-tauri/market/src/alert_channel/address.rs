@@ -18,7 +18,7 @@ pub struct ChannelSecret {
 }
 
 /// Where a message goes. Not to be shown.
-pub(super) struct Target {
+pub(super) struct MessageTarget {
     pub url: Url,
     pub bearer: Option<HeaderValue>,
     /// A chat or a topic that the message names; empty: the address says all.
@@ -39,7 +39,7 @@ const MAX_TOPIC: usize = 64;
 /// Telegram's tokens have 35 characters behind the colon; a much shorter one was cut off.
 const LEAST_BOT_KEY: usize = 20;
 
-impl Target {
+impl MessageTarget {
     /// None: it is no address of such a channel, or one that must not be sent to.
     pub(super) fn of(kind: AlertChannelKind, secret: &ChannelSecret, endpoints: &Endpoints) -> Option<Self> {
         let address = secret.address.expose_secret().trim();

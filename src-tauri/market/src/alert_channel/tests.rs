@@ -234,13 +234,13 @@ fn only_addresses_that_may_be_sent_to_are_usable(
     #[case] token: Option<&str>,
     #[case] usable: bool,
 ) {
-    let target = Target::of(kind, &secret(address, token), &Endpoints::default());
+    let target = MessageTarget::of(kind, &secret(address, token), &Endpoints::default());
     assert_eq!(target.is_some(), usable);
 }
 
 #[test]
 fn an_own_server_s_topic_goes_to_its_root() {
-    let own = Target::of(
+    let own = MessageTarget::of(
         AlertChannelKind::Ntfy,
         &secret("https://ntfy.example/my-topic", None),
         &Endpoints::default(),
