@@ -10,7 +10,7 @@ use super::table::{Schema, Table, quoted};
 use crate::StoreError;
 
 /// A value that can't be read.
-pub(super) struct Unreadable {
+pub(super) struct UnreadableValue {
     pub key: RowKey,
     pub column: String,
     /// The row starts over instead of being set aside.
@@ -28,7 +28,7 @@ pub(super) fn unreadable(
     table: &Table,
     condition: &str,
     bound: impl rusqlite::Params,
-) -> Result<Vec<Unreadable>, StoreError> {
+) -> Result<Vec<UnreadableValue>, StoreError> {
     let rules = rules_of(&table.name);
     let tests: Vec<(&str, Test, bool)> = table
         .columns
@@ -53,7 +53,7 @@ pub(super) fn unreadable(
         for (nth, (column, test, is_passing)) in tests.iter().enumerate() {
             if !passes_again(row.get_ref(parts + nth)?, *test, &mut passed[nth]) {
                 let key = (0..parts).map(|nth| row.get(nth)).collect::<rusqlite::Result<_>>()?;
-                found.push(Unreadable { key, column: (*column).to_owned(), is_passing: *is_passing });
+                found.push(UnreadableValue { key, column: (*column).to_owned(), is_passing: *is_passing });
                 break;
             }
         }
