@@ -25,7 +25,7 @@ mod mentioned;
 use aside::Aside;
 pub use aside::{AsideRow, NotUsed};
 use found::SpareFinding;
-use mentioned::{AGAIN_AFTER, Memory, Mentioned, Verdict};
+use mentioned::{AGAIN_AFTER, AnswerVerdict, Memory, Mentioned};
 
 /// What an answer says about one series. Of goods that are not new in a good box, only those are kept of which a unit is in
 /// stock in this very size.
@@ -144,9 +144,9 @@ fn commit(
     let mentioned = Mentioned::read(db, feed.id, &sizes, &rows)?;
     let mut notes = Vec::new();
     match mentioned.judge(db, &feed, memory, at)? {
-        Verdict::Own => {}
-        Verdict::OwnAfterAll(told) => notes.push(NotUsed::in_general(told)),
-        Verdict::AnotherS(why) => return nothing(why),
+        AnswerVerdict::Own => {}
+        AnswerVerdict::OwnAfterAll(told) => notes.push(NotUsed::in_general(told)),
+        AnswerVerdict::AnotherS(why) => return nothing(why),
     }
     if !rows.is_empty() && mentioned.is_nothing() {
         read_listing_again(db, &feed, &sizes, &rows, at)?;

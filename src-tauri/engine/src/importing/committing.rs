@@ -13,7 +13,7 @@ use super::draft::{Circumstances, Draft};
 use super::rows::{self, number};
 use super::slot::Slot;
 use super::summary::ImportSummary;
-use super::verdict::Verdict;
+use super::verdict::RowVerdict;
 use super::writing::Writer;
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -97,7 +97,10 @@ impl Engine {
 
     fn came_in(&self, draft: &mut Draft, title: String, done: &Imported) {
         let sales = draft.plan.verdicts.iter().filter(|(_, verdict)| {
-            matches!(verdict, Verdict::Added { is_sold: true, .. } | Verdict::Sold { .. } | Verdict::Joined)
+            matches!(
+                verdict,
+                RowVerdict::Added { is_sold: true, .. } | RowVerdict::Sold { .. } | RowVerdict::Joined
+            )
         });
         draft.done = Some(ImportSummary {
             entry: done.entry,
@@ -124,7 +127,7 @@ impl Engine {
 fn new_import(draft: &Draft, tier: Tier) -> NewImport {
     let plan = &draft.plan;
     let coming = plan.coming();
-    let known = plan.verdicts.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Known(_))).count();
+    let known = plan.verdicts.iter().filter(|(_, verdict)| matches!(verdict, RowVerdict::Known(_))).count();
     let products = plan.products.iter().map(|goods| NewProduct {
         sku: goods.sku.clone(),
         name: goods.name.clone(),

@@ -4,7 +4,7 @@ use tierstock_sheets::book::EMPTY;
 
 use super::draft::Draft;
 use super::rows::outcome;
-use super::verdict::Verdict;
+use super::verdict::RowVerdict;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::ImportRefusal;
@@ -27,7 +27,7 @@ fn table(draft: &Draft) -> Result<String, EngineError> {
     let mut table = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     let mut headed = None;
     for (at, verdict) in &draft.plan.verdicts {
-        let Verdict::Refused(_) = verdict else { continue };
+        let RowVerdict::Refused(_) = verdict else { continue };
         let columns = &draft.tables[at.table].columns;
         if headed != Some(at.table) {
             let names = columns.iter().map(|column| column.name.as_str()).filter(|name| *name != WHY);

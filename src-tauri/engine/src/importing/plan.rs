@@ -13,7 +13,7 @@ use super::draft::{Circumstances, Draft};
 use super::identity::{self, goods_key, size_key};
 use super::matching::{KnownBy, Matching};
 use super::refunds::{GivenBack, Refunds};
-use super::verdict::{NewGoods, Plan, RowRef, Verdict};
+use super::verdict::{NewGoods, Plan, RowRef, RowVerdict};
 use crate::refusal::{RowField, RowRefusal};
 
 /// Plans all rows that come in.
@@ -65,10 +65,10 @@ impl Planning<'_> {
     fn recognise(&mut self) {
         for at in self.draft.rows() {
             let verdict = if self.draft.left_out.contains(&at) {
-                Verdict::Refused(RowRefusal::LeftOut)
+                RowVerdict::Refused(RowRefusal::LeftOut)
             } else {
                 match self.read(at) {
-                    Err(refusal) => Verdict::Refused(RowRefusal::Unreadable(refusal)),
+                    Err(refusal) => RowVerdict::Refused(RowRefusal::Unreadable(refusal)),
                     Ok(stated) => self.recognised(&stated),
                 }
             };
@@ -76,10 +76,10 @@ impl Planning<'_> {
         }
     }
 
-    fn recognised(&mut self, stated: &Stated) -> Verdict {
+    fn recognised(&mut self, stated: &Stated) -> RowVerdict {
         let identity = identity::of(stated, &self.header);
         let product = self.product(&stated.goods);
-        self.matching.known_by(stated, &identity, product).map_or(Verdict::Open, Verdict::Known)
+        self.matching.known_by(stated, &identity, product).map_or(RowVerdict::Open, RowVerdict::Known)
     }
 
     /// Why it is not known what a sale paid out: the row does not say it, and what the place takes is not known. Booked as
@@ -100,7 +100,7 @@ impl Planning<'_> {
     /// Gives the open rows that are wanted now their place.
     fn place(&mut self, wanted: fn(&Stated) -> bool) {
         for nth in 0..self.plan.verdicts.len() {
-            let (at, Verdict::Open) = self.plan.verdicts[nth] else { continue };
+            let (at, RowVerdict::Open) = self.plan.verdicts[nth] else { continue };
             // It was read before.
             let Ok(stated) = self.read(at) else { continue };
             if wanted(&stated) {
@@ -109,17 +109,17 @@ impl Planning<'_> {
         }
     }
 
-    fn placed(&mut self, nth: usize, at: RowRef, stated: &Stated) -> Verdict {
+    fn placed(&mut self, nth: usize, at: RowRef, stated: &Stated) -> RowVerdict {
         let product = self.product(&stated.goods);
         if let Some(sale) = self.refunds.given_back(stated, product) {
             return self.gives_back(at, sale);
         }
         if let Some(why) = self.no_payout(stated) {
-            return Verdict::Refused(RowRefusal::NoPayout(why));
+            return RowVerdict::Refused(RowRefusal::NoPayout(why));
         }
         let is_other = self.draft.others.contains(&at);
         if !is_other && self.matching.is_sold_for_another_price(stated, product) {
-            return Verdict::Refused(RowRefusal::Nearly(RowField::SalePrice));
+            return RowVerdict::Refused(RowRefusal::Nearly(RowField::SalePrice));
         }
         self.refunds.note(nth, stated);
         if let Some(verdict) = self.of_purchase(at, stated, product) {
@@ -132,18 +132,18 @@ impl Planning<'_> {
             && !is_other
             && let Some(field) = self.matching.nearly(&identity::of(stated, &self.header))
         {
-            return Verdict::Refused(RowRefusal::Nearly(field));
+            return RowVerdict::Refused(RowRefusal::Nearly(field));
         }
         let goods = product.map_or_else(|| ImportGoods::New(self.new_product(stated)), ImportGoods::Known);
         if let (None, [(size, 1)]) = (&stated.sale, &stated.sizes[..]) {
             let key = (goods_key(&stated.goods), size_key(size));
             self.purchases.entry(key).or_default().push((at, stated.bought.on));
         }
-        Verdict::Added { goods, is_sold: stated.sold().is_some() }
+        RowVerdict::Added { goods, is_sold: stated.sold().is_some() }
     }
 
     /// What becomes of a row by the purchase of which it tells the sale; none: that is not there yet.
-    fn of_purchase(&mut self, at: RowRef, stated: &Stated, product: Option<ProductId>) -> Option<Verdict> {
+    fn of_purchase(&mut self, at: RowRef, stated: &Stated, product: Option<ProductId>) -> Option<RowVerdict> {
         stated.sale.as_ref().filter(|sale| !sale.is_refund())?;
         let states_purchase = self.states_purchases(at);
         let may_meet = states_purchase || self.draft.decided.meets == Meets::OldestFirst;
@@ -151,30 +151,30 @@ impl Planning<'_> {
             if let Some(product) = product
                 && let Some(units) = self.matching.take_from_stock(stated, product, states_purchase)
             {
-                return Some(Verdict::Sold { product, units });
+                return Some(RowVerdict::Sold { product, units });
             }
             if !states_purchase && let Some(purchase) = self.purchase(at, stated) {
                 self.plan.joins.insert(purchase, at);
-                return Some(Verdict::Joined);
+                return Some(RowVerdict::Joined);
             }
         }
         let identity = identity::of(stated, &self.header);
         let is_known = states_purchase && self.matching.knows_purchase(stated, &identity, product);
-        is_known.then_some(Verdict::Known(KnownBy::Purchase))
+        is_known.then_some(RowVerdict::Known(KnownBy::Purchase))
     }
 
     /// The unit of the sale is in stock again.
-    fn gives_back(&mut self, refund: RowRef, sale: GivenBack) -> Verdict {
+    fn gives_back(&mut self, refund: RowRef, sale: GivenBack) -> RowVerdict {
         let nth = match sale {
-            GivenBack::Known(unit) => return Verdict::GivesBack(Some(unit)),
+            GivenBack::Known(unit) => return RowVerdict::GivesBack(Some(unit)),
             GivenBack::InFile(nth) => nth,
         };
         let (at, of_sale) = &self.plan.verdicts[nth];
-        if let Verdict::Added { goods: ImportGoods::New(goods), .. } = of_sale {
+        if let RowVerdict::Added { goods: ImportGoods::New(goods), .. } = of_sale {
             self.plan.products[*goods].is_owned = true;
         }
         self.plan.refunds.insert(*at, refund);
-        Verdict::GivesBack(None)
+        RowVerdict::GivesBack(None)
     }
 
     /// Whether the row's table tells of purchases: then a sale in it is that of its own row.

@@ -13,7 +13,7 @@ use super::draft::{Circumstances, Draft};
 use super::matching::KnownBy;
 use super::summary::ImportSummary;
 use super::verdict::RowRef;
-use super::verdict::Verdict;
+use super::verdict::RowVerdict;
 use crate::refusal::{ImportHindrance, RowRefusal};
 use crate::view::{
     DoneView, ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportQuestionView,
@@ -103,18 +103,18 @@ fn counted(draft: &Draft, circumstances: &Circumstances) -> (ImportCounts, Vec<I
     let mut sums: BTreeMap<&'static str, (Currency, Sums)> = BTreeMap::new();
     for (at, verdict) in &draft.plan.verdicts {
         match verdict {
-            Verdict::Added { is_sold: false, .. } => counts.units += 1,
-            Verdict::Added { is_sold: true, .. } => counts.sales += 1,
-            Verdict::Sold { .. } | Verdict::Joined => counts.from_stock += 1,
-            Verdict::GivesBack(_) => counts.returns += 1,
-            Verdict::Known(_) => counts.known += 1,
-            Verdict::Refused(_) | Verdict::Open => counts.refused += 1,
+            RowVerdict::Added { is_sold: false, .. } => counts.units += 1,
+            RowVerdict::Added { is_sold: true, .. } => counts.sales += 1,
+            RowVerdict::Sold { .. } | RowVerdict::Joined => counts.from_stock += 1,
+            RowVerdict::GivesBack(_) => counts.returns += 1,
+            RowVerdict::Known(_) => counts.known += 1,
+            RowVerdict::Refused(_) | RowVerdict::Open => counts.refused += 1,
         }
         if !verdict.comes_in() {
             continue;
         }
         let Ok(stated) = read(draft, circumstances, *at) else { continue };
-        if stated.bought.price.is_none() && matches!(verdict, Verdict::Added { is_sold: true, .. }) {
+        if stated.bought.price.is_none() && matches!(verdict, RowVerdict::Added { is_sold: true, .. }) {
             counts.without_cost += 1;
         }
         add(&mut sums, &stated);
@@ -155,20 +155,20 @@ pub(super) fn page(
     offset: u32,
     limit: u32,
 ) -> ImportRowsPage {
-    let wanted = |verdict: &Verdict| match list {
+    let wanted = |verdict: &RowVerdict| match list {
         ImportList::All => true,
-        ImportList::Units => matches!(verdict, Verdict::Added { is_sold: false, .. }),
+        ImportList::Units => matches!(verdict, RowVerdict::Added { is_sold: false, .. }),
         ImportList::Sales => {
             matches!(
                 verdict,
-                Verdict::Added { is_sold: true, .. }
-                    | Verdict::Sold { .. }
-                    | Verdict::Joined
-                    | Verdict::GivesBack(_)
+                RowVerdict::Added { is_sold: true, .. }
+                    | RowVerdict::Sold { .. }
+                    | RowVerdict::Joined
+                    | RowVerdict::GivesBack(_)
             )
         }
-        ImportList::Known => matches!(verdict, Verdict::Known(_)),
-        ImportList::Refused => matches!(verdict, Verdict::Refused(_) | Verdict::Open),
+        ImportList::Known => matches!(verdict, RowVerdict::Known(_)),
+        ImportList::Refused => matches!(verdict, RowVerdict::Refused(_) | RowVerdict::Open),
     };
     let of_list = || draft.plan.verdicts.iter().filter(|(_, verdict)| wanted(verdict));
     let shown = of_list().skip(offset as usize).take(limit.min(MAX_PAGE) as usize);
@@ -182,7 +182,7 @@ fn read(draft: &Draft, circumstances: &Circumstances, at: RowRef) -> Result<Stat
     draft.reader(at.table, circumstances).read(&|column| draft.cell(at, column))
 }
 
-fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &Verdict) -> ImportRowView {
+fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &RowVerdict) -> ImportRowView {
     let stated = read(draft, circumstances, at).ok();
     let sale = stated.as_ref().and_then(|stated| stated.sale.as_ref());
     let goods = stated.as_ref().map(|stated| &stated.goods);
@@ -195,13 +195,13 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
         row: number(at.row),
         line: draft.book.sheets[at.table].line(at.row),
         outcome: match (verdict, sale) {
-            (Verdict::Added { .. }, Some(sale)) if sale.is_refund() => t!("sheets-refund"),
-            (Verdict::Added { .. }, Some(sale)) if sale.ended.is_some() => t!("sheets-came-back"),
+            (RowVerdict::Added { .. }, Some(sale)) if sale.is_refund() => t!("sheets-refund"),
+            (RowVerdict::Added { .. }, Some(sale)) if sale.ended.is_some() => t!("sheets-came-back"),
             _ => outcome(verdict),
         },
         comes_in: verdict.comes_in(),
-        left_out: *verdict == Verdict::Refused(RowRefusal::LeftOut),
-        nearly: matches!(verdict, Verdict::Refused(RowRefusal::Nearly(_))),
+        left_out: *verdict == RowVerdict::Refused(RowRefusal::LeftOut),
+        nearly: matches!(verdict, RowVerdict::Refused(RowRefusal::Nearly(_))),
         name: goods.and_then(|goods| goods.name.clone()).unwrap_or_default(),
         sku: goods.and_then(|goods| goods.sku.as_ref()).map(ToString::to_string).unwrap_or_default(),
         size: stated.as_ref().map(|stated| sizes(&stated.sizes)).unwrap_or_default(),
@@ -225,24 +225,24 @@ fn sizes(sizes: &[(Size, u32)]) -> String {
 }
 
 /// What becomes of a row, in a few words.
-pub(super) fn outcome(verdict: &Verdict) -> String {
+pub(super) fn outcome(verdict: &RowVerdict) -> String {
     match verdict {
-        Verdict::Added { is_sold: false, .. } => t!("sheets-new-unit"),
-        Verdict::Added { is_sold: true, .. } => t!("sheets-new-sale"),
-        Verdict::Sold { units, .. } if units.len() == 1 => {
+        RowVerdict::Added { is_sold: false, .. } => t!("sheets-new-unit"),
+        RowVerdict::Added { is_sold: true, .. } => t!("sheets-new-sale"),
+        RowVerdict::Sold { units, .. } if units.len() == 1 => {
             t!("sheets-sale-of-unit", unit = units[0].0.to_string())
         }
-        Verdict::Sold { .. } => t!("sheets-sale-of-units"),
-        Verdict::Joined => t!("sheets-sale-of-purchase"),
-        Verdict::GivesBack(Some(unit)) => t!("sheets-return-of-unit", unit = unit.0.to_string()),
-        Verdict::GivesBack(None) => t!("sheets-return-of-sale"),
-        Verdict::Known(KnownBy::Order) => t!("sheets-known-order"),
-        Verdict::Known(KnownBy::SourceId) => t!("sheets-known-number"),
-        Verdict::Known(KnownBy::Equal) => t!("sheets-known-equal"),
-        Verdict::Known(KnownBy::Purchase) => t!("sheets-known-purchase"),
-        Verdict::Known(KnownBy::Twice) => t!("sheets-known-twice"),
-        Verdict::Refused(why) => words::row_refused(why),
-        Verdict::Open => String::new(),
+        RowVerdict::Sold { .. } => t!("sheets-sale-of-units"),
+        RowVerdict::Joined => t!("sheets-sale-of-purchase"),
+        RowVerdict::GivesBack(Some(unit)) => t!("sheets-return-of-unit", unit = unit.0.to_string()),
+        RowVerdict::GivesBack(None) => t!("sheets-return-of-sale"),
+        RowVerdict::Known(KnownBy::Order) => t!("sheets-known-order"),
+        RowVerdict::Known(KnownBy::SourceId) => t!("sheets-known-number"),
+        RowVerdict::Known(KnownBy::Equal) => t!("sheets-known-equal"),
+        RowVerdict::Known(KnownBy::Purchase) => t!("sheets-known-purchase"),
+        RowVerdict::Known(KnownBy::Twice) => t!("sheets-known-twice"),
+        RowVerdict::Refused(why) => words::row_refused(why),
+        RowVerdict::Open => String::new(),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) struct RowRef {
 
 /// What becomes of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum RowVerdict {
     /// Units that are not there yet, sold or not.
     Added {
         /// What they are of.
@@ -58,7 +58,7 @@ pub(super) struct NewGoods {
 #[derive(Default)]
 pub(super) struct Plan {
     /// In the order of the file.
-    pub verdicts: Vec<(RowRef, Verdict)>,
+    pub verdicts: Vec<(RowRef, RowVerdict)>,
     /// Products that are not there yet.
     pub products: Vec<NewGoods>,
     /// Which row is the sale of a purchase of the file.
@@ -70,7 +70,9 @@ pub(super) struct Plan {
 impl Plan {
     /// Whether sales take units that are in stock, or meet purchases of the file.
     pub fn meets_stock(&self) -> bool {
-        self.verdicts.iter().any(|(_, verdict)| matches!(verdict, Verdict::Sold { .. } | Verdict::Joined))
+        self.verdicts
+            .iter()
+            .any(|(_, verdict)| matches!(verdict, RowVerdict::Sold { .. } | RowVerdict::Joined))
     }
 
     /// Rows that come in.
@@ -79,7 +81,7 @@ impl Plan {
     }
 }
 
-impl Verdict {
+impl RowVerdict {
     /// Whether something of the row is written.
     pub const fn comes_in(&self) -> bool {
         matches!(self, Self::Added { .. } | Self::Sold { .. } | Self::Joined | Self::GivesBack(_))

@@ -14,7 +14,7 @@ use super::draft::{Circumstances, Draft};
 use super::identity;
 use super::refunds::lost;
 use super::verdict::RowRef;
-use super::verdict::Verdict;
+use super::verdict::RowVerdict;
 
 /// Writes the rows of a plan.
 pub(super) struct Writer<'d> {
@@ -27,11 +27,11 @@ pub(super) struct Writer<'d> {
 
 impl Writer<'_> {
     /// What is written for a row; none: nothing, or another row writes it.
-    pub fn row(&self, at: RowRef, verdict: &Verdict) -> Option<ImportRow> {
+    pub fn row(&self, at: RowRef, verdict: &RowVerdict) -> Option<ImportRow> {
         let stated = self.read(at).ok()?;
         let mut identities = vec![identity::of(&stated, self.header)];
         let (goods, units) = match verdict {
-            Verdict::Added { goods, .. } => {
+            RowVerdict::Added { goods, .. } => {
                 let joined = self.draft.plan.joins.get(&at).map(|sale| (*sale, self.read(*sale)));
                 let joined = joined.and_then(|(at, sale)| Some((at, sale.ok()?)));
                 identities.extend(joined.as_ref().map(|(_, sale)| identity::of(sale, self.header)));
@@ -43,7 +43,7 @@ impl Writer<'_> {
                 };
                 (*goods, self.added(&stated, told.sale.as_ref(), refund.as_ref(), kind)?)
             }
-            Verdict::Sold { product, units } => {
+            RowVerdict::Sold { product, units } => {
                 let sale = stated.sale.as_ref()?;
                 let refund = self.refund(at, &mut identities);
                 let sold = (0..).zip(units).map(|(nth, unit)| {
@@ -54,7 +54,7 @@ impl Writer<'_> {
                 });
                 (ImportGoods::Known(*product), sold.collect::<Option<Vec<_>>>()?)
             }
-            Verdict::GivesBack(Some(unit)) => {
+            RowVerdict::GivesBack(Some(unit)) => {
                 let refund = stated.sale.as_ref()?;
                 let currency = refund.price.currency();
                 let given_back = ImportUnit::GivenBack {

@@ -46,7 +46,7 @@ pub(super) struct Mentioned {
 
 /// What an answer is taken for.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum AnswerVerdict {
     /// It is about the product, and is used.
     Own,
     /// The product's, as it has been the same for an hour; that is told.
@@ -93,15 +93,15 @@ impl Mentioned {
         feed: &Feed,
         memory: Memory,
         at: Moment,
-    ) -> Result<Verdict, StoreError> {
+    ) -> Result<AnswerVerdict, StoreError> {
         let (own, mentioned) = (self.own.len(), self.own.intersection(&self.now).count());
         if !likeness::seems_another_s(feed.market(), own, mentioned) {
-            return Ok(Verdict::Own);
+            return Ok(AnswerVerdict::Own);
         }
         let (mentioned, own) = (feeds::count(mentioned), feeds::count(own));
         let since = memory.doubted_at.map_or(at, |since| since.min(at));
         if at - since >= DOUBTED_FOR {
-            return Ok(Verdict::OwnAfterAll(Defect::FewSizes { mentioned, own }));
+            return Ok(AnswerVerdict::OwnAfterAll(Defect::FewSizes { mentioned, own }));
         }
         let retry_at = if memory.doubted_at.is_none() { at + AGAIN_AFTER } else { since + DOUBTED_FOR };
         db.prepare_cached(
@@ -109,7 +109,7 @@ impl Mentioned {
              owes_look = 1 WHERE id = ?1",
         )?
         .execute(params![feed.id.0, At(since), At(at), At(retry_at), Key(Purpose::Confirm)])?;
-        Ok(Verdict::AnotherS(Unused::SeemsAnotherS { mentioned, own, retry_at }))
+        Ok(AnswerVerdict::AnotherS(Unused::SeemsAnotherS { mentioned, own, retry_at }))
     }
 
     /// Remembers which sizes of the listing the answer did not mention.
