@@ -21,7 +21,7 @@ use crate::tier::Tier;
 
 use deserved::{Deserved, Stock};
 pub use gain::{Gain, HISTORY_NEEDED_DAYS, Moves, PastMoves};
-use granted::{Granted, Wanted};
+use granted::{Granted, ProposedMove};
 
 /// What a tier can follow from.
 #[derive(Debug, Clone, PartialEq)]
@@ -184,7 +184,7 @@ pub fn suggest(facts: &[ProductFacts], loads: &[Load; 2]) -> Suggestions {
     let mut asked_for = Vec::new();
     for facts in facts {
         let Some(Deserved { tier, reason }) = stock.deserved(facts) else { continue };
-        let wanted = Wanted::new(facts, tier, reason, loads);
+        let wanted = ProposedMove::new(facts, tier, reason, loads);
         match facts {
             ProductFacts { dismissed: true, .. } => {}
             ProductFacts { by_hand: true, .. } => told.by_hand += 1,

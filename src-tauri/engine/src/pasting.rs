@@ -22,14 +22,14 @@ pub(crate) struct Pasted {
     /// The columns of the table that it is; empty: it is none.
     pub columns: Vec<PastedColumn>,
     /// Each SKU once, in the order of the text.
-    pub wanted: Vec<Wanted>,
+    pub wanted: Vec<SkuInText>,
     /// What is no SKU, in the order of the text.
     pub refused: Vec<Refused>,
 }
 
 /// A SKU, and the lines of the text in which it stands.
 #[derive(Debug)]
-pub(crate) struct Wanted {
+pub(crate) struct SkuInText {
     pub sku: Sku,
     pub rows: Vec<u32>,
 }
@@ -74,7 +74,7 @@ pub(crate) fn read(text: &str, reading: Option<PastedReading>) -> Pasted {
 /// What was read so far; what is the same stands once, with all its rows.
 #[derive(Default)]
 struct Sorted {
-    wanted: Vec<Wanted>,
+    wanted: Vec<SkuInText>,
     refused: Vec<Refused>,
     /// Where each SKU, by its normal form, is in `wanted`.
     wanted_at: HashMap<String, usize>,
@@ -88,7 +88,7 @@ impl Sorted {
             Ok(sku) => {
                 let at = *self.wanted_at.entry(sku.normal().to_owned()).or_insert(self.wanted.len());
                 if at == self.wanted.len() {
-                    self.wanted.push(Wanted { sku, rows: Vec::new() });
+                    self.wanted.push(SkuInText { sku, rows: Vec::new() });
                 }
                 self.wanted[at].rows.push(row);
             }

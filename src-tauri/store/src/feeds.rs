@@ -60,7 +60,7 @@ pub struct FailedTry {
 
 /// What came of asking for a product ahead of its turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wanted {
+pub struct QueuedRefresh {
     /// Feeds that are asked for: those not confirmed within the guard.
     pub asked: u32,
     /// Feeds that the product has.
@@ -157,7 +157,7 @@ impl Store {
         purpose: Purpose,
         now: Moment,
         guard: TimeDelta,
-    ) -> Result<Wanted, StoreError> {
+    ) -> Result<QueuedRefresh, StoreError> {
         self.write(move |db| {
             let asked = db
                 .prepare_cached(concat!(
@@ -178,7 +178,7 @@ impl Store {
                  FROM feeds WHERE product_id = ?1",
             )?;
             let (linked, stalest) = stalest.query_row([product.0], |row| Ok((row.get(0)?, maybe_moment(row, 1)?)))?;
-            Ok(Wanted { asked: count(asked), linked, links: count(links), stalest })
+            Ok(QueuedRefresh { asked: count(asked), linked, links: count(links), stalest })
         })
         .await
     }

@@ -94,7 +94,7 @@ pub use damage::Damage;
 pub use database::Store;
 pub use error::{OpenError, StoreError};
 pub use export::{ExportCell, ExportError, ExportSheet, SHEETS, SheetColumn, SheetKind, Snapshot};
-pub use feeds::{FailedTry, FeedJob, ItemFailure, Progress, Remaining, SetAside, Wanted};
+pub use feeds::{FailedTry, FeedJob, ItemFailure, Progress, Remaining, SetAside, ProposedMove};
 pub use hindrance::{EntryDefect, Hindrance};
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};

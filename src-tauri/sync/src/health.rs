@@ -12,7 +12,7 @@ use tierstock_market::error::FailureDomain;
 use tierstock_market::ports::{BudgetError, TokenError};
 use tierstock_market::{Instants, MAX_PAUSE, MarketError};
 
-use self::pause::{Then, Wanted};
+use self::pause::{Then, TryRequest};
 use crate::backoff::Backoff;
 
 mod board;
@@ -132,7 +132,7 @@ pub struct Health {
     /// What the permission is for that is missing, while that is the trouble.
     lacks: Option<Subject>,
     /// What the user wants of it right now.
-    wanted: Wanted,
+    wanted: TryRequest,
     /// What requests for prices and those for linking were answered, by [`Subject`].
     answers_to: [Answers; 2],
     /// That nothing is asked of it, as its lane is not running.

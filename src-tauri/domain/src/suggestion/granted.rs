@@ -20,8 +20,8 @@ pub(super) struct Granted {
 }
 
 impl Granted {
-    pub fn of(loads: &[Load; 2], asked_for: Vec<Wanted>) -> Self {
-        let (mut costing, freeing): (Vec<_>, Vec<_>) = asked_for.into_iter().partition(Wanted::costs);
+    pub fn of(loads: &[Load; 2], asked_for: Vec<ProposedMove>) -> Self {
+        let (mut costing, freeing): (Vec<_>, Vec<_>) = asked_for.into_iter().partition(ProposedMove::costs);
         costing.sort_by(|one, other| {
             other.effect_a_request().total_cmp(&one.effect_a_request()).then(one.id().cmp(&other.id()))
         });
@@ -31,7 +31,7 @@ impl Granted {
         loop {
             let before = moves.len();
             room.is_exhausted = false;
-            refused.retain(|wanted: &Wanted| {
+            refused.retain(|wanted: &ProposedMove| {
                 let is_granted = room.take(wanted);
                 if is_granted {
                     moves.push(Suggestion { needs_room: wanted.breaks_alone(loads), ..wanted.suggestion });
@@ -51,16 +51,16 @@ impl Granted {
 struct Room {
     loads: [Load; 2],
     /// Moves that free requests and are made.
-    freed: Vec<Wanted>,
+    freed: Vec<ProposedMove>,
     /// Owned products that could be looked at less: those that lose least for a request first.
-    slowing: Vec<Wanted>,
+    slowing: Vec<ProposedMove>,
     /// All of them together were not enough for a move.
     is_exhausted: bool,
 }
 
 impl Room {
     /// With all that is freed of what is not owned, and as much of the rest as lets promises be kept again.
-    fn of(loads: &[Load; 2], freeing: Vec<Wanted>) -> Self {
+    fn of(loads: &[Load; 2], freeing: Vec<ProposedMove>) -> Self {
         let (mut slowing, freed): (Vec<_>, Vec<_>) =
             freeing.into_iter().partition(|wanted| wanted.suggestion.reason.is_owned());
         slowing.sort_by(|one, other| {
@@ -84,7 +84,7 @@ impl Room {
 
     /// Makes the move if every promise can be kept with it; where it gains more than is lost by that, owned products are
     /// looked at less for it. Whether it is made.
-    fn take(&mut self, wanted: &Wanted) -> bool {
+    fn take(&mut self, wanted: &ProposedMove) -> bool {
         let mut with_it = self.loads.clone();
         wanted.apply(&mut with_it);
         let mut broken = wanted.breaks(&with_it);
@@ -132,14 +132,14 @@ const NOWHERE: [bool; 2] = [false; 2];
 
 /// A move that the facts ask for.
 #[derive(Clone)]
-pub(super) struct Wanted {
+pub(super) struct ProposedMove {
     pub suggestion: Suggestion,
     feeds: [FeedCounts; 2],
     /// With spare requests its moves are hardly seen sooner.
     is_in_vain: bool,
 }
 
-impl Wanted {
+impl ProposedMove {
     pub fn new(facts: &ProductFacts, to: Tier, reason: SuggestionReason, loads: &[Load; 2]) -> Self {
         let cost = |nth: usize| {
             let (load, feeds) = (&loads[nth], facts.feeds[nth]);

@@ -14,7 +14,7 @@ const JITTER: Duration = Duration::from_secs(1);
 
 /// What the user wants of a marketplace right now.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum TryRequest {
     #[default]
     Nothing,
     /// One request, whatever pauses the others.
@@ -78,12 +78,12 @@ impl Health {
 
     /// The user wants one request to be tried right now.
     pub const fn try_now(&mut self) {
-        self.wanted = Wanted::Try;
+        self.wanted = TryRequest::Try;
     }
 
     /// Whether the user wants a try: it is given, and not again.
     pub(crate) fn takes_try(&mut self) -> bool {
-        std::mem::take(&mut self.wanted) == Wanted::Try
+        std::mem::take(&mut self.wanted) == TryRequest::Try
     }
 
     /// Whether the marketplace asked for a pause, and was not heard of since.
