@@ -88,7 +88,7 @@ async fn a_move_reaches_each_kind_of_channel_once_and_without_names(
     assert!(text(&heard[0]).contains(&format!("StockX UK size {size}: ask £")), "{heard:#?}");
     assert!(!text(&heard[0]).contains(NAME) && !text(&heard[0]).contains(SKU), "{heard:#?}");
     harness.pass(hours(1)).await;
-    assert_eq!(receiver.heard().len(), 1, "it rings no more");
+    assert_eq!(receiver.heard().len(), 1, "it is sent no more");
     harness.engine().change_alert_channel(id, true, true, true).await.unwrap();
     moves(&harness, &size, 1.2).await;
     let heard = receiver.heard();

@@ -101,9 +101,9 @@ async fn a_jump_alerts_once_a_marketplace_with_size_old_and_new() {
         assert_eq!(shown[0].product, Some(harness.id(SKU)));
     }
     harness.pass(hours(2)).await;
-    let ring_again: i64 =
+    let shown_again: i64 =
         harness.one("SELECT count(*) - count(DISTINCT series_id || side) FROM alerts WHERE state = 'ready'");
-    assert_eq!(ring_again, 0, "the same answer again rings no more");
+    assert_eq!(shown_again, 0, "the same answer again alerts no more");
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn a_jump_is_checked_by_one_request_within_seconds() {
 }
 
 #[tokio::test]
-async fn a_jump_of_a_size_that_is_not_owned_rings_nothing() {
+async fn a_jump_of_a_size_that_is_not_owned_does_not_alert() {
     let (harness, _) = a_watched_product().await;
     let owned: Vec<&str> = harness
         .simulator
@@ -145,7 +145,7 @@ async fn a_jump_of_a_size_that_is_not_owned_rings_nothing() {
 }
 
 #[tokio::test]
-async fn a_price_that_is_back_at_the_second_look_never_rings() {
+async fn a_price_that_is_back_at_the_second_look_never_alerts() {
     let (harness, size) = a_watched_product().await;
     let before = series(&harness, &size, Market::StockX);
     harness.simulator.jump(SKU, &size, 1.25, Some(Service::StockX));
@@ -200,7 +200,7 @@ async fn an_alert_waits_while_the_notification_service_is_away() {
 
 /// A price that swings for a day: one notification for its first move, and one summary in the evening.
 #[tokio::test]
-async fn a_price_that_swings_all_day_rings_once_and_is_summed_up() {
+async fn a_price_that_swings_all_day_alerts_once_and_is_summed_up() {
     let (harness, size) = a_watched_product().await;
     for nth in 0..8 {
         harness.simulator.jump(SKU, &size, if nth % 2 == 0 { 1.2 } else { 1.0 / 1.2 }, Some(Service::StockX));
@@ -282,7 +282,7 @@ async fn an_alert_whose_showing_panics_is_shown_after_all() {
 }
 
 #[tokio::test]
-async fn an_alert_that_was_not_shown_before_a_crash_rings_after_it() {
+async fn an_alert_that_was_not_shown_before_a_crash_is_after_it() {
     let (mut harness, size) = a_watched_product().await;
     harness.notifier.go_away();
     harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
@@ -302,7 +302,7 @@ async fn an_alert_that_was_not_shown_before_a_crash_rings_after_it() {
 
 /// Half a day of moves on many products: they are one notification, and each is noted as shown.
 #[tokio::test]
-async fn what_gathered_while_the_service_was_away_rings_once() {
+async fn what_gathered_while_the_service_was_away_is_shown_once() {
     let mut harness = Harness::with_products(6).await;
     harness.full_sync().await;
     harness.notifier.go_away();
@@ -314,7 +314,7 @@ async fn what_gathered_while_the_service_was_away_rings_once() {
     harness.pass(hours(13)).await;
     let prices: i64 = harness.one(&due(&harness, "count(DISTINCT series_id || side)"));
     assert!(prices > 6, "{prices}");
-    // The app dies in between: what is not noted as shown rings, once.
+    // The app dies in between: what is not noted as shown is shown, once.
     harness.crash().await;
     harness.notifier.come_back();
     harness.open().await.unwrap();

@@ -50,9 +50,10 @@ async fn one_move_of_a_bid_alerts_exactly_once() {
     let owned = harness.simulator.world().units().iter().find(|unit| unit.sku == SKU).unwrap();
     harness.simulator.jump(SKU, &owned.size, 1.2, Some(Service::StockX));
     look(&harness, SKU).await;
-    let rung = harness.notifier.shown();
-    let bids = rung.iter().flat_map(|shown| shown.body.lines()).filter(|line| line.contains(": bid "));
-    assert_eq!(bids.count(), 1, "{rung:#?}");
+    let notifications = harness.notifier.shown();
+    let bids =
+        notifications.iter().flat_map(|shown| shown.body.lines()).filter(|line| line.contains(": bid "));
+    assert_eq!(bids.count(), 1, "{notifications:#?}");
     let bids = "SELECT count(*) FROM quotes WHERE channel IN (1, 2) AND bid IS NOT NULL";
     assert_eq!(harness.one::<i64>(bids), 0, "Standard carries the bid");
 }

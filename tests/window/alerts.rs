@@ -1,4 +1,4 @@
-//! Price moves: they ring once, lead to their product, and wait for a desktop that can't show them.
+//! Price moves: they are shown once, lead to their product, and wait for a desktop that can't show them.
 
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ async fn a_jump_alerts_once_opens_its_product_and_waits_if_away() {
     let notices = Notices::from_now_on();
     let window = Window::open(&shop.launch()).await;
 
-    let notice = rung(&notices, 1).await;
+    let notice = notified(&notices, 1).await;
     assert!(notice.summary.starts_with("Jordan 1 Panda"), "{notice:?}");
     assert!(notice.hints["desktop-entry"].contains("Tierstock"), "a desktop groups by it: {notice:?}");
     let new = shop.one::<i64>(&alert(PANDA, "new"));
@@ -33,7 +33,7 @@ async fn a_jump_alerts_once_opens_its_product_and_waits_if_away() {
     assert_eq!(new, (old * 12 / 10 + 50) / 100 * 100, "it is the price that the marketplace asks now");
 
     look_again(&shop, &window).await;
-    assert_eq!(notices.shown().len(), 1, "the same answer rings no more: {:#?}", notices.shown());
+    assert_eq!(notices.shown().len(), 1, "the same answer alerts no more: {:#?}", notices.shown());
 
     assert_eq!(notice.actions, ["default", "Open", "open", "Open", "mute", "Mute a day"]);
     notices.click(&notice);
@@ -52,7 +52,7 @@ async fn a_jump_alerts_once_opens_its_product_and_waits_if_away() {
     wait_until("the move is in the database", async || shop.one::<i64>(&waiting) > 0).await;
     assert_eq!(notices.shown().len(), 1, "nobody is there to show it");
     notices.back();
-    let notice = rung(&notices, 2).await;
+    let notice = notified(&notices, 2).await;
     assert!(notice.summary.starts_with("Jordan 4 Craft"), "{notice:?}");
     notices.press(&notice, "mute");
     let muted = "SELECT count(*) FROM settings WHERE key = 'alerts.muted.' ||
@@ -62,7 +62,7 @@ async fn a_jump_alerts_once_opens_its_product_and_waits_if_away() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_refused_alert_waits_and_rings_with_the_next() {
+async fn a_refused_alert_waits_and_is_shown_with_the_next() {
     let shop = Shop::with(Stock::of(&["DD1503-103", "DZ5485-410"]).synced()).await;
     shop.put_keys().await;
     let (size, _) = owned(&shop, PANDA);
@@ -73,7 +73,7 @@ async fn a_refused_alert_waits_and_rings_with_the_next() {
     let window = Window::open(&shop.launch()).await;
     window.named("button", "Activity").await.click().await.expect("a click");
     let refused = "This computer's notification service refuses to show price moves.";
-    wait_for("Activity says why nothing rings", RINGS_WITHIN, async || {
+    wait_for("Activity says why nothing alerts", RINGS_WITHIN, async || {
         window.text().await.contains(refused).then_some(())
     })
     .await;
@@ -85,7 +85,7 @@ async fn a_refused_alert_waits_and_rings_with_the_next() {
     let (size, _) = owned(&shop, CRAFT);
     shop.simulator().jump(CRAFT, &size, 0.8, Some(Service::StockX));
     look_again(&shop, &window).await;
-    rung(&notices, 2).await;
+    notified(&notices, 2).await;
     wait_until("both count as shown", async || {
         shop.one::<i64>("SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL") == 0
     })
@@ -94,8 +94,8 @@ async fn a_refused_alert_waits_and_rings_with_the_next() {
 }
 
 /// The newest notification once there are so many.
-async fn rung(notices: &Notices, count: usize) -> Notice {
-    let shown = wait_for("it rings", RINGS_WITHIN, async || {
+async fn notified(notices: &Notices, count: usize) -> Notice {
+    let shown = wait_for("a alerts", RINGS_WITHIN, async || {
         let shown = notices.shown();
         (shown.len() >= count).then_some(shown)
     })

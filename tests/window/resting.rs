@@ -87,8 +87,8 @@ async fn a_clicked_notification_opens_its_product_in_a_new_page() {
     let notices = Notices::from_now_on();
     let window = Window::open(&impatient(&shop)).await;
     let (process, display) = (window.process(), Display::open());
-    let rung = async || notices.shown().into_iter().next();
-    let notice = wait_for("it rings", Duration::from_secs(75), rung).await;
+    let shown = async || notices.shown().into_iter().next();
+    let notice = wait_for("a notification", Duration::from_secs(75), shown).await;
     let mut pictures = Vec::new();
     for product in [CRAFT, PANDA] {
         panel::open(&window, product).await;

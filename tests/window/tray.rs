@@ -99,7 +99,7 @@ async fn pausing_from_the_tray_stops_syncing_and_is_shown() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_price_move_without_a_window_rings_and_leads_to_one() {
+async fn a_price_move_without_a_window_alerts_and_leads_to_one() {
     let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
     shop.put_keys().await;
     let tray = Tray::shown();
@@ -112,7 +112,7 @@ async fn a_price_move_without_a_window_rings_and_leads_to_one() {
     let notices = Notices::from_now_on();
     let process = start_hidden(&shop, &tray).await;
     let notice =
-        wait_for("it rings", Duration::from_secs(75), async || notices.shown().first().cloned()).await;
+        wait_for("a notification", Duration::from_secs(75), async || notices.shown().first().cloned()).await;
     let display = Display::open();
     assert_eq!(display.windows(process), 0, "no window is needed for that");
     wait_until("the tray counts it", async || {

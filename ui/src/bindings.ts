@@ -936,7 +936,7 @@ ids: number[] } |
 /**  A channel of the user's own came, went, failed or works again. */
 { kind: "channels_changed" } | 
 /**  A price moved and a notification was asked for. */
-{ kind: "alert_rang"; 
+{ kind: "alert_shown"; 
 /**  The id of the product whose price moved. */
 id: number };
 

@@ -21,7 +21,7 @@ pub enum Purpose {
     Tier(Tier),
     /// The user opened or refreshed a product, or waits for its link; the reserved tenth of the quota is for this alone.
     OnDemand,
-    /// A second answer soon: after a jump, whether or not it would ring, or after an answer that seemed to be about
+    /// A second answer soon: after a jump, whether or not it would alert, or after an answer that seemed to be about
     /// another product. It goes ahead of all turns, but on the tiers' part of the quota: when that is spent it waits until
     /// the quota is whole again.
     Confirm,

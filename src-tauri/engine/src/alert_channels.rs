@@ -14,7 +14,7 @@ use crate::refusal::{ChannelRefusal, ConnectionNotice, NothingDone};
 use crate::view::{AlertChannelView, AlertChannelsView, ChannelTrouble};
 use crate::words;
 
-/// More channels would only make one alert ring more often.
+/// More channels would only show one alert more often.
 const MAX_CHANNELS: usize = 20;
 
 /// Characters of a channel's name.

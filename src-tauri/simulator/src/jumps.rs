@@ -1,4 +1,4 @@
-//! Prices that were made to jump, for everything that should ring or be doubted.
+//! Prices that were made to jump, for everything that should alert or be doubted.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

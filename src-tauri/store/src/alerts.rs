@@ -72,7 +72,7 @@ const FORGET_OLD: &str = "
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AlertId(pub i64);
 
-/// An alert that may ring, or rang.
+/// An alert that may be shown, or was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AlertRow {
     /// Its row in `alerts`; the notification's id is made from it.
@@ -218,7 +218,7 @@ impl Store {
         .await
     }
 
-    /// Up to `limit` of the product's alerts that rang or wait to, newest first, without the `offset` newest.
+    /// Up to `limit` of the product's alerts that were shown or wait to be, newest first, without the `offset` newest.
     pub async fn alerts_of(
         &self,
         product: ProductId,
@@ -317,7 +317,7 @@ mod tests {
     #[tokio::test]
     async fn an_alert_shown_late_marks_no_other_one_as_shown() {
         let shop = Shop::open().await;
-        let rang = async |sku: &str| {
+        let alerted = async |sku: &str| {
             let product = shop.product(sku).await;
             shop.own(product, 9).await;
             for (minute, ask) in [(0, 10_000), (1, 12_000), (2, 12_000)] {
@@ -325,9 +325,9 @@ mod tests {
             }
             (product, shop.store.ready_alerts(minutes(9_999)).await.unwrap().remove(0).id)
         };
-        let (product, shown) = rang("AA0000-001").await;
+        let (product, shown) = alerted("AA0000-001").await;
         shop.store.unlink(product, Market::StockX, minutes(3)).await.unwrap();
-        let (_, waits) = rang("AA0000-002").await;
+        let (_, waits) = alerted("AA0000-002").await;
         shop.store.mark_shown(vec![shown], minutes(4)).await.unwrap();
         let ready = shop.store.ready_alerts(minutes(9_999)).await.unwrap();
         assert_eq!(ready.iter().map(|alert| alert.id).collect::<Vec<_>>(), [waits]);

@@ -52,7 +52,7 @@ pub struct Committed {
     pub changed: u32,
     /// Whether a second answer is wanted soon; the feed is marked as wanted to confirm.
     pub look_again: bool,
-    /// Alerts that may ring now.
+    /// Alerts that may be shown now.
     pub alerts_ready: Vec<AlertId>,
     /// Rows of the answer that belong to no size of ours, or repeat another.
     pub unmatched: u32,

@@ -32,7 +32,7 @@ pub enum Change {
     /// A channel of the user's own came, went, failed or works again.
     ChannelsChanged,
     /// A price moved and a notification was asked for.
-    AlertRang {
+    AlertShown {
         /// The id of the product whose price moved.
         id: i64,
     },
@@ -107,11 +107,11 @@ mod tests {
         for id in (0..1_000).chain(0..1_000) {
             batch.add(Change::ProductsChanged { ids: vec![id % 7] });
             batch.add(Change::SyncChanged);
-            batch.add(Change::AlertRang { id: id % 2 });
+            batch.add(Change::AlertShown { id: id % 2 });
         }
         let told = batch.take();
         assert_eq!(told[0], Change::ProductsChanged { ids: (0..7).collect() });
-        let rest = [Change::SyncChanged, Change::AlertRang { id: 0 }, Change::AlertRang { id: 1 }];
+        let rest = [Change::SyncChanged, Change::AlertShown { id: 0 }, Change::AlertShown { id: 1 }];
         assert_eq!(told[1..], rest);
         assert_eq!(batch.take(), []);
     }

@@ -1,4 +1,4 @@
-//! The machine that runs on its own: a lane for each marketplace, what goes wrong with them, alerts that ring, upkeep.
+//! The machine that runs on its own: a lane for each marketplace, what goes wrong with them, alerts that are shown, upkeep.
 //! It knows no window and no accounts, and hands up codes and data, never sentences about failures.
 
 mod absence;

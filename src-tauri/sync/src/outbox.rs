@@ -106,7 +106,7 @@ pub struct Outbox {
     pub notifier: Arc<dyn Notifier>,
     /// Tells the time and waits; tests pass one that can jump.
     pub clock: Arc<dyn Clock>,
-    /// Where it is said that an alert rang.
+    /// Where it is said that an alert was shown.
     pub events: Events,
     /// What wakes it.
     pub wakeups: Wakeups,
@@ -206,7 +206,7 @@ impl Outbox {
             let is_one_product = ready.iter().all(|alert| alert.product == product);
             // A window that shows many products asks for all of them.
             let change =
-                if is_one_product { Change::AlertRang { id: product.0 } } else { Change::BoardChanged };
+                if is_one_product { Change::AlertShown { id: product.0 } } else { Change::BoardChanged };
             self.events.send(change);
         }
         Ok(())

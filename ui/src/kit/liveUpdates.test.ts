@@ -52,7 +52,7 @@ test('a changed budget refreshes only the side bar', async () => {
 });
 
 test('an alert refreshes its product', async () => {
-  expect(await askedAfter({ kind: 'alert_rang', id: 2 })).toEqual(['board', 'cards warm', 'product 2']);
+  expect(await askedAfter({ kind: 'alert_shown', id: 2 })).toEqual(['board', 'cards warm', 'product 2']);
 });
 
 test('a change is asked for once', async () => {

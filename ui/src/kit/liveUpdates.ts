@@ -24,7 +24,7 @@ export class Changes {
   note(event: EngineEvent) {
     for (const topic of staleAfter(event.kind)) this.topics.add(topic);
     if (event.kind === 'products_changed') for (const id of event.ids) this.products.add(id);
-    else if (event.kind === 'alert_rang') this.products.add(event.id);
+    else if (event.kind === 'alert_shown') this.products.add(event.id);
   }
 
   /** The user did something: what it comes to shows at once. */

@@ -73,7 +73,7 @@ const PRICES = ['board', 'inventory'] as const;
 /** Which topics are to be asked again, after the engine's events and after what the window did. */
 const STALE_AFTER = {
   products_changed: PRICES,
-  alert_rang: [...PRICES, 'alerts'],
+  alert_shown: [...PRICES, 'alerts'],
   alerts_changed: ['alerts'],
   channels_changed: ['channels'],
   board_changed: ['board', 'inventory', 'cards', 'product', 'pasting', 'activity', 'settings', 'suggestions'],

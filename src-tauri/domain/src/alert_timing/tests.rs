@@ -81,7 +81,7 @@ fn a_summary_never_falls_into_quiet_hours() {
 }
 
 #[test]
-fn a_muted_product_rings_again_once_the_time_is_over() {
+fn a_muted_product_alerts_again_once_the_time_is_over() {
     let before =
         |until: DateTime<FixedOffset>| RecentAlerts { muted_until: Some(until.to_utc()), ..RecentAlerts::default() };
     let decided = |until| decide(RISE, before(until), AlertLimits::default(), at(12, 0));

@@ -18,7 +18,7 @@ async fn shop_with_a_channel() -> (Shop, ProductId, AlertChannelId) {
 }
 
 /// An ask that is seen twice, and whose alert is decided on.
-async fn rings(shop: &Shop, product: ProductId, minute: i64, ask: i64) {
+async fn alerts(shop: &Shop, product: ProductId, minute: i64, ask: i64) {
     for minute in [minute, minute + 1] {
         shop.ask_of_nine(product, minutes(minute), ask).await;
     }
@@ -34,7 +34,7 @@ async fn channel(shop: &Shop, id: AlertChannelId) -> AlertChannelRow {
 async fn an_alert_waits_for_each_channel_that_is_on() {
     let (shop, product, on) = shop_with_a_channel().await;
     let off = shop.store.add_alert_channel(AlertChannelKind::Ntfy, "Phone".into()).await.unwrap();
-    rings(&shop, product, 1, 12_000).await;
+    alerts(&shop, product, 1, 12_000).await;
     assert_eq!((channel(&shop, on).await.waiting, channel(&shop, off).await.waiting), (1, 0));
     let due = shop.store.channels_to_deliver_to(minutes(3)).await.unwrap();
     assert_eq!(due.iter().map(|channel| channel.id).collect::<Vec<_>>(), [on]);
@@ -49,7 +49,7 @@ async fn an_alert_waits_for_each_channel_that_is_on() {
 async fn what_was_paid_is_told_to_who_may_know_it() {
     let (shop, product, id) = shop_with_a_channel().await;
     shop.store.change_alert_channel(id, true, ChannelSays { names: true, costs: false }).await.unwrap();
-    rings(&shop, product, 1, 12_000).await;
+    alerts(&shop, product, 1, 12_000).await;
     let alerts = shop.store.alerts_to_deliver(&channel(&shop, id).await, minutes(3)).await.unwrap();
     assert_eq!(alerts[0].paid, None);
 }
@@ -57,7 +57,7 @@ async fn what_was_paid_is_told_to_who_may_know_it() {
 #[tokio::test]
 async fn a_failing_channel_waits_and_works_again_once_it_takes_one() {
     let (shop, product, id) = shop_with_a_channel().await;
-    rings(&shop, product, 1, 12_000).await;
+    alerts(&shop, product, 1, 12_000).await;
     for (minute, retry) in [(2, 3), (3, 9)] {
         let fault = ChannelFault::Down { status: 503 };
         shop.store.note_channel_failure(id, fault, minutes(minute), minutes(retry)).await.unwrap();
@@ -76,7 +76,7 @@ async fn a_failing_channel_waits_and_works_again_once_it_takes_one() {
 #[tokio::test]
 async fn a_channel_switched_off_forgets_what_waited() {
     let (shop, product, id) = shop_with_a_channel().await;
-    rings(&shop, product, 1, 12_000).await;
+    alerts(&shop, product, 1, 12_000).await;
     shop.store.note_channel_failure(id, ChannelFault::TimedOut, minutes(2), minutes(3)).await.unwrap();
     shop.store.change_alert_channel(id, false, EVERYTHING).await.unwrap();
     shop.store.change_alert_channel(id, true, EVERYTHING).await.unwrap();
@@ -87,7 +87,7 @@ async fn a_channel_switched_off_forgets_what_waited() {
 #[tokio::test]
 async fn a_removed_channel_comes_back_under_its_id() {
     let (shop, product, id) = shop_with_a_channel().await;
-    rings(&shop, product, 1, 12_000).await;
+    alerts(&shop, product, 1, 12_000).await;
     let row = shop.store.remove_alert_channel(id).await.unwrap().unwrap();
     let next = shop.store.add_alert_channel(AlertChannelKind::Webhook, "Sheet".into()).await.unwrap();
     assert_ne!(next, id, "its id is given to no other");
@@ -100,7 +100,7 @@ async fn a_muted_product_s_alerts_go_to_no_channel() {
     let (shop, product, id) = shop_with_a_channel().await;
     let muted = tierstock_domain::Setting::Muted(product, Some(minutes(99)));
     shop.store.change_settings(vec![muted], "Muted", minutes(0)).await.unwrap();
-    rings(&shop, product, 1, 12_000).await;
+    alerts(&shop, product, 1, 12_000).await;
     assert_eq!(channel(&shop, id).await.waiting, 0);
 }
 

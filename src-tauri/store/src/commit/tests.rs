@@ -120,14 +120,14 @@ async fn a_move_of_an_owned_size_is_pending_then_ready_then_shown() {
 
     shop.store.mark_shown(confirmed.alerts_ready, minutes(62)).await.unwrap();
     assert!(shop.store.ready_alerts(minutes(9_999)).await.unwrap().is_empty());
-    let rang = shop.store.alerts_of(product, 0, 9).await.unwrap();
-    assert_eq!(rang[0].shown_at, Some(minutes(62)));
+    let alerts = shop.store.alerts_of(product, 0, 9).await.unwrap();
+    assert_eq!(alerts[0].shown_at, Some(minutes(62)));
     assert_eq!(shop.store.alerts_of(product, 1, 9).await.unwrap(), []);
     assert!(shop.ask_of_nine(product, minutes(63), 18_000).await.alerts_ready.is_empty());
 }
 
 #[tokio::test]
-async fn a_move_that_is_gone_at_the_second_look_never_rings() {
+async fn a_move_that_is_gone_at_the_second_look_never_alerts() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     shop.own(product, 9).await;

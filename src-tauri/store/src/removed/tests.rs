@@ -192,7 +192,7 @@ async fn it_comes_back_under_the_regions_and_ids_of_today() {
 }
 
 #[tokio::test]
-async fn what_waited_to_ring_then_does_not_ring_when_it_comes_back() {
+async fn what_waited_to_be_shown_is_not_once_it_comes_back() {
     let (shop, product, _) = shop_with_all().await;
     let waiting =
         "SELECT count(*) FROM alerts WHERE state = 'pending' OR (state = 'ready' AND shown_at IS NULL)";

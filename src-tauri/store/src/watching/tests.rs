@@ -48,19 +48,19 @@ fn sell(unit: &mut Unit) -> Result<(), tierstock_domain::UnitError> {
 }
 
 #[tokio::test]
-async fn the_first_move_after_a_unit_was_added_rings() {
+async fn the_first_move_after_a_unit_was_added_alerts() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.ask_of_nine(product, minutes(0), 10_000).await;
     shop.own(product, 9).await;
     assert_eq!(answered_twice(&shop, product, 360, 12_000).await, 1);
-    let rang = shop.store.ready_alerts(minutes(9_999)).await.unwrap().remove(0);
-    assert_eq!((rang.old.minor(), rang.new.minor()), (10_000, 12_000));
+    let alert = shop.store.ready_alerts(minutes(9_999)).await.unwrap().remove(0);
+    assert_eq!((alert.old.minor(), alert.new.minor()), (10_000, 12_000));
     assert_eq!(answered_twice(&shop, product, 720, 12_000).await, 0, "and once");
 }
 
 #[tokio::test]
-async fn what_moved_before_the_unit_was_added_rings_nothing() {
+async fn what_moved_before_the_unit_was_added_does_not_alert() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.ask_of_nine(product, minutes(0), 10_000).await;
@@ -95,7 +95,7 @@ async fn a_price_that_waits_for_a_second_answer_is_not_known() {
     assert_eq!(baseline(&shop).await, Some(30_000));
 }
 
-/// A pair that is in stock again: what it moves from is known again, and what rang before rings no more.
+/// A pair that is in stock again: what it moves from is known again, and what alerted before alerts no more.
 #[rstest::rstest]
 #[case::sold_and_returned("sold")]
 #[case::deleted_and_undone("deleted")]
@@ -107,7 +107,7 @@ async fn a_pair_that_comes_back_moves_from_the_price_of_that_moment(#[case] away
     let product = shop.product("AA0000-001").await;
     shop.ask_of_nine(product, minutes(0), 10_000).await;
     shop.own(product, 9).await;
-    // Too little to ring, then a move that waits for a second look.
+    // Too little to alert, then a move that waits for a second look.
     shop.ask_of_nine(product, minutes(60), 10_400).await;
     assert!(shop.ask_of_nine(product, minutes(120), 11_000).await.look_again);
     let ten = shop.size(product, 10).await;

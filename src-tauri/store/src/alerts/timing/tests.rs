@@ -37,7 +37,7 @@ async fn shown(shop: &Shop, minute: i64) -> Vec<i64> {
 }
 
 #[tokio::test]
-async fn an_ask_that_flaps_all_day_rings_once_and_is_summed_up_once() {
+async fn an_ask_that_flaps_all_day_alerts_once_and_is_summed_up() {
     let (shop, product) = shop_with_one().await;
     let mut notifications = Vec::new();
     for nth in 0..12 {
@@ -120,14 +120,14 @@ async fn what_was_told_of_a_price_is_sought() {
 }
 
 #[tokio::test]
-async fn a_price_that_goes_one_way_rings_three_times_a_day() {
+async fn a_price_that_goes_one_way_alerts_three_times_a_day() {
     let (shop, product) = shop_with_one().await;
-    let mut rang = 0;
+    let mut shown_alerts = 0;
     for nth in 1..=5 {
         moves_to(&shop, product, nth * 20, 10_000 - nth * 900).await;
-        rang += shown(&shop, nth * 20 + 2).await.len();
+        shown_alerts += shown(&shop, nth * 20 + 2).await.len();
     }
-    assert_eq!(rang, 3);
+    assert_eq!(shown_alerts, 3);
 }
 
 #[tokio::test]

@@ -124,7 +124,7 @@ fn hot() -> crate::CardFilter {
 }
 
 #[tokio::test]
-async fn a_move_of_a_worn_pair_s_price_rings_for_its_own_series() {
+async fn a_move_of_a_worn_pair_s_price_alerts_for_its_own_series() {
     let (shop, product, feed) = shop().await;
     own(&shop, product, 9, Condition::Worn).await;
     for (minute, ask) in [(0, 20_000), (60, 24_000), (61, 24_000), (120, 24_000)] {
