@@ -10,8 +10,9 @@ import { money } from '../kit/money';
 import { Sparkline } from '../kit/Sparkline';
 import { sizeWords } from '../kit/sizes';
 import { t } from '../language/catalogue';
+import type { AlertActions } from './alertActions';
 import { alertEntries } from './alertEntries';
-import type { AlertDeeds } from './deeds';
+import type { AlertActions } from './actions';
 import { HELD_BACK, SIDES, stillWords } from './words';
 
 interface AlertItemProps {
@@ -19,13 +20,13 @@ interface AlertItemProps {
   /** Its place in the list, counted from 1. */
   place: number;
   of: number;
-  deeds: AlertDeeds;
+  actions: AlertActions;
   style: CSSProperties;
 }
 
 /** One price move: what, where, from what to what, and what became of it. */
-export function AlertItem({ line, place, of, deeds, style }: AlertItemProps) {
-  const entries = alertEntries(line, deeds);
+export function AlertItem({ line, place, of, actions, style }: AlertItemProps) {
+  const entries = alertEntries(line, actions);
   return (
     <ContextMenu entries={entries}>
       <li
@@ -39,7 +40,7 @@ export function AlertItem({ line, place, of, deeds, style }: AlertItemProps) {
           aria-hidden="true"
           className={`size-2 shrink-0 rounded-full ${line.unread ? 'bg-accent' : 'bg-transparent'}`}
         />
-        <button type="button" className="min-w-0 flex-1 text-left" onClick={() => deeds.open(line)}>
+        <button type="button" className="min-w-0 flex-1 text-left" onClick={() => actions.open(line)}>
           {line.unread && <span className="sr-only">{t('alerts-unread')}: </span>}
           <span className={`block truncate ${line.unread ? 'font-semibold' : ''}`}>{line.name}</span>
           <span className="block truncate text-soft text-small">
@@ -56,7 +57,7 @@ export function AlertItem({ line, place, of, deeds, style }: AlertItemProps) {
         </button>
         <Sparkline points={line.sparkline} direction="flat" marked={line.marked} />
         <Move line={line} />
-        <Useful line={line} rate={(useful) => deeds.rate(line, useful)} />
+        <Useful line={line} rate={(useful) => actions.rate(line, useful)} />
         <EntriesMenu label={t('alerts-more-about', { name: line.name })} entries={entries} />
       </li>
     </ContextMenu>

@@ -4,7 +4,7 @@ import type { AlertLine } from '../kit/engine';
 import { fetchNextOf, type Pages, useLeftScroll } from '../kit/leftAt';
 import { t } from '../language/catalogue';
 import { AlertItem } from './AlertItem';
-import type { AlertDeeds } from './deeds';
+import type { AlertActions } from './alertActions';
 import { useListKeys } from './listKeys';
 
 const HEIGHT = 52;
@@ -14,11 +14,11 @@ interface AlertListProps {
   total: number;
   /** Where they come from. */
   pages: Pages;
-  deeds: AlertDeeds;
+  actions: AlertActions;
 }
 
 /** The alerts in their order. Only those in sight exist, and the next page comes as the list is scrolled. */
-export function AlertList({ lines, total, pages, deeds }: AlertListProps) {
+export function AlertList({ lines, total, pages, actions }: AlertListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: lines.length,
@@ -32,7 +32,7 @@ export function AlertList({ lines, total, pages, deeds }: AlertListProps) {
     if (isAtEnd) fetchNextOf(pages);
   }, [isAtEnd, pages]);
   useLeftScroll('alerts', scroller, pages);
-  const keys = useListKeys(scroller, lines, deeds, rows.scrollToIndex);
+  const keys = useListKeys(scroller, lines, actions, rows.scrollToIndex);
   return (
     <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-card border border-line bg-card" tabIndex={-1}>
       <ul
@@ -50,7 +50,7 @@ export function AlertList({ lines, total, pages, deeds }: AlertListProps) {
               line={line}
               place={item.index + 1}
               of={total}
-              deeds={deeds}
+              actions={actions}
               style={{ height: HEIGHT, transform: `translateY(${item.start}px)` }}
             />
           );

@@ -10,7 +10,7 @@ import { invalidateAfter } from '../kit/staleness';
 import { t } from '../language/catalogue';
 import { count } from '../language/numbers';
 import { AlertList } from './AlertList';
-import { useDeeds } from './deeds';
+import { useAlertActions } from './alertActions';
 import { Rules } from './Rules';
 
 const PAGE = 100;
@@ -54,7 +54,7 @@ export function AlertsPage({ open }: { open: (product: number, size: string) => 
 function Inbox({ open }: { open: (product: number, size: string) => void }) {
   const [filter, setFilter] = useLeftState<AlertFilter>('alerts.filter', 'all');
   const [order, setOrder] = useLeftState<AlertOrder>('alerts.order', 'newest');
-  const deeds = useDeeds(open);
+  const actions = useAlertActions(open);
   const { data: summary } = useQuery(alertsSummaryQuery);
   const alerts = useInfiniteQuery({
     queryKey: ['alerts', filter, order],
@@ -79,7 +79,7 @@ function Inbox({ open }: { open: (product: number, size: string) => void }) {
           lines={lines}
           total={alerts.data?.pages[0]?.total ?? lines.length}
           pages={alerts}
-          deeds={deeds}
+          actions={actions}
         />
       )}
       {lines && lines.length > 0 && <Kept />}

@@ -3,7 +3,7 @@ import { moment } from '../kit/ages';
 import type { AlertLine } from '../kit/engine';
 import type { MenuEntry } from '../kit/Menu';
 import { t } from '../language/catalogue';
-import type { AlertDeeds } from './deeds';
+import type { AlertActions } from './alertActions';
 
 const MUTES = [
   { days: 1, name: t('alerts-mute-day'), shortcut: 'M' },
@@ -12,39 +12,39 @@ const MUTES = [
 ];
 
 /** What can be done with an alert, by its ⋯ menu and by the right mouse button. */
-export function alertEntries(line: AlertLine, deeds: AlertDeeds): MenuEntry[] {
+export function alertEntries(line: AlertLine, actions: AlertActions): MenuEntry[] {
   const entries: MenuEntry[] = [
     {
       name: line.unread ? t('alerts-mark-read') : t('alerts-mark-unread'),
       icon: line.unread ? <MailOpen size={14} /> : <Mail size={14} />,
       shortcut: 'U',
-      run: () => deeds.mark(line, line.unread),
+      run: () => actions.mark(line, line.unread),
     },
     {
       name: line.useful === true ? t('alerts-take-useful-back') : t('alerts-useful'),
       icon: <ThumbsUp size={14} />,
       shortcut: '+',
-      run: () => deeds.rate(line, true),
+      run: () => actions.rate(line, true),
     },
     {
       name: line.useful === false ? t('alerts-take-not-useful-back') : t('alerts-not-useful'),
       icon: <ThumbsDown size={14} />,
       shortcut: '−',
-      run: () => deeds.rate(line, false),
+      run: () => actions.rate(line, false),
     },
   ];
   // There is nothing to mute once the product is gone.
   if (line.removed) return entries;
   if (line.mutedUntil !== null) {
     const name = t('alerts-unmute', { moment: moment(line.mutedUntil) });
-    return [...entries, { name, icon: <Bell size={14} />, apart: true, run: () => deeds.mute(line, 0) }];
+    return [...entries, { name, icon: <Bell size={14} />, apart: true, run: () => actions.mute(line, 0) }];
   }
   const mutes = MUTES.map(({ days, name, shortcut }, nth) => ({
     name,
     shortcut,
     icon: <BellOff size={14} />,
     apart: nth === 0,
-    run: () => deeds.mute(line, days),
+    run: () => actions.mute(line, days),
   }));
   return [...entries, ...mutes];
 }

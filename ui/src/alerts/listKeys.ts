@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import type { AlertLine } from '../kit/engine';
-import type { AlertDeeds } from './deeds';
+import type { AlertActions } from './alertActions';
 
 /** How far each key goes. */
 const STEPS: Record<string, number> = {
@@ -16,7 +16,7 @@ const STEPS: Record<string, number> = {
 export function useListKeys(
   scroller: RefObject<HTMLElement | null>,
   lines: readonly AlertLine[],
-  deeds: AlertDeeds,
+  actions: AlertActions,
   scrollTo: (index: number) => void,
 ) {
   // The alert that is to have the focus, once it is in sight and exists.
@@ -40,7 +40,7 @@ export function useListKeys(
       wanted.current = lines[next]?.id ?? null;
       scrollTo(next);
       scroller.current?.querySelector<HTMLElement>(`[data-alert="${wanted.current}"] > button`)?.focus();
-    } else if (!act(event.key.toLowerCase(), line, deeds)) {
+    } else if (!act(event.key.toLowerCase(), line, actions)) {
       return;
     }
     event.preventDefault();
@@ -48,10 +48,10 @@ export function useListKeys(
 }
 
 /** Does what a key means; false: it means nothing. */
-function act(key: string, line: AlertLine, deeds: AlertDeeds): boolean {
-  if (key === 'u') deeds.mark(line, line.unread);
-  else if (key === 'm') deeds.mute(line, 1);
-  else if (key === '+' || key === '-') deeds.rate(line, key === '+');
+function act(key: string, line: AlertLine, actions: AlertActions): boolean {
+  if (key === 'u') actions.mark(line, line.unread);
+  else if (key === 'm') actions.mute(line, 1);
+  else if (key === '+' || key === '-') actions.rate(line, key === '+');
   else return false;
   return true;
 }

@@ -5,7 +5,7 @@ import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
 
 /** What can be done with an alert. */
-export interface AlertDeeds {
+export interface AlertActions {
   /** Opens its product at the size, which is to have read it. */
   open: (line: AlertLine) => void;
   /** Marks it as read or as unread; the toast takes it back. */
@@ -16,8 +16,8 @@ export interface AlertDeeds {
   rate: (line: AlertLine, useful: boolean) => void;
 }
 
-/** The deeds of a list. */
-export function useDeeds(show: (product: number, size: string) => void): AlertDeeds {
+/** What a list of alerts can do with each. */
+export function useAlertActions(show: (product: number, size: string) => void): AlertActions {
   const opened = useMutation({ mutationFn: engine.noteAlertOpened });
   const marked = useMutation({
     mutationFn: ({ id, read }: { id: number; read: boolean }) => engine.markAlerts([id], read),
