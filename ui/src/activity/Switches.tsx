@@ -53,7 +53,7 @@ function nameOf(paused: boolean, name: string): string {
 
 function SyncEverything({ activity }: { activity: ActivityView }) {
   const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const { everything, everythingLeft } = activity;
   const sync = useMutation({
     mutationFn: engine.syncEverything,
@@ -62,9 +62,9 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
   });
   const words = everythingWords(everything);
   if (everythingLeft > 0) return <SyncingEverything left={everythingLeft} />;
-  if (!asking) {
+  if (!isConfirming) {
     return (
-      <Button disabled={everything.requests === 0} title={words} onClick={() => setAsking(true)}>
+      <Button disabled={everything.requests === 0} title={words} onClick={() => setConfirming(true)}>
         <RefreshCw size={14} aria-hidden="true" />
         {t('activity-sync-everything')} <span className="font-normal text-soft">{words}</span>
       </Button>
@@ -78,13 +78,13 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
         autoFocus
         look="strong"
         onClick={() => {
-          setAsking(false);
+          setConfirming(false);
           sync.mutate();
         }}
       >
         {t('activity-sync-now')}
       </Button>
-      <Button look="bare" onClick={() => setAsking(false)}>
+      <Button look="bare" onClick={() => setConfirming(false)}>
         {t('activity-cancel')}
       </Button>
     </div>

@@ -11,10 +11,10 @@ import { Results } from './Results';
 import type { Reading } from './reading';
 import { type LookedUp, useEntry } from './useEntry';
 
-const WORDS: Record<Exclude<Reading, 'nothing'>, { does: string; doing: string }> = {
-  skus: { does: t('adding-add'), doing: t('adding-adding') },
-  words: { does: t('adding-search'), doing: t('adding-searching') },
-  barcode: { does: t('adding-look-up'), doing: t('adding-looking-up') },
+const WORDS: Record<Exclude<Reading, 'nothing'>, { label: string; busyLabel: string }> = {
+  skus: { label: t('adding-add'), busyLabel: t('adding-adding') },
+  words: { label: t('adding-search'), busyLabel: t('adding-searching') },
+  barcode: { label: t('adding-look-up'), busyLabel: t('adding-looking-up') },
 };
 
 /** One field for pasted SKUs, a name to search for, or a barcode; and a way without a marketplace. */
@@ -62,7 +62,7 @@ export function AddProducts({
             </Button>
           )}
           <Button look="strong" disabled={busy || !entry.ready} onClick={submit}>
-            {busy ? words.doing : words.does}
+            {busy ? words.busyLabel : words.label}
           </Button>
         </span>
       </div>

@@ -15,7 +15,7 @@ import { NEW_RULE } from './ruleDraft';
 /** What alerts: each rule as a sentence, to be changed or deleted. */
 export function Rules() {
   const { data, error, refetch } = useQuery(rulesQuery);
-  const { opened: doing, open, close } = useOpened<RuleLine | 'new'>();
+  const { opened: edited, open, close } = useOpened<RuleLine | 'new'>();
   const scroller = useRef<HTMLDivElement>(null);
   useLeftScroll('alerts.rules', scroller);
   if (error && !data) return <Failure error={error} retry={() => void refetch()} />;
@@ -36,11 +36,11 @@ export function Rules() {
           ))}
         </ul>
       )}
-      {doing !== null && (
+      {edited !== null && (
         <RuleDialog
-          id={doing === 'new' ? null : doing.id}
-          draft={doing === 'new' ? NEW_RULE : doing.draft}
-          whom={doing === 'new' ? [] : own(doing)}
+          id={edited === 'new' ? null : edited.id}
+          draft={edited === 'new' ? NEW_RULE : edited.draft}
+          whom={edited === 'new' ? [] : own(edited)}
           close={close}
         />
       )}

@@ -48,7 +48,7 @@ const EVERYTHING: UnitsFilter = {
 };
 
 /** What is done with units, over the page. */
-type Doing =
+type OpenForm =
   | { form: 'sell' | 'edit'; unit: number }
   | { form: 'list'; units: number[]; product: number }
   | { form: 'sell many' | 'change' | 'tag'; units: number[] };
@@ -64,14 +64,14 @@ export function InventoryPage({ begin, text }: InventoryPageProps) {
   const { open } = useActions();
   const { wanted, setFilter, order, show } = useWanted(begin, text);
   const [group, setGroup] = useLeftState<UnitGrouping | null>('inventory.group', null);
-  const { doing, setDoing, ends, done, remove } = useDoing();
+  const { openForm, setOpenForm, ends, done, remove } = useOpenForm();
   const { layout, setLayout } = useLayout();
   const [rowSize, setRowSize] = useRemembered('inventory.rows', ROW_SIZES, 'dense');
   const summary = useSummary(wanted.filter);
   const columns = arranged(layout.columns);
   const setColumns = (next: Shown[]) => setLayout({ ...layout, columns: choicesOf(next) });
 
-  const keys = { open, ...formKeys(setDoing), remove: (units: number[]) => remove.mutate([units]) };
+  const keys = { open, ...formKeys(setOpenForm), remove: (units: number[]) => remove.mutate([units]) };
 
   function apply(view: SavedView) {
     show(view);
@@ -114,7 +114,7 @@ export function InventoryPage({ begin, text }: InventoryPageProps) {
           keys={keys}
         />
       )}
-      {doing && <Form doing={doing} ends={ends} />}
+      {openForm && <Form openForm={openForm} ends={ends} />}
     </main>
   );
 }
@@ -135,9 +135,9 @@ function useWanted(begin: Partial<UnitsFilter>, text: string) {
   };
 }
 
-/** What is being done with units, and those with which something was done last. */
-function useDoing() {
-  const { opened: doing, open: setDoing, close } = useOpened<Doing>();
+/** The form that is open, and the units with which something was done last. */
+function useOpenForm() {
+  const { opened: openForm, open: setOpenForm, close } = useOpened<OpenForm>();
   const [done, setDone] = useState<readonly number[]>([]);
   const remove = useUndoableMutation(async (units: readonly number[]) => {
     const deleted = await engine.deleteUnits([...units]);
@@ -145,56 +145,56 @@ function useDoing() {
     return deleted;
   });
   return {
-    doing,
-    setDoing,
+    openForm,
+    setOpenForm,
     done,
     remove,
     ends: {
       close,
       done: () => {
         close();
-        if (doing) setDone('units' in doing ? doing.units : [doing.unit]);
+        if (openForm) setDone('units' in openForm ? openForm.units : [openForm.unit]);
       },
     },
   };
 }
 
 /** The keys that open a form. */
-function formKeys(setDoing: (doing: Doing) => void): Pick<TableKeys, 'sell' | 'list' | 'edit' | 'tag'> {
+function formKeys(setOpenForm: (openForm: OpenForm) => void): Pick<TableKeys, 'sell' | 'list' | 'edit' | 'tag'> {
   return {
     sell: (units) => {
       const [unit] = units;
       if (units.length > MOST_SOLD)
         toast.warning(t('inventory-sell-up-to', { most: MOST_SOLD }), { id: 'too-many-sold' });
-      else if (units.length > 1) setDoing({ form: 'sell many', units });
-      else if (unit !== undefined) setDoing({ form: 'sell', unit });
+      else if (units.length > 1) setOpenForm({ form: 'sell many', units });
+      else if (unit !== undefined) setOpenForm({ form: 'sell', unit });
     },
-    tag: (units) => setDoing({ form: 'tag', units }),
-    list: (units, product) => setDoing({ form: 'list', units, product }),
+    tag: (units) => setOpenForm({ form: 'tag', units }),
+    list: (units, product) => setOpenForm({ form: 'list', units, product }),
     edit: (units) => {
       const [unit] = units;
-      if (units.length === 1 && unit !== undefined) setDoing({ form: 'edit', unit });
-      else setDoing({ form: 'change', units });
+      if (units.length === 1 && unit !== undefined) setOpenForm({ form: 'edit', unit });
+      else setOpenForm({ form: 'change', units });
     },
   };
 }
 
-/** The form for what is being done. */
-function Form({ doing, ends }: { doing: Doing; ends: FormEnds }) {
+/** The form that is open. */
+function Form({ openForm, ends }: { openForm: OpenForm; ends: FormEnds }) {
   const { data: session } = useQuery(sessionQuery);
   const home = session?.regions[0]?.currency ?? 'GBP';
-  switch (doing.form) {
+  switch (openForm.form) {
     case 'sell':
-      return <SaleForm unit={doing.unit} {...ends} />;
+      return <SaleForm unit={openForm.unit} {...ends} />;
     case 'edit':
-      return <EditUnit unit={doing.unit} {...ends} />;
+      return <EditUnit unit={openForm.unit} {...ends} />;
     case 'sell many':
-      return <SellManyForm units={doing.units} {...ends} />;
+      return <SellManyForm units={openForm.units} {...ends} />;
     case 'change':
     case 'tag':
-      return <ChangeForm units={doing.units} begins={doing.form} {...ends} />;
+      return <ChangeForm units={openForm.units} begins={openForm.form} {...ends} />;
     case 'list':
-      return <ListForm units={doing.units} product={doing.product} home={home} {...ends} />;
+      return <ListForm units={openForm.units} product={openForm.product} home={home} {...ends} />;
   }
 }
 

@@ -16,10 +16,10 @@ export function Confirm({
   busy?: boolean;
   onConfirm: () => void;
 }) {
-  const [asking, setAsking] = useState(false);
-  if (!asking) {
+  const [isConfirming, setConfirming] = useState(false);
+  if (!isConfirming) {
     return (
-      <Button look="bare" disabled={busy} onClick={() => setAsking(true)}>
+      <Button look="bare" disabled={busy} onClick={() => setConfirming(true)}>
         {label}
       </Button>
     );
@@ -32,13 +32,13 @@ export function Confirm({
         autoFocus
         disabled={busy}
         onClick={() => {
-          setAsking(false);
+          setConfirming(false);
           onConfirm();
         }}
       >
         {yes}
       </Button>
-      <Button look="bare" onClick={() => setAsking(false)}>
+      <Button look="bare" onClick={() => setConfirming(false)}>
         {t('kit-keep')}
       </Button>
     </div>

@@ -11,8 +11,8 @@ import { productQuery } from '../kit/queries';
 import { Troubles } from '../kit/TroubleNote';
 import { t } from '../language/catalogue';
 import { AskingDialog } from './AskingDialog';
-import { type UnitsDoing, useDoing } from './doing';
 import { LinkNotes, Links } from './LinkNotes';
+import { type OpenUnitsForm, useOpenForm } from './openForm';
 import { useOpening } from './opening';
 import { PanelHead } from './PanelHead';
 import { PanelTotals } from './PanelTotals';
@@ -92,9 +92,9 @@ function Known({
   addSize: string | null;
   showSize: string | null;
 }) {
-  const units = useDoing(product, addSize);
+  const units = useOpenForm(product, addSize);
   const [removing, setRemoving] = useState(false);
-  const [asking, setAsking] = useState(false);
+  const [isPriceDialogOpen, setPriceDialogOpen] = useState(false);
   const { region, choose } = useRegion(product);
   const opened = product.sizes.find((size) => size.label === showSize || size.ownLabel === showSize);
   const openedAt = opened?.id ?? null;
@@ -108,7 +108,7 @@ function Known({
         product={product}
         addUnit={() => units.start({ form: 'add', size: opened?.label ?? null })}
         addSize={() => units.start({ form: 'size' })}
-        ask={() => setAsking(true)}
+        ask={() => setPriceDialogOpen(true)}
         remove={() => setRemoving(true)}
       />
       <PanelTotals product={product} />
@@ -133,14 +133,14 @@ function Known({
         )}
         <BelowPrices product={product} units={units} />
       </div>
-      {asking && <AskingDialog product={product} close={() => setAsking(false)} />}
-      {units.doing && <UnitsForm product={product} doing={units.doing} close={units.end} />}
+      {isPriceDialogOpen && <AskingDialog product={product} close={() => setPriceDialogOpen(false)} />}
+      {units.openForm && <UnitsForm product={product} openForm={units.openForm} close={units.end} />}
     </>
   );
 }
 
 /** What stands below the prices and asks for more: it comes once they stand still. */
-function BelowPrices({ product, units }: { product: ProductView; units: UnitsDoing }) {
+function BelowPrices({ product, units }: { product: ProductView; units: OpenUnitsForm }) {
   const isAtRest = useAtRest();
   if (!isAtRest) return null;
   return (

@@ -9,8 +9,8 @@ import { Key } from '../kit/Key';
 import { ContextMenu, EntriesMenu } from '../kit/Menu';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
-import type { UnitFormName } from './doing';
 import { Offer } from './Offer';
+import type { UnitFormName } from './openForm';
 import { useReceipt } from './receipt';
 import { unitEntries } from './unitEntries';
 

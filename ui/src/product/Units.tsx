@@ -11,7 +11,7 @@ import { useLeftState } from '../kit/leftAt';
 import { productUnitsQuery } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
 import { t } from '../language/catalogue';
-import type { Doing, UnitsDoing } from './doing';
+import type { OpenForm, OpenUnitsForm } from './openForm';
 import { SizeForm } from './SizeForm';
 import { Unit } from './Unit';
 
@@ -25,7 +25,7 @@ export function Units({
   first,
 }: {
   product: ProductView;
-  units: UnitsDoing;
+  units: OpenUnitsForm;
   /** The size whose units stand first: the panel was opened at it. */
   first: number | null;
 }) {
@@ -56,18 +56,26 @@ export function Units({
   );
 }
 
-/** The form over the panel for what is being done with units. */
-export function UnitsForm({ product, doing, close }: { product: ProductView; doing: Doing; close: () => void }) {
-  if (doing.form === 'size') return null;
-  if (doing.form === 'add') {
+/** The form that is open over the panel, for units. */
+export function UnitsForm({
+  product,
+  openForm,
+  close,
+}: {
+  product: ProductView;
+  openForm: OpenForm;
+  close: () => void;
+}) {
+  if (openForm.form === 'size') return null;
+  if (openForm.form === 'add') {
     if (product.sizes.length === 0) return null;
-    return <UnitForm product={product} size={doing.size} close={close} />;
+    return <UnitForm product={product} size={openForm.size} close={close} />;
   }
-  const { unit } = doing;
-  if (doing.form === 'edit') return <EditUnit unit={unit.id} close={close} />;
-  if (doing.form === 'like') return <EditUnit unit={unit.id} like close={close} />;
-  if (doing.form === 'sell') return <SaleForm unit={unit.id} close={close} />;
-  if (doing.form === 'list') {
+  const { unit } = openForm;
+  if (openForm.form === 'edit') return <EditUnit unit={unit.id} close={close} />;
+  if (openForm.form === 'like') return <EditUnit unit={unit.id} like close={close} />;
+  if (openForm.form === 'sell') return <SaleForm unit={unit.id} close={close} />;
+  if (openForm.form === 'list') {
     return <ListForm units={[unit.id]} product={product.id} home={product.home} close={close} />;
   }
   return <EndSaleForm unit={unit.id} currency={unit.sales.at(-1)?.outbound.currency ?? product.home} close={close} />;

@@ -1,8 +1,8 @@
 import type { ProductView, UnitView } from '../kit/engine';
 import { useOpened } from '../kit/opened';
 
-/** What is being done with units, over the panel. */
-export type Doing =
+/** The form that is open over the panel. */
+export type OpenForm =
   | { form: 'add'; size: string | null }
   | { form: 'size' }
   | { form: 'edit' | 'like' | 'sell' | 'list' | 'end'; unit: UnitView };
@@ -10,16 +10,16 @@ export type Doing =
 /** The forms that a unit's row and its menu open. */
 export type UnitFormName = 'sell' | 'list' | 'edit' | 'like';
 
-/** What is being done with the product's units, and the ways to begin and to end it. */
-export function useDoing(product: ProductView, addSize: string | null) {
+/** The form for the product's units that is open, and the ways to begin and to end it. */
+export function useOpenForm(product: ProductView, addSize: string | null) {
   const {
-    opened: doing,
+    opened: openForm,
     open: start,
     close: end,
-  } = useOpened<Doing>(addSize === null ? null : { form: 'add', size: addSize });
-  const asksForSize = doing?.form === 'size' || (doing?.form === 'add' && product.sizes.length === 0);
+  } = useOpened<OpenForm>(addSize === null ? null : { form: 'add', size: addSize });
+  const asksForSize = openForm?.form === 'size' || (openForm?.form === 'add' && product.sizes.length === 0);
   return {
-    doing,
+    openForm,
     /** A unit can't be added before there is a size that it has. */
     asksForSize,
     start,
@@ -27,4 +27,4 @@ export function useDoing(product: ProductView, addSize: string | null) {
   };
 }
 
-export type UnitsDoing = ReturnType<typeof useDoing>;
+export type OpenUnitsForm = ReturnType<typeof useOpenForm>;

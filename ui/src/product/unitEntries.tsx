@@ -2,7 +2,7 @@ import { Copy, FileText, FileX2, Pencil, Tag, Trash2, Wallet } from 'lucide-reac
 import type { UnitView } from '../kit/engine';
 import type { MenuEntry } from '../kit/Menu';
 import { t } from '../language/catalogue';
-import type { UnitFormName } from './doing';
+import type { UnitFormName } from './openForm';
 import type { Receipt } from './receipt';
 
 /** What can be done with a unit. */

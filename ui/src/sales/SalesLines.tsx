@@ -14,7 +14,7 @@ import { unitQuery } from '../kit/queries';
 import { Table, type TableColumn } from '../kit/Table';
 import { t } from '../language/catalogue';
 import { SaleCosts } from './SaleCosts';
-import { type SaleDoing, saleEntries } from './saleEntries';
+import { type OpenSaleForm, saleEntries } from './saleEntries';
 
 const WHY = t('sales-no-cost-or-rate');
 
@@ -36,7 +36,7 @@ const COLUMNS: readonly TableColumn[] = [
 
 /** The sales one by one, each with its menu. */
 export function SalesLines({ lines }: { lines: readonly SaleLine[] }) {
-  const { opened: doing, open, close } = useOpened<SaleDoing>();
+  const { opened: openForm, open, close } = useOpened<OpenSaleForm>();
   return (
     <>
       <Table
@@ -49,8 +49,8 @@ export function SalesLines({ lines }: { lines: readonly SaleLine[] }) {
           <Line key={`${line.unit} ${line.nth}`} line={line} start={open} />
         ))}
       </Table>
-      {doing?.form === 'correct' && <SaleForm unit={doing.unit} close={close} />}
-      {doing?.form === 'end' && <EndSale unit={doing.unit} close={close} />}
+      {openForm?.form === 'correct' && <SaleForm unit={openForm.unit} close={close} />}
+      {openForm?.form === 'end' && <EndSale unit={openForm.unit} close={close} />}
     </>
   );
 }
@@ -62,7 +62,7 @@ function EndSale({ unit, close }: { unit: number; close: () => void }) {
   return currency === undefined ? null : <EndSaleForm unit={unit} currency={currency} close={close} />;
 }
 
-function Line({ line, start }: { line: SaleLine; start: (doing: SaleDoing) => void }) {
+function Line({ line, start }: { line: SaleLine; start: (openForm: OpenSaleForm) => void }) {
   const { open } = useActions();
   const entries = saleEntries(line, open, start);
   return (

@@ -4,8 +4,8 @@ import type { SaleLine } from '../kit/engine';
 import type { MenuEntry } from '../kit/Menu';
 import { t } from '../language/catalogue';
 
-/** What is done with a sale, over the page. */
-export interface SaleDoing {
+/** The form of a sale that is open over the page. */
+export interface OpenSaleForm {
   form: 'correct' | 'end';
   unit: number;
 }
@@ -14,7 +14,7 @@ export interface SaleDoing {
 export function saleEntries(
   line: SaleLine,
   open: (product: number) => void,
-  start: (doing: SaleDoing) => void,
+  start: (openForm: OpenSaleForm) => void,
 ): MenuEntry[] {
   const { unit, product, reference, state, settled } = line;
   const entries: MenuEntry[] = [

@@ -13,13 +13,13 @@ import { t } from '../language/catalogue';
 
 /** Says once that syncing goes on without the window, and lets the page go when it has been closed for a while. */
 export function Closing() {
-  const [asking, setAsking] = useState(false);
-  useEvent(engineEvents.closeAsked, () => setAsking(true));
+  const [isOpen, setOpen] = useState(false);
+  useEvent(engineEvents.closeAsked, () => setOpen(true));
   useEvent(engineEvents.letGoAsked, () => {
     // A failure leaves everything as it is; the app asks again.
     void engine.letGo(JSON.stringify(whereNow()), holdsInput()).catch(() => undefined);
   });
-  return asking ? <CloseDialog close={() => setAsking(false)} /> : null;
+  return isOpen ? <CloseDialog close={() => setOpen(false)} /> : null;
 }
 
 function CloseDialog({ close }: { close: () => void }) {
