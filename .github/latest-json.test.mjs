@@ -14,7 +14,7 @@ const NAMES = [
 const of = (signatureOf) =>
   manifest({ version: '0.2.0', repository: 'me/tierstock', notes: '- Faster', names: NAMES, signatureOf });
 
-test('each package stands under the name that the updater looks for', () => {
+test('package stands under the name that the updater looks for', () => {
   const { version, notes, platforms } = of((name) => `signature of ${name}`);
   assert.deepEqual([version, notes], ['0.2.0', '- Faster']);
   assert.deepEqual(platforms['linux-x86_64-appimage'], {
@@ -30,6 +30,6 @@ test('each package stands under the name that the updater looks for', () => {
   ]);
 });
 
-test('without signatures only what package managers install is named', () => {
+test('only what package managers install is named unsigned', () => {
   assert.deepEqual(Object.keys(of(() => null).platforms), ['linux-x86_64-deb', 'linux-x86_64-rpm']);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failuresIn } from './failures.mjs';
 
-test("failed tests of cargo's programs are named, with what they said", () => {
+test('failed tests of cargo are named, with what they said', () => {
   const printed = `
 test area::one_that_passes ... ok <0.012s>
 test area::one_that_fails ... FAILED <3.250s>
@@ -30,7 +30,7 @@ test result: FAILED. 1 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; 
   ]);
 });
 
-test('a failed test of vitest is named once, and an error between tests by its file', () => {
+test('a failed test of vitest is named once, an error by its file', () => {
   const failed = '\u001b[41m\u001b[1m FAIL \u001b[22m\u001b[49m src/board/a.test.tsx\u001b[2m > \u001b[22mcards move';
   const between =
     'This error originated in "\u001b[1msrc/board/b.test.tsx\u001b[22m" test file. It doesn\'t mean more.';

@@ -32,7 +32,7 @@ test('unread alerts are counted beside the page name', async () => {
   expect(await screen.findByRole('button', { name: 'Alerts, 1 unread alert' })).toBeDefined();
 });
 
-test('an alert says what moved, from what to what, and why no notification came', async () => {
+test('an alert says what moved, and why no notification came', async () => {
   const { page } = await openAlerts([anAlert({ id: 7, heldBack: 'flapping', stood: false, goods: 'Flex' })]);
   const item = await within(page).findByRole('listitem');
   expect(item.textContent).toContain('StockX UK size 9, Flex');
@@ -49,7 +49,7 @@ test('what was true already says what is, without a direction', async () => {
   expect(item.textContent).not.toMatch(/→|up|down/);
 });
 
-test('an alert shows its price with the move marked, and what was done since', async () => {
+test('an alert shows its price with s move marked, and what was done since', async () => {
   const { page } = await openAlerts([anAlert({ id: 7, done: { opened: true, listed: 1, sold: 2 }, target: '£145' })]);
   const item = await within(page).findByRole('listitem');
   expect(item.querySelectorAll('svg[width="54"] circle')).toHaveLength(1);
@@ -151,7 +151,7 @@ test('alerts are asked for by how near they are to their target', async () => {
   expect(callsOf('alerts').at(-1)).toMatchObject({ filter: 'all', order: 'nearest_target', offset: 0 });
 });
 
-test('of 50,000 alerts only those in sight exist, and how long they stay is said', async () => {
+test('only alerts in sight are drawn, of however many', async () => {
   const all = Array.from({ length: 50_000 }, (_, nth) => anAlert({ id: nth + 1 }));
   const { page, callsOf } = await openAlerts(
     [],

@@ -111,7 +111,7 @@ test('everything is exported and its path is shown', async () => {
   expect(callsOf('export_everything')).toEqual([{ form: 'document' }]);
 });
 
-test('a folder for backups is chosen, and a file from elsewhere is looked at', async () => {
+test('a folder for backups is chosen, and a file looked at', async () => {
   const { user, callsOf } = await openBackups({
     choose_folder: () => '/media/stick',
     set_backup_folder: () => theBackups(),

@@ -123,7 +123,7 @@ test('Ctrl+Z undoes moves and entries in one order', async () => {
   await waitFor(() => expect(callsOf('restore_tiers')).toHaveLength(1));
 });
 
-test('what is undone is asked for again at once, whatever the engine tells', async () => {
+test('what is undone is asked for again at once, whatever s engine tells', async () => {
   const { user } = openWindow(threeHot(), { undo: ({ entry }) => aReverted({ entry: entry as number }) });
   await card(1);
   const client = new QueryClient();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ALL_CARDS, EVERYTHING, isFiltered, rememberedFilter, rememberFilter } from './filter';
 
-test('the order and the narrowing of the board are kept, a search is not', () => {
+test("the board's order and narrowing are kept, a search is not", () => {
   const narrowing = { ...ALL_CARDS, brand: 'Nike', market: 'alias' as const, failing: true };
   rememberFilter({ sort: 'name', text: 'dunk', ownedOnly: true, narrowing });
   expect(rememberedFilter()).toEqual({ sort: 'name', text: '', ownedOnly: true, narrowing });

@@ -4,7 +4,7 @@ import type { CardFilter } from '../kit/engine';
 import { aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
 
-test('cards are narrowed by what is chosen, and shown again once it is cleared', async () => {
+test('cards are narrowed by what is chosen, until it is cleared', async () => {
   const { user, callsOf } = openWindow([aCard({ id: 1 })], {
     card_choices: () => ({ brands: ['Jordan', 'Nike'], tags: ['grail'] }),
   });

@@ -168,7 +168,7 @@ test('a VAT treatment is stated for all units at once', async () => {
   expect(callsOf('change_units')[0]).toMatchObject({ change: { treatment: 'margin', condition: null } });
 });
 
-test('units without a price are in the filter, and a pill once chosen', async () => {
+test('units without a price are a filter, and a pill once chosen', async () => {
   const { user, callsOf } = await openInventory(3, {
     inventory_summary: () => aSummary({ totals: theTotals({ units: 3 }), inStock: 3, withoutWorth: 2 }),
   });

@@ -41,7 +41,7 @@ test('what was left counts for the first visit alone', () => {
   expect(screen.getByRole('button').textContent).toBe('0');
 });
 
-test('a page that crashed begins where it was, and not where the app last let go of one', async () => {
+test('a page that crashed begins where it was', async () => {
   window.tierstockLeftAt = { count: 7 };
   const page = render(<Counter />);
   await userEvent.click(screen.getByRole('button'));

@@ -10,7 +10,7 @@ async function windowIn(language: string) {
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('count chooses the plural and is written in the manner of the user', async () => {
+test('count chooses the plural and is written as the user does', async () => {
   const { t } = await windowIn('en');
   expect([1, 2, 1_200].map((units) => t('board-units', { units }))).toEqual(['1 unit', '2 units', '1,200 units']);
 });
@@ -51,7 +51,7 @@ test.each(['<img src=x onerror=alert(1)>', '</b><b>', `${'Dunk Low '.repeat(33)}
   },
 );
 
-test('name from right to left does not turn round the text after it', async () => {
+test('name from right to left leaves the text after it alone', async () => {
   const { t } = await windowIn('en');
   expect(t('kit-text-copied', { text: 'נעל' })).toBe('\u2068נעל\u2069 copied');
 });

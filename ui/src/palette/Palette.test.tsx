@@ -30,7 +30,7 @@ test('the palette opens a product by a word of its name', async () => {
   await screen.findByRole('dialog', { name: 'Dunk Low Panda' });
 });
 
-test('what was found for the letters before goes where it does not fit', async () => {
+test('what was found before goes where it does not fit', async () => {
   const known = new EngineCards(cards());
   let isAway = false;
   const { user } = openWindow(cards(), {
@@ -64,7 +64,7 @@ test('the same key closes the palette', async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
-test('the palette finds a section of the settings by another word for it', async () => {
+test('the palette finds a settings section by another word', async () => {
   const { user } = await openPalette();
   await user.keyboard('commission');
   await user.click(await screen.findByRole('option', { name: 'Settings: Fees' }));

@@ -86,7 +86,7 @@ test.each([
   expect(listing.textContent).toContain(words);
 });
 
-test('product that is not owned shows its lowest ask and its change', async () => {
+test('product that is not owned shows its lowest ask and change', async () => {
   const { panel } = await openPanel({
     lowestAsk: { amount: pounds('112.00'), place: 'alias' },
     change: { direction: 'up', percent: '6.1', from: pounds('105.00') },

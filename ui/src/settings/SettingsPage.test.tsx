@@ -128,7 +128,7 @@ test('more than half of the quota is spared only past a warning', async () => {
   expect(callsOf('change_setting')).toEqual([{ setting }]);
 });
 
-test('units in a condition are sold as another of Alias, but for deadstock', async () => {
+test('each condition but deadstock can be sold as another', async () => {
   const { user, callsOf } = await openSettings({ set_condition: () => theSettings() });
   expect(screen.getByRole('combobox', { name: 'Deadstock' })).toHaveProperty('disabled', true);
   await user.selectOptions(screen.getByRole('combobox', { name: 'Worn' }), 'used, no original box');

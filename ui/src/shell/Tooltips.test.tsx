@@ -24,7 +24,7 @@ test('resting pointer is told what a button does, and its key', async () => {
   expect(button.hasAttribute('title')).toBe(false);
 });
 
-test('tooltip goes with the pointer and by any key, and the title is back', async () => {
+test('tooltip goes with the pointer or a key, its title is back', async () => {
   const button = page();
   for (const leave of [() => fireEvent.pointerOver(screen.getByText('Words')), () => fireEvent.keyDown(button)]) {
     fireEvent.pointerOver(button);

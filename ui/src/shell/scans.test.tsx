@@ -39,7 +39,7 @@ test('digits with a gap between them are no scan', () => {
   expect(burst.end(SHOE.length * 60)).toBeNull();
 });
 
-test('scan with the focus on a card is taken and its digits are not the card’s', () => {
+test('scan over a focused card is taken, and the card gets none', () => {
   const scanned = vi.fn();
   const pressed = vi.fn();
   render(<Scanning scanned={scanned} />);

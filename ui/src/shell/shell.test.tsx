@@ -32,7 +32,7 @@ test('the status line opens what a marketplace has cost today', async () => {
   expect(within(market).getByRole('progressbar').getAttribute('aria-valuetext')).toContain('requests today');
 });
 
-test('what is wrong with a marketplace stands in full behind the status line', async () => {
+test('the status line opens what is wrong with a marketplace', async () => {
   const trouble = {
     market: 'stockx' as const,
     failure: { code: 'timed_out' as const },
@@ -118,13 +118,13 @@ test('a clicked notification opens its product at its size', async () => {
   expect((await within(panel).findByRole('row', { current: true })).textContent).toMatch(/^9/);
 });
 
-test('a notification that was clicked before the window listened opens its product', async () => {
+test('a click before the window listens opens its product', async () => {
   const asked: unknown[] = [{ kind: 'product', id: 1, size: null }];
   openWindow([aCard({ id: 1 })], { take_opening: () => asked.shift() ?? null });
   expect(await screen.findByRole('dialog', { name: 'Dunk 1' })).toBeDefined();
 });
 
-test('the first closing says that syncing goes on, and remembers the answer', async () => {
+test('the first closing says that syncing goes on, and remembers', async () => {
   const { user, callsOf } = openWindow([aCard({ id: 1 })], { close_window: () => null });
   await screen.findByRole('article');
   await emit('close-asked', null);
@@ -135,7 +135,7 @@ test('the first closing says that syncing goes on, and remembers the answer', as
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
-test('without a tray the first closing says that the window is minimised', async () => {
+test('the first closing minimises the window without a tray', async () => {
   openWindow([aCard({ id: 1 })], { background: () => ({ startsAtLogin: false, hasTray: false }) });
   await screen.findByRole('article');
   await emit('close-asked', null);

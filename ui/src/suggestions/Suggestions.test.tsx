@@ -87,7 +87,7 @@ test('suggestions are gone through and decided by keyboard', async () => {
   expect(callsOf('accept_suggestion')).toEqual([{ product: 3, to: 'hot' }]);
 });
 
-test('what is left out is said, and products moved by hand can be included', async () => {
+test('what is left out is said, and moved products can be included', async () => {
   const { dialog, user, callsOf } = await openSuggestions([aSuggestion({ product: 1 })], {
     beyondBudget: 4,
     byHand: 2,

@@ -45,7 +45,7 @@ test('a cost is said for each marketplace', () => {
   expect(costWords([])).toBe('No more requests a day');
 });
 
-test('a gain is what moved and how much earlier it would have been seen', () => {
+test('a gain is what moved and how much earlier it was seen', () => {
   expect(gainWords(aSuggestion({ product: 1 }))).toBe(
     'Last 30 days: 14 moves, £412 in all, would have been seen 2 h 30 min earlier on average. That is like £1,030 seen one hour earlier.',
   );

@@ -18,7 +18,7 @@ async function openUpdates(answers: Answers) {
   return { ...opened, section: within(await screen.findByRole('region', { name: 'Updates' })) };
 }
 
-test('new version is told with what is new and installed on a click', async () => {
+test('new version says what is new, and installs on a click', async () => {
   const { user, section, callsOf } = await openUpdates({
     look_for_updates: () => theUpdates({ state: FOUND }),
     install_update: () => theUpdates({ state: { kind: 'installed', version: '9.0.0' } }),
