@@ -1,4 +1,4 @@
-//! Functions fit a screen, and a test's name a line of the report. Biome and Clippy have rules for the length: the one
+//! Functions fit a screen, and a test's name a line of the report, in Rust, TypeScript and scripts. Biome and Clippy have rules for the length: the one
 //! counts no line between JSX tags and would see half of a component, the other leaves tests and comments out.
 
 use std::fs;
@@ -40,6 +40,19 @@ fn functions_of_rust_fit_a_screen_and_tests_have_short_names() {
         faults_of_rust(&text).iter().map(named).collect::<Vec<_>>()
     });
     assert_eq!(faults.collect::<Vec<_>>(), none());
+}
+
+#[test]
+fn tests_of_the_window_and_of_scripts_have_short_names() {
+    let folders = ["ui", ".github", "src-tauri/xtask/npm"].into_iter();
+    let sources = folders.flat_map(|folder| ["ts", "tsx", "mjs"].map(|kind| files(&at(folder), kind)));
+    let tests = sources.flatten().filter(|file| file.to_string_lossy().contains(".test."));
+    let long = tests.flat_map(|file| {
+        let text = fs::read_to_string(&file).expect("a source file");
+        let named = |name: &String| format!("{}: {name}", file.display());
+        long_names(&text).iter().map(named).collect::<Vec<_>>()
+    });
+    assert_eq!(long.collect::<Vec<_>>(), none());
 }
 
 /// The functions that are too long, and the tests whose names are.
@@ -94,6 +107,33 @@ impl<'ast> Visit<'ast> for RustFunctions {
         self.look(&item.attrs, &item.sig, &item.block);
         visit::visit_impl_item_fn(self, item);
     }
+}
+
+/// The names of tests in TypeScript or JavaScript that are too long: what stands in quotes behind `test(`, `describe(` or
+/// the rows of a `test.each`.
+fn long_names(text: &str) -> Vec<String> {
+    let is_word =
+        |before: &str| before.ends_with(|letter: char| letter.is_alphanumeric() || "._$".contains(letter));
+    let calls = ["test(", "describe(", ")("].into_iter().flat_map(|call| text.match_indices(call));
+    let calls = calls.filter(|(start, call)| *call == ")(" || !is_word(&text[..*start]));
+    let names = calls.filter_map(|(start, call)| quoted(text[start + call.len()..].trim_start()));
+    let long = names.map(|name| (name.chars().count(), name)).filter(|(letters, _)| *letters > MAX_NAME);
+    long.map(|(letters, name)| format!("{name} has {letters} letters")).collect()
+}
+
+/// The text in quotes that begins here, as it is meant.
+fn quoted(text: &str) -> Option<String> {
+    let mut letters = text.chars();
+    let quote = letters.next().filter(|first| "'\"`".contains(*first))?;
+    let mut name = String::new();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => name.extend(letters.next()),
+            _ if letter == quote => return Some(name),
+            _ => name.push(letter),
+        }
+    }
+    None
 }
 
 /// Each function with too many lines, by its first one.
@@ -172,6 +212,22 @@ mod broken {
         };
         assert_eq!(named(61).len(), 1);
         assert_eq!(named(60), none());
+    }
+
+    #[test]
+    fn a_long_name_in_typescript_is_found() {
+        let long = |letters: usize, head: &str, foot: &str| {
+            long_names(&format!("{head}'don\\'t {}'{foot}", "n".repeat(letters - 6))).len()
+        };
+        for (head, foot) in [
+            ("test(", ", () => {});"),
+            ("  test(\n    ", ",\n    async () => {},\n  );"),
+            ("test.each([\n  [1],\n])(", ", (row) => {});"),
+            ("describe(", ", () => {});"),
+        ] {
+            assert_eq!((long(61, head, foot), long(60, head, foot)), (1, 0), "{head}");
+        }
+        assert_eq!(long(61, "/^a/.test(", ");"), 0);
     }
 
     #[test]
