@@ -1,5 +1,6 @@
-//! Functions fit a screen, and a test's name a line of the report, in Rust, TypeScript and scripts. Biome and Clippy have rules for the length: the one
-//! counts no line between JSX tags and would see half of a component, the other leaves tests and comments out.
+//! Functions fit a screen, and a test's name a line of the report, in Rust, TypeScript and scripts. Biome and Clippy have
+//! rules for the length: the one counts no line between JSX tags and would see half of a component, the other leaves tests
+//! and comments out.
 
 use std::fs;
 

@@ -31,6 +31,21 @@ fn every_document_that_is_linked_is_there() {
     }
 }
 
+#[test]
+fn glossary_has_each_word_once_and_in_order() {
+    let text = fs::read_to_string(at("docs/glossary.md")).expect("the glossary");
+    assert_eq!(out_of_order(&text), none());
+}
+
+/// Words of a glossary that are not behind the one above them in the alphabet.
+fn out_of_order(glossary: &str) -> Vec<String> {
+    let rows = glossary.lines().skip_while(|line| !line.starts_with("|---")).skip(1);
+    let words: Vec<_> =
+        rows.filter_map(|row| row.split('|').nth(1)).map(|word| word.trim().to_lowercase()).collect();
+    let pairs = words.iter().zip(words.iter().skip(1));
+    pairs.filter(|(above, word)| above >= word).map(|(_, word)| word.clone()).collect()
+}
+
 /// Whole names, of which the prefix alone is none.
 fn variables(text: &str) -> BTreeSet<&str> {
     let is_part = |letter: char| letter.is_ascii_uppercase() || letter == '_';
@@ -71,5 +86,16 @@ mod broken {
     fn a_link_to_a_file_is_found_and_one_to_a_site_is_none() {
         let found = linked("[a](docs/a.md), [b](docs/b.md#part), [c](https://example.org), [d](#part)");
         assert_eq!(found.into_iter().collect::<Vec<_>>(), ["docs/a.md", "docs/b.md"]);
+    }
+
+    #[test]
+    fn a_word_that_is_twice_or_too_late_in_a_glossary_is_found() {
+        let glossary = |words: [&str; 3]| {
+            let rows = words.map(|word| format!("| {word} | what it means |"));
+            out_of_order(&format!("# Glossary\n\n| word | meaning |\n|---|---|\n{}\n", rows.join("\n")))
+        };
+        assert_eq!(glossary(["ask", "SKU", "tier"]), none());
+        assert_eq!(glossary(["ask", "tier", "tier"]), ["tier"]);
+        assert_eq!(glossary(["ask", "tier", "SKU"]), ["sku"]);
     }
 }
