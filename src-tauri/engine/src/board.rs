@@ -220,7 +220,7 @@ fn market_price(price: CardPrice, calculator: &PayoutCalculator) -> MarketPriceV
 /// What is wrong with the product's own feeds and links.
 pub(crate) fn product_troubles(health: &HealthBoard, rows: &[ItemFailure], now: Moment) -> Vec<TroubleView> {
     rows.iter()
-        .filter(|row| health.of(row.market).trouble().is_none())
+        .filter(|row| health.of(row.market).outage().is_none())
         .map(|row| TroubleView {
             market: row.market,
             failure: Some(row.failure.clone()),

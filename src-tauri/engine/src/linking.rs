@@ -81,7 +81,7 @@ impl Engine {
 
 /// The marketplaces that can be asked, now or once they recover by themselves.
 fn connected(health: &HealthBoard) -> Vec<Market> {
-    let kind = |market| health.of(market).trouble().map(|trouble| trouble.kind);
+    let kind = |market| health.of(market).outage().map(|outage| outage.kind);
     Market::ALL.into_iter().filter(|market| !kind(*market).is_some_and(OutageKind::needs_the_user)).collect()
 }
 
@@ -95,7 +95,7 @@ fn looked_for_on(health: &HealthBoard) -> Vec<Market> {
 fn waits_for(health: &HealthBoard, batch: &LinkBatch, connected: &[Market]) -> Option<String> {
     let trouble = |market: Market| {
         let health = health.of(market);
-        health.trouble_with(Subject::Catalogue).map(|trouble| words::sentence(market, &trouble.failure))
+        health.outage_with(Subject::Catalogue).map(|outage| words::sentence(market, &outage.failure))
     };
     if connected.is_empty() {
         let needs_keys = |market| health.of(market).waits_for_keys();

@@ -15,13 +15,13 @@ impl Engine {
         let (store, now) = (&self.state.store, self.state.clock.now());
         let answer = |kind, at| Ok(TryResult { kind, at });
         let health = self.state.health.of(market);
-        let Some(trouble) = health.trouble() else { return answer(TryKind::AllWell, None) };
+        let Some(outage) = health.outage() else { return answer(TryKind::AllWell, None) };
         let (feeds, link) =
             (store.feed_heads(market, now, &[]).await?, store.next_link(market, now, &[]).await?);
         let is_wanted = feeds.iter().any(|feed| feed.purpose() == Purpose::OnDemand);
         let budget = store.budget(market, now).await?;
         let may_use = if is_wanted { budget.quota } else { usable(budget.quota) };
-        if budget.used >= may_use || trouble.kind == OutageKind::QuotaSpent {
+        if budget.used >= may_use || outage.kind == OutageKind::QuotaSpent {
             let midnight = tierstock_sync::midnight_before(now) + TimeDelta::days(1);
             return answer(TryKind::QuotaSpent, Some(midnight));
         }

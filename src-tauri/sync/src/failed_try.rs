@@ -26,7 +26,7 @@ pub(crate) fn failed_try(
     let health = parts.tools.health.of(parts.marketplace.market());
     // In trouble already, a failure says nothing about the item that happened to be the probe: it is not charged, and
     // its wait ends soon after the trouble can have ended.
-    let is_well = health.trouble().is_none();
+    let is_well = health.outage().is_none();
     let failing_for = at - failing_since.unwrap_or(at);
     let domain = health.failure_domain_of(error);
     let (wait, counts) = match (error, domain) {

@@ -118,7 +118,7 @@ pub struct Outage {
 #[derive(Debug, Default, Clone)]
 pub struct Health {
     failures: u32,
-    trouble: Option<Outage>,
+    outage: Option<Outage>,
     /// The tenth of the quota that is kept for the user is spent too.
     reserve_spent: bool,
     /// Answers so far.
@@ -129,7 +129,7 @@ pub struct Health {
     looks_offline: bool,
     /// How often the network was missing.
     outages: u64,
-    /// What the permission is for that is missing, while that is the trouble.
+    /// What the permission is for that is missing, while that is the outage.
     lacks: Option<Subject>,
     /// What the user wants of it right now.
     wanted: TryRequest,
@@ -157,23 +157,23 @@ impl Item {
 
 impl Health {
     /// What is wrong, if anything is.
-    pub fn trouble(&self) -> Option<&Outage> {
-        self.own_trouble().or_else(|| self.everybodys_trouble())
+    pub fn outage(&self) -> Option<&Outage> {
+        self.own_outage().or_else(|| self.everybodys_outage())
     }
 
-    /// The trouble of the marketplace itself, or of its lane, whatever everybody's answers are like.
-    fn own_trouble(&self) -> Option<&Outage> {
-        self.stopped.as_ref().or(self.trouble.as_ref())
+    /// The outage of the marketplace itself, or of its lane, whatever everybody's answers are like.
+    fn own_outage(&self) -> Option<&Outage> {
+        self.stopped.as_ref().or(self.outage.as_ref())
     }
 
     /// What holds up requests about `subject`.
-    pub fn trouble_with(&self, subject: Subject) -> Option<&Outage> {
-        self.own_trouble().or_else(|| self.everybodys_trouble_with(subject))
+    pub fn outage_with(&self, subject: Subject) -> Option<&Outage> {
+        self.own_outage().or_else(|| self.everybodys_outage_with(subject))
     }
 
     /// Whether the user uses it, as far as it was tried.
     pub fn is_connected(&self) -> bool {
-        self.trouble.as_ref().is_none_or(|trouble| trouble.kind != OutageKind::NotConnected)
+        self.outage.as_ref().is_none_or(|outage| outage.kind != OutageKind::NotConnected)
     }
 
     /// Whether it answered anything since the start, or since other keys were entered.
@@ -183,7 +183,7 @@ impl Health {
 
     /// Whether it waits for keys that were not there.
     pub fn waits_for_keys(&self) -> bool {
-        let kind = self.trouble.as_ref().map(|trouble| trouble.kind);
+        let kind = self.outage.as_ref().map(|outage| outage.kind);
         matches!(kind, Some(OutageKind::NotConnected | OutageKind::NeedsKeys))
     }
 
@@ -207,25 +207,25 @@ impl Health {
 
     /// How much longer nothing may be asked, on-demand neither.
     pub fn pause_left(&self, elapsed: Duration) -> Option<Duration> {
-        let stops = |trouble: &&Outage| trouble.kind != OutageKind::QuotaSpent || self.reserve_spent;
-        let trouble = self.own_trouble().filter(stops)?;
-        trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
+        let stops = |outage: &&Outage| outage.kind != OutageKind::QuotaSpent || self.reserve_spent;
+        let outage = self.own_outage().filter(stops)?;
+        outage.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
     }
 
     /// How much longer only on-demand requests may be sent: the quota that tiers may use is spent.
     pub fn tiers_pause_left(&self, elapsed: Duration) -> Option<Duration> {
-        let trouble = self.trouble.as_ref().filter(|trouble| trouble.kind == OutageKind::QuotaSpent)?;
-        trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
+        let outage = self.outage.as_ref().filter(|outage| outage.kind == OutageKind::QuotaSpent)?;
+        outage.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
     }
 
     /// An answer came, or a refusal that concerns one product: the marketplace is well.
     ///
     /// A spent quota is over only once its pause is: until then only on-demand requests are answered.
     pub fn answered(&mut self, elapsed: Duration) {
-        self.trouble = self
-            .trouble
+        self.outage = self
+            .outage
             .take()
-            .filter(|trouble| trouble.kind == OutageKind::QuotaSpent && trouble.pause_ends > elapsed);
+            .filter(|outage| outage.kind == OutageKind::QuotaSpent && outage.pause_ends > elapsed);
         self.failures = 0;
         self.answers += 1;
         self.network_is_there = false;
@@ -236,8 +236,8 @@ impl Health {
     fn other_answered(&mut self) {
         let is_news = self.is_probing() && !self.network_is_there;
         self.network_is_there |= is_news;
-        if let Some(trouble) = self.trouble.as_mut().filter(|_| is_news && self.looks_offline) {
-            trouble.pause_ends = Duration::ZERO;
+        if let Some(outage) = self.outage.as_mut().filter(|_| is_news && self.looks_offline) {
+            outage.pause_ends = Duration::ZERO;
         }
     }
 
@@ -246,10 +246,10 @@ impl Health {
         self.network_is_there = false;
     }
 
-    /// The trouble is that the permission for this is missing.
+    /// The outage is that the permission for this is missing.
     fn lacks_permission_for(&mut self, subject: Subject) {
-        let Some(trouble) = &mut self.trouble else { return };
-        if let Failure::Forbidden { subject: lacking, .. } = &mut trouble.failure {
+        let Some(outage) = &mut self.outage else { return };
+        if let Failure::Forbidden { subject: lacking, .. } = &mut outage.failure {
             *lacking = Some(subject);
         }
         self.lacks = Some(subject);
@@ -257,30 +257,30 @@ impl Health {
 
     /// What was answered meanwhile needs no permission that was missing before.
     fn goes_on_lacking(&mut self, before: &Self) {
-        self.trouble.clone_from(&before.trouble);
+        self.outage.clone_from(&before.outage);
         self.failures = before.failures;
     }
 
     /// The user changed how much may be asked: whether that is spent is for the next request to find out.
     pub fn quota_changed(&mut self) {
-        self.trouble.take_if(|trouble| trouble.kind == OutageKind::QuotaSpent);
+        self.outage.take_if(|outage| outage.kind == OutageKind::QuotaSpent);
         self.reserve_spent = false;
     }
 
     /// Another process on this machine has the account.
     pub(crate) fn in_use_elsewhere(&mut self, at: Instants) {
-        self.set_trouble(OutageKind::InUseElsewhere, Failure::InUseElsewhere, at, Backoff::ACCOUNT.after(1));
+        self.set_outage(OutageKind::InUseElsewhere, Failure::InUseElsewhere, at, Backoff::ACCOUNT.after(1));
     }
 
     /// The keys are gone: nothing is sent until others are entered.
     pub fn stop_for_keys(&mut self, error: &MarketError, at: Instants) {
-        self.set_trouble(OutageKind::of(error), error.failure(), at, Backoff::ACCOUNT.after(u32::MAX));
+        self.set_outage(OutageKind::of(error), error.failure(), at, Backoff::ACCOUNT.after(u32::MAX));
     }
 
     /// An answer came and could not be kept: asking again at once would only spend the budget.
     pub(crate) fn lost_an_answer(&mut self, at: Instants) {
         self.failures = self.failures.saturating_add(1);
-        self.set_trouble(OutageKind::Failing, Failure::NotSaved, at, Backoff::ACCOUNT.after(self.failures));
+        self.set_outage(OutageKind::Failing, Failure::NotSaved, at, Backoff::ACCOUNT.after(self.failures));
     }
 
     /// A request for `purpose` failed, about an item that may have failed before.
@@ -325,9 +325,9 @@ impl Health {
             _ if is_throttled => MAX_PAUSE,
             _ => Backoff::MARKETPLACE.after(u32::MAX),
         };
-        self.set_trouble(kind, error.failure(), at, pause.min(longest));
-        if let Some(trouble) = &mut self.trouble {
-            trouble.is_network_there = !is_as_it_looks;
+        self.set_outage(kind, error.failure(), at, pause.min(longest));
+        if let Some(outage) = &mut self.outage {
+            outage.is_network_there = !is_as_it_looks;
         }
     }
 
@@ -337,10 +337,10 @@ impl Health {
             // Looked at again every few minutes, so that a clock that was set or a larger quota is noticed.
             let pause =
                 (*resets_at - at.now).to_std().unwrap_or_default().min(Backoff::ACCOUNT.after(u32::MAX));
-            self.set_trouble(OutageKind::QuotaSpent, Failure::QuotaSpent, at, pause);
-            if let Some(trouble) = &mut self.trouble {
-                trouble.is_reserve_left = !self.reserve_spent;
-                trouble.over_at = Some(*resets_at);
+            self.set_outage(OutageKind::QuotaSpent, Failure::QuotaSpent, at, pause);
+            if let Some(outage) = &mut self.outage {
+                outage.is_reserve_left = !self.reserve_spent;
+                outage.over_at = Some(*resets_at);
             }
             return;
         }
@@ -348,15 +348,15 @@ impl Health {
             // The gate's pause is followed at every look.
             return;
         }
-        self.set_trouble(OutageKind::Failing, error.failure(), at, Backoff::ACCOUNT.after(1));
+        self.set_outage(OutageKind::Failing, error.failure(), at, Backoff::ACCOUNT.after(1));
     }
 
-    fn set_trouble(&mut self, kind: OutageKind, failure: Failure, at: Instants, pause: Duration) {
-        let since = match &self.trouble {
+    fn set_outage(&mut self, kind: OutageKind, failure: Failure, at: Instants, pause: Duration) {
+        let since = match &self.outage {
             Some(before) if before.kind == kind => before.since,
             _ => at.now,
         };
-        self.trouble = Some(Outage {
+        self.outage = Some(Outage {
             kind,
             failure,
             is_reserve_left: false,

@@ -22,14 +22,14 @@ impl Incidents {
     ) -> Result<(), StoreError> {
         let market = parts.marketplace.market();
         // A marketplace that the user does not use goes wrong in nothing.
-        let trouble = health.trouble().filter(|trouble| trouble.kind != OutageKind::NotConnected);
-        let kind = trouble.map(|trouble| trouble.kind);
+        let outage = health.outage().filter(|outage| outage.kind != OutageKind::NotConnected);
+        let kind = outage.map(|outage| outage.kind);
         if kind == self.lasting {
             return Ok(());
         }
-        if let Some(trouble) = trouble {
-            let (kind, failure) = (incident_kind(trouble.kind), trouble.failure.clone());
-            parts.tools.store.begin_incident(market, kind, failure, trouble.since).await?;
+        if let Some(outage) = outage {
+            let (kind, failure) = (incident_kind(outage.kind), outage.failure.clone());
+            parts.tools.store.begin_incident(market, kind, failure, outage.since).await?;
         } else {
             let policies = parts.tools.policies.now();
             let limits = [

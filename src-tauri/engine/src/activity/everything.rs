@@ -82,7 +82,7 @@ impl Engine {
 async fn working(store: &Store, health: &HealthBoard, now: Moment) -> Result<Vec<Market>, StoreError> {
     let mut working = Vec::new();
     for market in Market::ALL {
-        let needs_the_user = health.of(market).trouble().is_some_and(|trouble| trouble.kind.needs_the_user());
+        let needs_the_user = health.of(market).outage().is_some_and(|outage| outage.kind.needs_the_user());
         if !needs_the_user && !switches::is_paused(store, market, now).await? {
             working.push(market);
         }

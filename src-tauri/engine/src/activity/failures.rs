@@ -44,7 +44,7 @@ pub(super) async fn failures(
     failures.extend(program.not_shown.as_ref().map(of_notifications));
     failures
         .extend(Market::ALL.into_iter().filter_map(|market| of_market(&health.of(market), clock, market)));
-    let well = |market| health.of(market).trouble().is_none();
+    let well = |market| health.of(market).outage().is_none();
     let failing = store.failing_feeds().await?;
     failures.extend(
         failing
@@ -73,9 +73,9 @@ fn of_clock(message: String) -> FailureView {
 }
 
 fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<FailureView> {
-    let trouble = fault(health)?;
-    let view = trouble_view(market, trouble, clock.now(), clock.elapsed());
-    let (scope, action) = match trouble.kind {
+    let outage = fault(health)?;
+    let view = trouble_view(market, outage, clock.now(), clock.elapsed());
+    let (scope, action) = match outage.kind {
         OutageKind::Offline | OutageKind::TurnedAway | OutageKind::ProgramTooOld => {
             (FailureScope::Computer, Some(FailureAction::TryNow))
         }

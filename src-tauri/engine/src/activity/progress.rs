@@ -36,7 +36,7 @@ async fn first_sync(
     let (mut left, mut slowest, mut stopped) = (0, Duration::ZERO, false);
     for (market, remaining) in progress.remaining {
         let health = health.of(market);
-        let kind = health.trouble().map(|trouble| trouble.kind);
+        let kind = health.outage().map(|outage| outage.kind);
         if kind.is_some_and(OutageKind::needs_the_user) {
             continue;
         }
@@ -64,7 +64,7 @@ async fn run(
     now: Moment,
 ) -> Result<Option<ProgressView>, StoreError> {
     let (mut own, mut others, mut slowest) = (0, 0, Duration::ZERO);
-    let well = |market: &Market| health.of(*market).trouble().is_none();
+    let well = |market: &Market| health.of(*market).outage().is_none();
     for market in Market::ALL.into_iter().filter(well) {
         let interval = interval(store, market, now).await?;
         let rules = outlook(store, market, policies, now).await?.rules;

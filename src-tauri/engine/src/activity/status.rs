@@ -28,7 +28,7 @@ impl Engine {
                 market,
                 state: self.market_state(market, &health, pause.is_some()).await?,
                 paused_until: pause.and_then(UserPause::until),
-                trouble: fault(&health).map(|trouble| trouble_view(market, trouble, now, elapsed)),
+                trouble: fault(&health).map(|outage| trouble_view(market, outage, now, elapsed)),
                 budget: BudgetView {
                     used: row.used,
                     quota: row.quota,
@@ -72,19 +72,19 @@ impl Engine {
 
 /// What is wrong with a marketplace; none: nothing, or the user does not use it, which is no fault.
 pub(super) fn fault(health: &Health) -> Option<&Outage> {
-    health.trouble().filter(|trouble| trouble.kind != OutageKind::NotConnected)
+    health.outage().filter(|outage| outage.kind != OutageKind::NotConnected)
 }
 
 /// A marketplace's trouble for the window.
-pub(crate) fn trouble_view(market: Market, trouble: &Outage, now: Moment, elapsed: Duration) -> TroubleView {
+pub(crate) fn trouble_view(market: Market, outage: &Outage, now: Moment, elapsed: Duration) -> TroubleView {
     TroubleView {
         market,
-        failure: Some(trouble.failure.clone()),
-        message: words::sentence(market, &trouble.failure),
-        message_below: words::sentence_below(market, &trouble.failure),
-        hint: words::hint_of_trouble(market, trouble),
-        since: trouble.since,
-        retry_at: trouble.retry_at(now, elapsed),
+        failure: Some(outage.failure.clone()),
+        message: words::sentence(market, &outage.failure),
+        message_below: words::sentence_below(market, &outage.failure),
+        hint: words::hint_of_trouble(market, outage),
+        since: outage.since,
+        retry_at: outage.retry_at(now, elapsed),
     }
 }
 
@@ -100,16 +100,16 @@ pub(crate) fn market_troubles(
     markets.dedup();
     let troubles = markets.into_iter().filter_map(|market| {
         let health = health.of(market);
-        fault(&health).map(|trouble| trouble_view(market, trouble, now, elapsed))
+        fault(&health).map(|outage| trouble_view(market, outage, now, elapsed))
     });
     troubles.collect()
 }
 
 fn of_health(health: &Health) -> MarketState {
-    let Some(trouble) = health.trouble() else { return MarketState::Ready };
-    match trouble.kind {
+    let Some(outage) = health.outage() else { return MarketState::Ready };
+    match outage.kind {
         // While the other marketplace answers it is this one that can't be reached.
-        OutageKind::Offline if trouble.is_network_there => MarketState::Failing,
+        OutageKind::Offline if outage.is_network_there => MarketState::Failing,
         OutageKind::Failing
         | OutageKind::RefusesAccount
         | OutageKind::TurnedAway

@@ -37,7 +37,7 @@ impl Delays {
             .or_else(|| health.blocked_for(Subject::Prices, false, elapsed))
             .is_some()
         {
-            return health.trouble().map(|trouble| match trouble.kind {
+            return health.outage().map(|outage| match outage.kind {
                 OutageKind::QuotaSpent => WaitsView::Quota,
                 OutageKind::Throttled => WaitsView::Pause,
                 OutageKind::NotConnected => WaitsView::NotConnected,

@@ -88,7 +88,7 @@ impl Engine {
 }
 
 fn connection_state(health: &Health, kept: &Result<Option<KeysKept>, TokenError>) -> ConnectionState {
-    let kind = health.trouble().map(|trouble| trouble.kind);
+    let kind = health.outage().map(|outage| outage.kind);
     match (kept, kind) {
         (Err(TokenError::Locked), _) => ConnectionState::WaitingForKeychain,
         (Err(TokenError::Denied), _) => ConnectionState::KeychainDenied,

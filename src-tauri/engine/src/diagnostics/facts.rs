@@ -47,10 +47,10 @@ impl Engine {
         lines.extend([String::new(), "marketplaces:".into()]);
         for market in Market::ALL {
             let budget = store.budget(market, now).await?;
-            let trouble = self.state.health.of(market).trouble().map(|trouble| trouble.kind);
-            let trouble = trouble.map_or_else(|| "works".into(), |kind| format!("{kind:?}"));
+            let outage = self.state.health.of(market).outage().map(|outage| outage.kind);
+            let outage = outage.map_or_else(|| "works".into(), |kind| format!("{kind:?}"));
             lines.push(format!(
-                "  {}: {trouble}; a request every {} ms, {} of {} used today",
+                "  {}: {outage}; a request every {} ms, {} of {} used today",
                 market.key(),
                 budget.set_interval_ms,
                 budget.used,

@@ -19,13 +19,13 @@ impl HealthBoard {
         self.lock().get(&market).cloned().unwrap_or_default()
     }
 
-    /// Changes it; tells whether the trouble that is shown changed.
+    /// Changes it; tells whether the outage that is shown changed.
     pub fn change(&self, market: Market, change: impl FnOnce(&mut Health)) -> bool {
         let mut shared = self.lock();
         let health = shared.entry(market).or_default();
         let before = health.clone();
         change(health);
-        let shown = health.trouble() != before.trouble();
+        let shown = health.outage() != before.outage();
         let (answered, offline) = (health.answers != before.answers, health.outages != before.outages);
         for (_, other) in shared.iter_mut().filter(|(other, _)| **other != market) {
             if answered {

@@ -68,7 +68,7 @@ impl Likeness {
 struct Fault {
     kind: BadAnswer,
     probes: u32,
-    trouble: Outage,
+    outage: Outage,
 }
 
 impl Health {
@@ -101,7 +101,7 @@ impl Health {
     /// is under way, which ends the wait, a while.
     pub fn blocked_for(&self, subject: Subject, is_probed: bool, elapsed: Duration) -> Option<Duration> {
         let fault = self.answers_to[subject as usize].fault.as_ref()?;
-        let left = fault.trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero());
+        let left = fault.outage.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero());
         left.or_else(|| is_probed.then_some(PROBE_TIMEOUT))
     }
 
@@ -110,26 +110,26 @@ impl Health {
         self.answers_to[subject as usize].fault.is_some()
     }
 
-    /// The trouble of everybody, if there is one.
-    pub(super) fn everybodys_trouble(&self) -> Option<&Outage> {
-        self.answers_to.iter().find_map(|answers| answers.fault.as_ref()).map(|fault| &fault.trouble)
+    /// The outage of everybody, if there is one.
+    pub(super) fn everybodys_outage(&self) -> Option<&Outage> {
+        self.answers_to.iter().find_map(|answers| answers.fault.as_ref()).map(|fault| &fault.outage)
     }
 
     /// The same with requests of this kind.
-    pub(super) fn everybodys_trouble_with(&self, subject: Subject) -> Option<&Outage> {
-        self.answers_to[subject as usize].fault.as_ref().map(|fault| &fault.trouble)
+    pub(super) fn everybodys_outage_with(&self, subject: Subject) -> Option<&Outage> {
+        self.answers_to[subject as usize].fault.as_ref().map(|fault| &fault.outage)
     }
 
     /// All that is wrong.
-    pub(super) fn troubles_mut(&mut self) -> impl Iterator<Item = &mut Outage> {
+    pub(super) fn outages_mut(&mut self) -> impl Iterator<Item = &mut Outage> {
         let everybodys = self.answers_to.iter_mut().filter_map(|answers| answers.fault.as_mut());
-        self.trouble.iter_mut().chain(everybodys.map(|fault| &mut fault.trouble))
+        self.outage.iter_mut().chain(everybodys.map(|fault| &mut fault.outage))
     }
 
     /// The user asks for a try right now.
     pub(super) fn try_everybody_now(&mut self, elapsed: Duration) {
         for fault in self.answers_to.iter_mut().filter_map(|answers| answers.fault.as_mut()) {
-            fault.trouble.pause_ends = fault.trouble.pause_ends.min(elapsed);
+            fault.outage.pause_ends = fault.outage.pause_ends.min(elapsed);
         }
     }
 
@@ -162,7 +162,7 @@ impl Answers {
             self.takes_part(product);
         }
         let pause_ends = at.elapsed + Backoff::MARKETPLACE.after(1);
-        let trouble = Outage {
+        let outage = Outage {
             kind: if kind == BadAnswer::Refused { OutageKind::RefusesAccount } else { OutageKind::Failing },
             failure,
             is_reserve_left: false,
@@ -173,17 +173,17 @@ impl Answers {
             over_at: None,
             then: Then::Tried,
         };
-        self.fault = Some(Fault { kind, probes: 1, trouble });
+        self.fault = Some(Fault { kind, probes: 1, outage });
     }
 
     /// What was under way when the pause began tells nothing new, and what failed before little.
     fn probe_failed(&mut self, product: ProductId, item: Item, elapsed: Duration) {
         self.takes_part(product);
-        let Some(fault) = self.fault.as_mut().filter(|fault| fault.trouble.pause_ends <= elapsed) else {
+        let Some(fault) = self.fault.as_mut().filter(|fault| fault.outage.pause_ends <= elapsed) else {
             return;
         };
         fault.probes = fault.probes.saturating_add(u32::from(item == Item::New));
-        fault.trouble.pause_ends = elapsed + Backoff::MARKETPLACE.after(fault.probes);
+        fault.outage.pause_ends = elapsed + Backoff::MARKETPLACE.after(fault.probes);
     }
 
     fn takes_part(&mut self, product: ProductId) {

@@ -55,23 +55,20 @@ impl Outage {
 impl Health {
     /// Before when nothing is asked for automatically; none: it may be.
     pub fn blocked_until(&self, subject: Subject, at: Instants) -> Option<Moment> {
-        let trouble = self.own_trouble().or_else(|| self.everybodys_trouble_with(subject))?;
+        let outage = self.own_outage().or_else(|| self.everybodys_outage_with(subject))?;
         let pause =
-            TimeDelta::from_std(trouble.pause_ends.saturating_sub(at.elapsed)).unwrap_or(TimeDelta::MAX);
-        Some(trouble.over_at.unwrap_or(at.now + pause)).filter(|until| *until > at.now)
+            TimeDelta::from_std(outage.pause_ends.saturating_sub(at.elapsed)).unwrap_or(TimeDelta::MAX);
+        Some(outage.over_at.unwrap_or(at.now + pause)).filter(|until| *until > at.now)
     }
 
     /// The user is there: no pause of our own goes on. A quota is no larger for that, a pause that the marketplace asked
     /// for no shorter, and the program no newer.
     pub fn user_is_there(&mut self, elapsed: Duration) {
-        let ours = |trouble: &&mut Outage| {
-            !matches!(
-                trouble.kind,
-                OutageKind::QuotaSpent | OutageKind::Throttled | OutageKind::ProgramTooOld
-            )
+        let ours = |outage: &&mut Outage| {
+            !matches!(outage.kind, OutageKind::QuotaSpent | OutageKind::Throttled | OutageKind::ProgramTooOld)
         };
-        if let Some(trouble) = self.trouble.as_mut().filter(ours) {
-            trouble.pause_ends = trouble.pause_ends.min(elapsed);
+        if let Some(outage) = self.outage.as_mut().filter(ours) {
+            outage.pause_ends = outage.pause_ends.min(elapsed);
         }
         self.try_everybody_now(elapsed);
     }
@@ -88,37 +85,37 @@ impl Health {
 
     /// Whether the marketplace asked for a pause, and was not heard of since.
     pub fn is_throttled(&self) -> bool {
-        self.trouble.as_ref().is_some_and(|trouble| trouble.kind == OutageKind::Throttled)
+        self.outage.as_ref().is_some_and(|outage| outage.kind == OutageKind::Throttled)
     }
 
     /// Whether the answer to a request of this age, on the monotonic clock, says how the marketplace is now: one that was
     /// under way when a pause began does not end it.
     pub(crate) fn is_told_by(&self, sent: Duration) -> bool {
-        !self.is_throttled() || self.trouble.as_ref().is_some_and(|trouble| sent >= trouble.noticed)
+        !self.is_throttled() || self.outage.as_ref().is_some_and(|outage| sent >= outage.noticed)
     }
 
     /// Follows the pause that the marketplace asked for, as the gate knows it: it may have been asked for by whom the
     /// lane does not know, or before a restart, or be over because the computer slept. A quota is whole again at its time,
     /// whether or not anything is asked for then.
     pub(crate) fn follow_pause(&mut self, pause: Option<Pause>, at: Instants) {
-        let is_over = |trouble: &mut Outage| trouble.over_at.is_some_and(|over| over <= at.now);
-        if self.trouble.take_if(is_over).is_some() {
+        let is_over = |outage: &mut Outage| outage.over_at.is_some_and(|over| over <= at.now);
+        if self.outage.take_if(is_over).is_some() {
             self.reserve_spent = false;
         }
         let known = self.is_throttled();
         let left = pause.and_then(|pause| (pause.until - at.now).to_std().ok()).unwrap_or_default();
-        match (&mut self.trouble, pause) {
-            (Some(trouble), _) if known => trouble.pause_for(left, at.elapsed),
+        match (&mut self.outage, pause) {
+            (Some(outage), _) if known => outage.pause_for(left, at.elapsed),
             (_, None) => {}
-            (Some(trouble), Some(_)) if trouble.kind.needs_the_user() => {
-                trouble.pause_for(left.max(trouble.pause_ends.saturating_sub(at.elapsed)), at.elapsed);
+            (Some(outage), Some(_)) if outage.kind.needs_the_user() => {
+                outage.pause_for(left.max(outage.pause_ends.saturating_sub(at.elapsed)), at.elapsed);
             }
             // A shorter one is sat out by the requests themselves.
             (_, Some(_)) if left <= MAX_WAIT_IN_PLACE => {}
             (_, Some(Pause { since, .. })) => {
-                self.set_trouble(OutageKind::Throttled, Failure::Throttled, at, left);
-                if let Some(trouble) = &mut self.trouble {
-                    trouble.since = since;
+                self.set_outage(OutageKind::Throttled, Failure::Throttled, at, left);
+                if let Some(outage) = &mut self.outage {
+                    outage.since = since;
                 }
             }
         }
@@ -127,19 +124,19 @@ impl Health {
     /// Nothing is asked for after the pause: what is due next is so after this time; none: nothing is to come. A pause that
     /// was asked for is over then, though no answer says so.
     pub(crate) fn nothing_is_due(&mut self, due: Option<Duration>) {
-        self.trouble.take_if(|trouble| trouble.kind == OutageKind::Throttled);
-        for trouble in self.troubles_mut() {
-            if !matches!((trouble.then, due), (Then::NothingDue(Some(told)), Some(due)) if told.abs_diff(due) < JITTER)
+        self.outage.take_if(|outage| outage.kind == OutageKind::Throttled);
+        for outage in self.outages_mut() {
+            if !matches!((outage.then, due), (Then::NothingDue(Some(told)), Some(due)) if told.abs_diff(due) < JITTER)
             {
-                trouble.then = Then::NothingDue(due);
+                outage.then = Then::NothingDue(due);
             }
         }
     }
 
     /// Something is asked for again.
     pub(crate) fn is_tried(&mut self) {
-        for trouble in self.troubles_mut() {
-            trouble.then = Then::Tried;
+        for outage in self.outages_mut() {
+            outage.then = Then::Tried;
         }
     }
 }

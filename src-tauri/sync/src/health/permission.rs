@@ -34,7 +34,7 @@ impl Health {
         let before = lacks_other.then(|| self.clone());
         change(self);
         if let Some(before) = before
-            && self.own_trouble().is_none()
+            && self.own_outage().is_none()
         {
             self.goes_on_lacking(&before);
         }
@@ -42,7 +42,7 @@ impl Health {
 
     /// What no permission is there for.
     fn lacking(&self) -> Option<Subject> {
-        let lacks = self.own_trouble().is_some_and(|trouble| trouble.kind == OutageKind::LacksPermission);
+        let lacks = self.own_outage().is_some_and(|outage| outage.kind == OutageKind::LacksPermission);
         self.lacks.filter(|_| lacks)
     }
 }
@@ -74,20 +74,20 @@ mod tests {
         for (lacking, other) in [(Subject::Prices, Subject::Catalogue), (Subject::Catalogue, Subject::Prices)]
         {
             let mut health = without(lacking);
-            let told = health.trouble().cloned().unwrap();
+            let told = health.outage().cloned().unwrap();
             health.answered_about(other, Duration::from_secs(40));
             health.failed_about(other, &MarketError::NotFound, HOT, Item::New, at(41));
-            assert_eq!(health.trouble(), Some(&told));
+            assert_eq!(health.outage(), Some(&told));
             assert!(health.is_probing());
             health.answered_about(lacking, Duration::from_secs(42));
-            assert!(health.trouble().is_none() && !health.is_probing());
+            assert!(health.outage().is_none() && !health.is_probing());
         }
     }
 
     #[test]
     fn the_missing_permission_is_named() {
         for subject in [Subject::Prices, Subject::Catalogue] {
-            let failure = without(subject).trouble().unwrap().failure.clone();
+            let failure = without(subject).outage().unwrap().failure.clone();
             assert_eq!(
                 failure,
                 Failure::Forbidden { subject: Some(subject), explanation: "no scope".into() }

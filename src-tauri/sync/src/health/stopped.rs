@@ -43,10 +43,10 @@ mod tests {
         health.in_use_elsewhere(at);
         let failure = Failure::TaskStopped { task: BackgroundTask::Lane(Market::Alias) };
         health.lane_stopped(failure, at, Duration::from_secs(4));
-        let trouble = health.trouble().unwrap();
-        assert_eq!(trouble.kind, OutageKind::Stopped);
-        assert_eq!(trouble.retry_at(at.now, at.elapsed), Some(at.now + TimeDelta::seconds(4)));
+        let outage = health.outage().unwrap();
+        assert_eq!(outage.kind, OutageKind::Stopped);
+        assert_eq!(outage.retry_at(at.now, at.elapsed), Some(at.now + TimeDelta::seconds(4)));
         health.lane_started();
-        assert_eq!(health.trouble().unwrap().kind, OutageKind::InUseElsewhere);
+        assert_eq!(health.outage().unwrap().kind, OutageKind::InUseElsewhere);
     }
 }

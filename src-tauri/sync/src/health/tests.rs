@@ -15,8 +15,8 @@ const TIER: Purpose = Purpose::Tier(Tier::Hot);
 fn failed(errors: &[MarketError]) -> Health {
     let mut health = Health::default();
     for error in errors {
-        if let Some(trouble) = &mut health.trouble {
-            trouble.pause_ends = Duration::ZERO;
+        if let Some(outage) = &mut health.outage {
+            outage.pause_ends = Duration::ZERO;
         }
         health.failed(error, TIER, Item::New, at(0));
     }
@@ -27,19 +27,19 @@ const DOWN: MarketError = MarketError::Down { status: 503 };
 
 #[test]
 fn one_failing_product_never_stops_the_marketplace() {
-    assert!(failed(&[DOWN, DOWN]).trouble().is_none());
-    assert!(failed(&[DOWN, MarketError::NotFound, DOWN, DOWN]).trouble().is_none());
+    assert!(failed(&[DOWN, DOWN]).outage().is_none());
+    assert!(failed(&[DOWN, MarketError::NotFound, DOWN, DOWN]).outage().is_none());
 }
 
 #[test]
 fn three_failures_pause_a_market_until_an_answer() {
     let mut health = failed(&[DOWN, DOWN, DOWN]);
-    assert_eq!(health.trouble().unwrap().kind, OutageKind::Failing);
+    assert_eq!(health.outage().unwrap().kind, OutageKind::Failing);
     assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(30)));
     assert_eq!(health.pause_left(Duration::from_secs(30)), None);
     assert!(health.is_probing());
     health.answered(Duration::ZERO);
-    assert!(health.trouble().is_none() && !health.is_probing());
+    assert!(health.outage().is_none() && !health.is_probing());
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn what_was_under_way_when_a_pause_began_does_not_stretch_it() {
 #[test]
 fn a_missing_network_is_told_apart_and_tried_soon() {
     let health = failed(&[MarketError::Unreachable(Unreachable::NoConnection { host: "x.test".into() })]);
-    assert_eq!(health.trouble().unwrap().kind, OutageKind::Offline);
+    assert_eq!(health.outage().unwrap().kind, OutageKind::Offline);
     assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(5)));
 }
 
@@ -96,7 +96,7 @@ fn a_failure_while_the_other_marketplace_answers_is_no_outage() {
     board.change(Market::Alias, |health| health.answered(at(1_070).elapsed));
     let left = board.of(Market::StockX).pause_left(at(1_070).elapsed);
     assert_eq!(left, Some(Duration::from_secs(590)), "and once only");
-    assert!(health.trouble().unwrap().is_network_there, "{health:?}");
+    assert!(health.outage().unwrap().is_network_there, "{health:?}");
 
     board.change(Market::StockX, |health| health.answered(at(1_700).elapsed));
     assert_eq!(fail(1_800).pause_left(at(1_800).elapsed), Some(Duration::from_secs(5)));
@@ -137,9 +137,9 @@ fn a_fully_spent_quota_stops_the_user_until_its_pause_ends() {
     health.failed(&spent, Purpose::OnDemand, Item::New, at(0));
     assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_mins(5)));
     health.answered(Duration::from_secs(10));
-    assert!(health.trouble().is_some(), "what was under way says nothing about the quota");
+    assert!(health.outage().is_some(), "what was under way says nothing about the quota");
     health.answered(Duration::from_mins(5));
-    assert_eq!(health.trouble(), None);
+    assert_eq!(health.outage(), None);
 }
 
 #[test]
@@ -176,14 +176,14 @@ fn a_changed_quota_ends_the_pause_of_the_spent_one() {
     assert_eq!((health.pause_left(Duration::ZERO), health.tiers_pause_left(Duration::ZERO)), (None, None));
     let mut health = failed(&[DOWN, DOWN, DOWN]);
     health.quota_changed();
-    assert!(health.trouble().is_some(), "an outage is none of a quota's business");
+    assert!(health.outage().is_some(), "an outage is none of a quota's business");
 }
 
 #[test]
-fn since_stays_while_the_same_trouble_lasts() {
+fn since_stays_while_the_same_outage_lasts() {
     let mut health = failed(&[MarketError::SignInAgain]);
     health.failed(&MarketError::SignInAgain, TIER, Item::New, at(500));
-    assert_eq!(health.trouble().unwrap().since, at(0).now);
+    assert_eq!(health.outage().unwrap().since, at(0).now);
 }
 
 /// The pause that StockX asked for at second 100, as the gate knows it, until then.
@@ -196,29 +196,29 @@ fn the_gates_pause_is_followed_to_its_end() {
     let mut health = Health::default();
     health.follow_pause(Some(pause(3_000)), at(600));
     let told =
-        |health: &Health, second| health.trouble().unwrap().retry_at(at(second).now, at(second).elapsed);
-    assert_eq!((told(&health, 600), health.trouble().unwrap().since), (Some(at(3_000).now), at(100).now));
+        |health: &Health, second| health.outage().unwrap().retry_at(at(second).now, at(second).elapsed);
+    assert_eq!((told(&health, 600), health.outage().unwrap().since), (Some(at(3_000).now), at(100).now));
     health.follow_pause(Some(pause(3_300)), at(2_000));
     assert_eq!(told(&health, 2_000), Some(at(3_300).now), "it asked for more");
     health.follow_pause(None, at(2_500));
     assert_eq!(health.pause_left(at(2_500).elapsed), None, "the computer slept, or it was lifted");
-    let over = health.trouble().cloned();
+    let over = health.outage().cloned();
     health.follow_pause(None, at(2_900));
-    assert_eq!(health.trouble().cloned(), over, "and is over once");
+    assert_eq!(health.outage().cloned(), over, "and is over once");
 }
 
 #[test]
-fn a_pause_that_requests_sit_out_is_no_trouble() {
+fn a_pause_that_requests_sit_out_is_no_outage() {
     let mut health = Health::default();
     health.follow_pause(Some(pause(130)), at(100));
-    assert_eq!(health.trouble(), None);
+    assert_eq!(health.outage(), None);
 }
 
 #[test]
-fn a_pause_ends_no_trouble_that_needs_the_user() {
+fn a_pause_ends_no_outage_that_needs_the_user() {
     let mut health = failed(&[MarketError::SignInAgain]);
     health.follow_pause(Some(pause(3_000)), at(100));
-    assert_eq!(health.trouble().unwrap().kind, OutageKind::Refused);
+    assert_eq!(health.outage().unwrap().kind, OutageKind::Refused);
     assert_eq!(health.pause_left(at(100).elapsed), Some(Duration::from_secs(2_900)));
 }
 
@@ -243,7 +243,7 @@ fn the_user_shortens_no_pause_that_was_asked_for() {
 fn after_a_pause_the_next_try_is_when_something_is_due() {
     let mut health = failed(&[DOWN, DOWN, DOWN]);
     let told =
-        |health: &Health, second| health.trouble().unwrap().retry_at(at(second).now, at(second).elapsed);
+        |health: &Health, second| health.outage().unwrap().retry_at(at(second).now, at(second).elapsed);
     assert_eq!(told(&health, 10), Some(at(30).now));
     assert_eq!(told(&health, 40), Some(at(40).now), "it is being tried");
     health.nothing_is_due(Some(at(900).elapsed));
@@ -259,11 +259,11 @@ fn a_spent_quota_is_told_with_its_end() {
     let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
     let mut health = failed(&[]);
     health.failed(&spent, TIER, Item::New, at(0));
-    let trouble = health.trouble().unwrap();
-    assert_eq!(trouble.retry_at(at(10).now, at(10).elapsed), Some(at(7_200).now));
-    assert!(trouble.failure == Failure::QuotaSpent && trouble.is_reserve_left);
+    let outage = health.outage().unwrap();
+    assert_eq!(outage.retry_at(at(10).now, at(10).elapsed), Some(at(7_200).now));
+    assert!(outage.failure == Failure::QuotaSpent && outage.is_reserve_left);
     health.failed(&spent, Purpose::OnDemand, Item::New, at(0));
-    assert!(!health.trouble().unwrap().is_reserve_left);
+    assert!(!health.outage().unwrap().is_reserve_left);
 }
 
 #[test]
@@ -272,15 +272,15 @@ fn a_quota_and_a_pause_are_over_though_nothing_is_asked_for() {
     let mut health = failed(&[]);
     health.failed(&spent, Purpose::OnDemand, Item::New, at(0));
     health.follow_pause(None, at(7_199));
-    assert!(health.trouble().is_some());
+    assert!(health.outage().is_some());
     health.follow_pause(None, at(7_200));
-    assert_eq!(health.trouble(), None);
+    assert_eq!(health.outage(), None);
 
     health.follow_pause(Some(Pause { since: at(7_300).now, until: at(7_900).now }), at(7_300));
     health.follow_pause(None, at(7_900));
-    assert!(health.trouble().is_some(), "it is being tried");
+    assert!(health.outage().is_some(), "it is being tried");
     health.nothing_is_due(Some(at(90_000).elapsed));
-    assert_eq!(health.trouble(), None);
+    assert_eq!(health.outage(), None);
 }
 
 #[test]
@@ -294,8 +294,8 @@ fn a_bot_wall_is_asked_less_and_less_often_though_others_answer() {
             health.failed(&MarketError::BotWall, TIER, Item::FailedBefore, at);
         });
         let health = board.of(Market::StockX);
-        assert_eq!(health.trouble().unwrap().kind, OutageKind::TurnedAway);
-        assert!(!health.trouble().unwrap().is_network_there && !health.looks_offline());
+        assert_eq!(health.outage().unwrap().kind, OutageKind::TurnedAway);
+        assert!(!health.outage().unwrap().is_network_there && !health.looks_offline());
         pauses.push(health.pause_left(at.elapsed).unwrap().as_secs());
     }
     assert_eq!(pauses, [30, 60, 120, 240, 480, 600, 600, 600]);
@@ -304,7 +304,7 @@ fn a_bot_wall_is_asked_less_and_less_often_though_others_answer() {
 #[test]
 fn a_version_that_was_switched_off_is_asked_once_a_day() {
     let mut health = failed(&[MarketError::ApiSwitchedOff]);
-    assert_eq!(health.trouble().unwrap().kind, OutageKind::ProgramTooOld);
+    assert_eq!(health.outage().unwrap().kind, OutageKind::ProgramTooOld);
     health.user_is_there(at(60).elapsed);
     assert_eq!(health.pause_left(at(60).elapsed), Some(Duration::from_mins(1439)));
 }

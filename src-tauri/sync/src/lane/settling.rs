@@ -123,7 +123,7 @@ impl Lane {
         self.parts
             .tools
             .health
-            .change(self.market, |health| wants = health.takes_try() && health.trouble().is_some());
+            .change(self.market, |health| wants = health.takes_try() && health.outage().is_some());
         if !wants {
             return None;
         }

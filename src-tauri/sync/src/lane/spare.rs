@@ -21,7 +21,7 @@ impl Lane {
         wait: Duration,
         slot: Slot,
     ) -> Result<Step, StoreError> {
-        let is_well = self.parts.tools.health.of(self.market).trouble().is_none();
+        let is_well = self.parts.tools.health.of(self.market).outage().is_none();
         let outlook = outlook.filter(|outlook| is_well && !outlook.is_paused);
         let Some((spare, rules)) = outlook.and_then(|outlook| Some((outlook.pace.spare()?, &outlook.rules)))
         else {

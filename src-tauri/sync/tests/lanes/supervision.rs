@@ -17,15 +17,15 @@ async fn a_lane_that_panics_is_down_and_then_syncs_again() {
     harness.panic_in_the_lane(true);
     harness.start();
     harness.pass(Duration::from_secs(10)).await;
-    let trouble = harness.health(Market::StockX).trouble().cloned().expect("the side bar says so");
-    assert_eq!(trouble.kind, OutageKind::Stopped);
-    assert_eq!(trouble.failure, Failure::TaskStopped { task: BackgroundTask::Lane(Market::StockX) });
+    let outage = harness.health(Market::StockX).outage().cloned().expect("the side bar says so");
+    assert_eq!(outage.kind, OutageKind::Stopped);
+    assert_eq!(outage.failure, Failure::TaskStopped { task: BackgroundTask::Lane(Market::StockX) });
     assert_eq!(harness.asked(), []);
-    assert_eq!(harness.health(Market::Alias).trouble(), None, "the other lane goes on");
+    assert_eq!(harness.health(Market::Alias).outage(), None, "the other lane goes on");
 
     harness.panic_in_the_lane(false);
     harness.pass(Duration::from_secs(30)).await;
-    assert_eq!(harness.health(Market::StockX).trouble(), None);
+    assert_eq!(harness.health(Market::StockX).outage(), None);
     assert_eq!(harness.asked()[0].what, "find AA0000-001");
     let [incident] = &harness.incidents().await[..] else { panic!("it is one incident") };
     assert_eq!((incident.kind, incident.market), (IncidentKind::Program, Some(Market::StockX)));

@@ -53,12 +53,12 @@ fn three_products_in_a_row_are_everybody_and_none_is_charged() {
     {
         let mut health = Health::default();
         assert_eq!(blames(&mut health, &[1, 2, 3, 4], &error), [None, None, Some(2), Some(0)], "{error}");
-        assert_eq!(health.trouble().unwrap().kind, OutageKind::Failing);
+        assert_eq!(health.outage().unwrap().kind, OutageKind::Failing);
         assert_eq!(health.blocked_for(Subject::Prices, false, Duration::ZERO), Some(Duration::from_secs(30)));
         assert!(health.is_everybodys(Subject::Prices) && !health.is_everybodys(Subject::Catalogue));
         assert!(health.read_well(&feed(4, 0)).is_some());
         assert!(
-            health.trouble().is_none() && !health.is_everybodys(Subject::Prices),
+            health.outage().is_none() && !health.is_everybodys(Subject::Prices),
             "one that passes ends it"
         );
     }
@@ -100,7 +100,7 @@ fn prices_are_held_while_linking_goes_on() {
     blames(&mut health, &[1, 2, 3], &wrong());
     assert_eq!(health.blocked_for(Subject::Catalogue, true, Duration::ZERO), None);
     health.answered(Duration::ZERO);
-    assert!(health.trouble().is_some(), "an answer to something else does not end it");
+    assert!(health.outage().is_some(), "an answer to something else does not end it");
 }
 
 #[test]
@@ -141,15 +141,15 @@ fn refused(said: &str) -> MarketError {
 fn the_same_refusal_of_three_products_is_the_accounts() {
     let mut health = Health::default();
     assert_eq!(blames(&mut health, &[1, 2, 3], &refused("billing is incomplete")), [None, None, Some(2)]);
-    let trouble = health.trouble().unwrap();
-    assert_eq!(trouble.kind, OutageKind::RefusesAccount);
+    let outage = health.outage().unwrap();
+    assert_eq!(outage.kind, OutageKind::RefusesAccount);
     let failure = Failure::OfEverybody {
         subject: Subject::Prices,
         failure: Box::new(refused("billing is incomplete").failure()),
     };
-    assert_eq!(trouble.failure, failure);
+    assert_eq!(outage.failure, failure);
     assert_eq!(health.read_well(&feed(2, 0)), Some(BadAnswer::Refused));
-    assert!(health.trouble().is_none());
+    assert!(health.outage().is_none());
 }
 
 #[test]
@@ -160,5 +160,5 @@ fn refusals_for_different_reasons_are_the_products() {
     }
     let other_status = MarketError::Refused { status: 409, explanation: "two".into() };
     assert_eq!(blame(&mut health, &feed(5, 0), &other_status, Item::New, 0), None);
-    assert!(health.trouble().is_none());
+    assert!(health.outage().is_none());
 }
