@@ -3275,6 +3275,15 @@ export type PriceChartView = {
 	alerts: ChartAlert[],
 };
 
+/**  Which way a price went. */
+export type PriceDirection = 
+/**  It rose. */
+"up" | 
+/**  It fell. */
+"down" | 
+/**  It is where it was. */
+"flat";
+
 /**  One price. `value` without `known` is the last that was known, with its age. */
 export type PriceView = {
 	/**  The newest known amount. */
@@ -5515,4 +5524,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
 
     return Object.assign(fn, base);
 }
-
