@@ -32,11 +32,11 @@ test('absent certificates are no variables for Tauri', { skip: process.platform 
   assert.equal(told({ APPLE_CERTIFICATE: 'abc', APPLE_TEAM_ID: '' }), 'APPLE_CERTIFICATE=abc');
 });
 
-test('a Mac without a certificate signs by itself, so that the app can be opened', () => {
+test('a Mac without a certificate signs by itself', () => {
   assert.equal(CONFIG.bundle.macOS.signingIdentity, '-');
 });
 
-test('secrets are known to the steps that sign, and to none that compiles', () => {
+test('secrets are known to steps that sign, to none that compiles', () => {
   const hands = /\$\{\{ (?:[^}]*&& )?secrets\.[A-Z_]+(?: \|\| '')? \}\}/;
   const knowing = stepsOf(RELEASE).filter((step) => hands.test(step));
   assert.ok(knowing.length > 0);

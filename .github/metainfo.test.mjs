@@ -26,7 +26,7 @@ test('addresses are of the repository and the version that is made', () => {
   assert.match(made, /<\/releases>\n<\/component>\n$/);
 });
 
-test("this version is in the changelog, and the app's own metainfo can take it in", () => {
+test("this version is in the changelog, and fits the metainfo", () => {
   assert.equal(versionsIn(read('CHANGELOG.md'))[0].version, JSON.parse(read('package.json')).version);
   assert.equal(read('src-tauri/linux/app.tierstock.desktop.metainfo.xml').match(/<\/component>/g).length, 1);
 });

@@ -4,7 +4,7 @@ import { pinsIn, workflows, wrongPins } from './pins.mjs';
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 
-test('each action is pinned to a commit with its release, the same everywhere', () => {
+test('each action is pinned to one commit with its release', () => {
   const pins = [...workflows().values()].flatMap(pinsIn);
   assert.ok(pins.length > 10);
   const first = new Map(pins.map(({ repository, commit, release }) => [`${repository} ${release}`, commit]));
@@ -31,7 +31,7 @@ test('a pin that is not the commit of its release is found', () => {
   );
 });
 
-test('an action without a commit is found, and a workflow of our own is none', () => {
+test('an action without a commit is found, own workflows are none', () => {
   const pins = pinsIn('      - uses: actions/it@v1\n    uses: ./.github/workflows/ci.yml');
   assert.deepEqual(
     wrongPins(pins, () => undefined),

@@ -46,7 +46,7 @@ test("the changelog's part of a version ends where the next begins", () => {
   assert.ok(partOf(read('CHANGELOG.md'), CONFIG.version));
 });
 
-test('the WebKitGTK that is told is the one that each package asks for', () => {
+test('the WebKitGTK that is told is what each package asks for', () => {
   const version = webKitOf(CONFIG);
   const [fedora, suse] = [`webkit2gtk4.1 >= ${version}`, `libwebkit2gtk-4_1-0 >= ${version}`];
   assert.deepEqual(CONFIG.bundle.linux.rpm.depends, [`(${fedora} or ${suse})`]);

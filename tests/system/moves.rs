@@ -223,17 +223,17 @@ async fn a_price_that_swings_all_day_alerts_once_and_is_summed_up() {
 }
 
 #[tokio::test]
-async fn a_crash_after_a_rise_that_was_told_rings_within_minutes() {
+async fn a_crash_after_a_rise_that_was_told_alerts_within_minutes() {
     let (harness, size) = a_watched_product().await;
-    let rang = || shown_by(&harness, Market::StockX).len();
+    let shown = || shown_by(&harness, Market::StockX).len();
     harness.simulator.jump(SKU, &size, 1.08, Some(Service::StockX));
     look(&harness).await;
-    assert_eq!(rang(), 1);
+    assert_eq!(shown(), 1);
     harness.pass(minutes(30)).await;
-    let before = rang();
+    let before = shown();
     harness.simulator.jump(SKU, &size, 0.6, Some(Service::StockX));
     look(&harness).await;
-    assert_eq!(rang(), before + 1, "{:#?}", harness.notifier.shown());
+    assert_eq!(shown(), before + 1, "{:#?}", harness.notifier.shown());
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ const CRAFT: &str = "DZ5485-410";
 const TWO_HOURS: Duration = Duration::from_hours(2);
 
 /// What moved is looked at twice and told with what moves soon after; what could not be shown is tried again each minute.
-const RINGS_WITHIN: Duration = Duration::from_secs(90);
+const SHOWN_WITHIN: Duration = Duration::from_secs(90);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_jump_alerts_once_opens_its_product_and_waits_if_away() {
@@ -73,7 +73,7 @@ async fn a_refused_alert_waits_and_is_shown_with_the_next() {
     let window = Window::open(&shop.launch()).await;
     window.named("button", "Activity").await.click().await.expect("a click");
     let refused = "This computer's notification service refuses to show price moves.";
-    wait_for("Activity says why nothing alerts", RINGS_WITHIN, async || {
+    wait_for("Activity says why nothing is shown", SHOWN_WITHIN, async || {
         window.text().await.contains(refused).then_some(())
     })
     .await;
@@ -95,7 +95,7 @@ async fn a_refused_alert_waits_and_is_shown_with_the_next() {
 
 /// The newest notification once there are so many.
 async fn notified(notices: &Notices, count: usize) -> Notice {
-    let shown = wait_for("a alerts", RINGS_WITHIN, async || {
+    let shown = wait_for("a notification", SHOWN_WITHIN, async || {
         let shown = notices.shown();
         (shown.len() >= count).then_some(shown)
     })

@@ -15,11 +15,11 @@ test('every library that is shipped has the text of its licence', () => {
   deepEqual(without, []);
 });
 
-test('a library without sources and a licence that is not known has no text', () => {
+test('a library without sources or a known licence has no text', () => {
   deepEqual(licenceTexts([{ line: 'nothing 1.0.0', licence: 'Nothing-1.0' }]).of, { 'nothing 1.0.0': [] });
 });
 
-test('fonts, and what is written in other languages, are among them', () => {
+test('fonts and what other languages bring are among them', () => {
   match(textOf('@fontsource-variable/inter '), /SIL OPEN FONT LICENSE Version 1\.1/);
   match(textOf('SQLite'), /May you do good and not evil/);
   match(textOf('aws-lc-sys '), /OpenSSL/);
@@ -30,14 +30,14 @@ test('each text is there once', () => {
   equal(new Set(texts).size, texts.length);
 });
 
-test('of a choice MIT is taken, and nothing of what is asked for at once left out', () => {
+test('MIT is taken of a choice, and all of what is joined by and', () => {
   const both = textOf('serde ');
   ok(/free of charge/.test(both) && !/Apache License/.test(both));
   deepEqual(choicesOf('MIT/Apache-2.0'), ['MIT', 'Apache-2.0']);
   equal(choicesOf('ISC AND MIT'), null);
 });
 
-test('a licence that is only named is written out for who wrote the library', () => {
+test('a licence that is only named is written out for its author', () => {
   const text = textFor({ name: 'it', licence: 'Zlib OR MIT', authors: ['Ada', 'Bo'] }, []);
   match(text, /^Copyright \(c\) Ada, Bo\n\nPermission is hereby granted/);
   equal(textFor({ name: 'it', licence: 'MPL-2.0', authors: [] }, []), null);

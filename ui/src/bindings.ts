@@ -1403,15 +1403,6 @@ export type DifferenceView = {
 	actual: MoneyView,
 };
 
-/**  Which way a price went. */
-export type PriceDirection = 
-/**  It rose, by 0.1 % or more as rounded. */
-"up" | 
-/**  It fell, by 0.1 % or more as rounded. */
-"down" | 
-/**  It is where it was. */
-"flat";
-
 /**  What disconnecting removed, what became of the access at the marketplace, and what stays. */
 export type DisconnectResult = {
 	/**  What was removed, one plain sentence. */
@@ -3277,9 +3268,9 @@ export type PriceChartView = {
 
 /**  Which way a price went. */
 export type PriceDirection = 
-/**  It rose. */
+/**  It rose, by 0.1 % or more as rounded. */
 "up" | 
-/**  It fell. */
+/**  It fell, by 0.1 % or more as rounded. */
 "down" | 
 /**  It is where it was. */
 "flat";
@@ -5524,3 +5515,4 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
 
     return Object.assign(fn, base);
 }
+

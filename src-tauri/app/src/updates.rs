@@ -172,7 +172,7 @@ impl Updates {
     }
 
     /// Keeps the newer version that there is. One that is in place already stays so.
-    fn keep(&self, update: Option<Update>, source: &Source) {
+    fn keep(&self, update: Option<Update>, source: &UpdateSource) {
         let state = match &update {
             None => UpdateState::UpToDate,
             Some(update) => UpdateState::found(update, &self.installation, &source.address),

@@ -1,7 +1,7 @@
 //! When an alert that is ready is delivered as a notification: at once, later in a summary, or never. The inbox has all of
 //! them from the start.
 //!
-//! A price that goes to and fro would ring all day: it rings once, and its further moves wait for one summary a day, until
+//! A price that goes to and fro would alert all day: it alerts once, and its further moves wait for one summary a day, until
 //! it goes further than it was told to have been.
 
 use chrono::{TimeDelta, Timelike};
@@ -18,7 +18,7 @@ pub const FLAPPING_WITHIN: TimeDelta = TimeDelta::hours(24);
 const NEAR: i64 = 50;
 
 /// What may be told at once waits for so long, so that what comes to be ready meanwhile is told with it: lanes answer once a
-/// second, and what moves together would ring one by one.
+/// second, and what moves together would alert one by one.
 pub const TOLD_TOGETHER: TimeDelta = TimeDelta::seconds(20);
 
 /// What is found after an absence is gathered for so long at most, as a move of today is to be told within the hour.
@@ -188,7 +188,12 @@ pub enum AlertTiming {
 }
 
 /// Decides on one that is ready.
-pub fn decide(moved: Moved, before: RecentAlerts, limits: AlertLimits, now: impl Into<UsersTime>) -> AlertTiming {
+pub fn decide(
+    moved: Moved,
+    before: RecentAlerts,
+    limits: AlertLimits,
+    now: impl Into<UsersTime>,
+) -> AlertTiming {
     let now = now.into();
     if before.muted_until.is_some_and(|until| until > now.moment()) {
         return AlertTiming::Never(HeldBack::Muted);

@@ -79,8 +79,8 @@ pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
 pub use alert_channels::{AlertChannelRow, AlertToDeliver, ChannelSays, FailingChannel};
 pub use alert_days::{ALERT_DAYS_KEPT, AlertDay, HeldBackCounts};
 pub use alerts::{
-    ALERTS_KEPT_DAYS, AlertReason, AlertFilter, AlertReason, AlertOrder, AlertRow, DoneSince, ImportedAlert, InboxPage,
-    InboxRow, MAX_ALERTS, Measured, ReportCard, SizeAlert, Stood,
+    ALERTS_KEPT_DAYS, AlertFilter, AlertId, AlertOrder, AlertReason, AlertRow, DoneSince, ImportedAlert,
+    InboxPage, InboxRow, MAX_ALERTS, Measured, ReportCard, SizeAlert, Stood,
 };
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::{
@@ -94,7 +94,7 @@ pub use damage::Damage;
 pub use database::Store;
 pub use error::{OpenError, StoreError};
 pub use export::{ExportCell, ExportError, ExportSheet, SHEETS, SheetColumn, SheetKind, Snapshot};
-pub use feeds::{FailedTry, FeedJob, ItemFailure, Progress, Remaining, SetAside, ProposedMove};
+pub use feeds::{FailedTry, FeedJob, ItemFailure, Progress, QueuedRefresh, Remaining, SetAside};
 pub use hindrance::{EntryDefect, Hindrance};
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};

@@ -20,7 +20,7 @@ pub use told::alert_in_words;
 const LATE_AFTER: TimeDelta = TimeDelta::hours(1);
 
 /// More moves than these that waited have gathered while the notification service was away.
-const A_FEW: usize = 3;
+const MAX_SINGLE_MOVES: usize = 3;
 
 /// Lines in one text; the rest is counted.
 const LINES: usize = 3;
@@ -66,7 +66,7 @@ pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Says, were_off: bool
     let name = prices.first().filter(|_| is_one_product && says.names).map(|price| name(&price.alert));
     let has_moved = prices.iter().any(|price| price.alert.old != price.alert.new);
     let title = match (name, prices.len()) {
-        (_, count) if were_off && count > A_FEW => t!("moves-while-off", moves = count),
+        (_, count) if were_off && count > MAX_SINGLE_MOVES => t!("moves-while-off", moves = count),
         (Some(name), 1) => name,
         (Some(name), count) if !has_moved => t!("moves-alerts-of-named", name = name, alerts = count),
         (None, count) if !has_moved => t!("moves-alerts", alerts = count),

@@ -55,7 +55,12 @@ fn answer_row(quote: MarketQuote) -> AnswerRow {
     }
 }
 
-async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Result<AttemptOutcome, StoreError> {
+async fn ask_feed(
+    parts: &LaneParts,
+    work: &Work,
+    feed: &Feed,
+    pass: Pass,
+) -> Result<AttemptOutcome, StoreError> {
     // Gone, moved to another listing or no longer followed since it was planned.
     let hold = parts.tools.clock.hold();
     let Some(FeedJob { listing, failing_since, was_refused, .. }) = parts.tools.store.feed(feed.id).await?

@@ -1,4 +1,4 @@
-//! The outbox: alerts that are ready ring at least once, under an id that stays. What is due at one look is one
+//! The outbox: alerts that are ready are shown at least once, under an id that stays. What is due at one look is one
 //! notification.
 //!
 //! An alert counts as shown once the notification service says that it has it. Where the system only takes it and tells

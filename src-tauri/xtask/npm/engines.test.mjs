@@ -23,7 +23,7 @@ function admits(range, [major, ...rest]) {
   });
 }
 
-test('each line of Node that is named is one that every module runs on', () => {
+test('each line of Node that is named runs every module', () => {
   const asked = Object.entries(packages).filter(([path, { engines, optional }]) => path && engines?.node && !optional);
   assert.ok(asked.length > 50);
   for (const version of firsts(own)) {

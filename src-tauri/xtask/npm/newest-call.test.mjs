@@ -14,7 +14,7 @@ const SYMBOLS = `lib.so.0 lib-0 #MINVER#
  other_call@Base 2.50
 `;
 
-test('the newest of what a program calls says which library it needs', { skip: process.platform === 'win32' }, () => {
+test('the newest call of a program says which library it needs', { skip: process.platform === 'win32' }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'newest-call-'));
   const nm = join(folder, 'nm');
   writeFileSync(nm, '#!/bin/sh\nprintf "  U old_call\\n  U newer_call\\n  U malloc@GLIBC_2.2.5\\n"\n');

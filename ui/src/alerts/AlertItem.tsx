@@ -12,7 +12,6 @@ import { sizeWords } from '../kit/sizes';
 import { t } from '../language/catalogue';
 import type { AlertActions } from './alertActions';
 import { alertEntries } from './alertEntries';
-import type { AlertActions } from './actions';
 import { HELD_BACK, SIDES, stillWords } from './words';
 
 interface AlertItemProps {

@@ -49,7 +49,7 @@ test('what was true already says what is, without a direction', async () => {
   expect(item.textContent).not.toMatch(/→|up|down/);
 });
 
-test('an alert shows its price with s move marked, and what was done since', async () => {
+test('an alert marks the move, and says what was done since', async () => {
   const { page } = await openAlerts([anAlert({ id: 7, done: { opened: true, listed: 1, sold: 2 }, target: '£145' })]);
   const item = await within(page).findByRole('listitem');
   expect(item.querySelectorAll('svg[width="54"] circle')).toHaveLength(1);

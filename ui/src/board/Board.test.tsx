@@ -123,7 +123,7 @@ test('Ctrl+Z undoes moves and entries in one order', async () => {
   await waitFor(() => expect(callsOf('restore_tiers')).toHaveLength(1));
 });
 
-test('what is undone is asked for again at once, whatever s engine tells', async () => {
+test('what is undone is asked for again, whatever the engine tells', async () => {
   const { user } = openWindow(threeHot(), { undo: ({ entry }) => aReverted({ entry: entry as number }) });
   await card(1);
   const client = new QueryClient();
@@ -242,7 +242,7 @@ test('the worth of all units says how many bids behind it are old', async () => 
   expect((await screen.findByText('3 by old bids')).title).toContain('3 units by a bid that is older');
 });
 
-test('a card that is pressed is asked for, and opened by its release', async () => {
+test('a card is asked for when pressed, and opened when released', async () => {
   const { user, callsOf } = openWindow(threeHot(), { product: () => aProduct({ id: 2 }) });
   await user.pointer({ keys: '[MouseLeft>]', target: await card(2) });
   await waitFor(() => expect(callsOf('product')).toEqual([{ id: 2 }]));

@@ -85,7 +85,7 @@ test('a list scrolls to where it was once it is long enough', () => {
   vi.useRealTimers();
 });
 
-test('a list that is too short asks for its next pages, one at a time', () => {
+test('a list that is too short asks for page after page', () => {
   vi.useFakeTimers();
   window.tierstockLeftAt = { list: 400 };
   const fetchNextPage = vi.fn();

@@ -37,7 +37,7 @@ test('a form that stays holds what was refused', async () => {
   expect(holdsInput()).toBe(false);
 });
 
-test('a form holds that a field was emptied, and nothing once it is as before', async () => {
+test('a form holds that a field was emptied, until it is as before', async () => {
   render(
     <form>
       <input aria-label="Notes" defaultValue="No box" />

@@ -75,15 +75,18 @@ fn quiet_hours_end_by_the_clock_of_the_morning(#[case] now: &str, #[case] end: &
 
 #[test]
 fn a_summary_never_falls_into_quiet_hours() {
-    let before = RecentAlerts { told: Some(Span { lowest: RISE.old, highest: RISE.new }), ..RecentAlerts::default() };
+    let before =
+        RecentAlerts { told: Some(Span { lowest: RISE.old, highest: RISE.new }), ..RecentAlerts::default() };
     let limits = AlertLimits { quiet: Some(QuietHours { from: 17, until: 20 }), ..AlertLimits::default() };
     assert_eq!(decide(RISE, before, limits, at(12, 0)), later(20, 0, HeldBack::Flapping));
 }
 
 #[test]
 fn a_muted_product_alerts_again_once_the_time_is_over() {
-    let before =
-        |until: DateTime<FixedOffset>| RecentAlerts { muted_until: Some(until.to_utc()), ..RecentAlerts::default() };
+    let before = |until: DateTime<FixedOffset>| RecentAlerts {
+        muted_until: Some(until.to_utc()),
+        ..RecentAlerts::default()
+    };
     let decided = |until| decide(RISE, before(until), AlertLimits::default(), at(12, 0));
     assert_eq!(decided(at(12, 1)), AlertTiming::Never(HeldBack::Muted));
     assert_eq!(decided(at(12, 0)), AlertTiming::Now);

@@ -120,7 +120,7 @@ async fn what_a_channel_waits_for_is_found_by_an_index() {
 #[tokio::test]
 async fn alerts_of_what_is_gone_go_to_no_channel(#[case] is_removed: bool) {
     let (shop, product, id) = shop_with_a_channel().await;
-    rings(&shop, product, 1, 12_000).await;
+    alerts(&shop, product, 1, 12_000).await;
     assert_eq!(channel(&shop, id).await.waiting, 1);
     if is_removed {
         let unit = vec![tierstock_domain::UnitId(1)];

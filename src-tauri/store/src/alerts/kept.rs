@@ -95,7 +95,7 @@ pub(crate) struct News {
 }
 
 impl News {
-    pub fn new(about: &About, old: i64, new: i64) -> Self {
+    pub fn new(about: &AlertReason, old: i64, new: i64) -> Self {
         Self { kind: about.kind, quantity: about.quantity, way: new.cmp(&old) }
     }
 

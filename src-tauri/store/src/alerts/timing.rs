@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::alert_timing::{
-    self, AlertTiming, RecentAlerts, FLAPPING_WITHIN, GATHERED_AT_MOST, HeldBack, Moved, Span, TOLD_TOGETHER,
+    self, AlertTiming, FLAPPING_WITHIN, GATHERED_AT_MOST, HeldBack, Moved, RecentAlerts, Span, TOLD_TOGETHER,
 };
 use tierstock_domain::users_time::UsersTime;
 use tierstock_domain::{Market, Moment, ProductId, Setting, Tier};

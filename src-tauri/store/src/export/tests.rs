@@ -66,7 +66,7 @@ async fn alerts_that_nobody_was_shown_are_in_the_document() {
     shop.store.mark_handed_over(vec![ready[0].id], minutes(9)).await.unwrap();
     let again = read_into_an_empty_one(&document(&shop.store).await).await;
     assert_eq!(again.count("SELECT count(*) FROM alerts WHERE state = 'ready'").await, 2);
-    assert_eq!(again.store.ready_alerts(minutes(999)).await.unwrap(), [], "and none rings");
+    assert_eq!(again.store.ready_alerts(minutes(999)).await.unwrap(), [], "and none is shown");
 }
 
 #[tokio::test]

@@ -203,7 +203,7 @@ async fn what_waited_to_be_shown_is_not_once_it_comes_back() {
 }
 
 /// A watched product is removed and put back; how many alerts come of a move since its price was known.
-async fn rings_when_put_back(after: i64) -> usize {
+async fn alerts_when_put_back(after: i64) -> usize {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let watched = vec![tierstock_domain::Setting::Watched(product)];
@@ -216,9 +216,9 @@ async fn rings_when_put_back(after: i64) -> usize {
 }
 
 #[tokio::test]
-async fn what_moved_while_it_was_gone_rings_nothing() {
-    assert_eq!(rings_when_put_back(3 * 7 * 24 * 60).await, 0);
-    assert_eq!(rings_when_put_back(3).await, 1, "unless it was gone for minutes alone");
+async fn what_moved_while_it_was_gone_does_not_alert() {
+    assert_eq!(alerts_when_put_back(3 * 7 * 24 * 60).await, 0);
+    assert_eq!(alerts_when_put_back(3).await, 1, "unless it was gone for minutes alone");
 }
 
 #[tokio::test]

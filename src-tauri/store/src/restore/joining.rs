@@ -8,8 +8,8 @@ use tierstock_domain::{Moment, ProductId, Setting, Unsound};
 
 use super::{RestoreError, StagedRestore, alerts, refers_to_what_is_there, swap};
 use crate::backup::{
-    DataCounts, Strictness, attached, beside, check, clear, copy_all, copy_rows, new_database, remove_if_there,
-    tables,
+    DataCounts, Strictness, attached, beside, check, clear, copy_all, copy_rows, new_database,
+    remove_if_there, tables,
 };
 use crate::file_header::version_on_disk;
 use crate::schema::LATEST;

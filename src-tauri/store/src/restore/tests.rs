@@ -179,7 +179,7 @@ async fn ids(shop: &Shop) -> Vec<AlertId> {
 }
 
 #[tokio::test]
-async fn all_alerts_of_a_backup_come_in_and_none_rings() {
+async fn all_alerts_of_a_backup_come_in_and_none_is_shown() {
     let shop = Shop::open().await;
     let product = shop.product("DD1391-100").await;
     with_alerts(&shop, product).await;

@@ -13,7 +13,7 @@ use super::measuring::{self, Measures, Ruler};
 use super::{RuleRow, coverage, late};
 use crate::StoreError;
 use crate::alert_days::{self, AnswerCounts};
-use crate::alerts::{self, AlertReason, AlertId, AlertKey, News, Pending, Stood};
+use crate::alerts::{self, AlertId, AlertKey, AlertReason, News, Pending, Stood};
 use crate::quotes::{SeriesKey, StoredSide};
 
 /// One price of an answer.

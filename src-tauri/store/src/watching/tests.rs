@@ -165,7 +165,7 @@ async fn in_a_new_own_region_moves_begin_at_the_known_price() {
 #[case::watched("watched")]
 #[case::named_by_a_rule("named by a rule")]
 #[tokio::test]
-async fn what_moved_while_another_region_was_own_rings_nothing(#[case] why: &'static str) {
+async fn what_moved_while_another_region_was_own_does_not_alert(#[case] why: &'static str) {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     match why {

@@ -52,7 +52,7 @@ fn a_text_is_german_with_amounts_as_the_window_writes_them() {
 
 #[test]
 fn what_did_not_move_is_told_as_it_is() {
-    let about = About { kind: TriggerName::Crosses, ..About::price(RuleId(1)) };
+    let about = AlertReason { kind: TriggerName::Crosses, ..AlertReason::price(RuleId(1)) };
     let still = |side| AlertRow { side, about, ..moved(3, 15_500, 15_500, Currency::GBP) };
     let of = |side| said(&[still(side)]).body.strip_prefix("StockX UK size 9W: ").unwrap().to_owned();
     assert_eq!(of(Side::Ask), "ask is £155.00");

@@ -54,7 +54,7 @@ async fn an_ask_that_flaps_all_day_alerts_once_and_is_summed_up() {
 }
 
 #[tokio::test]
-async fn a_price_that_falls_below_where_it_came_from_rings() {
+async fn a_price_that_falls_below_where_it_came_from_alerts() {
     let (shop, product) = shop_with_one().await;
     moves_to(&shop, product, 10, 10_600).await;
     assert_eq!(shown(&shop, 12).await, [10_600]);
@@ -72,7 +72,7 @@ async fn keep_rule(shop: &Shop, trigger: Trigger, again: Again, at_once: bool) {
 }
 
 #[tokio::test]
-async fn an_undercut_after_a_rise_that_was_told_rings() {
+async fn an_undercut_after_a_rise_that_was_told_alerts() {
     let (shop, product) = shop_with_one().await;
     keep_rule(&shop, Trigger::Undercut, Again::EachReturn, false).await;
     shop.list(Place::StockX, gbp(9_900), minutes(2)).await;
