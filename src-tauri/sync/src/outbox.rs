@@ -300,9 +300,11 @@ fn notification(alerts: &[AlertRow], now: Moment, were_off: bool) -> Notificatio
     Notification { id: id(alerts), title, body, product, page, size, is_silent: false }
 }
 
-/// It only has to stay the same for the same alerts; the lowest row id of the group does.
+/// What was to be told first names it: then it stays the same for the same alerts, also when others join them after it was
+/// shown and not noted.
 fn id(alerts: &[AlertRow]) -> i32 {
-    let first = alerts.iter().map(|alert| alert.id.0).min().unwrap_or_default();
+    let first = alerts.iter().min_by_key(|alert| (alert.tell_at.unwrap_or(alert.ready_at), alert.id.0));
+    let first = first.map_or(0, |alert| alert.id.0);
     i32::try_from(first % i64::from(i32::MAX)).unwrap_or(1)
 }
 
@@ -329,5 +331,18 @@ mod tests {
         let ago = |minutes| now - TimeDelta::minutes(minutes);
         let alert = AlertRow { ready_at: ago(ready), tell_at: told.map(ago), held_back, ..example(now) };
         assert_eq!(is_overdue(&alert, now), overdue);
+    }
+
+    #[test]
+    fn a_notification_keeps_its_id_when_others_join_it() {
+        let now = Moment::UNIX_EPOCH + TimeDelta::days(1);
+        let told = |id, seconds| AlertRow {
+            id: AlertId(id),
+            tell_at: Some(now + TimeDelta::seconds(seconds)),
+            ..example(now)
+        };
+        let shown = [told(15, 0)];
+        let joined = [told(9, 20), told(15, 0), told(16, 20)];
+        assert_eq!(id(&joined), id(&shown));
     }
 }
