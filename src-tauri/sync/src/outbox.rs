@@ -192,7 +192,9 @@ impl Outbox {
         {
             self.tell_moved_tiers(kept, now).await?;
         }
-        let ready = self.store.ready_alerts(now).await?;
+        let mut ready = self.store.ready_alerts(now).await?;
+        // What came since is decided at the next look: until then it is not known whether it may be told.
+        ready.retain(|alert| alert.tell_at.is_some());
         if ready.is_empty() {
             self.tell_not_shown(None);
             return Ok(());
