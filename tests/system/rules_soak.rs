@@ -7,6 +7,7 @@ mod asleep;
 mod compared;
 mod fetched;
 mod figures;
+mod goods;
 mod observer;
 mod one_rule;
 mod shop;

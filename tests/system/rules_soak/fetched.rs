@@ -7,7 +7,8 @@ use tierstock_simulator::{
     AliasSize, Alteration, Fault, Goods, Offers, Product, Received, Service, Simulator, Variant,
 };
 
-use super::observer::{Observer, Price};
+use super::goods::Price;
+use super::observer::Observer;
 use super::shop::{HOME, Stocked};
 use crate::harness::Moment;
 use crate::truth::alias_key;
