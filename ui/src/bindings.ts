@@ -4809,7 +4809,7 @@ export type TryKind =
 /**  Nothing is wrong. */
 "all_well";
 
-/**  How a wish to try a marketplace right now was taken. */
+/**  What came of asking a marketplace in spite of a pause. */
 export type TryResult = {
 	/**  How it was taken. */
 	kind: TryKind,

@@ -15,7 +15,7 @@ pub const FLAPPING_WITHIN: TimeDelta = TimeDelta::hours(24);
 
 /// The part of a price by which it may pass where it turned before, and still only be back: a fiftieth. It is less than a
 /// move that most rules tell.
-const NEAR: i64 = 50;
+const SPAN_TOLERANCE: i64 = 50;
 
 /// What may be told at once waits for so long, so that what comes to be ready meanwhile is told with it: lanes answer once a
 /// second, and what moves together would alert one by one.
@@ -141,7 +141,7 @@ impl Span {
 
 /// So far beyond a price is no other price.
 const fn beside(price: i64) -> i64 {
-    price / NEAR
+    price / SPAN_TOLERANCE
 }
 
 /// What was delivered of the same product and price before.

@@ -7,8 +7,8 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, T
 
 use crate::Moment;
 
-/// Civil time is set forwards or back once within two days at most.
-const NEAR: TimeDelta = TimeDelta::days(1);
+/// The offsets so long before and after a civil time are those that it can have: clocks are set once in two days at most.
+const OFFSET_PROBE: TimeDelta = TimeDelta::days(1);
 
 /// A moment as the user's own clock shows it.
 #[derive(Clone)]
@@ -61,7 +61,7 @@ impl UsersTime {
         let utc = civil.and_utc();
         // Nowhere is civil time further from UTC than a day.
         let with = |near: Moment| utc - TimeDelta::seconds(offset_at(near));
-        let (before, later) = (with(utc - NEAR), with(utc + NEAR));
+        let (before, later) = (with(utc - OFFSET_PROBE), with(utc + OFFSET_PROBE));
         let shows = |at: &Moment| *at > after && self.at(*at).local().naive_local() == civil;
         let first = [before, later].into_iter().filter(shows).min();
         // By the offset before the gap: that is when the clock is set forwards.

@@ -127,7 +127,7 @@ pub enum TryKind {
     AllWell,
 }
 
-/// How a wish to try a marketplace right now was taken.
+/// What came of asking a marketplace in spite of a pause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct TryResult {
