@@ -15,9 +15,9 @@ use crate::scenes::{Scene, Stage};
 use crate::selling::{asking, board_filter, new_unit, sell_several, size_market};
 use crate::shop::Shop;
 use crate::steps::{
-    FROZEN, PANDA, add_products, cant_be_written, diagnostics, drag, erase, go_on, history, inventory,
+    FROZEN, PANDA, about, add_products, cant_be_written, diagnostics, drag, erase, go_on, history, inventory,
     inventory_chosen, inventory_in_groups, keep_syncing, linking_paused, links, links_several, move_data,
-    odd_sizes, one_question, open, page, panel_at, paste_table, pictures_are_there, restore_preview,
+    odd_sizes, one_question, open, page, panel_at, paste_table, pictures_are_there, privacy, restore_preview,
     sale_form, says, search, sell_list, set_up, set_up_further, settings, settings_at, settings_say, status,
     stock_book, undo, unit_form, update_found, whole_board,
 };
@@ -147,6 +147,8 @@ impl Scene {
             Self::Exports => settings_at(window, "Export").await,
             Self::MoveData => move_data(window).await,
             Self::Updates => settings_at(window, "Updates").await,
+            Self::About => about(window).await,
+            Self::Privacy => privacy(window).await,
             Self::UpdateFound => update_found(window).await,
             Self::Diagnostics => diagnostics(window).await,
             Self::Erase => erase(window).await,

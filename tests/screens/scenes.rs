@@ -243,6 +243,8 @@ scenes! {
         Exports = "export",
         MoveData = "data-move",
         Updates = "settings-updates",
+        About = "settings-about",
+        Privacy = "guide-privacy",
         UpdateFound = "update-found",
         Diagnostics = "diagnostics",
         Erase = "erase",

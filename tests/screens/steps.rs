@@ -111,6 +111,22 @@ pub async fn restore_preview(window: &Window) {
     says(window, "would be gone").await;
 }
 
+/// What Tierstock is made of, with the text of one library's licence.
+pub async fn about(window: &Window) {
+    settings_at(window, "About").await;
+    let list = window.first("main details:has(ul) summary").await;
+    list.click().await.expect("a click");
+    go_on(window, "SQLite public domain").await;
+    says(window, "May you do good and not evil").await;
+}
+
+/// What leaves the computer, as About leads to it.
+pub async fn privacy(window: &Window) {
+    settings_at(window, "About").await;
+    go_on(window, "Privacy").await;
+    says(window, "no telemetry").await;
+}
+
 /// Where the data would be, in a folder that is synced.
 pub async fn move_data(window: &Window) {
     settings_at(window, "Data").await;
