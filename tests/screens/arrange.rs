@@ -115,6 +115,9 @@ impl Scene {
     }
 
     async fn arrange_the_shop(self, window: &Window) {
+        if let Some(section) = self.section_of_the_settings() {
+            return settings_at(window, section).await;
+        }
         match self {
             Self::Board => whole_board(window).await,
             Self::Status => status(window, "Up to date").await,
@@ -141,12 +144,8 @@ impl Scene {
             Self::HistoryRemoved => history(window, "Removed ").await,
             Self::Activity => page(window, "Activity", "promised by").await,
             Self::ActivityLate => page(window, "Activity", "other regions").await,
-            Self::Fees => settings_at(window, "Fees").await,
-            Self::Backups => settings_at(window, "Backups").await,
             Self::RestorePreview => restore_preview(window).await,
-            Self::Exports => settings_at(window, "Export").await,
             Self::MoveData => move_data(window).await,
-            Self::Updates => settings_at(window, "Updates").await,
             Self::About => about(window).await,
             Self::Privacy => privacy(window).await,
             Self::UpdateFound => update_found(window).await,
@@ -156,8 +155,6 @@ impl Scene {
             Self::Suggestions => suggestions(window).await,
             Self::NoSuggestions => no_suggestions(window).await,
             Self::Connected => settings(window).await,
-            Self::Settings => settings_at(window, "Sync").await,
-            Self::Background => settings_at(window, "Window and tray").await,
             Self::KeepSyncing => keep_syncing(window).await,
             Self::Alerts => alerts_page(window, "still stood an hour later").await,
             Self::AlertRules => alert_rules(window).await,
@@ -168,13 +165,26 @@ impl Scene {
             Self::Guidance => guidance(window).await,
             Self::Palette => palette(window).await,
             Self::Guide => guide(window).await,
-            Self::AlertsSettings => settings_at(window, "Alerts").await,
-            Self::Channels => settings_at(window, "Channels").await,
-            Self::SetAside => settings_at(window, "Set aside").await,
             Self::CantBeWritten => cant_be_written(window).await,
             Self::LongAmounts => pictures_are_there(window).await,
             _ => unreachable!("it is on another stage, or something is wrong"),
         }
+    }
+
+    /// The section of the settings that is all it shows; none: it shows something else.
+    fn section_of_the_settings(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Fees => "Fees",
+            Self::Backups => "Backups",
+            Self::Exports => "Export",
+            Self::Updates => "Updates",
+            Self::Settings => "Sync",
+            Self::Background => "Window and tray",
+            Self::AlertsSettings => "Alerts",
+            Self::Channels => "Channels",
+            Self::SetAside => "Set aside",
+            _ => return None,
+        })
     }
 
     /// Something is wrong with a marketplace or its keys.
