@@ -22,9 +22,18 @@ export const MANAGERS = {
 export const PURPOSES = {
   build: {
     why: 'to build the app: the web view and a C compiler for SQLite',
-    apt: ['build-essential', 'pkg-config', 'libwebkit2gtk-4.1-dev', 'librsvg2-dev', 'libdbus-1-dev'],
-    dnf: ['gcc', 'gcc-c++', 'make', 'pkgconf-pkg-config', 'webkit2gtk4.1-devel', 'librsvg2-devel', 'dbus-devel'],
-    pacman: ['gcc', 'make', 'pkgconf', 'webkit2gtk-4.1', 'librsvg', 'dbus'],
+    apt: ['build-essential', 'pkg-config', 'libwebkit2gtk-4.1-dev', 'libegl-dev', 'librsvg2-dev', 'libdbus-1-dev'],
+    dnf: [
+      'gcc',
+      'gcc-c++',
+      'make',
+      'pkgconf-pkg-config',
+      'webkit2gtk4.1-devel',
+      'libglvnd-devel',
+      'librsvg2-devel',
+      'dbus-devel',
+    ],
+    pacman: ['gcc', 'make', 'pkgconf', 'webkit2gtk-4.1', 'libglvnd', 'librsvg', 'dbus'],
   },
   test: {
     why: 'to test the real window without a screen: a display, a window manager, a keychain, and WebKit’s driver',

@@ -58,7 +58,7 @@ ok "it can be removed; the data is kept, and told where"
 
 rpm --query --package --requires /check/tierstock.rpm >/tmp/requires
 # By the libraries' own names, which every distribution provides.
-for needed in libwebkit2gtk-4.1.so.0 libgtk-3.so.0; do has /tmp/requires "$needed"; done
+for needed in libwebkit2gtk-4.1.so.0 libgtk-3.so.0 libEGL.so.1; do has /tmp/requires "$needed"; done
 has /tmp/requires "webkit2gtk4.1 >= $asked or "
 rpm --query --package --list /check/tierstock.rpm >/tmp/listed
 for file in /usr/bin/tierstock /usr/share/applications/Tierstock.desktop \
