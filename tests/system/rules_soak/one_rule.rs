@@ -49,7 +49,7 @@ impl Believed {
 pub struct OneRule {
     /// What moves are measured from; of a target the price seen before.
     pub from: Option<i64>,
-    /// It was told, or began beyond the target.
+    /// It was told, or began beyond the target and waits for its return.
     pub is_told: bool,
     /// It was true when the rule was made, and the user wants to be told so.
     is_owed: bool,
@@ -99,6 +99,9 @@ impl Wording<'_> {
             return nothing;
         };
         let from = if memory.is_owed { price } else { from };
+        // By the costs, listings and rates of now it is not true any more: that is over.
+        let is_over = self.terms.again != Again::Once && self.is_beyond(from) == Some(false);
+        memory.is_told &= !is_over;
         if !self.happens(memory, from, price) {
             if look.is_certain {
                 self.nothing_happened(memory, from, price, look.before);
@@ -124,9 +127,11 @@ impl Wording<'_> {
     fn begin(&self, price: i64, is_wanted: bool) -> OneRule {
         let has_a_way = self.line.is_some_and(|(way, _)| way != Direction::Both);
         let is_true = has_a_way && self.is_beyond(price) == Some(true);
+        // A rule that may tell it once did not do so by this.
+        let waits = self.terms.again != Again::Once;
         OneRule {
             from: Some(price),
-            is_told: is_true && !is_wanted,
+            is_told: is_true && !is_wanted && waits,
             is_owed: is_true && is_wanted,
             seen: None,
         }
@@ -198,14 +203,17 @@ impl Wording<'_> {
             }
             return;
         }
+        let is_back = || lasts(&|price| self.is_beyond(price) == Some(false));
+        let is_once = self.terms.again == Again::Once;
         match self.is_beyond(price) {
-            _ if memory.is_told && self.terms.again == Again::Once => {}
+            _ if memory.is_told && is_once => {}
             Some(_) if self.line.is_some_and(|(way, _)| way == Direction::Both) => memory.from = Some(price),
             Some(_) if memory.is_told => {
-                if lasts(&|price| self.is_beyond(price) == Some(false)) {
+                if is_back() {
                     (memory.from, memory.is_told) = (Some(price), false);
                 }
             }
+            Some(false) if is_once && self.is_beyond(from) == Some(true) && !is_back() => {}
             Some(_) => *memory = self.begin(price, false),
             None => *memory = OneRule { from: Some(price), ..OneRule::default() },
         }

@@ -14,7 +14,8 @@ const FURTHER_PERMILLE: u32 = 50;
 /// How far a rule is with a price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stage {
-    /// It may alert.
+    /// It may alert. Where it may do so only once, and what it waits for is true without having been told, the price has to
+    /// come back first.
     Armed,
     /// It alerted, or began with what is true already, and waits for the next step or return.
     Told,
@@ -137,25 +138,26 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// Where the rule begins with a price.
     fn begin(&self, price: i64, is_older: bool) -> Baseline {
-        let may_tell = self.terms.at_once && is_older;
-        let stage = match self.line() {
-            Some((direction, _)) if direction != Direction::Both && self.is_beyond(price) == Some(true) => {
-                if may_tell {
-                    Stage::Owed
-                } else {
-                    Stage::Told
-                }
-            }
-            _ => Stage::Armed,
+        let has_a_way = self.line().is_some_and(|(direction, _)| direction != Direction::Both);
+        let stage = if !has_a_way || self.is_beyond(price) != Some(true) {
+            Stage::Armed
+        } else if self.terms.at_once && is_older {
+            Stage::Owed
+        } else {
+            self.untold()
         };
         Baseline { price, stage }
     }
 
-    /// A listing that was repriced has another line. Where what was told does not undercut it, that is over, and who
-    /// undercuts it does so anew.
+    /// How far the rule is with what is true without having been told. One that alerts once did not do so yet.
+    fn untold(&self) -> Stage {
+        if self.terms.again == Again::Once { Stage::Armed } else { Stage::Told }
+    }
+
+    /// A listing that was repriced has another line, and a cost that was corrected another profit. Where what was told is
+    /// not beyond the line any more, that is over, and what comes to be is told anew.
     fn of_now(&self, before: Baseline) -> Baseline {
-        let is_over = self.terms.trigger == Trigger::Undercut
-            && self.terms.again != Again::Once
+        let is_over = self.terms.again != Again::Once
             && before.stage == Stage::Told
             && self.is_beyond(before.price) == Some(false);
         if is_over { Baseline { stage: Stage::Armed, ..before } } else { before }
@@ -256,11 +258,16 @@ impl Judge<'_> {
         if direction == Direction::Both {
             return Some(Baseline { price: new, ..before });
         }
+        let may_alert_once = self.terms.again == Again::Once;
+        let is_back = || self.is_lasting(new, |price| self.is_beyond(price) == Some(false));
         Some(match before.stage {
-            Stage::Told if is_beyond || self.terms.again == Again::Once => before,
-            Stage::Told if !self.is_lasting(new, |price| self.is_beyond(price) == Some(false)) => before,
+            Stage::Told if is_beyond || may_alert_once => before,
             // The line came to the price, not the price to the line.
-            Stage::Armed if is_beyond => Baseline { price: new, stage: Stage::Told },
+            Stage::Armed if is_beyond => Baseline { price: new, stage: self.untold() },
+            Stage::Told if !is_back() => before,
+            Stage::Armed if may_alert_once && self.is_beyond(before.price) == Some(true) && !is_back() => {
+                before
+            }
             _ => Baseline { price: new, stage: Stage::Armed },
         })
     }

@@ -53,13 +53,18 @@ const STOCKX: At = At { market: Market::StockX, listed: None };
 
 /// Feeds answers one after another into what would be on disk; none: the price is not offered.
 fn go_on(terms: &Terms, at: At, disk: &mut Disk, answer: Option<i64>) -> Alert {
+    let measure = Measure { of: &Some, currency: Currency::GBP, market: at.market, listed: at.listed };
+    go_on_by(&measure, terms, disk, answer)
+}
+
+/// The same by another measure than the price itself.
+fn go_on_by(measure: &Measure<'_>, terms: &Terms, disk: &mut Disk, answer: Option<i64>) -> Alert {
     let reading =
         answer.map_or(Reading::Unknown(UnknownReason::NotOffered), |minor| Reading::Known(gbp(minor)));
     let write = moves::judge(disk.before, reading);
-    let measure = Measure { of: &Some, currency: Currency::GBP, market: at.market, listed: at.listed };
     let seen =
         Seen { baseline: disk.baseline, known: disk.known, is_older: false, pending: disk.pending, write };
-    let Verdict { alert, baseline } = judge(terms, &measure, seen);
+    let Verdict { alert, baseline } = judge(terms, measure, seen);
     let (before, known) = match write {
         Write::Accept(new) => (LastPrice { value: Some(new), held: None }, Some(new)),
         Write::Hold(new) => (LastPrice { held: Some(new), ..disk.before }, None),
@@ -148,6 +153,28 @@ fn a_target_both_ways_is_told_each_time_it_is_crossed() {
 fn a_target_passed_before_the_rule_is_told_at_its_return() {
     let falls = crosses(Direction::Falls, 10_000, Again::EachReturn);
     assert_eq!(told(&falls, &[90, 90, 110, 110, 90, 90]), [(5, 110, 90)]);
+}
+
+#[rstest]
+#[case::at_its_return(&[90, 90, 110, 110, 90, 90], &[(5, 110, 90)])]
+#[case::not_at_a_return_that_was_seen_once(&[90, 110, 90, 90], &[])]
+#[case::and_not_again(&[90, 110, 110, 90, 90, 110, 110, 90, 90], &[(4, 110, 90)])]
+fn a_rule_for_once_is_not_used_up_by_what_was_true_before(
+    #[case] pounds: &[i64],
+    #[case] expected: &[(usize, i64, i64)],
+) {
+    assert_eq!(told(&crosses(Direction::Falls, 10_000, Again::Once), pounds), expected);
+}
+
+#[test]
+fn a_rule_for_once_is_not_used_up_by_a_listing_at_another_price() {
+    let undercut = terms(Trigger::Undercut, Again::Once);
+    let mut disk = Disk::default();
+    for (listed, ask) in [(150, 152), (160, 152), (160, 165), (160, 165), (160, 155)] {
+        let at = At { market: Market::StockX, listed: Some(listed * 100) };
+        let alert = go_on(&undercut, at, &mut disk, Some(ask * 100));
+        assert_eq!(matches!(alert, Alert::Pend { .. }), ask == 155, "{ask}: {alert:?}");
+    }
 }
 
 #[test]
@@ -243,6 +270,34 @@ fn a_repriced_listing_is_undercut_anew(
     }
     assert_eq!(told.remove(0), (152, 145));
     assert_eq!(told, expected);
+}
+
+/// A payout of 95 was told to be below a cost of 100; then the user corrects the cost, and the next look sees another bid.
+#[rstest]
+#[case::below_the_new_cost(Again::EachReturn, 80, 75, Some((95, 75)))]
+#[case::above_the_new_cost(Again::EachReturn, 80, 90, None)]
+#[case::still_as_it_was_told(Again::EachReturn, 120, 94, None)]
+#[case::but_not_more_than_once(Again::Once, 80, 75, None)]
+fn a_payout_falls_below_a_corrected_cost_anew(
+    #[case] again: Again,
+    #[case] corrected: i64,
+    #[case] bid: i64,
+    #[case] expected: Option<(i64, i64)>,
+) {
+    let below_cost = terms(Trigger::BelowCost, again);
+    let mut disk = Disk::default();
+    let mut told = Vec::new();
+    for (cost, bid) in [(100, 105), (100, 95), (corrected, bid)] {
+        let of = move |price: i64| Some(price - cost * 100);
+        let measure = Measure { of: &of, currency: Currency::GBP, market: Market::StockX, listed: None };
+        for _ in 0..2 {
+            if let Alert::Ready { old, new } = go_on_by(&measure, &below_cost, &mut disk, Some(bid * 100)) {
+                told.push((old / 100, new / 100));
+            }
+        }
+    }
+    assert_eq!(told.remove(0), (105, 95));
+    assert_eq!(told, Vec::from_iter(expected));
 }
 
 /// Fees, costs and exchange rates change what a price means, before and now.

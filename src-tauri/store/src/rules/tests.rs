@@ -47,6 +47,16 @@ async fn rates(shop: &Shop, day: &str, usd: &str) {
     shop.store.add_rates(vec![(day.parse().unwrap(), per_euro)]).await.unwrap();
 }
 
+/// What the first unit cost.
+async fn correct_cost(shop: &Shop, minor: i64, at: Moment) {
+    let correct = move |unit: &mut Unit| {
+        let mut details = unit.details.clone();
+        details.cost.price = Some(minor);
+        unit.edit(details)
+    };
+    shop.store.change_units(vec![UnitId(1)], "Corrected", at, correct).await.unwrap();
+}
+
 const ALIAS: Scope = Scope::Alias(3);
 
 #[tokio::test]
@@ -196,6 +206,21 @@ async fn a_payout_below_the_cost_is_told_with_what_is_lost() {
     assert_eq!((alerts[0].about.kind, measured.currency), (TriggerName::BelowCost, Some(Currency::GBP)));
 }
 
+/// The bid of 100.00 pays out 84.00, that of 90.00 pays out 75.20.
+#[tokio::test]
+async fn a_payout_falls_below_a_corrected_cost_anew() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.own(product, 9).await;
+    only(&shop, RuleScope::All, Trigger::BelowCost).await;
+    for (minute, bid) in [(0, 12_000), (1, 10_000)] {
+        answer(&shop, product, OWN, minute, 20_000, bid).await;
+    }
+    correct_cost(&shop, 8_000, minutes(2)).await;
+    answer(&shop, product, OWN, 3, 20_000, 9_000).await;
+    assert_eq!(moves(&shop).await, [(Side::Bid, 12_000, 10_000), (Side::Bid, 10_000, 9_000)]);
+}
+
 /// The rate of a new day, fees that change, and a cost that is corrected.
 #[tokio::test]
 async fn an_exchange_rate_a_fee_or_a_cost_alerts_to_nothing() {
@@ -213,12 +238,7 @@ async fn an_exchange_rate_a_fee_or_a_cost_alerts_to_nothing() {
     answer(&shop, product, ALIAS, 0, 30_000, 16_000).await;
     rates(&shop, "2026-11-24", "2.5").await;
     answer(&shop, product, ALIAS, 10, 30_000, 16_000).await;
-    let dear = |unit: &mut Unit| {
-        let mut details = unit.details.clone();
-        details.cost.price = Some(30_000);
-        unit.edit(details)
-    };
-    shop.store.change_units(vec![UnitId(1)], "Corrected", minutes(11), dear).await.unwrap();
+    correct_cost(&shop, 30_000, minutes(11)).await;
     answer(&shop, product, ALIAS, 12, 30_000, 16_000).await;
     answer(&shop, product, OWN, 12, 20_000, 12_000).await;
     assert_eq!(moves(&shop).await, []);
