@@ -16,7 +16,7 @@ use crate::schema::LATEST;
 use crate::{StoreError, basis, card, feeds, links, regions, rules, settings, watching};
 
 /// Tables that stay as they are now, but for what is said of each below.
-const OF_NOW: [&str; 15] = [
+const OF_NOW: [&str; 16] = [
     "alert_baselines",
     // Their addresses are in this computer's keychain.
     "alert_channels",
@@ -33,6 +33,7 @@ const OF_NOW: [&str; 15] = [
     "requests",
     "scopes",
     "settings",
+    "spare_days",
 ];
 
 /// Notes of the program's own that the user made in a way: they come from the backup, like settings.
@@ -149,7 +150,11 @@ fn join(db: &Connection, now: Moment) -> Result<(), StoreError> {
         }
     }
     // The ids first: one that is given below must be none of the backup's either.
-    for step in [SEQUENCES, SIZES, SERIES, BASELINES, FEEDS, DAYS, BUDGETS, FACTS] {
+    for step in [SEQUENCES, SIZES, SERIES, BASELINES, FEEDS] {
+        db.execute_batch(step)?;
+    }
+    keep_days(db)?;
+    for step in [BUDGETS, FACTS] {
         db.execute_batch(step)?;
     }
     alerts::join(db, now)?;
@@ -256,18 +261,31 @@ const FEEDS: &str = "
     FROM same_links l JOIN old_feeds o ON o.product_id = l.was
     WHERE feeds.product_id = l.id AND feeds.market = l.market AND feeds.scope_id = o.scope_id;";
 
-/// Why a product was quiet is told of days that were, too: of a feed that is the same, as it came to be known.
-const DAYS: &str = "
+/// What came of a feed on a day: why its product was quiet, and what spare requests found.
+const DAYS: [&str; 2] = ["alert_days", "spare_days"];
+
+/// Feeds that are the same.
+const SAME_FEEDS: &str = "
     CREATE TEMP TABLE same_feeds (was INTEGER PRIMARY KEY, id INTEGER NOT NULL);
     INSERT INTO same_feeds (was, id)
     SELECT o.id, f.id FROM same_links l JOIN old_feeds o ON o.product_id = l.was AND o.market = l.market
-    JOIN main.feeds f ON f.product_id = l.id AND f.scope_id = o.scope_id;
-    DELETE FROM main.alert_days WHERE feed_id NOT IN (SELECT was FROM same_feeds);
-    -- In two steps: one feed's new id may be another's old one.
-    UPDATE main.alert_days SET feed_id = -s.id FROM same_feeds s WHERE s.was = alert_days.feed_id AND s.id <> s.was;
-    UPDATE main.alert_days SET feed_id = -feed_id WHERE feed_id < 0;
-    INSERT OR IGNORE INTO main.alert_days SELECT * FROM source.alert_days;
-    DROP TABLE temp.same_feeds;";
+    JOIN main.feeds f ON f.product_id = l.id AND f.scope_id = o.scope_id;";
+
+/// What came of days is told of days that were, too: of a feed that is the same, as it came to be known.
+fn keep_days(db: &Connection) -> Result<(), StoreError> {
+    db.execute_batch(SAME_FEEDS)?;
+    for table in DAYS {
+        db.execute_batch(&format!(
+            "DELETE FROM main.{table} WHERE feed_id NOT IN (SELECT was FROM same_feeds);
+            -- In two steps: one feed's new id may be another's old one.
+            UPDATE main.{table} SET feed_id = -s.id FROM same_feeds s WHERE s.was = {table}.feed_id AND s.id <> s.was;
+            UPDATE main.{table} SET feed_id = -feed_id WHERE feed_id < 0;
+            INSERT OR IGNORE INTO main.{table} SELECT * FROM source.{table};"
+        ))?;
+    }
+    db.execute_batch("DROP TABLE temp.same_feeds")?;
+    Ok(())
+}
 
 /// What was spent is spent, and a pause that was asked for lasts; how much may be asked is a setting.
 const BUDGETS: &str = "

@@ -285,6 +285,20 @@ async fn days_that_were_quiet_since_are_still_told_of() {
 }
 
 #[tokio::test]
+async fn what_spare_requests_found_since_is_still_told() {
+    let case = case(BackupContents::Everything).await;
+    let feed = case.shop.feed(case.product, OWN).await;
+    for minute in 1..=2 {
+        let at = minutes(minute);
+        case.shop.store.commit_spare_answer(&feed, at, at, Vec::new(), None).await.unwrap();
+    }
+    let before = case.shop.store.spare_finds(minutes(0)).await.unwrap();
+    assert_eq!(before[0].looked, 2);
+    let shop = restored(case.shop, &case.backup).await;
+    assert_eq!(shop.store.spare_finds(minutes(0)).await.unwrap(), before);
+}
+
+#[tokio::test]
 async fn what_must_not_rewind_does_not() {
     let case = case(BackupContents::UserData).await;
     let spend = "UPDATE budgets SET day = 20781, used = 4711, cool_until = 1795600000000;
