@@ -195,6 +195,7 @@ fn moved(alert: &AlertRow, says: &Says) -> ChannelMove {
         side: side.key().to_owned(),
         old: (*old).into(),
         new: (*new).into(),
+        thin: alert.thin,
         at: *ready_at,
         paid: says.paid.get(id).copied().map(Into::into),
     }

@@ -101,6 +101,8 @@ fn prices(alerts: &[AlertRow]) -> Vec<Price> {
             None => prices.push(Price { alert: alert.clone(), moves: 1 }),
             Some(price) => {
                 (price.alert.new, price.alert.ready_at) = (alert.new, alert.ready_at);
+                // All the way, if at each step.
+                price.alert.thin &= alert.thin;
                 price.moves += 1;
             }
         }
@@ -151,6 +153,7 @@ fn line(price: &Price, now: Moment, says: &Says) -> String {
     let goods = if goods.is_empty() { goods } else { format!(", {goods}") };
     let size = names::size(&alert.size_label);
     let times = if *moves > 1 { t!("moves-times", moves = moves) } else { String::new() };
+    let thin = if alert.thin { format!(", {}", t!("moves-thin")) } else { String::new() };
     let paid = says.paid.get(&alert.id).copied();
     let paid = paid.map_or_else(String::new, |paid| t!("moves-paid", paid = amount(paid)));
     let age = age(now - alert.ready_at);
@@ -170,7 +173,7 @@ fn line(price: &Price, now: Moment, says: &Says) -> String {
         (_, Side::Bid) => t!("moves-bid", old = old, new = new),
         (_, Side::LastSale) => t!("moves-last-sale", old = old, new = new),
     };
-    format!("{}{region} {size}{goods}: {said}{moved}{times}{paid}{age}", alert.market)
+    format!("{}{region} {size}{goods}: {said}{moved}{times}{thin}{paid}{age}", alert.market)
 }
 
 /// What kind of goods the price is for, where it is not for new ones in the standard channel.

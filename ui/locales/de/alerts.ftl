@@ -1,5 +1,4 @@
 alerts-target = { " " }· Ziel { $target }
-alerts-thin = { " " }· dünn: Gebot und letzter Verkauf standen still
 alerts-product-removed = { " " }· Produkt entfernt
 alerts-gone-later = { " " }· eine Stunde später wieder weg
 alerts-more-about = Mehr zum Alarm von { $name }

@@ -28,6 +28,7 @@ moves-alerts-of-named = { $name }: { $alerts ->
 }
 moves-and-more = und { $more } mehr
 moves-times = , { $moves }-mal bewegt
+moves-thin = dünn: Gebot und letzter Verkauf standen still
 moves-paid = , bezahlt { $paid }
 moves-last-ask = letztes Angebot { $ask }
 moves-ask = Angebot { $old } → { $new }

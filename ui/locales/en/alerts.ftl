@@ -1,5 +1,4 @@
 alerts-target = { " " }· target { $target }
-alerts-thin = { " " }· thin: bid and last sale stood still
 alerts-product-removed = { " " }· product removed
 alerts-gone-later = { " " }· gone an hour later
 alerts-more-about = More about the alert of { $name }

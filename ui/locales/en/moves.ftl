@@ -28,6 +28,7 @@ moves-alerts-of-named = { $name }: { $alerts ->
 }
 moves-and-more = and { $more } more
 moves-times = , moved { $moves } times
+moves-thin = thin: bid and last sale stood still
 moves-paid = , paid { $paid }
 moves-last-ask = last ask { $ask }
 moves-ask = ask { $old } → { $new }

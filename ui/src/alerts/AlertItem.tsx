@@ -47,7 +47,7 @@ export function AlertItem({ line, place, of, actions, style }: AlertItemProps) {
             {line.goods && `, ${line.goods}`}
             {line.says && ` · ${line.says}`}
             {line.target && t('alerts-target', { target: line.target })} · {moment(line.at)}
-            {line.thin && t('alerts-thin')}
+            {line.thin && ` · ${t('moves-thin')}`}
             {line.removed && t('alerts-product-removed')}
             {line.heldBack && ` · ${HELD_BACK[line.heldBack]}`}
             {line.stood === false && t('alerts-gone-later')}

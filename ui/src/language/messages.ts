@@ -235,7 +235,6 @@ export interface Messages {
   'alerts-take-not-useful-back': null;
   'alerts-take-useful-back': null;
   'alerts-target': { target: string | number };
-  'alerts-thin': null;
   'alerts-to': null;
   'alerts-true-at-once': { prices: number };
   'alerts-true-once-back': { prices: number };
@@ -1269,6 +1268,7 @@ export interface Messages {
   'moves-return': { old: string | number; new: string | number };
   'moves-return-is': { share: string | number };
   'moves-test': { title: string | number };
+  'moves-thin': null;
   'moves-times': { moves: string | number };
   'moves-undercut': null;
   'moves-undercut-at': { listed: string | number };

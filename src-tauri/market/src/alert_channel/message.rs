@@ -48,6 +48,8 @@ pub struct ChannelMove {
     pub old: ChannelAmount,
     /// The value now.
     pub new: ChannelAmount,
+    /// It is an ask that moved while neither the bid nor the last sale did.
+    pub thin: bool,
     /// When a second answer agreed.
     pub at: Moment,
     /// The least that was paid for a unit in stock of the size; none: the channel may not say it, or it is not known.

@@ -41,6 +41,7 @@ fn message() -> ChannelMessage {
         side: "ask".into(),
         old: amount(11_200),
         new: amount(13_100),
+        thin: true,
         at: noon(),
         paid: None,
     };
@@ -86,6 +87,7 @@ async fn a_webhook_hears_what_moved_as_json() {
     );
     assert_eq!(body["moves"][0]["id"], json!(7));
     assert_eq!(body["moves"][0]["new"], json!({ "amount": "131.00", "currency": "GBP" }));
+    assert_eq!(body["moves"][0]["thin"], json!(true));
     assert_eq!(body["moves"][0]["sku"], Value::Null);
 }
 

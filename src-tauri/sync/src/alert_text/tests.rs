@@ -145,6 +145,19 @@ fn a_price_that_went_to_and_fro_is_one_line() {
 }
 
 #[test]
+fn an_ask_that_moved_alone_is_called_thin() {
+    let thin = |id, old, new| AlertRow { thin: true, ..moved(id, old, new, Currency::GBP) };
+    let body = said(&[thin(4, 11_200, 13_100)]).body;
+    assert_eq!(body, "StockX UK size 9W: ask £112.00 → £131.00, thin: bid and last sale stood still");
+    let twice = [thin(4, 11_200, 13_100), thin(5, 13_100, 14_000)];
+    assert!(said(&twice).body.ends_with("£140.00, moved 2 times, thin: bid and last sale stood still"));
+    let beside = [thin(4, 11_200, 13_100), moved(5, 13_100, 14_000, Currency::GBP)];
+    assert!(said(&beside).body.ends_with("£140.00, moved 2 times"), "the bid moved in the end");
+    let _german = speaking(Language::German);
+    assert!(said(&twice[..1]).body.ends_with(", dünn: Gebot und letzter Verkauf standen still"));
+}
+
+#[test]
 fn what_gathered_is_told_in_one() {
     let alerts: Vec<AlertRow> =
         (1..=24).map(|id| AlertRow { size_label: format!("{id}"), ..alert(id, id % 9) }).collect();
