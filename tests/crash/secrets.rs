@@ -1,5 +1,7 @@
 //! No secret in the database, its log, a file's name, the log, an event, a view, an error or a panic.
 
+mod channels;
+
 use std::fmt::Debug;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,7 +12,7 @@ use secrecy::SecretString;
 use serde::Serialize;
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
-use tierstock_domain::{AlertChannelKind, Market, Tier};
+use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{CardFilter, CardNarrowing, CardSort};
 use tierstock_engine::{
     AccountLocks, Change, Clock, Endpoints, Engine, EngineError, EngineOptions, ExportForm, NoBrowser,
@@ -20,14 +22,17 @@ use tierstock_simulator::{Credentials, Fault, Limits, Options, Rule, Service, Si
 use tierstock_store::Store;
 use tokio::sync::broadcast;
 
-use crate::canary::{Canaries, canary, credentials};
+use crate::canary::{Canaries, credentials};
 use crate::log_recorder::LogRecorder;
-use crate::receiver::{Receiver, Reply};
+use crate::receiver::Receiver;
 use crate::recording_notifier::RecordingNotifier;
 use crate::recording_proxy::RecordingProxy;
 use crate::shop::bring_in_the_sample;
 
 const MINUTE: Duration = Duration::from_mins(1);
+
+/// So long a silent channel is waited for, by the wall clock.
+const SILENT_FOR: Duration = Duration::from_secs(3);
 
 #[tokio::test]
 async fn no_secret_is_shown_whatever_goes_wrong() {
@@ -45,7 +50,7 @@ async fn no_secret_is_shown_whatever_goes_wrong() {
     scene.go_through(&[Service::Accounts, Service::StockX], &Fault::ServerError(503)).await;
     scene.lack_a_permission().await;
     scene.move_prices().await;
-    scene.mend_the_channel().await;
+    scene.mend_the_channels().await;
     scene.misuse().await;
     scene.copy_everything().await;
     scene.go_through(&[Service::Accounts, Service::StockX], &Fault::RevokedToken).await;
@@ -109,7 +114,7 @@ struct Scene {
     engine: Engine,
     events: broadcast::Receiver<Change>,
     notifier: Arc<RecordingNotifier>,
-    /// The user's own channel.
+    /// Where the user's own channels lead.
     receiver: Receiver,
     shown: Vec<String>,
 }
@@ -127,11 +132,11 @@ impl Scene {
         let (folder, notifier) = (tempfile::tempdir().expect("a folder"), Arc::default());
         let secrets = Arc::new(MemorySecrets::holding(&keys));
         slow_pace(folder.path()).await;
-        let opened = options(folder.path(), &simulator, &proxy, &secrets, &notifier, &clock);
+        let receiver = Receiver::open().await;
+        let opened = options(folder.path(), &simulator, &proxy, &receiver, &secrets, &notifier, &clock);
         let engine = Engine::open(opened).await.expect("an engine");
         let events = engine.events();
         bring_in_the_sample(&engine, &simulator, clock.now()).await;
-        let (receiver, shown) = (Receiver::open().await, Vec::new());
         let mut scene = Self {
             clock,
             simulator,
@@ -144,38 +149,10 @@ impl Scene {
             events,
             notifier,
             receiver,
-            shown,
+            shown: Vec::new(),
         };
-        scene.add_a_channel().await;
+        scene.add_channels().await;
         scene
-    }
-
-    /// A channel of the user's own, which is down.
-    async fn add_a_channel(&mut self) {
-        self.receiver.reply(Reply::Status(503));
-        let address = format!("{}/{}", self.receiver.url, canary("ChannelAddress"));
-        let token = Some(canary("ChannelToken"));
-        let added = self.engine.add_alert_channel(AlertChannelKind::Webhook, "Mine", address, token).await;
-        self.show(added);
-        let switched = self.engine.change_alert_channel(1, true, true, true).await;
-        self.show(switched);
-    }
-
-    /// It takes messages again, after it refused and led elsewhere.
-    async fn mend_the_channel(&mut self) {
-        let elsewhere = format!("http://localhost:9/{}", canary("ChannelAddress"));
-        for reply in [Reply::Status(401), Reply::Redirect(elsewhere), Reply::Status(200)] {
-            self.receiver.reply(reply);
-            let tested = self.engine.test_alert_channel(1).await;
-            self.show(tested);
-            self.clock.pass(MINUTE).await;
-        }
-        let unsafe_address = format!("http://hooks.example/{}", canary("ChannelAddress"));
-        let refused =
-            self.engine.add_alert_channel(AlertChannelKind::Webhook, "", unsafe_address, None).await;
-        self.show(refused);
-        let channels = self.engine.alert_channels().await;
-        self.show(channels);
     }
 
     /// Everything that leaves the data folder, into the folder that is searched.
@@ -190,6 +167,7 @@ impl Scene {
         ] {
             self.engine.export_everything(form, &copies.join(name)).await.expect("an export");
         }
+        self.report_a_fault(&copies.join("report.zip")).await;
     }
 
     /// Looks at everything.
@@ -298,8 +276,8 @@ impl Scene {
         let nothing = self.engine.add_products(" ", Tier::Hot).await;
         self.show(nothing);
         let notifier = Arc::default();
-        let again =
-            options(self.folder.path(), &self.simulator, &self.proxy, &self.secrets, &notifier, &self.clock);
+        let Self { folder, simulator, proxy, receiver, secrets, clock, .. } = &*self;
+        let again = options(folder.path(), simulator, proxy, receiver, secrets, &notifier, clock);
         let in_use = Engine::open(again).await.map(|_| ());
         self.show(in_use);
         // Somebody puts the key into the address.
@@ -322,9 +300,7 @@ impl Scene {
         assert!(self.proxy.issued("access_token").len() >= 2, "the access token was never renewed");
         assert!(!self.proxy.issued("refresh_token").is_empty(), "the refresh token never rotated");
         assert!(!self.notifier.shown().is_empty(), "nothing was notified");
-        let sent = self.receiver.heard();
-        assert!(sent.iter().any(|message| message.target.contains("ChannelAddress")), "nothing was sent");
-        assert!(shown.contains("Mine does not accept messages from here"), "nobody saw the channel refuse");
+        self.assert_channels_failed();
         let log = self.log.text();
         for library in ["hyper_util::client", "reqwest::connect", "tierstock_market::http"] {
             assert!(log.contains(library), "{library} said nothing");
@@ -337,8 +313,9 @@ impl Scene {
         for token in self.proxy.tokens() {
             canaries.add(&token);
         }
-        canaries.add(&canary("ChannelAddress"));
-        canaries.add(&canary("ChannelToken"));
+        for secret in channels::secrets() {
+            canaries.add(&secret);
+        }
         canaries
     }
 
@@ -356,22 +333,26 @@ fn options(
     folder: &Path,
     simulator: &Simulator,
     proxy: &RecordingProxy,
+    receiver: &Receiver,
     secrets: &Arc<MemorySecrets>,
     notifier: &Arc<RecordingNotifier>,
     clock: &VirtualClock,
 ) -> EngineOptions {
+    let discord = format!("{}/api/webhooks", receiver.url);
     let endpoints = Endpoints::overridden(Overrides {
         stockx: Some(simulator.stockx_url()),
         stockx_accounts: Some(&proxy.url()),
         alias: Some(simulator.alias_url()),
         rates: Some(simulator.rates_url()),
-        ..Overrides::default()
+        discord: Some(&discord),
+        telegram: Some(&receiver.url),
+        ntfy: Some(&receiver.url),
     });
     EngineOptions {
         data_dir: folder.join("data"),
         account_locks: AccountLocks::in_folder(folder.join("accounts")),
         endpoints: endpoints.expect("addresses"),
-        timeouts: Timeouts::default(),
+        timeouts: Timeouts { channel: SILENT_FOR, ..Timeouts::default() },
         secrets: Arc::clone(secrets) as _,
         notifier: Arc::clone(notifier) as _,
         browser: Arc::new(NoBrowser),
