@@ -16,6 +16,7 @@ mod scene;
 mod search;
 #[cfg(target_os = "linux")]
 mod shop;
+mod silence;
 mod silent;
 mod spare;
 #[cfg(target_os = "linux")]
@@ -56,6 +57,9 @@ async fn measures() {
     }
     if is_wanted("alerts") {
         alerts::measures().await;
+    }
+    if is_wanted("silence") {
+        silence::measures().await;
     }
     if is_wanted("suggest") {
         suggest::measures().await;
