@@ -1,7 +1,8 @@
 //! A week of a shop of 200 products with twenty rules of every kind, against the simulator over real HTTP, with faults on
 //! and a sleep of days in between: what is told is what a perfect observer of the fetched answers tells, and what is
-//! counted is what happened. Meanwhile the user makes rules about what is true already, and reprices listings. Prices are in
-//! two currencies. With `TIERSTOCK_SOAK` a quarter of a year and 1,000 products; a number in it is that of the days.
+//! counted is what happened. Meanwhile the user makes rules about what is true already, reprices listings, has quiet hours
+//! and mutes products. Prices are in two currencies. With `TIERSTOCK_SOAK` a quarter of a year and 1,000 products; a number in
+//! it is that of the days.
 
 mod asleep;
 mod compared;
@@ -13,6 +14,7 @@ mod one_rule;
 mod shop;
 mod shown;
 mod trouble;
+mod undisturbed;
 mod user;
 
 use std::sync::Arc;
@@ -74,8 +76,10 @@ async fn rules_tell_what_a_perfect_observer_tells() {
     }
     figures.measure(&observer, &reader, &asleep, shop.harness.now());
     figures.late = compared.same_late(&shop);
-    compared.all_is_summed_up(&shop, &asleep);
-    shown::all_was_shown_once(&shop);
+    compared::flapping_is_summed_up(&shop, &asleep);
+    let alerts = shown::alerts(&shop);
+    shown::all_was_shown_once(&shop, &alerts);
+    user.undisturbed.was_kept(&alerts, &shop, &asleep);
     figures.undercut_anew = user::undercut_anew(&shop);
     println!("{products} products, {days} days: {figures}");
     figures.check();

@@ -11,7 +11,7 @@ const SLEEP: TimeDelta = TimeDelta::days(3);
 
 /// It sleeps before this hour of the soak, and again each month.
 const BEFORE_HOUR: u64 = 84;
-const MONTH: u64 = 30 * 24;
+pub const MONTH: u64 = 30 * 24;
 
 /// Within so many minutes what was missed is found and told, and for some more no other is.
 const CATCH_UP: u64 = 46;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::Row;
+use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::{Market, ProductId, Tier, TierPolicies};
 
 use super::asleep::Asleep;
@@ -33,7 +34,7 @@ const A_DAY: usize = 2;
 /// An alert of the database.
 pub struct Kept {
     pub told: Told,
-    pub is_held_back: bool,
+    pub held_back: Option<HeldBack>,
     stood: Option<u8>,
 }
 
@@ -49,7 +50,6 @@ pub struct Compared {
     asked: HashMap<(ProductId, Market), Asked>,
     failed: BTreeMap<(ProductId, NaiveDate), u32>,
     judged: HashMap<Told, u8>,
-    held_back: HashMap<i64, u32>,
     /// What was told within a day.
     of_day: Vec<Told>,
     /// Times in which a feed had no answer for so long that it is to be told, or may be.
@@ -70,7 +70,7 @@ struct Late {
 
 const ALERTS: &str = "
     SELECT a.ready_at, a.product_id, a.rule_id, c.market, q.size_id, q.channel, a.side, a.old, a.new,
-        a.held_back IS NOT NULL, a.stood
+        a.held_back, a.stood
     FROM alerts a JOIN quotes q ON q.id = a.series_id JOIN scopes c ON c.id = q.scope_id
     WHERE a.state = 'ready' AND a.kind <> 'late'";
 
@@ -88,7 +88,8 @@ fn kept(row: &Row) -> rusqlite::Result<Kept> {
         old: row.get(7)?,
         new: row.get(8)?,
     };
-    Ok(Kept { told, is_held_back: row.get(9)?, stood: row.get(10)? })
+    let held_back = row.get::<_, Option<String>>(9)?.and_then(|key| HeldBack::from_key(&key));
+    Ok(Kept { told, held_back, stood: row.get(10)? })
 }
 
 fn alerts(harness: &Harness, since: Moment, until: Moment) -> Vec<Kept> {
@@ -106,7 +107,6 @@ impl Compared {
             asked: feeds.map(|feed| (feed, Asked::default())).collect(),
             failed: BTreeMap::new(),
             judged: HashMap::new(),
-            held_back: HashMap::new(),
             of_day: Vec::new(),
             late: Vec::new(),
             decided_until: Moment::UNIX_EPOCH,
@@ -158,17 +158,14 @@ impl Compared {
         assert_eq!(written, told, "none is told twice");
         let decided = alerts(&shop.harness, self.decided_until, since);
         self.decided_until = since;
-        for alert in decided.iter().filter(|alert| alert.is_held_back) {
-            *self.held_back.entry(alert.told.product).or_default() += 1;
-        }
         for alert in &decided {
             self.tells_news_at_once(shop, alert);
         }
         decided
     }
 
-    /// What is news is told at once.
-    fn tells_news_at_once(&mut self, shop: &Shop, Kept { told, is_held_back, .. }: &Kept) {
+    /// What is news does not wait for a summary.
+    fn tells_news_at_once(&mut self, shop: &Shop, Kept { told, held_back, .. }: &Kept) {
         let kind =
             |rule: i64| shop.rules.iter().find(|(id, ..)| id.0 == rule).map(|(_, _, terms)| terms.name());
         self.of_day.retain(|before| told.at - before.at < DAY);
@@ -181,7 +178,8 @@ impl Compared {
         let is_beyond = lowest.is_none_or(|lowest| told.new < lowest - lowest / BEYOND)
             || highest.is_none_or(|highest| told.new > highest + highest / BEYOND);
         let is_news = (is_beyond || told.new == told.old) && of_product.count() < A_DAY;
-        assert!(!(is_news && *is_held_back), "{told:#?} is news beside {:#?}", self.of_day);
+        let is_summed_up = matches!(held_back, Some(HeldBack::Flapping | HeldBack::Often));
+        assert!(!(is_news && is_summed_up), "{told:#?} is news beside {:#?}", self.of_day);
         self.of_day.push(told.clone());
     }
 
@@ -271,46 +269,31 @@ impl Compared {
         }
         rows.len()
     }
+}
 
-    /// What was held back is counted as such, and the flapping ask alerted once, and once more after each sleep, which it did
-    /// not flap in.
-    pub fn all_is_summed_up(&self, shop: &Shop, asleep: &Asleep) {
-        let counted: HashMap<i64, u32> = shop
-            .harness
-            .rows(
-                "SELECT f.product_id, sum(d.flapping + d.often + d.quiet + d.muted) AS held FROM alert_days d
-                 JOIN feeds f ON f.id = d.feed_id GROUP BY f.product_id HAVING held > 0",
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
-            .into_iter()
-            .collect();
-        for (product, held) in &self.held_back {
-            let counted = counted.get(product).copied().unwrap_or_default();
-            // The alerts of the last hour are counted, and their decision was not looked at.
-            assert!(counted >= *held, "{product}: {counted} counted, {held} held back");
-        }
-        let (product, size) = flapping(&shop.products);
-        let of_the_ask = format!(
-            "SELECT a.ready_at, a.old, a.new, a.held_back IS NULL FROM alerts a JOIN quotes q ON q.id = a.series_id
-             JOIN scopes c ON c.id = q.scope_id WHERE a.product_id = {} AND q.size_id = {} AND c.market = 'stockx'
-             AND q.channel = 0 AND a.state = 'ready' AND a.side = 'ask' AND a.kind = 'moves' ORDER BY a.ready_at, a.id",
-            product.id.0, size.0
-        );
-        let moves: Vec<(Moment, i64, i64, bool)> = shop
-            .harness
-            .rows(&of_the_ask, |row| Ok((moment(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?)));
-        assert!(moves.len() > 20, "it goes to and fro");
-        let mut told = 0;
-        for (nth, (at, _, new, _)) in moves.iter().enumerate().filter(|(_, (.., is_told))| *is_told) {
-            let of_day = moves[..nth].iter().filter(|(before, ..)| *at - *before < DAY);
-            let known: Vec<i64> = of_day.flat_map(|(_, old, new, _)| [*old, *new]).collect();
-            let (lowest, highest) = (known.iter().min().copied(), known.iter().max().copied());
-            // The simulator undercuts the market now and then: that is no to and fro.
-            let is_further =
-                lowest.is_some_and(|lowest| *new < lowest) || highest.is_some_and(|highest| *new > highest);
-            assert!(known.is_empty() || is_further, "it was told at {at} that it came back to {new}");
-            told += i64::from(known.is_empty());
-        }
-        assert!(told <= 1 + asleep.count(), "and alerts once: {told}");
+/// The flapping ask alerted once, and once more after each sleep, which it did not flap in.
+pub fn flapping_is_summed_up(shop: &Shop, asleep: &Asleep) {
+    let (product, size) = flapping(&shop.products);
+    let of_the_ask = format!(
+        "SELECT a.ready_at, a.old, a.new, a.held_back IS NULL FROM alerts a JOIN quotes q ON q.id = a.series_id
+         JOIN scopes c ON c.id = q.scope_id WHERE a.product_id = {} AND q.size_id = {} AND c.market = 'stockx'
+         AND q.channel = 0 AND a.state = 'ready' AND a.side = 'ask' AND a.kind = 'moves' ORDER BY a.ready_at, a.id",
+        product.id.0, size.0
+    );
+    let moves: Vec<(Moment, i64, i64, bool)> = shop
+        .harness
+        .rows(&of_the_ask, |row| Ok((moment(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?)));
+    assert!(moves.len() > 20, "it goes to and fro");
+    let mut told = 0;
+    for (nth, (at, _, new, _)) in moves.iter().enumerate().filter(|(_, (.., is_told))| *is_told) {
+        let of_day = moves[..nth].iter().filter(|(before, ..)| *at - *before < DAY);
+        let known: Vec<i64> = of_day.flat_map(|(_, old, new, _)| [*old, *new]).collect();
+        let (lowest, highest) = (known.iter().min().copied(), known.iter().max().copied());
+        // The simulator undercuts the market now and then: that is no to and fro.
+        let is_further =
+            lowest.is_some_and(|lowest| *new < lowest) || highest.is_some_and(|highest| *new > highest);
+        assert!(known.is_empty() || is_further, "it was told at {at} that it came back to {new}");
+        told += i64::from(known.is_empty());
     }
+    assert!(told <= 1 + asleep.count(), "and alerts once: {told}");
 }

@@ -88,7 +88,7 @@ impl Figures {
 
     /// Alerts of an hour ago or more.
     pub fn add(&mut self, alerts: &[Kept], reader: &Reader<'_>) {
-        for Kept { told, is_held_back, .. } in alerts {
+        for Kept { told, held_back, .. } in alerts {
             self.alerts += 1;
             if told.new == told.old {
                 self.true_at_once += 1;
@@ -102,7 +102,7 @@ impl Figures {
                 (told.old - now) * 2 >= told.old - told.new
             };
             self.all.count(holds);
-            if !is_held_back {
+            if held_back.is_none() {
                 self.at_once.count(holds);
             }
         }

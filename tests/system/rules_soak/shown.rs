@@ -1,26 +1,28 @@
-//! What the desktop showed: each alert that may be shown at once was, what was held back by the next summary, and nothing
-//! twice.
+//! What the desktop showed: each alert that may be shown at once was, what was held back by the next summary or the end of
+//! quiet hours, and nothing twice.
 
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::TimeDelta;
+use tierstock_domain::alert_timing::HeldBack;
 use tierstock_engine::{Notification, NotificationPage};
 
 use super::shop::Shop;
 use crate::harness::{Moment, moment};
 
 /// An alert is shown within so long: after a sleep all that moved meanwhile is found first.
-const SHOWN_WITHIN: TimeDelta = TimeDelta::minutes(50);
+pub const SHOWN_WITHIN: TimeDelta = TimeDelta::minutes(50);
 
 /// A summary comes each day.
 const SUMMED_UP_WITHIN: TimeDelta = TimeDelta::hours(25);
 
-struct Alert {
-    id: i64,
-    product: i64,
-    ready_at: Moment,
-    shown_at: Option<Moment>,
-    is_held_back: bool,
+pub struct Alert {
+    pub id: i64,
+    pub product: i64,
+    pub ready_at: Moment,
+    /// When it was shown, or passed over.
+    pub shown_at: Option<Moment>,
+    pub held_back: Option<HeldBack>,
     is_late: bool,
     /// In minor units.
     old: i64,
@@ -28,9 +30,10 @@ struct Alert {
     currency: String,
 }
 
-fn alerts(shop: &Shop) -> Vec<Alert> {
+/// All alerts that came to be ready.
+pub fn alerts(shop: &Shop) -> Vec<Alert> {
     shop.harness.rows(
-        "SELECT id, product_id, ready_at, shown_at, held_back IS NOT NULL, kind = 'late', old, new, currency FROM alerts
+        "SELECT id, product_id, ready_at, shown_at, held_back, kind = 'late', old, new, currency FROM alerts
          WHERE state = 'ready' ORDER BY id",
         |row| {
             Ok(Alert {
@@ -38,7 +41,7 @@ fn alerts(shop: &Shop) -> Vec<Alert> {
                 product: row.get(1)?,
                 ready_at: moment(row.get(2)?),
                 shown_at: row.get::<_, Option<i64>>(3)?.map(moment),
-                is_held_back: row.get(4)?,
+                held_back: row.get::<_, Option<String>>(4)?.and_then(|key| HeldBack::from_key(&key)),
                 is_late: row.get(5)?,
                 old: row.get(6)?,
                 new: row.get(7)?,
@@ -49,8 +52,7 @@ fn alerts(shop: &Shop) -> Vec<Alert> {
 }
 
 /// Looks at all that was shown.
-pub fn all_was_shown_once(shop: &Shop) {
-    let alerts = alerts(shop);
+pub fn all_was_shown_once(shop: &Shop, alerts: &[Alert]) {
     let shown = shop.harness.notifier.shown();
     let of_alerts = shown.iter().filter(|notification| notification.page == NotificationPage::Alerts);
     let mut notifications: HashMap<i64, &Notification> = HashMap::new();
@@ -59,11 +61,12 @@ pub fn all_was_shown_once(shop: &Shop) {
         assert_eq!(twice, None, "each is shown once");
     }
     let mut together: BTreeMap<Moment, Vec<&Alert>> = BTreeMap::new();
-    for alert in &alerts {
-        let limit = if alert.is_held_back { SUMMED_UP_WITHIN } else { SHOWN_WITHIN };
+    for alert in alerts.iter().filter(|alert| alert.held_back != Some(HeldBack::Muted)) {
+        let is_held_back = alert.held_back.is_some();
+        let limit = if is_held_back { SUMMED_UP_WITHIN } else { SHOWN_WITHIN };
         match alert.shown_at {
             None => assert!(shop.harness.now() - alert.ready_at < limit, "{} was never shown", alert.id),
-            Some(at) if alert.is_held_back => together.entry(at).or_default().push(alert),
+            Some(at) if is_held_back => together.entry(at).or_default().push(alert),
             Some(at) => {
                 assert!(at - alert.ready_at <= limit, "{} came to be shown late, at {at}", alert.id);
                 together.entry(at).or_default().push(alert);

@@ -1,4 +1,5 @@
-//! What the user does meanwhile: makes rules that may alert to what is true already, and reprices listings.
+//! What the user does meanwhile: makes rules that may alert to what is true already, reprices listings, and does not want to
+//! be disturbed for a while.
 
 use tierstock_domain::rules::{Again, Direction, Quantity, Target, Terms, Trigger};
 use tierstock_domain::{Market, Money, ProductId, RuleId, RuleScope, SizeId, UnitId};
@@ -8,6 +9,7 @@ use tierstock_simulator::Service;
 use super::observer::Observer;
 use super::shop::{Shop, currency};
 use super::trouble::{flapping, on_stockx};
+use super::undisturbed::Undisturbed;
 
 /// By this hour of the soak most prices are known.
 const MAKES_RULES: u64 = 30;
@@ -20,6 +22,8 @@ pub struct User {
     listed: Vec<Listed>,
     /// The one that was repriced in the hour before, and is undercut now.
     undercut: Option<(String, String)>,
+    /// When not to be disturbed.
+    pub undisturbed: Undisturbed,
 }
 
 struct Listed {
@@ -45,7 +49,7 @@ impl User {
             }
         }
         fastrand::Rng::with_seed(21).shuffle(&mut listed);
-        Self { listed, undercut: None }
+        Self { listed, undercut: None, undisturbed: Undisturbed::default() }
     }
 
     /// Before this hour of the soak.
@@ -53,6 +57,7 @@ impl User {
         if hour == MAKES_RULES {
             make_rules(shop, observer).await;
         }
+        self.undisturbed.before(hour, shop).await;
         if let Some((sku, variant)) = self.undercut.take() {
             shop.harness.simulator.jump(&sku, &variant, 0.96, Some(Service::StockX));
         }
