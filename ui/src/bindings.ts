@@ -123,7 +123,7 @@ export const commands = {
 	markAllAlertsRead: () => typedError<number[], CommandError>(__TAURI_INVOKE("mark_all_alerts_read")),
 	noteAlertOpened: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("note_alert_opened", { id })),
 	rateAlert: (id: number, useful: boolean | null) => typedError<null, CommandError>(__TAURI_INVOKE("rate_alert", { id, useful })),
-	muteProduct: (product: number, days: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("mute_product", { product, days })),
+	muteProduct: (product: number, howLong: MutedFor | null) => typedError<DoneView, CommandError>(__TAURI_INVOKE("mute_product", { product, howLong })),
 	alertChannels: () => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("alert_channels")),
 	addAlertChannel: (kind: AlertChannelKind, name: string, address: string, token: string | null) => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("add_alert_channel", { kind, name, address, token })),
 	changeAlertChannel: (id: number, isOn: boolean, names: boolean, costs: boolean) => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("change_alert_channel", { id, isOn, names, costs })),
@@ -2952,6 +2952,19 @@ export type MoveResult = {
 	requestsADay: number,
 };
 
+/**  For how long a product's alerts are in the inbox alone. */
+export type MutedFor = 
+/**  The next 60 minutes. */
+"hour" | 
+/**  The rest of the user's own day. */
+"today" | 
+/**  The next 24 hours. */
+"day" | 
+/**  The next 7 days. */
+"week" | 
+/**  The next 365 days. */
+"year";
+
 /**  Why no payout can be told. An unknown payout is never one of nothing. */
 export type NoPayout = 
 /**  The place does not sell in this currency, or its minimum fee in it is not known. */
@@ -4197,10 +4210,6 @@ why: RuleError } |
 { code: "rule_value"; 
 /**  As it was entered. */
 text: string } | 
-/**  No product is muted for that long. */
-{ code: "muted_too_long"; 
-/**  How many days are allowed. */
-most: number } | 
 /**  A value of a row that was set aside. */
 { code: "aside"; 
 /**  The column's name in the database. */

@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use tauri::{AppHandle, Builder, Manager, Wry};
+#[cfg(target_os = "linux")]
+use tierstock_domain::MutedFor;
 use tierstock_engine::{Delivery, Notification, Notifier, NotifyError};
 
 #[cfg(target_os = "linux")]
@@ -66,7 +68,7 @@ fn mute_a_day(app: &AppHandle, product: i64) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         let Some(session) = app.state::<Sessions>().now().await else { return };
-        if let Err(error) = session.engine.mute_product(product, 1).await {
+        if let Err(error) = session.engine.mute_product(product, Some(MutedFor::Day)).await {
             tracing::warn!(%error, "a product could not be muted");
         }
     });

@@ -1,15 +1,15 @@
 //! The inbox: alerts that are read, muted and judged.
 
-use chrono::{Days, TimeDelta};
-use tierstock_domain::{Moment, ProductId, Region, Setting, Sku};
+use chrono::TimeDelta;
+use tierstock_domain::{Moment, MutedFor, ProductId, Region, Setting, Sku};
 use tierstock_language::t;
 use tierstock_store::{AlertId, InboxRow, ReportCard, Stood};
-use tierstock_sync::{Change, goods};
+use tierstock_sync::{Change, goods, users_time};
 
 use crate::board::{self, change};
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::refusal::{NothingDone, SettingRefusal};
+use crate::refusal::NothingDone;
 use crate::view::{
     AlertDone, AlertFilter, AlertLine, AlertOrder, AlertsPage, AlertsSummary, DoneView, MAX_PAGE,
 };
@@ -17,9 +17,6 @@ use crate::words;
 
 /// What the report card covers.
 const REPORTED: TimeDelta = TimeDelta::days(30);
-
-/// No product is muted for longer.
-const MAX_MUTED_DAYS: u32 = 365;
 
 impl Engine {
     /// Alerts, in an order.
@@ -91,22 +88,25 @@ impl Engine {
         Ok(())
     }
 
-    /// Keeps a product's alerts in the inbox alone for so many days, or shows them again: 0.
-    pub async fn mute_product(&self, product: i64, days: u32) -> Result<DoneView, EngineError> {
-        if days > MAX_MUTED_DAYS {
-            return Err(SettingRefusal::MutedTooLong { most: MAX_MUTED_DAYS }.into());
-        }
-        let (store, now) = (&self.state.store, self.state.clock.now());
+    /// Keeps a product's alerts in the inbox alone for a while; none: shows them again.
+    pub async fn mute_product(
+        &self,
+        product: i64,
+        how_long: Option<MutedFor>,
+    ) -> Result<DoneView, EngineError> {
+        let (store, now) = (&self.state.store, users_time(&self.state.clock));
         let row = store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
         let name = row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref()));
-        let (title, until) = match days {
-            0 => (t!("journal-alerts-on", name = name), None),
-            days => {
-                let until = now.checked_add_days(Days::new(days.into()));
-                (t!("journal-muted", name = name, days = days), until)
-            }
+        let title = match how_long {
+            None => t!("journal-alerts-on", name = name),
+            Some(MutedFor::Hour) => t!("journal-muted-hour", name = name),
+            Some(MutedFor::Today) => t!("journal-muted-today", name = name),
+            Some(MutedFor::Day) => t!("journal-muted-day", name = name),
+            Some(MutedFor::Week) => t!("journal-muted-week", name = name),
+            Some(MutedFor::Year) => t!("journal-muted-year", name = name),
         };
-        let entry = store.change_settings(vec![Setting::Muted(row.id, until)], &title, now).await?;
+        let muted = Setting::Muted(row.id, how_long.map(|how_long| how_long.until(&now)));
+        let entry = store.change_settings(vec![muted], &title, now.moment()).await?;
         let entry = entry.ok_or(NothingDone::Unchanged)?;
         self.state.events.send(Change::SettingsChanged);
         self.state.events.send(Change::AlertsChanged);

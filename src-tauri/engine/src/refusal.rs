@@ -161,11 +161,6 @@ pub enum SettingRefusal {
         /// As it was entered.
         text: String,
     },
-    /// No product is muted for that long.
-    MutedTooLong {
-        /// How many days are allowed.
-        most: u32,
-    },
     /// A value of a row that was set aside.
     Aside {
         /// The column's name in the database.

@@ -46,4 +46,5 @@ pub use policies::LivePolicies;
 pub use ports::{ChannelDesk, Delivery, Notification, NotificationPage, Notifier, NotifyError, Tidy};
 pub use supervisor::{Stopped, StoppedTasks, Supervisor, SupervisorTools};
 pub use syncing::Syncing;
+pub use users_time::users_time;
 pub use work::{Run, UnderWay, Work};

@@ -6,7 +6,7 @@ use tierstock_domain::users_time::UsersTime;
 use tierstock_market::Clock;
 
 /// Now, on the user's own clock.
-pub(crate) fn users_time(clock: &Arc<dyn Clock>) -> UsersTime {
+pub fn users_time(clock: &Arc<dyn Clock>) -> UsersTime {
     let offsets = Arc::clone(clock);
     UsersTime::new(clock.now(), move |at| offsets.offset_at(at))
 }

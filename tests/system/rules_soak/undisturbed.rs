@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{TimeDelta, Timelike};
-use tierstock_domain::Setting;
 use tierstock_domain::alert_timing::{HeldBack, QuietHours};
+use tierstock_domain::{MutedFor, Setting};
 
 use super::asleep::{Asleep, MONTH};
 use super::shop::Shop;
@@ -75,7 +75,7 @@ impl Undisturbed {
         );
         assert_eq!(noisy.len(), MUTED);
         for product in noisy {
-            shop.harness.engine().mute_product(product, 1).await.unwrap();
+            shop.harness.engine().mute_product(product, Some(MutedFor::Day)).await.unwrap();
             self.muted.push((product, now, now + TimeDelta::days(1)));
         }
     }

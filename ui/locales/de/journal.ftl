@@ -73,10 +73,11 @@ journal-rule-deleted = Regel gelöscht: { $rule }
 journal-watching = Beobachtet: { $name }
 journal-not-watching = Nicht mehr beobachtet: { $name }
 journal-alerts-on = Alarme wieder an: { $name }
-journal-muted = { $days ->
-    [1] Für einen Tag stumm: { $name }
-   *[other] Für { $days } Tage stumm: { $name }
-}
+journal-muted-hour = Für eine Stunde stumm: { $name }
+journal-muted-today = Bis morgen stumm: { $name }
+journal-muted-day = Für einen Tag stumm: { $name }
+journal-muted-week = Für eine Woche stumm: { $name }
+journal-muted-year = Für ein Jahr stumm: { $name }
 journal-suggested = { $name } nach { $tier } gezogen, wie vorgeschlagen
 journal-suggested-several = { $products ->
     [one] { $products } Produkt in die vorgeschlagene Stufe gezogen

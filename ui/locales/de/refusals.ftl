@@ -39,7 +39,6 @@ refusals-too-many-views = Behalt bis zu { $most } Ansichten; entferne zuerst ein
 refusals-view-name = Gib der Ansicht einen Namen.
 refusals-condition = Alias hat keinen Zustand „{ $key }“.
 refusals-rule-value = „{ $text }“ ist keine solche Zahl: Gib einen Prozentsatz mit höchstens einer Nachkommastelle ein, oder einen Betrag.
-refusals-muted-too-long = Schalt ein Produkt höchstens { $most } Tage stumm.
 refusals-aside-field = Dieser Wert lässt sich hier nicht korrigieren.
 refusals-empty = das darf nicht leer sein
 refusals-aside-day = ein Tag ist Jahr-Monat-Tag, etwa 2026-11-24

@@ -73,10 +73,11 @@ journal-rule-deleted = Deleted a rule: { $rule }
 journal-watching = Watching { $name }
 journal-not-watching = Stopped watching { $name }
 journal-alerts-on = Alerts of { $name } on
-journal-muted = { $days ->
-    [1] Muted { $name } for a day
-   *[other] Muted { $name } for { $days } days
-}
+journal-muted-hour = Muted { $name } for an hour
+journal-muted-today = Muted { $name } until tomorrow
+journal-muted-day = Muted { $name } for a day
+journal-muted-week = Muted { $name } for a week
+journal-muted-year = Muted { $name } for a year
 journal-suggested = Moved { $name } to { $tier }, as suggested
 journal-suggested-several = { $products ->
     [one] Moved { $products } product to suggested tiers

@@ -39,7 +39,6 @@ refusals-too-many-views = Keep up to { $most } views; remove one first.
 refusals-view-name = Give the view a name.
 refusals-condition = Alias has no condition "{ $key }".
 refusals-rule-value = "{ $text }" is no such number: enter a percentage with one decimal at most, or an amount.
-refusals-muted-too-long = Mute a product for { $most } days at most.
 refusals-aside-field = This value can't be corrected here.
 refusals-empty = it can't be empty
 refusals-aside-day = a day is year-month-day, such as 2026-11-24

@@ -82,7 +82,19 @@ test('a product is muted from its alert', async () => {
   await user.click(await within(page).findByRole('button', { name: 'More about the alert of Dunk 7' }));
   await user.click(screen.getByRole('menuitem', { name: 'Mute the product for a week' }));
   expect(await screen.findByText('Muted Dunk 7 for a week')).toBeDefined();
-  expect(callsOf('mute_product')).toEqual([{ product: 3, days: 7 }]);
+  expect(callsOf('mute_product')).toEqual([{ product: 3, howLong: 'week' }]);
+});
+
+test('keys mute for an hour and until tomorrow', async () => {
+  const done = { entry: 4, title: 'Muted Dunk 7 for an hour', units: [] };
+  const { page, user, callsOf } = await openAlerts([anAlert({ id: 7, product: 3 })], {}, { mute_product: () => done });
+  (await within(page).findByRole('button', { name: /^Unread:\s*Dunk 7/ })).focus();
+  await user.keyboard('ht');
+  expect(callsOf('mute_product')).toEqual([
+    { product: 3, howLong: 'hour' },
+    { product: 3, howLong: 'today' },
+  ]);
+  expect(await screen.findByRole('button', { name: 'Undo' })).toBeDefined();
 });
 
 test('what the user says of an alert is kept, and taken back', async () => {
@@ -123,7 +135,7 @@ test('the list is gone through and worked on by keyboard', async () => {
   expect(document.activeElement?.textContent).toContain('Dunk 8');
   await user.keyboard('um+');
   expect(callsOf('mark_alerts')).toEqual([{ ids: [8], read: true }]);
-  expect(callsOf('mute_product')).toEqual([{ product: 4, days: 1 }]);
+  expect(callsOf('mute_product')).toEqual([{ product: 4, howLong: 'day' }]);
   expect(callsOf('rate_alert')).toEqual([{ id: 8, useful: true }]);
   expect(await screen.findByText('Muted Dunk 8 for a day')).toBeDefined();
   expect(screen.getAllByRole('button', { name: 'Undo' })).toHaveLength(2);
@@ -139,6 +151,8 @@ test('the right mouse button opens the same menu as the dots', async () => {
     'Mark as read',
     'Useful',
     'Not useful',
+    'Mute the product for an hour',
+    'Mute the product until tomorrow',
     'Mute the product for a day',
     'Mute the product for a week',
     'Mute the product for a year',

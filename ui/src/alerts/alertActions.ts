@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { type AlertLine, engine } from '../kit/engine';
+import { type AlertLine, engine, type MutedFor } from '../kit/engine';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
 
@@ -10,8 +10,8 @@ export interface AlertActions {
   open: (line: AlertLine) => void;
   /** Marks it as read or as unread; the toast takes it back. */
   mark: (line: AlertLine, read: boolean) => void;
-  /** Mutes its product for so many days; 0: not any more. */
-  mute: (line: AlertLine, days: number) => void;
+  /** Mutes its product for a while; null: not any more. */
+  mute: (line: AlertLine, howLong: MutedFor | null) => void;
   /** Says whether it was useful; said again, it is taken back. */
   rate: (line: AlertLine, useful: boolean) => void;
 }
@@ -40,7 +40,7 @@ export function useAlertActions(show: (product: number, size: string) => void): 
       if (!line.removed) show(line.product, line.size);
     },
     mark: ({ id }, read) => marked.mutate({ id, read }),
-    mute: ({ product, removed }, days) => !removed && mute.mutate([product, days]),
+    mute: ({ product, removed }, howLong) => !removed && mute.mutate([product, howLong]),
     rate: ({ id, useful: before }, useful) => rated.mutate({ id, useful: before === useful ? null : useful }),
   };
 }

@@ -1,14 +1,16 @@
 import { Bell, BellOff, Mail, MailOpen, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { moment } from '../kit/ages';
-import type { AlertLine } from '../kit/engine';
+import type { AlertLine, MutedFor } from '../kit/engine';
 import type { MenuEntry } from '../kit/Menu';
 import { t } from '../language/catalogue';
 import type { AlertActions } from './alertActions';
 
-const MUTES = [
-  { days: 1, name: t('alerts-mute-day'), shortcut: 'M' },
-  { days: 7, name: t('alerts-mute-week') },
-  { days: 365, name: t('alerts-mute-year') },
+const MUTES: { howLong: MutedFor; name: string; shortcut?: string }[] = [
+  { howLong: 'hour', name: t('alerts-mute-hour'), shortcut: 'H' },
+  { howLong: 'today', name: t('alerts-mute-today'), shortcut: 'T' },
+  { howLong: 'day', name: t('alerts-mute-day'), shortcut: 'M' },
+  { howLong: 'week', name: t('alerts-mute-week') },
+  { howLong: 'year', name: t('alerts-mute-year') },
 ];
 
 /** What can be done with an alert, by its ⋯ menu and by the right mouse button. */
@@ -37,14 +39,14 @@ export function alertEntries(line: AlertLine, actions: AlertActions): MenuEntry[
   if (line.removed) return entries;
   if (line.mutedUntil !== null) {
     const name = t('alerts-unmute', { moment: moment(line.mutedUntil) });
-    return [...entries, { name, icon: <Bell size={14} />, apart: true, run: () => actions.mute(line, 0) }];
+    return [...entries, { name, icon: <Bell size={14} />, apart: true, run: () => actions.mute(line, null) }];
   }
-  const mutes = MUTES.map(({ days, name, shortcut }, nth) => ({
+  const mutes = MUTES.map(({ howLong, name, shortcut }, nth) => ({
     name,
     shortcut,
     icon: <BellOff size={14} />,
     apart: nth === 0,
-    run: () => actions.mute(line, days),
+    run: () => actions.mute(line, howLong),
   }));
   return [...entries, ...mutes];
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
-import type { AlertLine } from '../kit/engine';
+import type { AlertLine, MutedFor } from '../kit/engine';
 import type { AlertActions } from './alertActions';
 
 /** How far each key goes. */
@@ -11,6 +11,9 @@ const STEPS: Record<string, number> = {
   Home: Number.NEGATIVE_INFINITY,
   End: Number.POSITIVE_INFINITY,
 };
+
+/** For how long each key mutes. */
+const MUTES: Record<string, MutedFor> = { h: 'hour', t: 'today', m: 'day' };
 
 /** The keys of the list: arrows go from alert to alert, letters act on the one that has the focus. Enter opens it. */
 export function useListKeys(
@@ -49,8 +52,9 @@ export function useListKeys(
 
 /** Does what a key means; false: it means nothing. */
 function act(key: string, line: AlertLine, actions: AlertActions): boolean {
-  if (key === 'u') actions.mark(line, line.unread);
-  else if (key === 'm') actions.mute(line, 1);
+  const howLong = MUTES[key];
+  if (howLong) actions.mute(line, howLong);
+  else if (key === 'u') actions.mark(line, line.unread);
   else if (key === '+' || key === '-') actions.rate(line, key === '+');
   else return false;
   return true;

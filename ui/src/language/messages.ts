@@ -193,6 +193,8 @@ export interface Messages {
   'alerts-more-about': { name: string | number };
   'alerts-moves': null;
   'alerts-mute-day': null;
+  'alerts-mute-hour': null;
+  'alerts-mute-today': null;
   'alerts-mute-week': null;
   'alerts-mute-year': null;
   'alerts-muted': null;
@@ -1037,7 +1039,11 @@ export interface Messages {
   'journal-imported': { rows: number; source: string | number };
   'journal-listed': { place: string | number; units: string | number };
   'journal-minimum': null;
-  'journal-muted': { days: number; name: string | number };
+  'journal-muted-day': { name: string | number };
+  'journal-muted-hour': { name: string | number };
+  'journal-muted-today': { name: string | number };
+  'journal-muted-week': { name: string | number };
+  'journal-muted-year': { name: string | number };
   'journal-no-suggestions': { name: string | number };
   'journal-not-watching': { name: string | number };
   'journal-pasted-table': null;
@@ -1698,7 +1704,6 @@ export interface Messages {
   'refusals-linked-or-wanted': { market: string | number };
   'refusals-linking-not-paused': null;
   'refusals-linking-paused': null;
-  'refusals-muted-too-long': { most: string | number };
   'refusals-needs-room': null;
   'refusals-no-answer': { word: string | number };
   'refusals-no-contents': null;

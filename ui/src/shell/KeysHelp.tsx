@@ -13,7 +13,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['S'], t('shell-key-sell')],
   [['E', 'L', 'T', 'Del'], t('shell-key-inventory')],
   [['Ctrl', 'A'], t('shell-key-all')],
-  [['U', 'M', '+', '−'], t('shell-key-alerts')],
+  [['U', 'H', 'T', 'M', '+', '−'], t('shell-key-alerts')],
   [['↑ ↓', 'Enter', 'Del'], t('shell-key-suggestions')],
   [['Ctrl', 'K'], t('shell-find-or-do')],
   [['N'], t('shell-add-products')],

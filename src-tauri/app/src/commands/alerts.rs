@@ -1,6 +1,7 @@
 //! The inbox of price moves.
 
 use tauri::State;
+use tierstock_domain::MutedFor;
 use tierstock_engine::view::{
     AlertDayView, AlertFilter, AlertOrder, AlertsPage, AlertsSummary, DoneView, RuleDraft, RulePreview,
     RulesView,
@@ -64,9 +65,9 @@ pub(crate) async fn rate_alert(
 pub(crate) async fn mute_product(
     sessions: State<'_, Sessions>,
     product: i64,
-    days: u32,
+    how_long: Option<MutedFor>,
 ) -> CommandResult<DoneView> {
-    Ok(sessions.open().await?.engine.mute_product(product, days).await?)
+    Ok(sessions.open().await?.engine.mute_product(product, how_long).await?)
 }
 
 #[tauri::command]

@@ -153,7 +153,6 @@ fn of_setting(why: &SettingRefusal) -> String {
         SettingRefusal::RuleValue { text } => {
             t!("refusals-rule-value", text = text)
         }
-        SettingRefusal::MutedTooLong { most } => t!("refusals-muted-too-long", most = most.to_string()),
         SettingRefusal::AsideField => t!("refusals-aside-field"),
         SettingRefusal::StillWrong { table, column } => still_wrong(table, column),
     }
