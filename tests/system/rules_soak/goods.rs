@@ -112,7 +112,7 @@ impl Goods<'_> {
 }
 
 /// At which ask, or below, the lowest listing there is undercut. At Alias an equal ask may be the user's own.
-pub fn undercut(pairs: &[&Pair], market: Market) -> Option<i64> {
+fn undercut(pairs: &[&Pair], market: Market) -> Option<i64> {
     let here = pairs.iter().filter_map(|pair| pair.listed).filter(|(at, _)| *at == market);
     Some(here.map(|(_, asked)| asked).min()? - i64::from(market == Market::Alias))
 }

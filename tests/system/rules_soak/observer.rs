@@ -12,7 +12,7 @@ use tierstock_domain::{
 };
 
 use super::fetched::Fetched;
-use super::goods::{Goods, Price, Worth, covered, undercut};
+use super::goods::{Goods, Price, Worth, covered};
 use super::one_rule::{Believed, Look, OneRule, Verdict, Wording};
 use super::shop::{HOME, Stocked, currency};
 use crate::harness::{Moment, start};
@@ -154,20 +154,11 @@ impl Observer {
         self.products[&product].believed.get(&(market, size, Channel::Standard, Side::Ask))?.last
     }
 
-    /// The user lists a pair at another price. Who undercut it before, and does not now, is not known to undercut it.
+    /// The user lists a pair at another price.
     pub fn relists(&mut self, product: ProductId, unit: UnitId, listed: (Market, i64)) {
-        let Watch { stocked, rules, memory, .. } =
-            self.products.get_mut(&product).expect("it is in the shop");
+        let Watch { stocked, .. } = self.products.get_mut(&product).expect("it is in the shop");
         let pair = stocked.pairs.iter_mut().find(|pair| pair.id == unit).expect("it is a pair of it");
         pair.listed = Some(listed);
-        let size = pair.size;
-        for (id, scope, terms) in rules.iter().filter(|(_, _, terms)| terms.trigger == Trigger::Undercut) {
-            let price = (listed.0, size, Channel::Standard, Side::Ask);
-            let line = covered(scope, terms, stocked, price).and_then(|pairs| undercut(&pairs, listed.0));
-            if let (Some(line), Some(memory)) = (line, memory.get_mut(&(*id, price))) {
-                memory.is_told &= memory.from.is_none_or(|from| from <= line);
-            }
-        }
     }
 
     /// An answer of the bank's.
