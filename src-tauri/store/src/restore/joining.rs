@@ -253,11 +253,12 @@ const BASELINES: &str = "
     DELETE FROM main.alert_baselines
     WHERE series_id NOT IN (SELECT id FROM kept_series) OR rule_id NOT IN (SELECT id FROM same_rules);";
 
-/// The feeds are those of the backup's regions and links; what is the same is as fresh, or failing, as it is now.
+/// The feeds are those of the backup's regions and links; what is the same is as fresh, failing or wanted as it is now.
 const FEEDS: &str = "
     UPDATE main.feeds SET confirmed_at = o.confirmed_at, tried_at = o.tried_at, failures = o.failures,
         retry_at = o.retry_at, trouble = o.trouble, trouble_at = o.trouble_at, set_aside = o.set_aside,
-        doubted_at = o.doubted_at, asked_again = o.asked_again, fails_as = o.fails_as
+        doubted_at = o.doubted_at, asked_again = o.asked_again, fails_as = o.fails_as, wanted_at = o.wanted_at,
+        wanted_for = o.wanted_for, owes_look = o.owes_look, own_look_at = o.own_look_at
     FROM same_links l JOIN old_feeds o ON o.product_id = l.was
     WHERE feeds.product_id = l.id AND feeds.market = l.market AND feeds.scope_id = o.scope_id;";
 

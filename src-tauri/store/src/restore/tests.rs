@@ -299,6 +299,22 @@ async fn what_spare_requests_found_since_is_still_told() {
 }
 
 #[tokio::test]
+async fn a_second_look_that_is_owed_is_still_owed() {
+    let case = case(BackupContents::UserData).await;
+    for (minute, ask) in [(1, 12_000), (2, 20_000)] {
+        case.shop.ask_of_nine(case.product, minutes(minute), ask).await;
+    }
+    let of_feeds = [
+        "SELECT count(*) FROM feeds WHERE owes_look = 1 AND wanted_for = 'confirm'",
+        "SELECT max(own_look_at) FROM feeds",
+    ];
+    assert_eq!(case.shop.count(of_feeds[0]).await, 1, "the jump is looked at again");
+    let looked = case.shop.count(of_feeds[1]).await;
+    let shop = restored(case.shop, &case.backup).await;
+    assert_eq!((shop.count(of_feeds[0]).await, shop.count(of_feeds[1]).await), (1, looked));
+}
+
+#[tokio::test]
 async fn what_must_not_rewind_does_not() {
     let case = case(BackupContents::UserData).await;
     let spend = "UPDATE budgets SET day = 20781, used = 4711, cool_until = 1795600000000;
