@@ -21,7 +21,7 @@ const QUIET: QuietHours = QuietHours { from: 22, until: 7 };
 const SET_BEFORE: u64 = 98;
 const UNSET_BEFORE: u64 = SET_BEFORE + 48;
 
-/// So many products are muted at the same time, for a day each: those that alerted most.
+/// So many products are muted at the same time, for a day each: those that alerted most, hot ones first.
 const MUTED: usize = 3;
 
 /// What came to be ready is decided within this time.
@@ -66,8 +66,9 @@ impl Undisturbed {
         let (flaps, _) = flapping(&shop.products);
         let noisy: Vec<i64> = shop.harness.rows(
             &format!(
-                "SELECT product_id FROM alerts WHERE state = 'ready' AND product_id <> {} AND ready_at > {}
-                 GROUP BY product_id ORDER BY count(*) DESC, product_id LIMIT {MUTED}",
+                "SELECT a.product_id FROM alerts a JOIN products p ON p.id = a.product_id
+                 WHERE a.state = 'ready' AND a.product_id <> {} AND a.ready_at > {}
+                 GROUP BY a.product_id ORDER BY p.tier = 'hot' DESC, count(*) DESC, a.product_id LIMIT {MUTED}",
                 flaps.id.0,
                 (now - TimeDelta::days(1)).timestamp_millis()
             ),
