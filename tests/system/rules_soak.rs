@@ -1,8 +1,8 @@
 //! A week of a shop of 200 products with twenty rules of every kind, against the simulator over real HTTP, with faults on
 //! and a sleep of days in between: what is told is what a perfect observer of the fetched answers tells, and what is
 //! counted is what happened. Meanwhile the user makes rules about what is true already, reprices listings, has quiet hours
-//! and mutes products. Prices are in two currencies. With `TIERSTOCK_SOAK` a quarter of a year and 1,000 products; a number in
-//! it is that of the days.
+//! and mutes products. Prices are in two currencies. With `TIERSTOCK_SOAK` a quarter of a year and 1,000 products; a
+//! number in it is that of the days.
 
 mod asleep;
 mod compared;
