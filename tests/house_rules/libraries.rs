@@ -40,6 +40,14 @@ const BANNED: [(&str, &str); 3] = [
     ("openssl-sys", "TLS is rustls's, and needs no library of the system's"),
 ];
 
+/// Crates of which Linux has exactly one version, each with its reason. Another one may stand in the lock, for a system on
+/// which it is not built either.
+const ONE_VERSION: [(&str, &str); 1] =
+    [("zbus", "two versions would be two connections to the bus, and two kinds of errors")];
+
+/// The system for which [`ONE_VERSION`] counts.
+const LINUX: &str = "x86_64-unknown-linux-gnu";
+
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 const NPM: &str = "https://registry.npmjs.org/";
 
@@ -52,6 +60,7 @@ struct Metadata {
 #[derive(Deserialize)]
 struct Package {
     name: String,
+    version: String,
     license: Option<String>,
     /// None: a crate of our own.
     source: Option<String>,
@@ -113,6 +122,13 @@ fn no_banned_crate_comes_in() {
 }
 
 #[test]
+fn d_bus_has_one_version_on_linux() {
+    let built = metadata(&["--filter-platform", LINUX]).packages;
+    let versions = built.iter().map(|package| (package.name.as_str(), package.version.as_str()));
+    assert_eq!(not_once(versions), none());
+}
+
+#[test]
 fn every_crate_uses_what_its_manifest_names() {
     let own = METADATA.packages.iter().filter(|package| package.source.is_none());
     let unused = own.flat_map(|package| {
@@ -166,6 +182,23 @@ fn banned<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
     names.filter_map(ban).map(|(name, why)| format!("{name}: {why}")).collect()
 }
 
+/// Which of [`ONE_VERSION`] are there in several versions, or not at all.
+fn not_once<'p>(packages: impl Iterator<Item = (&'p str, &'p str)>) -> Vec<String> {
+    let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (name, version) in packages {
+        versions.entry(name).or_default().insert(version);
+    }
+    let of = |name: &str| versions.get(name).cloned().unwrap_or_default();
+    let not_once = ONE_VERSION.iter().map(|&(name, why)| (name, why, of(name)));
+    not_once
+        .filter(|(_, _, versions)| versions.len() != 1)
+        .map(|(name, why, versions)| {
+            let versions: Vec<&str> = versions.into_iter().collect();
+            format!("{name} ({}): {why}", versions.join(", "))
+        })
+        .collect()
+}
+
 /// Dependencies that no source of the crate names as a path's first part.
 fn unused(package: &Package, sources: &str) -> Vec<String> {
     let words = path_roots(sources);
@@ -215,12 +248,14 @@ fn all_below(path: &Path) -> String {
 }
 
 /// Asked once for all rules: it takes cargo a second.
-static METADATA: LazyLock<Metadata> = LazyLock::new(metadata);
+static METADATA: LazyLock<Metadata> = LazyLock::new(|| metadata(&[]));
 
-fn metadata() -> Metadata {
+/// What is told of all systems, unless `options` name one.
+fn metadata(options: &[&str]) -> Metadata {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let told = Command::new(cargo)
         .args(["metadata", "--locked", "--format-version", "1"])
+        .args(options)
         .current_dir(at(""))
         .output()
         .expect("cargo starts");
@@ -241,6 +276,7 @@ mod broken {
         let dependency = |name: &&str| Dependency { name: (*name).to_owned(), rename: None };
         Package {
             name: "example".into(),
+            version: "1.0.0".into(),
             license: None,
             source: None,
             dependencies: dependencies.iter().map(dependency).collect(),
@@ -283,6 +319,16 @@ mod broken {
     fn a_banned_crate_is_found_with_its_reason() {
         let found = banned(["serde", "openssl-sys"].into_iter());
         assert_eq!(found, ["openssl-sys: TLS is rustls's, and needs no library of the system's"]);
+    }
+
+    #[test]
+    fn a_second_version_of_the_d_bus_library_is_found() {
+        let one = [("serde", "1.0.0"), ("zbus", "5.19.0"), ("zbus_names", "4.3.5")];
+        assert_eq!(not_once(one.into_iter()), none());
+        let planted = one.into_iter().chain([("zbus", "6.2.1")]);
+        let told = not_once(planted);
+        assert!(told.len() == 1 && told[0].starts_with("zbus (5.19.0, 6.2.1): "), "{told:?}");
+        assert_eq!(not_once([("serde", "1.0.0")].into_iter()).len(), 1, "and so is none");
     }
 
     #[test]
