@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tierstock_domain::{Market, Tier};
-use tierstock_engine::EngineError;
+use tierstock_domain::{BackgroundTask, Market, Tier};
 use tierstock_engine::view::MarketState;
+use tierstock_engine::{EngineError, TaskEnd};
 
 use crate::harness::{Harness, minutes, seconds};
 
@@ -48,6 +48,21 @@ async fn fifty_restarts_in_a_row_send_no_more_than_one_run() {
     }
     assert_eq!(targets(&harness).len(), all.len(), "what is within its promise is not asked again");
     assert_eq!(harness.one::<String>("PRAGMA integrity_check"), "ok");
+}
+
+#[tokio::test]
+async fn a_task_of_the_shell_that_ends_is_told_in_activity() {
+    let harness = Harness::empty().await;
+    let (engine, task) = (harness.engine(), BackgroundTask::Tray);
+    let told = "Keeping the icon in the tray up to date stopped because of a fault in Tierstock.";
+    engine.task_notes().ended(TaskEnd { task, times: 1, wait: seconds(1) }).await;
+    let activity = engine.activity().await.unwrap();
+    assert!(activity.failures.iter().any(|failure| failure.message == told), "{:?}", activity.failures);
+    engine.task_notes().started(task).await;
+    let activity = engine.activity().await.unwrap();
+    assert!(activity.failures.iter().all(|failure| failure.message != told), "{:?}", activity.failures);
+    let past = activity.past.iter().filter(|incident| incident.message == told);
+    assert_eq!(past.count(), 1, "{:?}", activity.past);
 }
 
 #[tokio::test]

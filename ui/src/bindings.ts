@@ -633,7 +633,7 @@ export type AskingView = {
 	paid: MoneyView | null,
 };
 
-/**  A part of the program that works for as long as the data is open. */
+/**  A part of the program that works for as long as the data is open, or the program runs. */
 export type BackgroundTask = 
 /**  Asks a marketplace for what is due. */
 { lane: MarketName } | 
@@ -654,7 +654,25 @@ export type BackgroundTask =
 /**  Makes the day's backup. */
 "backups" | 
 /**  Sends alerts to the user's own channels. */
-"alert_channels";
+"alert_channels" | 
+/**  Opens the data while nobody looks at the window. */
+"opening" | 
+/**  Keeps the icon in the tray up to date. */
+"tray" | 
+/**  Tells the window what changed. */
+"window_events" | 
+/**  Asks the window whether it is well, on Windows. */
+"heartbeat" | 
+/**  Follows the language that the user chooses. */
+"language" | 
+/**  Follows whether the desktop is light or dark. */
+"color_scheme" | 
+/**  Does what is clicked in notifications. */
+"notification_clicks" | 
+/**  Looks for new versions of the program. */
+"updates" | 
+/**  Hears the system's requests to end. */
+"end_requests";
 
 /**  What this computer does with Tierstock; the settings of the data are apart. */
 export type BackgroundView = {

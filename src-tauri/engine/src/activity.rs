@@ -57,7 +57,7 @@ impl Engine {
             failures: failures::failures(
                 store,
                 &state.health,
-                Program { stopped: &state.stopped_tasks, not_shown },
+                Program { stopped: &state.task_incidents.stopped, not_shown },
                 &*state.clock,
                 self.clock_trouble(),
             )

@@ -265,6 +265,22 @@ mod tests {
         assert_eq!(error.kind(), ErrorKind::Disk);
     }
 
+    #[rstest::rstest]
+    #[case::away(EngineError::DataFolderAway { folder: "/media/stock".into(), named_in: "it".into() }, true)]
+    #[case::open_elsewhere(EngineError::InUse, true)]
+    #[case::locked_file(EngineError::from(OpenError::from(StoreError::Busy)), true)]
+    #[case::of_a_newer_version(
+        EngineError::from(OpenError::Newer { path: "shop.db".into(), found: 9_999, known: 1 }),
+        false
+    )]
+    #[case::not_updated(
+        EngineError::from(OpenError::NotUpdated { path: "shop.db".into(), copy: "it".into(), why: "it".into() }),
+        false
+    )]
+    fn only_what_may_pass_is_waited_for(#[case] error: EngineError, #[case] passes: bool) {
+        assert_eq!(error.kind().may_pass(), passes, "{error}");
+    }
+
     #[test]
     fn an_update_that_failed_names_the_copy_and_blames_no_disk() {
         let (path, copy) = ("shop.db".into(), "shop.db.before-v29".into());

@@ -32,3 +32,11 @@ pub enum ErrorKind {
     /// There is no update, or it was not installed.
     Update,
 }
+
+impl ErrorKind {
+    /// Whether what keeps data from being opened may be over by itself: a disk comes, another process ends, a keychain is
+    /// unlocked. The rest is the user's to mend, or that of a newer version.
+    pub const fn may_pass(self) -> bool {
+        matches!(self, Self::InUse | Self::Disk | Self::Keychain)
+    }
+}

@@ -89,5 +89,8 @@ pub use tierstock_store::{
     BackupReason, ImportedAlert, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize,
     NewProduct, Point,
 };
-pub use tierstock_sync::{Batch, Change, Delivery, Notification, NotificationPage, Notifier, NotifyError};
+pub use tierstock_sync::{
+    Backoff, Batch, Change, Delivery, Notification, NotificationPage, Notifier, NotifyError, Supervisor,
+    TaskEnd, TaskNotes,
+};
 pub use update_failure::UpdateFailure;

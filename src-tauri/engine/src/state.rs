@@ -8,7 +8,7 @@ use tierstock_domain::plan::TierRotation;
 use tierstock_market::Clock;
 use tierstock_store::Store;
 use tierstock_sync::{
-    Change, Events, HealthBoard, LaneHandle, LivePolicies, NotShown, StoppedTasks, UnderWay, Wakeups,
+    Change, Events, HealthBoard, LaneHandle, LivePolicies, NotShown, TaskIncidents, UnderWay, Wakeups,
 };
 use tokio::sync::watch;
 
@@ -29,8 +29,8 @@ pub(crate) struct EngineState {
     pub(crate) policies: LivePolicies,
     pub(crate) pictures: PictureKeeper,
     pub(crate) health: HealthBoard,
-    /// What does not run of what should.
-    pub(crate) stopped_tasks: StoppedTasks,
+    /// What does not run of what should, and where that is noted.
+    pub(crate) task_incidents: TaskIncidents,
     /// The price moves that could not be shown as notifications.
     pub(crate) not_shown: watch::Receiver<Option<NotShown>>,
     pub(crate) under_way: UnderWay,

@@ -8,8 +8,8 @@ use tierstock_market::ports::Tokens;
 use tierstock_market::{ClockSkew, EcbClient, Gate, Marketplace, Marketplaces, PictureSource};
 use tierstock_store::Store;
 use tierstock_sync::{
-    AlertChannels, Events, HealthBoard, LaneHandle, LivePolicies, NotShown, Outbox, StoppedTasks,
-    StoredBudget, Supervisor, Tools, UnderWay, Wakeups,
+    AlertChannels, Events, HealthBoard, LaneHandle, LivePolicies, NotShown, Outbox, StoredBudget, Supervisor,
+    Tools, UnderWay, Wakeups,
 };
 use tokio::sync::watch;
 
@@ -59,8 +59,8 @@ pub(crate) fn start(
         under_way: UnderWay::default(),
         policies,
     };
-    let stopped_tasks = StoppedTasks::default();
-    let supervisor = tools.supervisor(stopped_tasks.clone(), stop);
+    let task_incidents = tools.task_incidents();
+    let supervisor = tools.supervisor(task_incidents.clone(), stop);
     let mut background = Background { tools: &tools, supervisor };
     let lanes = background.lanes(&on_demand, &options.data_dir);
     let not_shown = background.outbox(&options);
@@ -80,7 +80,7 @@ pub(crate) fn start(
         policies: tools.policies,
         pictures: keeper,
         health: tools.health,
-        stopped_tasks,
+        task_incidents,
         not_shown,
         under_way: tools.under_way,
         picture_urls: PictureUrls::starting_with(options.pictures_at),

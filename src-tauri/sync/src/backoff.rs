@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 /// A wait that doubles with each failure up to a limit.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Backoff {
+pub struct Backoff {
     first: Duration,
     longest: Duration,
 }
@@ -38,12 +38,16 @@ impl Backoff {
     /// One that refuses: the user has to do something.
     pub(crate) const REFUSING_CHANNEL: Self = Self::new(900, 21_600);
 
+    /// Data that can't be opened: a disk that comes soon after a login is there within seconds, one that the user brings is
+    /// found within minutes.
+    pub const DATA: Self = Self::new(5, 300);
+
     const fn new(first: u64, longest: u64) -> Self {
         Self { first: Duration::from_secs(first), longest: Duration::from_secs(longest) }
     }
 
     /// The wait after so many failures in a row, counted from 1.
-    pub(crate) fn after(self, failures: u32) -> Duration {
+    pub fn after(self, failures: u32) -> Duration {
         let doubled = self.first.saturating_mul(2_u32.saturating_pow(failures.saturating_sub(1)));
         doubled.min(self.longest)
     }

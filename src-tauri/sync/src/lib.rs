@@ -25,6 +25,7 @@ mod ports;
 mod supervisor;
 pub mod switches;
 mod syncing;
+mod task_incidents;
 mod tier_digest;
 mod unsent;
 mod upkeep;
@@ -34,6 +35,7 @@ mod work;
 
 pub use alert_channels::{AlertChannels, test_message};
 pub use alert_text::{alert_in_words, goods};
+pub use backoff::Backoff;
 pub use budget::StoredBudget;
 pub use events::{Batch, Change, Events};
 pub use health::{Health, HealthBoard, Outage, OutageKind};
@@ -44,7 +46,8 @@ pub use outlook::{Outlook, awake_a_day, midnight_before, midnight_days_before, o
 pub use parts::{Account, Tools};
 pub use policies::LivePolicies;
 pub use ports::{ChannelDesk, Delivery, Notification, NotificationPage, Notifier, NotifyError, Tidy};
-pub use supervisor::{Stopped, StoppedTasks, Supervisor, SupervisorTools};
+pub use supervisor::{Supervisor, TaskEnd, TaskNotes};
 pub use syncing::Syncing;
+pub use task_incidents::{Stopped, StoppedTasks, TaskIncidents};
 pub use users_time::users_time;
 pub use work::{Run, UnderWay, Work};

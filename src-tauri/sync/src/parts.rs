@@ -13,7 +13,8 @@ use crate::events::Events;
 use crate::health::HealthBoard;
 use crate::outbox::Wakeups;
 use crate::policies::LivePolicies;
-use crate::supervisor::{StoppedTasks, Supervisor, SupervisorTools};
+use crate::supervisor::Supervisor;
+use crate::task_incidents::{StoppedTasks, TaskIncidents};
 use crate::work::UnderWay;
 
 /// Whether this process may spend an account's quota.
@@ -52,16 +53,20 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// Keeps tasks going until `stop` turns true; those that are not running show in `stopped_tasks`.
-    pub fn supervisor(&self, stopped_tasks: StoppedTasks, stop: watch::Receiver<bool>) -> Supervisor {
-        let tools = SupervisorTools {
+    /// Where it is noted, and shows, that tasks end.
+    pub fn task_incidents(&self) -> TaskIncidents {
+        TaskIncidents {
             store: self.store.clone(),
             clock: Arc::clone(&self.clock),
             health: self.health.clone(),
             events: self.events.clone(),
-            stopped: stopped_tasks,
-        };
-        Supervisor::new(tools, stop)
+            stopped: StoppedTasks::default(),
+        }
+    }
+
+    /// Keeps tasks going until `stop` turns true; that one ended is noted in `incidents`.
+    pub fn supervisor(&self, incidents: TaskIncidents, stop: watch::Receiver<bool>) -> Supervisor {
+        Supervisor::new(Arc::new(incidents), Arc::clone(&self.clock), stop)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::lanes;
 use crate::outbox::Wakeups;
 use crate::parts::{Account, Tools};
 use crate::policies::LivePolicies;
-use crate::supervisor::{StoppedTasks, Supervisor};
+use crate::supervisor::Supervisor;
 use crate::work::UnderWay;
 
 /// Both marketplaces' lanes and nothing else.
@@ -55,7 +55,7 @@ impl Syncing {
             under_way: UnderWay::default(),
             policies: LivePolicies::new(TierPolicies::default()),
         };
-        let mut supervisor = tools.supervisor(StoppedTasks::default(), stopped);
+        let mut supervisor = tools.supervisor(tools.task_incidents(), stopped);
         lanes::start(&tools, marketplaces, Vec::new(), &mut supervisor);
         Self { stop, supervisor, health: tools.health }
     }

@@ -1,38 +1,59 @@
 //! Tasks that end though they should go on.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use async_trait::async_trait;
 use tempfile::TempDir;
 use tierstock_domain::{BackgroundTask, Failure};
 use tierstock_market::VirtualClock;
 use tierstock_store::Store;
 use tierstock_store::fixture::minutes;
-use tierstock_sync::{Events, HealthBoard, StoppedTasks, Supervisor, SupervisorTools};
+use tierstock_sync::{Events, HealthBoard, StoppedTasks, Supervisor, TaskEnd, TaskIncidents, TaskNotes};
 use tokio::sync::watch;
 
 struct Supervised {
     supervisor: Supervisor,
     stop: watch::Sender<bool>,
-    tools: SupervisorTools,
+    incidents: TaskIncidents,
     clock: VirtualClock,
     _folder: TempDir,
 }
 
 async fn supervised() -> Supervised {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("tierstock.db")).await.unwrap();
     let clock = VirtualClock::starting_at(minutes(0));
-    let tools = SupervisorTools {
-        store,
+    let incidents = data_in(&folder, &clock).await;
+    let (stop, stopped) = watch::channel(false);
+    let supervisor = Supervisor::new(Arc::new(incidents.clone()), Arc::new(clock.clone()), stopped);
+    Supervised { supervisor, stop, incidents, clock, _folder: folder }
+}
+
+/// Where it is noted in the data of this folder that tasks end.
+async fn data_in(folder: &TempDir, clock: &VirtualClock) -> TaskIncidents {
+    TaskIncidents {
+        store: Store::open(&folder.path().join("tierstock.db")).await.unwrap(),
         clock: Arc::new(clock.clone()),
         health: HealthBoard::default(),
         events: Events::default(),
         stopped: StoppedTasks::default(),
-    };
-    let (stop, stopped) = watch::channel(false);
-    Supervised { supervisor: Supervisor::new(tools.clone(), stopped), stop, tools, clock, _folder: folder }
+    }
+}
+
+/// Keeps what it is told, as a place that is not there all the time.
+#[derive(Default)]
+struct Told(Mutex<Vec<String>>);
+
+#[async_trait]
+impl TaskNotes for Told {
+    async fn ended(&self, end: TaskEnd) {
+        self.0.lock().unwrap().push(format!("ended {} for {}s", end.times, end.wait.as_secs()));
+    }
+
+    async fn started(&self, _task: BackgroundTask) {
+        self.0.lock().unwrap().push("started".to_owned());
+    }
 }
 
 #[tokio::test]
@@ -49,14 +70,14 @@ async fn a_task_that_returns_too_soon_shows_and_is_started_again() {
         }
     });
     it.clock.pass(Duration::from_millis(500)).await;
-    let stopped = it.tools.stopped.all();
+    let stopped = it.incidents.stopped.all();
     assert_eq!(stopped.iter().map(|stopped| stopped.task).collect::<Vec<_>>(), [BackgroundTask::Alerts]);
     assert_eq!(stopped[0].restart_at, minutes(0) + chrono::TimeDelta::seconds(1));
 
     it.clock.pass(Duration::from_secs(2)).await;
     assert_eq!(starts.load(Ordering::SeqCst), 2);
-    assert_eq!(it.tools.stopped.all(), []);
-    let past = it.tools.store.past_incidents(minutes(0), 9).await.unwrap();
+    assert_eq!(it.incidents.stopped.all(), []);
+    let past = it.incidents.store.past_incidents(minutes(0), 9).await.unwrap();
     assert_eq!(past[0].cause, Failure::TaskStopped { task: BackgroundTask::Alerts });
 
     it.stop.send_replace(true);
@@ -82,4 +103,42 @@ async fn a_dropped_supervisor_takes_its_tasks_along() {
     while Arc::strong_count(&alive) > 1 {
         tokio::task::yield_now().await;
     }
+}
+
+#[tokio::test]
+async fn a_planted_panic_is_told_and_its_task_started_again() {
+    let (clock, told) = (VirtualClock::starting_at(minutes(0)), Arc::new(Told::default()));
+    let (_stop, stopped) = watch::channel(false);
+    let mut supervisor = Supervisor::new(Arc::clone(&told) as _, Arc::new(clock.clone()), stopped);
+    let starts = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&starts);
+    supervisor.run(BackgroundTask::Tray, move |mut stop| {
+        assert!(counted.fetch_add(1, Ordering::SeqCst) != 1, "planted, also as the task is made");
+        let nth = counted.load(Ordering::SeqCst);
+        async move {
+            assert!(nth > 1, "planted");
+            let _told = stop.changed().await;
+        }
+    });
+    clock.pass(Duration::from_secs(5)).await;
+    assert_eq!(*told.0.lock().unwrap(), ["ended 1 for 1s", "started", "ended 2 for 2s", "started"]);
+    assert_eq!(starts.load(Ordering::SeqCst), 3);
+}
+
+#[tokio::test]
+async fn an_end_while_other_data_is_opened_is_noted_in_both() {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let clock = VirtualClock::starting_at(minutes(0));
+    let [one, other] = [data_in(&folders[0], &clock).await, data_in(&folders[1], &clock).await];
+    let end = |times| TaskEnd { task: BackgroundTask::Tray, times, wait: Duration::from_secs(1) };
+    one.ended(end(1)).await;
+    other.started(BackgroundTask::Tray).await;
+    other.ended(end(2)).await;
+    other.started(BackgroundTask::Tray).await;
+    other.ended(end(3)).await;
+    other.started(BackgroundTask::Tray).await;
+    let past = other.store.past_incidents(minutes(0), 9).await.unwrap();
+    let causes: Vec<_> = past.into_iter().map(|incident| incident.cause).collect();
+    assert_eq!(causes, [Failure::TaskStopped { task: BackgroundTask::Tray }], "one, as it never went well");
+    assert_eq!(one.stopped.all().len(), 1);
 }

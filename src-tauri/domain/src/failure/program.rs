@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Market;
 
-/// A part of the program that works for as long as the data is open.
+/// A part of the program that works for as long as the data is open, or the program runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
@@ -29,6 +29,24 @@ pub enum BackgroundTask {
     Backups,
     /// Sends alerts to the user's own channels.
     AlertChannels,
+    /// Opens the data while nobody looks at the window.
+    Opening,
+    /// Keeps the icon in the tray up to date.
+    Tray,
+    /// Tells the window what changed.
+    WindowEvents,
+    /// Asks the window whether it is well, on Windows.
+    Heartbeat,
+    /// Follows the language that the user chooses.
+    Language,
+    /// Follows whether the desktop is light or dark.
+    ColorScheme,
+    /// Does what is clicked in notifications.
+    NotificationClicks,
+    /// Looks for new versions of the program.
+    Updates,
+    /// Hears the system's requests to end.
+    EndRequests,
 }
 
 /// How the process that draws the window ended.

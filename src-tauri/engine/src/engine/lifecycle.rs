@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tierstock_domain::{BackgroundTask, Failure, Region, WebProcessEnd};
 use tierstock_market::Clock;
 use tierstock_store::{IncidentKind, OpenError, Store, StoreError};
-use tierstock_sync::{Change, LivePolicies};
+use tierstock_sync::{Change, LivePolicies, TaskNotes};
 use tokio::sync::{Mutex, watch};
 
 use super::Engine;
@@ -55,6 +55,11 @@ impl Engine {
             tracing::warn!(%error, "the database did not close");
         }
         self.mark.iter().for_each(RunningMark::remove);
+    }
+
+    /// Where it is noted that a task of whoever has this engine ended, as are the engine's own.
+    pub fn task_notes(&self) -> &dyn TaskNotes {
+        &self.state.task_incidents
     }
 
     /// The process that draws the window ended, and is started again.

@@ -22,6 +22,15 @@ pub(crate) fn of_stopped(task: BackgroundTask) -> String {
         BackgroundTask::Backups => t!("program-backups"),
         BackgroundTask::AlertChannels => t!("program-channels"),
         BackgroundTask::Valuation => t!("program-valuation"),
+        BackgroundTask::Opening => t!("program-opening"),
+        BackgroundTask::Tray => t!("program-tray"),
+        BackgroundTask::WindowEvents => t!("program-window-events"),
+        BackgroundTask::Heartbeat => t!("program-heartbeat"),
+        BackgroundTask::Language => t!("program-language"),
+        BackgroundTask::ColorScheme => t!("program-color-scheme"),
+        BackgroundTask::NotificationClicks => t!("program-notification-clicks"),
+        BackgroundTask::Updates => t!("program-updates"),
+        BackgroundTask::EndRequests => t!("program-end-requests"),
     };
     t!("program-stopped", what = what)
 }
