@@ -1,5 +1,6 @@
 //! The thread that talks to the keychain. A call can block until the user answers, or for ever.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::Duration;
@@ -208,7 +209,8 @@ impl Thread {
         std::thread::Builder::new().name("keychain".into()).spawn(move || {
             for job in waiting {
                 turn.now(Phase::Call);
-                job(&turn);
+                // A panic, which is in the log, ends this job: let through, it would end the thread and all later ones.
+                let _panicked = panic::catch_unwind(AssertUnwindSafe(|| job(&turn)));
                 turn.now(Phase::Nothing);
             }
         })?;
@@ -245,6 +247,13 @@ mod tests {
     async fn answers_come_in_turn() {
         let worker = Worker::start(limits(3)).unwrap();
         assert_eq!(worker.ask(Asker::Program, |_| 1).await, Some(1));
+        assert_eq!(worker.ask(Asker::Program, |_| 2).await, Some(2));
+    }
+
+    #[tokio::test]
+    async fn a_job_that_panics_takes_no_other_along() {
+        let worker = Worker::start(limits(3)).unwrap();
+        assert_eq!(worker.ask(Asker::Program, |_| -> u8 { panic!("planted") }).await, None);
         assert_eq!(worker.ask(Asker::Program, |_| 2).await, Some(2));
     }
 
