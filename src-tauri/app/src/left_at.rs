@@ -22,6 +22,11 @@ impl LeftAt {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = place;
     }
 
+    /// Forgets it: the page that said it stays.
+    pub(crate) fn forget(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// A script that hands it to the page, once; none: nothing was kept.
     pub(crate) fn script(&self) -> Option<String> {
         let place = self.0.lock().unwrap_or_else(PoisonError::into_inner).take()?;

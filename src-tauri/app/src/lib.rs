@@ -28,6 +28,7 @@ mod keychain;
 mod language;
 mod language_choice;
 mod left_at;
+mod letting_go;
 mod licences;
 mod logging;
 mod moved_data;

@@ -45,7 +45,8 @@ pub(crate) fn begin(app: &AppHandle) {
             }
             if unanswered == MAX_UNANSWERED {
                 tracing::warn!("the page of the closed window doesn't answer: it is let go of");
-                return window::let_go(&app);
+                window::let_go(&app);
+                return;
             }
             unanswered = if resting.answered.swap(false, Ordering::SeqCst) { 0 } else { unanswered };
             emit(&app, &LetGoAsked);
@@ -61,8 +62,11 @@ pub(crate) fn answer(app: &AppHandle, place: &str, holds_input: bool) {
         return;
     }
     app.state::<LeftAt>().keep(place);
-    window::let_go(app);
-    bench_marks::let_go();
+    if window::let_go(app) {
+        bench_marks::let_go();
+    } else {
+        app.state::<LeftAt>().forget();
+    }
 }
 
 fn rest_after() -> Duration {

@@ -14,6 +14,7 @@ use crate::commands::{importing, receipts};
 use crate::folders::{Folders, instance_name};
 use crate::keychain::Keychain;
 use crate::left_at::LeftAt;
+use crate::letting_go::LettingGo;
 use crate::logging::Log;
 use crate::notifications::Desktop;
 use crate::opening::Openings;
@@ -23,7 +24,7 @@ use crate::updates::Updates;
 #[cfg(target_os = "linux")]
 use crate::wayland::kept_state;
 use crate::web_process::WebProcessEnds;
-use crate::window::{LettingGo, SecondFolder};
+use crate::window::SecondFolder;
 use crate::window_faults::WindowFaults;
 use crate::{
     bench_marks, closing, commands, language, language_choice, navigation, notifications, picture_protocol,

@@ -1,11 +1,10 @@
 //! The window: its label, making it, bringing it to the front, putting it away, letting go of it.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, WebviewWindow, WebviewWindowBuilder};
 
 use crate::left_at::LeftAt;
+use crate::letting_go::LettingGo;
 #[cfg(target_os = "linux")]
 use crate::network_process;
 use crate::session::Sessions;
@@ -14,15 +13,6 @@ use crate::{language, web_process};
 
 /// The name of a data folder that is not the default one: it is in the window's title, so that two windows can be told apart.
 pub(crate) struct SecondFolder(pub(crate) Option<String>);
-
-/// A window that is being let go of.
-#[derive(Default)]
-pub(crate) struct LettingGo {
-    /// It takes its time to end; until then it can't be brought to the front.
-    under_way: AtomicBool,
-    /// Meanwhile the user asked for it.
-    wanted: AtomicBool,
-}
 
 /// Makes the window as it is configured, showing what it showed when it was let go of. No page opens another, and no
 /// form is filled in with what was typed before.
@@ -49,9 +39,7 @@ fn title(app: &AppHandle, configured: &str) -> String {
 
 /// Brings the window to the front; makes it again if it was let go of.
 pub(crate) fn show(app: &AppHandle) {
-    let letting_go = app.state::<LettingGo>();
-    if letting_go.under_way.load(Ordering::SeqCst) {
-        letting_go.wanted.store(true, Ordering::SeqCst);
+    if !app.state::<LettingGo>().ask() {
         return;
     }
     let shown = match app.get_webview_window(MAIN) {
@@ -65,6 +53,7 @@ pub(crate) fn show(app: &AppHandle) {
 
 /// Hides the window; only something else leads to it then.
 pub(crate) fn hide(app: &AppHandle) {
+    app.state::<LettingGo>().put_away();
     if let Some(window) = app.get_webview_window(MAIN)
         && let Err(error) = window.hide()
     {
@@ -74,6 +63,9 @@ pub(crate) fn hide(app: &AppHandle) {
 
 /// Minimises the window, which is made if there is none: it stays where the user finds it.
 pub(crate) fn minimise(app: &AppHandle) {
+    if !app.state::<LettingGo>().ask() {
+        return;
+    }
     let window = app.get_webview_window(MAIN).map_or_else(|| make(app), Ok);
     if let Err(error) = window.and_then(|window| window.show().and_then(|()| window.minimize())) {
         tracing::warn!(%error, "the window could not be minimised");
@@ -90,29 +82,41 @@ pub(crate) fn is_hidden(app: &AppHandle) -> bool {
     app.get_webview_window(MAIN).is_some() && !is_shown(app)
 }
 
-/// Lets go of the hidden window and its page, which take most of the memory.
-pub(crate) fn let_go(app: &AppHandle) {
-    let Some(window) = app.get_webview_window(MAIN) else { return };
-    app.state::<LettingGo>().under_way.store(true, Ordering::SeqCst);
-    if let Err(error) = window.destroy() {
-        app.state::<LettingGo>().under_way.store(false, Ordering::SeqCst);
+/// Lets go of the hidden window and its page, which take most of the memory. False: it stays.
+pub(crate) fn let_go(app: &AppHandle) -> bool {
+    if !app.state::<LettingGo>().begin() {
+        return false;
+    }
+    // It may have been shown by other ways than ours.
+    let is_going = is_hidden(app) && destroy(app);
+    if !is_going && app.state::<LettingGo>().end() == Some(true) {
+        show(app);
+    }
+    is_going
+}
+
+/// Answers whether the window will be gone; [`was_let_go`] is asked then.
+fn destroy(app: &AppHandle) -> bool {
+    let Some(window) = app.get_webview_window(MAIN) else { return false };
+    let destroyed = window.destroy();
+    if let Err(error) = &destroyed {
         tracing::warn!(%error, "the window could not be let go of");
     }
+    destroyed.is_ok()
 }
 
 /// The last window is gone. Answers whether it was let go of; otherwise the app ends with it.
 pub(crate) fn was_let_go(app: &AppHandle) -> bool {
-    let letting_go = app.state::<LettingGo>();
-    let was_let_go = letting_go.under_way.swap(false, Ordering::SeqCst);
-    if was_let_go && letting_go.wanted.swap(false, Ordering::SeqCst) {
+    let Some(is_wanted) = app.state::<LettingGo>().end() else { return false };
+    if is_wanted {
         let app = app.clone();
         tauri::async_runtime::spawn(async move { show(&app) });
-    } else if was_let_go {
+    } else {
         #[cfg(target_os = "linux")]
         network_process::end();
         give_back_memory(app);
     }
-    was_let_go
+    true
 }
 
 fn give_back_memory(app: &AppHandle) {
