@@ -70,14 +70,14 @@ impl Menu {
             lines.push(t!("tray-next-run", time = times::words(at, now)));
         }
         lines.extend(used(status).map(budget));
-        let pauses = if is_any_paused(status) {
-            vec![Entry::Button(t!("tray-resume"), MenuAction::Resume)]
-        } else {
-            vec![
-                Entry::Button(t!("tray-pause-an-hour"), MenuAction::PauseAnHour),
-                Entry::Button(t!("tray-pause-until-tomorrow"), MenuAction::PauseUntilTomorrow),
-            ]
-        };
+        let mut pauses = Vec::new();
+        if is_any_paused(status) {
+            pauses.push(Entry::Button(t!("tray-resume"), MenuAction::Resume));
+        }
+        if !are_all_paused(status) {
+            pauses.push(Entry::Button(t!("tray-pause-an-hour"), MenuAction::PauseAnHour));
+            pauses.push(Entry::Button(t!("tray-pause-until-tomorrow"), MenuAction::PauseUntilTomorrow));
+        }
         let entries = framed(lines.into_iter().map(Entry::Text), pauses, status.unread_alerts);
         Self { entries, tooltip }
     }
@@ -161,8 +161,9 @@ fn used(status: &BackgroundStatus) -> impl Iterator<Item = &MarketView> {
     status.sync.markets.iter().filter(move |market| !unused.contains(&market.state))
 }
 
+/// Also while something else keeps it from being asked.
 fn is_paused(market: &MarketView) -> bool {
-    market.state == MarketState::Paused
+    market.state == MarketState::Paused || market.paused_until.is_some()
 }
 
 fn is_any_paused(status: &BackgroundStatus) -> bool {

@@ -82,6 +82,23 @@ fn a_pause_of_one_marketplace_names_it() {
 }
 
 #[test]
+fn a_pause_of_one_marketplace_leaves_the_other_to_be_paused() {
+    let one = words(&status([paused_until(None), market(Market::Alias, MarketState::Ready)]));
+    for entry in ["Resume syncing", "Pause for an hour", "Pause until tomorrow"] {
+        assert!(one.iter().any(|line| line == entry), "{one:?}");
+    }
+}
+
+#[test]
+fn a_pause_is_told_and_ended_also_while_the_network_is_away() {
+    let until = now().to_utc() + TimeDelta::hours(1);
+    let offline = |market| MarketView { market, state: MarketState::Offline, ..paused_until(Some(until)) };
+    let paused = words(&status(Market::ALL.map(offline)));
+    assert_eq!(paused[0], "Paused until 15:05");
+    assert!(paused.contains(&"Resume syncing".into()) && !paused.contains(&"Pause for an hour".into()));
+}
+
+#[test]
 fn what_is_wrong_stands_before_what_goes_well() {
     let trouble = TroubleView {
         market: Market::Alias,
