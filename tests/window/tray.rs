@@ -152,6 +152,41 @@ async fn a_hidden_start_without_a_tray_is_minimised() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_hidden_start_opens_its_data_once_it_can() {
+    let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
+    let tray = Tray::shown();
+    let lock = shop.folder().join("tierstock.lock");
+    let other = std::fs::File::options().create(true).truncate(false).write(true).open(lock).unwrap();
+    other.lock().unwrap();
+    let mut app = shop.launch().argument("--hidden").command().spawn().unwrap();
+    tray.says("This data is open in another Tierstock window").await;
+    tray.says("Next try ").await;
+    drop(other);
+    wait_for("its data is open", Duration::from_mins(1), async || is_open(&tray).await.then_some(())).await;
+    assert_eq!(Display::open().windows(app.id()), 0, "and no window");
+    end(&mut app, "TERM").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_hidden_start_with_newer_data_leaves_it_to_the_user() {
+    let shop = Shop::with(Stock::of(&["DD1503-103"])).await;
+    shop.database().execute_batch("PRAGMA user_version = 9999").unwrap();
+    let (tray, notices) = (Tray::shown(), Notices::from_now_on());
+    let mut app = shop.launch().argument("--hidden").command().spawn().unwrap();
+    tray.says("Open Tierstock to see what to do").await;
+    wait_until("it is told", async || {
+        notices.shown().iter().any(|notice| notice.summary == "Nothing is synced")
+    })
+    .await;
+    assert!(tray.menu().await.iter().all(|line| !line.starts_with("Next try")));
+    let display = Display::open();
+    assert_eq!(display.windows(app.id()), 0);
+    tray.open().await;
+    wait_until("a window is in front", async || display.is_in_front(app.id())).await;
+    end(&mut app, "TERM").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_end_of_the_session_ends_it_well_while_it_works() {
     let shop = Shop::with(Stock::ALL.asked_every(Duration::from_millis(100))).await;
     shop.put_keys().await;
@@ -199,15 +234,15 @@ async fn toggle_start(window: &Window) {
 async fn start_hidden(shop: &Shop, tray: &Tray) -> u32 {
     let app = shop.launch().argument("--hidden").command().spawn().unwrap();
     tray.says("Open Tierstock").await;
-    wait_until("its data is open", async || {
-        tray.menu()
-            .await
-            .iter()
-            .any(|line| line.contains("requests today") || line.contains("No marketplace"))
-    })
-    .await;
+    wait_until("its data is open", async || is_open(tray).await).await;
     assert_eq!(Display::open().windows(app.id()), 0, "and no window");
     app.id()
+}
+
+/// Whether the menu tells how syncing goes on.
+async fn is_open(tray: &Tray) -> bool {
+    let says = |line: &String| line.contains("requests today") || line.contains("No marketplace");
+    tray.menu().await.iter().any(says)
 }
 
 /// Ends the app as the system does, and finds that it ended well.

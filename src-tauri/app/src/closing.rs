@@ -61,7 +61,7 @@ pub(crate) async fn answer(app: &AppHandle, choice: WhenClosed) -> Result<(), En
 
 /// Puts the window away where the user finds it: behind the icon in the tray, or minimised where nothing shows icons.
 async fn keep_syncing(app: &AppHandle) {
-    if tray::has_host().await {
+    if tray::has_host(app).await {
         window::hide(app);
         resting::begin(app);
         tray::refresh(app).await;

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use tauri::{AppHandle, Theme};
+use tierstock_engine::{Clock, SystemClock};
 use zbus::MatchRule;
 use zbus::blocking::connection::Builder;
 use zbus::blocking::{Connection, MessageIterator};
@@ -22,19 +23,25 @@ const PREFERS_DARK: u32 = 1;
 /// A portal that takes longer is as good as none.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// After so long a portal that was away, or went, is asked again.
+const ASKED_AGAIN_AFTER: Duration = Duration::from_mins(10);
+
 /// Sets the window's theme to the desktop's, now and whenever it changes. A desktop without a portal has none.
-pub(crate) fn follow(app: &AppHandle) {
-    let app = app.clone();
-    let thread = std::thread::Builder::new().name("color scheme".into()).spawn(move || {
-        if let Err(error) = follow_portal(&app) {
-            tracing::info!(%error, "the desktop's colour scheme is not known");
+pub(crate) async fn follow(app: AppHandle) {
+    let clock = SystemClock::new();
+    loop {
+        let followed = app.clone();
+        match tauri::async_runtime::spawn_blocking(move || follow_portal(&followed)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::info!(%error, "the desktop's colour scheme is not known"),
+            // It panicked, which is in the log.
+            Err(_) => return,
         }
-    });
-    if let Err(error) = thread {
-        tracing::warn!(%error, "the desktop's colour scheme can't be followed");
+        clock.sleep(ASKED_AGAIN_AFTER).await;
     }
 }
 
+/// Returns when the portal's bus is gone.
 fn follow_portal(app: &AppHandle) -> zbus::Result<()> {
     let connection = Builder::session()?.method_timeout(ANSWER_TIMEOUT).build()?;
     let rule = MatchRule::builder()

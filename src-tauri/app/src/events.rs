@@ -1,12 +1,15 @@
 //! Events for the window. They carry ids; the window asks for the rest.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Emitter, Manager};
 use tauri_specta::Event;
-use tierstock_engine::{Batch, Change, Clock, Engine, SystemClock};
+use tierstock_engine::{Batch, Change, Clock, Engine};
+use tokio::sync::Mutex;
+use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 
 /// Something in the engine changed.
@@ -36,14 +39,34 @@ pub(crate) struct UpdatesChanged;
 /// What changes within this time is told together: each event costs the window a turn, and an answer sends several.
 const BATCH: Duration = Duration::from_millis(100);
 
-/// Hands the engine's events to the window until the engine is gone.
-pub(crate) fn forward(app: &AppHandle, engine: &Engine) {
-    let (app, mut events) = (app.clone(), engine.events());
-    tauri::async_runtime::spawn(async move {
-        let (clock, mut batch) = (SystemClock::new(), Batch::default());
+/// What an engine said and nobody was told yet. It outlives whoever tells it.
+#[derive(Clone)]
+pub(crate) struct Untold(Arc<Mutex<Said>>);
+
+struct Said {
+    events: Receiver<Change>,
+    batch: Batch,
+}
+
+impl Untold {
+    /// Whatever is said from now on.
+    pub(crate) fn from_now_on(engine: &Engine) -> Self {
+        Self::of(engine.events())
+    }
+
+    fn of(events: Receiver<Change>) -> Self {
+        Self(Arc::new(Mutex::new(Said { events, batch: Batch::default() })))
+    }
+
+    /// Tells it until the engine is gone.
+    pub(crate) async fn tell(&self, clock: &dyn Clock, mut say: impl FnMut(Change) + Send) {
+        let mut said = self.0.lock().await;
+        let Said { events, batch } = &mut *said;
         // Too many to follow: the window asks for everything again.
         let lagged = Change::BoardChanged;
         loop {
+            // What somebody did not come to tell goes first.
+            batch.take().into_iter().for_each(&mut say);
             match events.recv().await {
                 Ok(said) => batch.add(said),
                 Err(RecvError::Lagged(_)) => batch.add(lagged.clone()),
@@ -57,11 +80,8 @@ pub(crate) fn forward(app: &AppHandle, engine: &Engine) {
                     Err(TryRecvError::Empty | TryRecvError::Closed) => break,
                 }
             }
-            for change in batch.take() {
-                emit(&app, &EngineEvent(change));
-            }
         }
-    });
+    }
 }
 
 /// Tells the window; without one there is nobody to tell.
@@ -70,5 +90,47 @@ pub(crate) fn emit<E: Event + Serialize + Clone>(app: &AppHandle, event: &E) {
         && let Err(error) = app.emit(E::NAME, event)
     {
         tracing::warn!(%error, "an event did not reach the window");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex as Kept;
+
+    use tierstock_domain::Moment;
+    use tierstock_engine::VirtualClock;
+    use tierstock_sync::Events;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_was_said_outlives_whoever_tells_it() {
+        let (events, clock) = (Events::default(), VirtualClock::starting_at(Moment::UNIX_EPOCH));
+        let (untold, told) = (Untold::of(events.listen()), Arc::new(Kept::new(Vec::new())));
+        let tell = |panics: bool| {
+            let (untold, clock, told) = (untold.clone(), clock.clone(), Arc::clone(&told));
+            tokio::spawn(async move {
+                let say = |change| {
+                    assert!(!panics, "planted");
+                    told.lock().unwrap().push(change);
+                };
+                untold.tell(&clock, say).await;
+            })
+        };
+        events.send(Change::SyncChanged);
+        let ended = tell(true);
+        clock.pass(BATCH).await;
+        assert!(ended.await.unwrap_err().is_panic());
+        events.send(Change::LinkingChanged);
+        let interrupted = tell(false);
+        clock.pass(BATCH / 2).await;
+        interrupted.abort();
+        assert!(interrupted.await.unwrap_err().is_cancelled());
+        events.send(Change::BoardChanged);
+        let telling = tell(false);
+        clock.pass(BATCH).await;
+        drop(events);
+        telling.await.unwrap();
+        assert_eq!(*told.lock().unwrap(), [Change::LinkingChanged, Change::BoardChanged]);
     }
 }

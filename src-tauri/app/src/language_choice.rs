@@ -12,28 +12,25 @@ use crate::{language, tray};
 
 /// Follows the choice in whichever data is open: what is said from then on is in that language, and what is shown is shown
 /// again.
-pub(crate) fn follow(app: &AppHandle) {
-    let app = app.clone();
-    tauri::async_runtime::spawn(async move {
-        let mut opened = app.state::<Sessions>().opened();
+pub(crate) async fn follow(app: AppHandle) {
+    let mut opened = app.state::<Sessions>().opened();
+    loop {
+        let events = app.state::<Sessions>().now().await.map(|session| session.engine.events());
+        take_over(&app).await;
+        let Some(mut events) = events else {
+            if opened.changed().await.is_err() {
+                return;
+            }
+            continue;
+        };
         loop {
-            let events = app.state::<Sessions>().now().await.map(|session| session.engine.events());
-            take_over(&app).await;
-            let Some(mut events) = events else {
-                if opened.changed().await.is_err() {
-                    return;
-                }
-                continue;
-            };
-            loop {
-                match events.recv().await {
-                    Ok(Change::SettingsChanged) | Err(RecvError::Lagged(_)) => take_over(&app).await,
-                    Ok(_) => {}
-                    Err(RecvError::Closed) => break,
-                }
+            match events.recv().await {
+                Ok(Change::SettingsChanged) | Err(RecvError::Lagged(_)) => take_over(&app).await,
+                Ok(_) => {}
+                Err(RecvError::Closed) => break,
             }
         }
-    });
+    }
 }
 
 /// Speaks the language that is chosen in what is open.

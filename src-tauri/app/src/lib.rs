@@ -20,6 +20,7 @@ mod file_dialogs;
 mod first_instance;
 mod folder_id;
 mod folders;
+mod forwarding;
 #[cfg(target_os = "linux")]
 mod graphics;
 mod head_line;
@@ -35,6 +36,7 @@ mod moved_data;
 mod navigation;
 #[cfg(target_os = "linux")]
 mod network_process;
+mod not_opened;
 mod notifications;
 mod opening;
 mod picture_protocol;
@@ -42,11 +44,13 @@ mod privacy;
 mod resting;
 pub mod sample;
 mod session;
+mod shell_tasks;
 mod signals;
 mod start_at_login;
 mod start_failure;
 mod startup;
 mod tray;
+mod until_open;
 mod updates;
 #[cfg(target_os = "linux")]
 mod wayland;

@@ -48,6 +48,13 @@ impl Notifier for Desktop {
     }
 }
 
+/// Does what is clicked, for as long as the program runs.
+#[cfg(target_os = "linux")]
+pub(crate) async fn follow_clicks(app: AppHandle) {
+    let service = Arc::clone(&app.state::<Arc<Desktop>>().service);
+    service.follow_clicks().await;
+}
+
 /// The user opened the product of a notification, which is to have read of it.
 fn note_opened(app: &AppHandle, opens: &Opening, notification: i32) {
     if !matches!(opens, Opening::Product { .. }) {

@@ -18,10 +18,11 @@ use tierstock_simulator::Simulator;
 use tokio::sync::{Mutex, RwLock, watch};
 
 use crate::browser::{SystemBrowser, show_folder};
-use crate::events::{self, SessionChanged};
+use crate::events::{self, SessionChanged, Untold};
 use crate::folders::Folders;
 use crate::keychain::Keychain;
 use crate::logging::Log;
+use crate::not_opened::LastTry;
 use crate::{picture_protocol, sample};
 
 mod downloads;
@@ -34,6 +35,8 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
 /// An open data folder.
 pub(crate) struct Session {
     pub(crate) engine: Engine,
+    /// What the window is to be told of it.
+    pub(crate) untold: Untold,
     folder: PathBuf,
     /// Hosts in the place of the real services'.
     test_addresses: Vec<String>,
@@ -51,6 +54,7 @@ pub(crate) struct Sessions {
     sample: AtomicBool,
     closed: AtomicBool,
     current: RwLock<Option<Arc<Session>>>,
+    last_try: LastTry,
     /// Told each time that other data is open.
     opened: watch::Sender<()>,
     /// The backup that was looked at last, to be restored.
@@ -76,6 +80,7 @@ impl Sessions {
             sample,
             closed: AtomicBool::new(false),
             current: RwLock::new(None),
+            last_try: LastTry::default(),
             opened: watch::Sender::new(()),
             prepared: Mutex::new(None),
             report: Mutex::new(None),
@@ -95,6 +100,16 @@ impl Sessions {
         self.current.read().await.clone()
     }
 
+    /// The desktop's notifications.
+    pub(crate) fn notifier(&self) -> &dyn Notifier {
+        &*self.notifier
+    }
+
+    /// How the last try to open data ended.
+    pub(crate) const fn last_try(&self) -> &LastTry {
+        &self.last_try
+    }
+
     /// Told each time that other data is open.
     pub(crate) fn opened(&self) -> watch::Receiver<()> {
         self.opened.subscribe()
@@ -111,9 +126,10 @@ impl Sessions {
             return Ok(Arc::clone(session));
         }
         close(&mut current).await?;
-        let session = Arc::new(if sample { self.open_sample().await? } else { self.open_own().await? });
+        let opened = if sample { self.open_sample().await } else { self.open_own().await };
+        let session = Arc::new(opened.inspect_err(|error| self.last_try.failed(error.to_string()))?);
+        self.last_try.went_well();
         self.sample.store(sample, Ordering::Relaxed);
-        events::forward(&self.app, &session.engine);
         *current = Some(Arc::clone(&session));
         self.opened.send_replace(());
         Ok(session)
@@ -296,7 +312,7 @@ impl Sessions {
         let secrets = Arc::new(self.keychain.of(self.folders.id()));
         let options = self.options(folder.clone(), endpoints, secrets);
         let engine = Engine::open(options).await?;
-        Ok(Session { engine, folder, test_addresses, simulator: None })
+        Ok(Session { untold: Untold::from_now_on(&engine), engine, folder, test_addresses, simulator: None })
     }
 
     async fn open_sample(&self) -> Result<Session, EngineError> {
@@ -306,8 +322,9 @@ impl Sessions {
         let options = self.options(folder.clone(), endpoints, Arc::new(secrets));
         let engine = Engine::open(EngineOptions { made_up: true, ..options }).await?;
         sample::fill(&engine, &simulator, clock.now()).await?;
+        let untold = Untold::from_now_on(&engine);
         // It says itself that its marketplaces are made up.
-        Ok(Session { engine, folder, test_addresses: Vec::new(), simulator: Some(simulator) })
+        Ok(Session { engine, untold, folder, test_addresses: Vec::new(), simulator: Some(simulator) })
     }
 
     fn options(

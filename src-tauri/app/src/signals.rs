@@ -4,25 +4,36 @@
 
 use tauri::AppHandle;
 
-/// Ends the app as Quit does when the system asks for it.
+/// Ends the app as Quit does whenever the system asks for it.
 #[cfg(unix)]
-pub(crate) fn follow(app: &AppHandle) {
-    use tokio::signal::unix::{SignalKind, signal};
-
-    for kind in [SignalKind::terminate(), SignalKind::interrupt(), SignalKind::hangup()] {
-        let app = app.clone();
-        tauri::async_runtime::spawn(async move {
-            match signal(kind) {
-                Ok(mut asked) => {
-                    asked.recv().await;
-                    tracing::info!(signal = kind.as_raw_value(), "the system ends Tierstock");
-                    app.exit(0);
-                }
-                Err(error) => tracing::warn!(%error, "requests of the system to end would not be heard"),
-            }
-        });
+pub(crate) async fn follow(app: AppHandle) {
+    if let Err(error) = hear(&app).await {
+        tracing::warn!(%error, "requests of the system to end would not be heard");
     }
 }
 
+/// Returns if they can't be heard.
+#[cfg(unix)]
+async fn hear(app: &AppHandle) -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut hang_up = signal(SignalKind::hangup())?;
+    loop {
+        let asked = tokio::select! {
+            asked = terminate.recv() => asked.map(|()| "terminate"),
+            asked = interrupt.recv() => asked.map(|()| "interrupt"),
+            asked = hang_up.recv() => asked.map(|()| "hang up"),
+        };
+        let Some(signal) = asked else { return Ok(()) };
+        tracing::info!(signal, "the system ends Tierstock");
+        app.exit(0);
+    }
+}
+
+/// There is nothing to hear.
 #[cfg(not(unix))]
-pub(crate) fn follow(_app: &AppHandle) {}
+pub(crate) async fn follow(_app: AppHandle) {
+    std::future::pending().await
+}

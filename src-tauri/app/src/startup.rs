@@ -27,8 +27,8 @@ use crate::web_process::WebProcessEnds;
 use crate::window::SecondFolder;
 use crate::window_faults::WindowFaults;
 use crate::{
-    bench_marks, closing, commands, language, language_choice, navigation, notifications, picture_protocol,
-    privacy, signals, start_failure, tray, updates, web_process, window,
+    bench_marks, closing, commands, language, navigation, notifications, picture_protocol, privacy,
+    shell_tasks, start_failure, web_process, window,
 };
 
 include!("commands/list.rs");
@@ -144,6 +144,7 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     let second = folders.second();
     app.manage(Updates::new(handle.clone(), folders.machine()));
     let notifier = Arc::new(Desktop::new(handle.clone()));
+    app.manage(Arc::clone(&notifier));
     let sessions = Sessions::new(handle.clone(), folders, Keychain::start()?, notifier, options.sample);
     app.manage(sessions);
     app.manage(SecondFolder(second));
@@ -157,22 +158,8 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     if !options.hidden {
         window::make(handle)?;
     }
-    tray::start(handle);
-    signals::follow(handle);
+    shell_tasks::begin(handle);
     bench_marks::close_when_asked(handle);
-    updates::begin(handle);
-    language_choice::follow(handle);
-    #[cfg(target_os = "linux")]
-    crate::color_scheme::follow(handle);
-    let handle = handle.clone();
-    tauri::async_runtime::spawn(async move {
-        let sessions = handle.state::<Sessions>();
-        sessions.finish_move().await;
-        if let Err(error) = sessions.open().await {
-            // The window asks again and shows it.
-            tracing::error!(%error, "the data could not be opened");
-        }
-    });
     Ok(())
 }
 

@@ -20,8 +20,7 @@ use tauri::{AppHandle, Manager};
 use tierstock_engine::{Clock, EngineError, SystemClock};
 use tokio::sync::broadcast::error::RecvError;
 
-pub(crate) use system::has_host;
-
+use crate::not_opened::NotOpened;
 use crate::opening::{self, Opening};
 use crate::session::{Session, Sessions};
 use crate::window;
@@ -29,6 +28,9 @@ use entries::{Menu, MenuAction};
 
 /// While prices come in, the menu is worked out this often: a desktop that never says that it opens it sees it so old.
 const FOLLOW_EVERY: Duration = Duration::from_secs(30);
+
+/// After so long an icon that could not be offered is offered again: at a login, what takes it may not be there yet.
+const OFFERED_AGAIN_AFTER: Duration = Duration::from_mins(10);
 
 /// How long a panel may take to start after a login, or again after it ended.
 const HOST_GRACE: Duration = Duration::from_secs(20);
@@ -38,28 +40,28 @@ pub(crate) struct Tray {
     icon: system::Icon,
 }
 
-/// Shows the icon, now or as soon as something shows icons.
-pub(crate) fn start(app: &AppHandle) {
-    let app = app.clone();
-    tauri::async_runtime::spawn(async move {
+/// Shows the icon, now or as soon as something shows icons, and keeps its menu up to date.
+pub(crate) async fn follow(app: AppHandle) {
+    while app.try_state::<Tray>().is_none() {
         match system::Icon::show(&app).await {
             Ok(icon) => {
                 app.manage(Tray { icon });
-                if !has_host().await {
+                if !has_host(&app).await {
                     host_is_gone(&app);
                 }
-                follow(&app).await;
             }
             Err(error) => {
                 tracing::warn!(error, "there is no icon in the tray");
                 host_is_gone(&app);
+                SystemClock::new().sleep(OFFERED_AGAIN_AFTER).await;
             }
         }
-    });
+    }
+    follow_data(&app).await;
 }
 
 /// Keeps the menu up to date with what changes, in whichever data is open.
-async fn follow(app: &AppHandle) {
+async fn follow_data(app: &AppHandle) {
     let clock = SystemClock::new();
     let mut opened = app.state::<Sessions>().opened();
     loop {
@@ -79,13 +81,19 @@ async fn follow(app: &AppHandle) {
     }
 }
 
+/// Whether something shows the icon now.
+pub(crate) async fn has_host(app: &AppHandle) -> bool {
+    let is_offered = app.try_state::<Tray>().is_some();
+    is_offered && system::has_host().await
+}
+
 /// Nothing shows the icon any more, or not yet: a window that nobody could find is minimised instead of hidden, unless
 /// something shows icons again before long.
 fn host_is_gone(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         SystemClock::new().sleep(HOST_GRACE).await;
-        if !window::is_shown(&app) && !has_host().await {
+        if !window::is_shown(&app) && !has_host(&app).await {
             window::minimise(&app);
         }
     });
@@ -94,13 +102,17 @@ fn host_is_gone(app: &AppHandle) {
 /// Works the menu out again.
 pub(crate) async fn refresh(app: &AppHandle) {
     let Some(tray) = app.try_state::<Tray>() else { return };
-    let menu = match app.state::<Sessions>().now().await {
-        None => Menu::nothing_open(),
+    let (sessions, now) = (app.state::<Sessions>(), times::local(SystemClock::new().now()));
+    let menu = match sessions.now().await {
+        None => sessions
+            .last_try()
+            .failed_at()
+            .map_or_else(Menu::nothing_open, |not_opened| Menu::not_opened(&not_opened, &now)),
         Some(session) => match session.engine.background_status().await {
-            Ok(status) => Menu::of(&status, &times::local(SystemClock::new().now())),
+            Ok(status) => Menu::of(&status, &now),
             Err(error) => {
                 tracing::warn!(%error, "the tray's menu can't be worked out");
-                Menu::nothing_open()
+                Menu::not_opened(&NotOpened { why: error.to_string(), again_at: None }, &now)
             }
         },
     };

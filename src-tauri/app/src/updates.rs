@@ -245,14 +245,11 @@ fn replace(file: &Path, contents: &[u8]) -> Result<(), UpdateFailure> {
 }
 
 /// Looks once a day, for as long as the program runs.
-pub(crate) fn begin(app: &AppHandle) {
-    let app = app.clone();
-    tauri::async_runtime::spawn(async move {
-        let updates = app.state::<Updates>();
-        updates.clock.sleep(FIRST_LOOK).await;
-        loop {
-            updates.look_if_due().await;
-            updates.clock.sleep(HOUR).await;
-        }
-    });
+pub(crate) async fn look_daily(app: AppHandle) {
+    let updates = app.state::<Updates>();
+    updates.clock.sleep(FIRST_LOOK).await;
+    loop {
+        updates.look_if_due().await;
+        updates.clock.sleep(HOUR).await;
+    }
 }

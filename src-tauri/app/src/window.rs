@@ -77,6 +77,12 @@ pub(crate) fn is_shown(app: &AppHandle) -> bool {
     app.get_webview_window(MAIN).is_some_and(|window| window.is_visible().unwrap_or(true))
 }
 
+/// Whether there is a window that the user may be looking at.
+pub(crate) fn is_looked_at(app: &AppHandle) -> bool {
+    is_shown(app)
+        && app.get_webview_window(MAIN).is_some_and(|window| !window.is_minimized().unwrap_or(false))
+}
+
 /// Whether there is a window that is hidden.
 pub(crate) fn is_hidden(app: &AppHandle) -> bool {
     app.get_webview_window(MAIN).is_some() && !is_shown(app)

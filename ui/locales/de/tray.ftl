@@ -1,4 +1,6 @@
 tray-nothing-synced = Nichts wird abgeglichen
+tray-next-try = Nächster Versuch { $time }
+tray-see-window = Öffne Tierstock, um zu sehen, was zu tun ist
 tray-next-run = Nächster Lauf { $time }
 tray-resume = Abgleich fortsetzen
 tray-pause-an-hour = Eine Stunde pausieren

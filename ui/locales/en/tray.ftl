@@ -1,4 +1,6 @@
 tray-nothing-synced = Nothing is synced
+tray-next-try = Next try { $time }
+tray-see-window = Open Tierstock to see what to do
 tray-next-run = Next run { $time }
 tray-resume = Resume syncing
 tray-pause-an-hour = Pause for an hour

@@ -2742,6 +2742,7 @@ export interface Messages {
   'tray-monday': null;
   'tray-mute-a-day': null;
   'tray-next-run': { time: string | number };
+  'tray-next-try': { time: string | number };
   'tray-not-connected': null;
   'tray-nothing-synced': null;
   'tray-open': null;
@@ -2754,6 +2755,7 @@ export interface Messages {
   'tray-quit': null;
   'tray-resume': null;
   'tray-saturday': null;
+  'tray-see-window': null;
   'tray-sunday': null;
   'tray-thursday': null;
   'tray-tooltip': { says: string | number };

@@ -22,7 +22,7 @@ pub(crate) struct BackgroundView {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn background(app: AppHandle) -> CommandResult<BackgroundView> {
-    Ok(BackgroundView { starts_at_login: start_at_login::is_on(&app), has_tray: tray::has_host().await })
+    Ok(BackgroundView { starts_at_login: start_at_login::is_on(&app), has_tray: tray::has_host(&app).await })
 }
 
 #[tauri::command]

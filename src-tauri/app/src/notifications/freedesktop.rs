@@ -8,6 +8,7 @@ use std::time::Duration;
 use tauri::AppHandle;
 use tierstock_engine::{Delivery, Notification, NotifyError};
 use tierstock_language::t;
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use zbus::blocking::connection::Builder;
 use zbus::blocking::{Connection, MessageIterator};
 use zbus::message::{Message, Type};
@@ -56,12 +57,15 @@ type Shown = Arc<Mutex<HashMap<ShownId, (Opening, i32)>>>;
 pub(super) struct Service {
     link: Arc<Link>,
     unanswered: Unanswered<Notification, Result<Delivery, NotifyError>>,
+    /// What the service says by itself. It waits for whoever follows it.
+    signals: tokio::sync::Mutex<UnboundedReceiver<Message>>,
 }
 
 impl Service {
     pub(super) fn new(app: AppHandle) -> Self {
-        let link = Link { app, shown: Shown::default(), connection: Mutex::default() };
-        Self { link: Arc::new(link), unanswered: Unanswered::new() }
+        let (heard, signals) = mpsc::unbounded_channel();
+        let link = Link { app, shown: Shown::default(), connection: Mutex::default(), heard };
+        Self { link: Arc::new(link), unanswered: Unanswered::new(), signals: signals.into() }
     }
 
     /// Shows it, or replaces the one with the same id. Waits for the service's answer for ten seconds, or twice that if it
@@ -73,6 +77,19 @@ impl Service {
             .ask(notification.id, notification.clone(), SERVICE_TIMEOUT, move || link.notify(&asked));
         answer.unwrap_or_else(|| Err(NotifyError::Failed("it does not answer in time".into())))
     }
+
+    /// Does what is clicked, and forgets what was closed. Returns if that panics: the next signal is another one.
+    pub(super) async fn follow_clicks(&self) {
+        let mut signals = self.signals.lock().await;
+        while let Some(signal) = signals.recv().await {
+            let (app, shown) = (self.link.app.clone(), Arc::clone(&self.link.shown));
+            // What is shown is held for as long as the service takes to answer.
+            let followed = tokio::task::spawn_blocking(move || follow(&app, &shown, &signal));
+            if followed.await.is_err() {
+                return;
+            }
+        }
+    }
 }
 
 /// The connection to the service, and what it shows.
@@ -80,6 +97,8 @@ struct Link {
     app: AppHandle,
     shown: Shown,
     connection: Mutex<Option<Connection>>,
+    /// Takes what the service says by itself.
+    heard: UnboundedSender<Message>,
 }
 
 impl Link {
@@ -126,11 +145,13 @@ impl Link {
         let connection = Builder::session()?.method_timeout(SERVICE_FORGETS).build()?;
         let rule = MatchRule::builder().msg_type(Type::Signal).path(PATH)?.interface(SERVICE)?.build();
         let signals = MessageIterator::for_match_rule(rule, &connection, None)?;
-        let (app, shown) = (self.app.clone(), Arc::clone(&self.shown));
+        let heard = self.heard.clone();
         std::thread::Builder::new().name("notification signals".into()).spawn(move || {
-            // Ends with the connection.
+            // Ends with the connection. Whoever follows them is kept going, and not this, which only hands them on.
             for signal in signals.flatten() {
-                follow(&app, &shown, &signal);
+                if heard.send(signal).is_err() {
+                    return;
+                }
             }
         })?;
         *kept = Some(connection.clone());

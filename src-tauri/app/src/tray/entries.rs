@@ -7,6 +7,7 @@ use tierstock_engine::view::{BudgetView, MarketState, MarketView};
 use tierstock_language::t;
 
 use super::times;
+use crate::not_opened::NotOpened;
 
 /// What an entry does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +58,18 @@ impl Menu {
     pub(super) fn nothing_open() -> Self {
         let tooltip = t!("tray-nothing-synced");
         Self { entries: framed([Entry::Text(tooltip.clone())], [], 0), tooltip }
+    }
+
+    /// While data can't be opened, or read: why, and who does something about it, at `now` in the user's time zone.
+    pub(super) fn not_opened<Z: TimeZone>(not_opened: &NotOpened, now: &DateTime<Z>) -> Self
+    where
+        Z::Offset: std::fmt::Display,
+    {
+        let then = not_opened
+            .again_at
+            .map_or_else(|| t!("tray-see-window"), |at| t!("tray-next-try", time = times::words(at, now)));
+        let lines = [t!("tray-nothing-synced"), not_opened.why.clone(), then].map(Entry::Text);
+        Self { entries: framed(lines, [], 0), tooltip: not_opened.why.clone() }
     }
 
     /// How syncing goes on, at `now` in the user's time zone.

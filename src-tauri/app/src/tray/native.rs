@@ -101,6 +101,6 @@ fn action(entry: &str) -> Option<MenuAction> {
 
 /// Whether something shows icons now.
 #[allow(clippy::unused_async, reason = "it asks the bus on Linux")]
-pub(crate) async fn has_host() -> bool {
+pub(super) async fn has_host() -> bool {
     true
 }

@@ -112,7 +112,7 @@ fn picture(app: &AppHandle) -> Vec<ksni::Icon> {
 }
 
 /// Whether something shows icons now.
-pub(crate) async fn has_host() -> bool {
+pub(super) async fn has_host() -> bool {
     let asked = async {
         let bus = Builder::session()?.method_timeout(HOST_TIMEOUT).build().await?;
         Proxy::new(&bus, WATCHER, WATCHER_PATH, WATCHER)

@@ -27,11 +27,15 @@ fn paused_until(until: Option<DateTime<Utc>>) -> MarketView {
 
 /// The words of the menu, a dash for a line.
 fn words(status: &BackgroundStatus) -> Vec<String> {
+    words_of(Menu::of(status, &now()))
+}
+
+fn words_of(menu: Menu) -> Vec<String> {
     let line = |entry: Entry| match entry {
         Entry::Text(words) | Entry::Button(words, _) => words,
         Entry::Separator => "—".into(),
     };
-    Menu::of(status, &now()).entries.into_iter().map(line).collect()
+    menu.entries.into_iter().map(line).collect()
 }
 
 #[test]
@@ -51,6 +55,20 @@ fn the_menu_says_how_syncing_goes_on_and_leads_back() {
             "Quit Tierstock",
         ]
     );
+}
+
+#[test]
+fn data_that_cant_be_opened_says_why_and_who_does_something() {
+    let why = || "This data is open in another Tierstock window.".to_owned();
+    let again = NotOpened { why: why(), again_at: Some(now().to_utc() + TimeDelta::minutes(5)) };
+    let menu = Menu::not_opened(&again, &now());
+    assert_eq!(menu.tooltip, why());
+    assert_eq!(
+        words_of(menu),
+        ["Nothing is synced", &*why(), "Next try 14:10", "—", "Open Tierstock", "—", "Quit Tierstock"]
+    );
+    let users = Menu::not_opened(&NotOpened { again_at: None, ..again }, &now());
+    assert_eq!(words_of(users)[2], "Open Tierstock to see what to do");
 }
 
 #[test]

@@ -1,0 +1,75 @@
+//! What the shell does for as long as the program runs, under one supervisor: it outlives the data, and what ends in it is
+//! an incident of whichever data is open.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use tauri::{AppHandle, Manager};
+use tierstock_domain::BackgroundTask;
+use tierstock_engine::{Supervisor, SystemClock, TaskEnd, TaskNotes};
+use tokio::sync::watch;
+
+use crate::session::Sessions;
+#[cfg(target_os = "linux")]
+use crate::{color_scheme, notifications};
+use crate::{forwarding, language_choice, signals, tray, until_open, updates};
+
+/// Starts all of it.
+pub(crate) fn begin(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        // They end with the process.
+        let (_never, stop) = watch::channel(false);
+        let notes = Arc::new(InOpenData(app.clone()));
+        let mut tasks =
+            ShellTasks { supervisor: Supervisor::new(notes, Arc::new(SystemClock::new()), stop), app };
+        tasks.keep(BackgroundTask::Opening, until_open::open);
+        tasks.keep(BackgroundTask::Tray, tray::follow);
+        tasks.keep(BackgroundTask::WindowEvents, forwarding::follow);
+        tasks.keep(BackgroundTask::Language, language_choice::follow);
+        tasks.keep(BackgroundTask::Updates, updates::look_daily);
+        tasks.keep(BackgroundTask::EndRequests, signals::follow);
+        #[cfg(target_os = "linux")]
+        {
+            tasks.keep(BackgroundTask::ColorScheme, color_scheme::follow);
+            tasks.keep(BackgroundTask::NotificationClicks, notifications::follow_clicks);
+        }
+        tasks.supervisor.ended().await;
+    });
+}
+
+/// The tasks, and what each is given.
+struct ShellTasks {
+    app: AppHandle,
+    supervisor: Supervisor,
+}
+
+impl ShellTasks {
+    /// Keeps going what `start` makes: it never ends by itself.
+    fn keep<S, R>(&mut self, task: BackgroundTask, start: S)
+    where
+        S: Fn(AppHandle) -> R + Send + Sync + 'static,
+        R: Future<Output = ()> + Send + 'static,
+    {
+        let app = self.app.clone();
+        self.supervisor.run(task, move |_never| start(app.clone()));
+    }
+}
+
+/// Notes ends in the data that is open; without any they are in the log alone.
+struct InOpenData(AppHandle);
+
+#[async_trait]
+impl TaskNotes for InOpenData {
+    async fn ended(&self, end: TaskEnd) {
+        if let Some(session) = self.0.state::<Sessions>().now().await {
+            session.engine.task_notes().ended(end).await;
+        }
+    }
+
+    async fn started(&self, task: BackgroundTask) {
+        if let Some(session) = self.0.state::<Sessions>().now().await {
+            session.engine.task_notes().started(task).await;
+        }
+    }
+}
