@@ -41,6 +41,15 @@ impl LettingGo {
         may_go
     }
 
+    /// The window is to go whoever looks at it, and another one to come. False: it is going already.
+    pub(crate) fn begin_over(&self) -> bool {
+        let mut state = self.lock();
+        let may_go = !state.is_going;
+        state.is_going = true;
+        state.is_wanted |= may_go;
+        may_go
+    }
+
     /// The window is gone, or stays after all. Answers whether it is wanted; none: it was not going.
     pub(crate) fn end(&self) -> Option<bool> {
         let mut state = self.lock();
@@ -114,5 +123,13 @@ mod tests {
         assert!(letting_go.begin() && !letting_go.begin());
         assert_eq!(letting_go.end(), Some(false));
         assert_eq!(letting_go.end(), None, "the end of the app is another one");
+    }
+
+    #[test]
+    fn a_window_that_is_made_over_comes_again() {
+        let letting_go = LettingGo::default();
+        assert!(letting_go.begin_over() && !letting_go.begin_over());
+        assert!(!letting_go.ask(), "it is on its way");
+        assert_eq!(letting_go.end(), Some(true));
     }
 }

@@ -24,6 +24,7 @@ mod forwarding;
 #[cfg(target_os = "linux")]
 mod graphics;
 mod head_line;
+mod heartbeat;
 mod installation;
 mod keychain;
 mod language;

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use crate::session::Sessions;
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, notifications};
-use crate::{forwarding, language_choice, signals, tray, until_open, updates};
+use crate::{forwarding, heartbeat, language_choice, signals, tray, until_open, updates};
 
 /// Starts all of it.
 pub(crate) fn begin(app: &AppHandle) {
@@ -29,6 +29,9 @@ pub(crate) fn begin(app: &AppHandle) {
         tasks.keep(BackgroundTask::Language, language_choice::follow);
         tasks.keep(BackgroundTask::Updates, updates::look_daily);
         tasks.keep(BackgroundTask::EndRequests, signals::follow);
+        if heartbeat::IS_NEEDED {
+            tasks.keep(BackgroundTask::Heartbeat, heartbeat::follow);
+        }
         #[cfg(target_os = "linux")]
         {
             tasks.keep(BackgroundTask::ColorScheme, color_scheme::follow);

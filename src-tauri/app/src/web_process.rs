@@ -68,12 +68,12 @@ pub(crate) fn watch(window: &WebviewWindow) {
     }
 }
 
-/// macOS tells the app. On Windows the web view shows a page of its own, from which it can be loaded again.
+/// macOS tells the app. On Windows nobody tells: there the page is asked now and then, by `heartbeat`.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn watch(_window: &WebviewWindow) {}
 
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn ended(app: &AppHandle, how: WebProcessEnd) {
+/// The process ended: the page is loaded again, and it is told in Activity.
+pub(crate) fn ended(app: &AppHandle, how: WebProcessEnd) {
     let pause = app.state::<WebProcessEnds>().note();
     tracing::error!(?how, ?pause, "the window's process ended; its page is loaded again");
     let app = app.clone();

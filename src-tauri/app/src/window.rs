@@ -101,6 +101,13 @@ pub(crate) fn let_go(app: &AppHandle) -> bool {
     is_going
 }
 
+/// Makes the window anew in the place of one that can't be brought back to life.
+pub(crate) fn make_over(app: &AppHandle) {
+    if app.state::<LettingGo>().begin_over() && !destroy(app) {
+        app.state::<LettingGo>().end();
+    }
+}
+
 /// Answers whether the window will be gone; [`was_let_go`] is asked then.
 fn destroy(app: &AppHandle) -> bool {
     let Some(window) = app.get_webview_window(MAIN) else { return false };
