@@ -101,9 +101,9 @@ mod tests {
         let mut after = |answers: &[bool]| -> Vec<Option<Help>> {
             answers.iter().map(|is_alive| pulse.after(*is_alive)).collect()
         };
-        assert_eq!(after(&[true, false, false, true, false, false]), [None; 6], "two may be missed");
+        assert_eq!(after(&[true, false, false, true, false, false]), [None::<Help>; 6], "two may be missed");
         assert_eq!(after(&[false]), [Some(Help::Reload)]);
-        assert_eq!(after(&[false, true, false, false]), [None; 4], "it helped");
+        assert_eq!(after(&[false, true, false, false]), [None::<Help>; 4], "it helped");
         assert_eq!(after(&[false, false, false]), [Some(Help::Reload), None, None]);
         assert_eq!(after(&[false, false]), [Some(Help::MakeOver), None]);
     }

@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use tauri::{AppHandle, Builder, Manager, Wry};
 #[cfg(target_os = "linux")]
 use tierstock_domain::MutedFor;
-use tierstock_engine::{Delivery, Notification, Notifier, NotifyError};
+use tierstock_engine::{Delivery, Notification, NotificationPage, Notifier, NotifyError};
 
 #[cfg(target_os = "linux")]
 use self::freedesktop::Service;
@@ -45,6 +45,16 @@ impl Notifier for Desktop {
         let service = Arc::clone(&self.service);
         let asked = tokio::task::spawn_blocking(move || service.notify(&notification));
         asked.await.unwrap_or_else(|error| Err(NotifyError::Failed(error.to_string())))
+    }
+}
+
+/// Says something of the program itself, without a sound. A click on it leads to the window.
+pub(crate) async fn say(app: &AppHandle, title: String, body: String) {
+    // Beside those of alerts, which count up from 1, and of channels, which count down from -1.
+    let (id, page) = (0, NotificationPage::Alerts);
+    let notification = Notification { id, title, body, product: None, page, size: None, is_silent: true };
+    if let Err(error) = app.state::<Arc<Desktop>>().notify(notification).await {
+        tracing::warn!(%error, "a notification of the program's own could not be shown");
     }
 }
 

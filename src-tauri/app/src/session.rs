@@ -100,9 +100,9 @@ impl Sessions {
         self.current.read().await.clone()
     }
 
-    /// The desktop's notifications.
-    pub(crate) fn notifier(&self) -> &dyn Notifier {
-        &*self.notifier
+    /// Whether the app ends, and opens nothing any more.
+    pub(crate) fn is_closing(&self) -> bool {
+        self.closed.load(Ordering::Relaxed)
     }
 
     /// How the last try to open data ended.
@@ -119,7 +119,7 @@ impl Sessions {
     /// was wanted before.
     async fn replace(&self, sample: bool) -> Result<Arc<Session>, EngineError> {
         let mut current = self.current.write().await;
-        if self.closed.load(Ordering::Relaxed) {
+        if self.is_closing() {
             return Err(AccountRefusal::Closing.into());
         }
         if let Some(session) = current.as_ref().filter(|session| session.simulator.is_some() == sample) {

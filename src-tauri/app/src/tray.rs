@@ -18,12 +18,13 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use tauri::{AppHandle, Manager};
 use tierstock_engine::{Clock, EngineError, SystemClock};
+use tierstock_language::t;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::not_opened::NotOpened;
 use crate::opening::{self, Opening};
 use crate::session::{Session, Sessions};
-use crate::window;
+use crate::{notifications, window};
 use entries::{Menu, MenuAction};
 
 /// While prices come in, the menu is worked out this often: a desktop that never says that it opens it sees it so old.
@@ -147,6 +148,7 @@ where
             && let Err(error) = change(session).await
         {
             tracing::error!(%error, "syncing could not be paused or resumed");
+            notifications::say(&app, t!("tray-not-changed"), error.to_string()).await;
         }
         refresh(&app).await;
     });

@@ -4,12 +4,12 @@
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
-use tierstock_engine::{Backoff, Clock, ErrorKind, Notification, NotificationPage, SystemClock};
+use tierstock_engine::{Backoff, Clock, ErrorKind, SystemClock};
 use tierstock_language::t;
 
 use crate::events::{SessionChanged, emit};
 use crate::session::Sessions;
-use crate::{tray, window};
+use crate::{notifications, tray, window};
 
 /// Failures in a row after which the user is told: a disk that is slow at a login is there by then.
 const TOLD_AFTER: u32 = 5;
@@ -28,6 +28,7 @@ pub(crate) async fn open(app: AppHandle) {
                 break;
             }
             Ok(_) => break,
+            Err(_) if sessions.is_closing() => break,
             Err(error) => (error.kind(), error.to_string()),
         };
         failures = failures.saturating_add(1);
@@ -47,28 +48,11 @@ fn wait_after(failures: u32, kind: ErrorKind) -> Option<Duration> {
 
 /// Says it in the tray and, once, in a notification where no window does.
 async fn tell(app: &AppHandle, why: String, failures: u32, wait: Option<Duration>) {
-    let sessions = app.state::<Sessions>();
-    sessions.last_try().is_repeated_at(wait.map(|wait| SystemClock::new().now() + wait));
+    let again_at = wait.map(|wait| SystemClock::new().now() + wait);
+    app.state::<Sessions>().last_try().is_repeated_at(again_at);
     tray::refresh(app).await;
     if is_told_after(failures, wait) && !window::is_shown(app) {
-        let notified = sessions.notifier().notify(notification(why)).await;
-        if let Err(error) = notified {
-            tracing::warn!(%error, "that the data could not be opened can't be shown");
-        }
-    }
-}
-
-/// Beside those of alerts, which count up from 1, and of channels, which count down from -1.
-fn notification(why: String) -> Notification {
-    let title = t!("tray-nothing-synced");
-    Notification {
-        id: 0,
-        title,
-        body: why,
-        product: None,
-        page: NotificationPage::Alerts,
-        size: None,
-        is_silent: true,
+        notifications::say(app, t!("tray-nothing-synced"), why).await;
     }
 }
 

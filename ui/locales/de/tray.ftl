@@ -5,6 +5,7 @@ tray-next-run = Nächster Lauf { $time }
 tray-resume = Abgleich fortsetzen
 tray-pause-an-hour = Eine Stunde pausieren
 tray-pause-until-tomorrow = Bis morgen pausieren
+tray-not-changed = Der Abgleich konnte nicht pausiert oder fortgesetzt werden
 tray-unread = { $alerts ->
     [one] { $alerts } ungelesener Alarm
    *[other] { $alerts } ungelesene Alarme

@@ -5,6 +5,7 @@ tray-next-run = Next run { $time }
 tray-resume = Resume syncing
 tray-pause-an-hour = Pause for an hour
 tray-pause-until-tomorrow = Pause until tomorrow
+tray-not-changed = Syncing could not be paused or resumed
 tray-unread = { $alerts ->
     [one] { $alerts } unread alert
    *[other] { $alerts } unread alerts

@@ -2743,6 +2743,7 @@ export interface Messages {
   'tray-mute-a-day': null;
   'tray-next-run': { time: string | number };
   'tray-next-try': { time: string | number };
+  'tray-not-changed': null;
   'tray-not-connected': null;
   'tray-nothing-synced': null;
   'tray-open': null;
