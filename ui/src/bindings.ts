@@ -661,6 +661,8 @@ export type BackgroundTask =
 "tray" | 
 /**  Tells the window what changed. */
 "window_events" | 
+/**  Lets go of the page of a closed window. */
+"resting" | 
 /**  Asks the window whether it is well, on Windows. */
 "heartbeat" | 
 /**  Follows the language that the user chooses. */

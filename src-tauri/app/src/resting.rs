@@ -2,11 +2,12 @@
 //!
 //! Syncing and alerts need no page. It is kept while a form holds what the user typed.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
 use tierstock_engine::{Clock, SystemClock};
+use tokio::sync::watch;
 
 use crate::events::{LetGoAsked, emit};
 use crate::left_at::LeftAt;
@@ -24,35 +25,52 @@ const MAX_UNANSWERED: u32 = 3;
 /// The closed window's wait.
 #[derive(Default)]
 pub(crate) struct Resting {
-    /// Counts how often the window was hidden: only the last time waits.
-    hidden: AtomicU64,
+    /// Told each time that the window was hidden: only the last time waits.
+    hidden: watch::Sender<()>,
     /// Whether the page answered the last question.
     answered: AtomicBool,
 }
 
-/// The window was hidden: asks its page after a while whether it can go, as long as it stays hidden. The page answers
-/// with [`answer`].
+/// The window was hidden.
 pub(crate) fn begin(app: &AppHandle) {
-    let app = app.clone();
-    tauri::async_runtime::spawn(async move {
-        let (clock, after, resting) = (SystemClock::new(), rest_after(), app.state::<Resting>());
-        let time = resting.hidden.fetch_add(1, Ordering::SeqCst) + 1;
-        let mut unanswered = 0;
-        loop {
-            clock.sleep(after).await;
-            if resting.hidden.load(Ordering::SeqCst) != time || !window::is_hidden(&app) {
-                return;
-            }
-            if unanswered == MAX_UNANSWERED {
-                tracing::warn!("the page of the closed window doesn't answer: it is let go of");
-                window::let_go(&app);
-                return;
-            }
-            unanswered = if resting.answered.swap(false, Ordering::SeqCst) { 0 } else { unanswered };
-            emit(&app, &LetGoAsked);
-            unanswered += 1;
+    app.state::<Resting>().hidden.send_replace(());
+}
+
+/// Whenever the window was hidden, asks its page after a while whether it can go.
+pub(crate) async fn follow(app: AppHandle) {
+    let mut hidden = app.state::<Resting>().hidden.subscribe();
+    // Started again, it finds a window that waits already.
+    let mut waits = window::is_hidden(&app);
+    loop {
+        if !waits && hidden.changed().await.is_err() {
+            return;
         }
-    });
+        waits = rest(&app, &mut hidden).await;
+    }
+}
+
+/// Asks as long as the window stays hidden; the page answers with [`answer`]. True: it was hidden another time, and waits
+/// from then on.
+async fn rest(app: &AppHandle, hidden: &mut watch::Receiver<()>) -> bool {
+    let (clock, after, resting) = (SystemClock::new(), rest_after(), app.state::<Resting>());
+    let mut unanswered = 0;
+    loop {
+        tokio::select! {
+            () = clock.sleep(after) => {}
+            again = hidden.changed() => return again.is_ok(),
+        }
+        if !window::is_hidden(app) {
+            return false;
+        }
+        if unanswered == MAX_UNANSWERED {
+            tracing::warn!("the page of the closed window doesn't answer: it is let go of");
+            window::let_go(app);
+            return false;
+        }
+        unanswered = if resting.answered.swap(false, Ordering::SeqCst) { 0 } else { unanswered };
+        emit(app, &LetGoAsked);
+        unanswered += 1;
+    }
 }
 
 /// The page says where it is, and whether a form in it holds what the user typed.

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use crate::session::Sessions;
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, notifications};
-use crate::{forwarding, heartbeat, language_choice, signals, tray, until_open, updates};
+use crate::{forwarding, heartbeat, language_choice, resting, signals, tray, until_open, updates};
 
 /// Starts all of it.
 pub(crate) fn begin(app: &AppHandle) {
@@ -27,6 +27,7 @@ pub(crate) fn begin(app: &AppHandle) {
         tasks.keep(BackgroundTask::Tray, tray::follow);
         tasks.keep(BackgroundTask::WindowEvents, forwarding::follow);
         tasks.keep(BackgroundTask::Language, language_choice::follow);
+        tasks.keep(BackgroundTask::Resting, resting::follow);
         tasks.keep(BackgroundTask::Updates, updates::look_daily);
         tasks.keep(BackgroundTask::EndRequests, signals::follow);
         if heartbeat::IS_NEEDED {

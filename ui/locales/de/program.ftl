@@ -12,6 +12,7 @@ program-valuation = Das Abrufen von Wechselkursen
 program-opening = Das Öffnen der Daten ohne Fenster
 program-tray = Das Aktualisieren des Symbols in der Leiste
 program-window-events = Das Melden von Änderungen an das Fenster
+program-resting = Das Freigeben des Speichers des geschlossenen Fensters
 program-heartbeat = Das Wachen über das Fenster
 program-language = Das Übernehmen der gewählten Sprache
 program-color-scheme = Das Übernehmen von Hell und Dunkel vom Desktop

@@ -12,6 +12,7 @@ program-valuation = Fetching exchange rates
 program-opening = Opening the data without a window
 program-tray = Keeping the icon in the tray up to date
 program-window-events = Telling the window what changed
+program-resting = Giving back the memory of the closed window
 program-heartbeat = Watching over the window
 program-language = Following the chosen language
 program-color-scheme = Following the desktop's light or dark

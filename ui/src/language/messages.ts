@@ -1623,6 +1623,7 @@ export interface Messages {
   'program-opening': null;
   'program-other-regions': null;
   'program-pictures': null;
+  'program-resting': null;
   'program-run': null;
   'program-shown-later': null;
   'program-started-again': null;

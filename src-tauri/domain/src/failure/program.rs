@@ -35,6 +35,8 @@ pub enum BackgroundTask {
     Tray,
     /// Tells the window what changed.
     WindowEvents,
+    /// Lets go of the page of a closed window.
+    Resting,
     /// Asks the window whether it is well, on Windows.
     Heartbeat,
     /// Follows the language that the user chooses.

@@ -25,6 +25,7 @@ pub(crate) fn of_stopped(task: BackgroundTask) -> String {
         BackgroundTask::Opening => t!("program-opening"),
         BackgroundTask::Tray => t!("program-tray"),
         BackgroundTask::WindowEvents => t!("program-window-events"),
+        BackgroundTask::Resting => t!("program-resting"),
         BackgroundTask::Heartbeat => t!("program-heartbeat"),
         BackgroundTask::Language => t!("program-language"),
         BackgroundTask::ColorScheme => t!("program-color-scheme"),
