@@ -17,7 +17,10 @@ const TOLD_AFTER: u32 = 5;
 /// Opens it, and then has nothing more to do for as long as the program runs.
 pub(crate) async fn open(app: AppHandle) {
     let sessions = app.state::<Sessions>();
-    sessions.finish_move().await;
+    // Data that is open may have been moved on.
+    if sessions.now().await.is_none() {
+        sessions.finish_move().await;
+    }
     let mut failures = 0_u32;
     loop {
         // Where somebody else opens it they know.
