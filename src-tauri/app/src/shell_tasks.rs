@@ -2,6 +2,7 @@
 //! an incident of whichever data is open.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use tauri::{AppHandle, Manager};
@@ -9,10 +10,13 @@ use tierstock_domain::BackgroundTask;
 use tierstock_engine::{Supervisor, SystemClock, TaskEnd, TaskNotes};
 use tokio::sync::watch;
 
-use crate::session::Sessions;
+use crate::session::{Session, Sessions};
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, notifications};
 use crate::{forwarding, heartbeat, language_choice, resting, signals, tray, until_open, updates};
+
+/// Nothing that ended waits longer to be started again for data that is being opened.
+const OPENING_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Starts all of it.
 pub(crate) fn begin(app: &AppHandle) {
@@ -63,16 +67,23 @@ impl ShellTasks {
 /// Notes ends in the data that is open; without any they are in the log alone.
 struct InOpenData(AppHandle);
 
+impl InOpenData {
+    async fn session(&self) -> Option<Arc<Session>> {
+        let sessions = self.0.state::<Sessions>();
+        tokio::time::timeout(OPENING_TIMEOUT, sessions.now()).await.ok().flatten()
+    }
+}
+
 #[async_trait]
 impl TaskNotes for InOpenData {
     async fn ended(&self, end: TaskEnd) {
-        if let Some(session) = self.0.state::<Sessions>().now().await {
+        if let Some(session) = self.session().await {
             session.engine.task_notes().ended(end).await;
         }
     }
 
     async fn started(&self, task: BackgroundTask) {
-        if let Some(session) = self.0.state::<Sessions>().now().await {
+        if let Some(session) = self.session().await {
             session.engine.task_notes().started(task).await;
         }
     }
