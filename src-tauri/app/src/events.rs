@@ -110,7 +110,7 @@ mod tests {
         let tell = |panics: bool| {
             let (untold, clock, told) = (untold.clone(), clock.clone(), Arc::clone(&told));
             tokio::spawn(async move {
-                let say = |change| {
+                let say = |change: Change| {
                     assert!(!panics, "planted");
                     told.lock().unwrap().push(change);
                 };
