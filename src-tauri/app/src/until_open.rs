@@ -41,7 +41,7 @@ pub(crate) async fn open(app: AppHandle) {
         let Some(wait) = wait else { break };
         until_nobody_looks(&app, wait).await;
     }
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 /// How soon it is tried again; none: only the user can do anything about it.

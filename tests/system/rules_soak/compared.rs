@@ -14,8 +14,8 @@ use super::shop::Shop;
 use super::trouble::flapping;
 use crate::harness::{Harness, Moment, moment};
 
-/// A request is tried again within so many seconds; later it is another one.
-const ONE_TRY: TimeDelta = TimeDelta::seconds(40);
+/// A request is tried again within so many seconds; later it is another one, the first after 30.
+const ONE_TRY: TimeDelta = TimeDelta::seconds(20);
 
 /// A little late is not told.
 const GRACE: TimeDelta = TimeDelta::hours(1);
