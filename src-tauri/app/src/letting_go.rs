@@ -80,7 +80,8 @@ mod tests {
         fn users_step(&mut self, nth: usize) {
             match nth {
                 0 => self.may_show = self.letting_go.ask(),
-                _ if self.may_show => self.window = self.window.map(|_| true),
+                // One that is gone is made.
+                _ if self.may_show => self.window = Some(true),
                 _ => {}
             }
         }
