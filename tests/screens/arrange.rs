@@ -201,7 +201,7 @@ impl Scene {
             Self::NeedsKeys => says(window, "needs you").await,
             Self::StatusNeedsKeys => status(window, "needs you").await,
             Self::BoardQuotaSpent => says(window, "used up today").await,
-            Self::QuotaSpent => page(window, "Activity", "waits until 00:00 UTC").await,
+            Self::QuotaSpent => page(window, "Activity", "waits until midnight UTC").await,
             Self::Paused => page(window, "Activity", "slow down").await,
             Self::Doubted => {
                 open(window, PANDA).await;

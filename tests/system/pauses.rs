@@ -122,7 +122,7 @@ async fn a_spent_quota_says_until_when_and_nothing_is_tried() {
     harness.pass(hours(2)).await;
     let (since, midnight) = (harness.now(), crate::harness::start() + TimeDelta::hours(14));
     let told = trouble(&harness).await;
-    assert!(told.message.contains("used up until 00:00 UTC"), "{told:?}");
+    assert!(told.message.contains("used up until midnight UTC"), "{told:?}");
     assert_eq!(told.retry_at, Some(midnight));
     assert_eq!(harness.engine().try_now(Market::StockX).await.unwrap().kind, TryKind::QuotaSpent);
     harness.pass(minutes(3)).await;

@@ -54,7 +54,7 @@ async fn an_old_day_is_marked_until_the_bank_s_history_is_here() {
         .pass_until(minutes(5), |harness| harness.one::<i64>("SELECT sum(rate_wanted) FROM units") == 0)
         .await;
     let unit = harness.engine().unit(id).await.unwrap();
-    assert!(!unit.rate_of_another_day && unit.rate.unwrap().ends_with("the rate of 2024-02-29"));
+    assert!(!unit.rate_of_another_day && unit.rate.unwrap().ends_with("the rate of 29 Feb 2024"));
     assert!(!harness.engine().stock_book("20").await.unwrap().contains("at the rate of"));
 }
 
@@ -67,7 +67,7 @@ async fn an_own_rate_is_given_and_taken_back_in_the_form() {
     harness.engine().edit_unit(id, UnitEntry { rate: String::new(), ..own }).await.unwrap();
     let unit = harness.engine().unit(id).await.unwrap();
     assert_eq!(unit.own_rate, None);
-    assert!(unit.rate.unwrap().ends_with("the rate of 2026-11-20"));
+    assert!(unit.rate.unwrap().ends_with("the rate of 20 Nov 2026"));
 }
 
 #[tokio::test]

@@ -216,7 +216,7 @@ async fn a_day_s_rates_come_from_the_bank_s_file_and_say_their_day() {
     let dollars = UnitEntry { currency: "USD".into(), bought_on: "2026-11-20".into(), ..pair(size, "100") };
     let id = harness.engine().add_units(product, dollars, 1).await.unwrap().units[0];
     let rate = harness.engine().unit(id).await.unwrap().rate.unwrap();
-    assert!(rate.ends_with("the rate of 2026-11-20"), "{rate}");
+    assert!(rate.ends_with("the rate of 20 Nov 2026"), "{rate}");
     let own = UnitEntry { currency: "USD".into(), rate: "0.79".into(), ..pair(size, "100") };
     let id = harness.engine().add_units(product, own, 1).await.unwrap().units[0];
     let unit = harness.engine().unit(id).await.unwrap();

@@ -12,7 +12,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::{AsideFault, SettingRefusal};
 use crate::view::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
-use crate::words::{label, money, thing};
+use crate::words::{civil_day, label, money, thing, time_of_day};
 use fields::{CorrectableColumn, EntryKind, field};
 
 /// Rows in one page at most: fewer than of other pages, each is shown with all its values.
@@ -279,8 +279,10 @@ fn shown_number(row: &KeptRow, column: &str, number: i64) -> String {
     match field(&row.table, column).map(|field| field.kind) {
         Some(EntryKind::Amount(of)) => currency(row, of)
             .map_or_else(|| number.to_string(), |currency| money(Money::new(number, currency))),
-        Some(EntryKind::Moment) => DateTime::from_timestamp_millis(number)
-            .map_or_else(|| number.to_string(), |at| at.format("%Y-%m-%d %H:%M UTC").to_string()),
+        Some(EntryKind::Moment) => DateTime::from_timestamp_millis(number).map_or_else(
+            || number.to_string(),
+            |at| format!("{}, {} UTC", civil_day(at.date_naive()), time_of_day(at)),
+        ),
         _ => number.to_string(),
     }
 }

@@ -163,7 +163,7 @@ mod tests {
     #[case(calculator("2026-11-23"), "at 1, the oldest rate known, of 2026-11-24")]
     #[case(
         PayoutCalculator { today: "2026-11-27".parse().unwrap(), ..calculator("2026-11-27") },
-        "at 1, the rate of 2026-11-24 for want of the day's own"
+        "at 1, the rate of 24 Nov 2026 for want of the day's own"
     )]
     fn a_payout_says_of_which_day_its_rate_is(#[case] calculator: PayoutCalculator, #[case] told: &str) {
         let payout = calculator.payout_view(Place::Alias, Money::new(20_000, Currency::USD), None).unwrap();

@@ -30,7 +30,7 @@ pub(crate) use connecting::{
     access_ended, access_left_open, key_unchecked, keychain_denied, keychain_unavailable, keychain_waits,
     keys_unsaved, of_connection, of_keychain,
 };
-pub(crate) use figures::{civil_day, money};
+pub(crate) use figures::{civil_day, money, time_of_day};
 pub(crate) use finding::{say_which_size, unlisted_sizes};
 pub(crate) use lists::one_of;
 pub(crate) use parts::not_used;

@@ -4,6 +4,7 @@
 //! and argument to the catalogue.
 
 mod catalogue;
+mod dates;
 mod language;
 mod manner;
 mod nouns;
@@ -11,12 +12,13 @@ mod numbers;
 mod pseudo;
 
 pub use catalogue::{Argument, CountArgument, PutIn, TextArgument, text};
+pub use dates::{day, time};
 pub use language::{Language, language};
 #[cfg(any(test, feature = "fixture"))]
 pub use language::{Speaking, speaking};
 pub use manner::{Manner, manner, speak};
 pub use nouns::within_sentence;
-pub use numbers::{amount, count, day, decimal, percent};
+pub use numbers::{amount, count, decimal, percent};
 
 /// A text of the catalogue in the user's language: its key, then what is put into it.
 ///

@@ -1,6 +1,5 @@
-//! Numbers, amounts, percentages and days in sentences, in the user's manner.
+//! Numbers, amounts and percentages in sentences, in the user's manner.
 
-use crate::language::{Language, language};
 use crate::manner::{Manner, manner};
 
 /// What keeps a number and its sign on one line.
@@ -29,7 +28,7 @@ fn amount_in(manner: Manner, sign: &str, plain: &str) -> String {
         // Amounts have a point there between thousands, and other numbers a blank.
         Manner::Austrian => format!("{sign}{NO_BREAK}{}", in_manner(plain, Manner::German)),
         Manner::Swiss => format!("{sign}{NO_BREAK}{}", in_manner(plain, manner)),
-        Manner::English => {
+        Manner::English | Manner::Indian => {
             let number = in_manner(plain, manner);
             let digits = number.trim_start_matches(['-', '−']);
             let minus = &number[..number.len() - digits.len()];
@@ -48,20 +47,8 @@ pub fn percent(plain: &str) -> String {
 fn percent_in(manner: Manner, plain: &str) -> String {
     let number = in_manner(plain, manner);
     match manner {
-        Manner::English | Manner::Swiss => format!("{number}%"),
+        Manner::English | Manner::Indian | Manner::Swiss => format!("{number}%"),
         Manner::German | Manner::Austrian | Manner::Spaced => format!("{number}{NO_BREAK}%"),
-    }
-}
-
-/// A civil day, `2026-11-24`, as it is written within a sentence: in German `24.11.2026`.
-pub fn day(iso: &str) -> String {
-    day_in(language(), iso)
-}
-
-fn day_in(language: Language, iso: &str) -> String {
-    match (language, iso.splitn(3, '-').collect::<Vec<_>>().as_slice()) {
-        (Language::German, [year, month, day]) => format!("{day}.{month}.{year}"),
-        _ => iso.to_owned(),
     }
 }
 
@@ -74,7 +61,7 @@ pub(crate) fn in_manner(plain: &str, manner: Manner) -> String {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let mut out = String::from(sign);
     for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+        if at > 0 && begins_group(manner, whole.len() - at) {
             out.push(thousands);
         }
         out.push(digit);
@@ -84,6 +71,14 @@ pub(crate) fn in_manner(plain: &str, manner: Manner) -> String {
         out.push_str(fraction);
     }
     out
+}
+
+/// Whether the digits of a whole number are set apart where so many are left.
+fn begins_group(manner: Manner, left: usize) -> bool {
+    match manner {
+        Manner::Indian => left == 3 || (left > 3 && !left.is_multiple_of(2)),
+        _ => left.is_multiple_of(3),
+    }
 }
 
 #[cfg(test)]
@@ -134,11 +129,5 @@ mod tests {
     ) {
         assert_eq!(amount_in(manner, "£", "1234.50"), amount);
         assert_eq!(percent_in(manner, "1234.5"), percent);
-    }
-
-    #[test]
-    fn german_day_begins_with_the_day() {
-        assert_eq!(day_in(Language::English, "2026-11-24"), "2026-11-24");
-        assert_eq!(day_in(Language::German, "2026-11-24"), "24.11.2026");
     }
 }

@@ -214,7 +214,7 @@ fn age(waited: TimeDelta) -> String {
 /// An amount with an unmistakable currency: `£112.00`, `US$112.00`, `CHF 112.00`; `112,00 $` where only that of
 /// the United States has no letter before it.
 fn amount(money: Money) -> String {
-    let is_english = manner() == Manner::English;
+    let is_english = matches!(manner(), Manner::English | Manner::Indian);
     let sign = match money.currency() {
         Currency::GBP => "£",
         Currency::EUR => "€",

@@ -15,3 +15,22 @@ clock-days =
         [one] { $days } Tag
        *[other] { $days } Tage
     }
+clock-month =
+    { $month ->
+        [1] Jan.
+        [2] Feb.
+        [3] März
+        [4] Apr.
+        [5] Mai
+        [6] Juni
+        [7] Juli
+        [8] Aug.
+        [9] Sept.
+        [10] Okt.
+        [11] Nov.
+       *[other] Dez.
+    }
+clock-day-and-month = { $day }. { $month } { $year }
+clock-month-and-day = { $day }. { $month } { $year }
+clock-before-noon = { $time } Uhr morgens
+clock-after-noon = { $time } Uhr nachmittags

@@ -15,3 +15,22 @@ clock-days =
         [one] { $days } day
        *[other] { $days } days
     }
+clock-month =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[other] Dec
+    }
+clock-day-and-month = { $day } { $month } { $year }
+clock-month-and-day = { $month } { $day }, { $year }
+clock-before-noon = { $time } AM
+clock-after-noon = { $time } PM

@@ -41,7 +41,7 @@ test('delayed work says why instead of when', async () => {
   expect(queue.map((line) => line.lastElementChild?.textContent)).toEqual([
     'paused',
     'waits for an answer',
-    'waits until 00:00 UTC',
+    'waits until midnight UTC',
     'in 40 min',
   ]);
 });
@@ -119,7 +119,7 @@ test('a refused try says why', async () => {
     { try_now: () => ({ kind: 'quota_spent', at: null }) },
   );
   await user.click(screen.getByRole('button', { name: 'Try now: StockX' }));
-  await screen.findByText("Nothing is sent: today's StockX requests are used up until 00:00 UTC.");
+  await screen.findByText("Nothing is sent: today's StockX requests are used up until midnight UTC.");
 });
 
 test('a past incident says how long it lasted and what it cost', async () => {

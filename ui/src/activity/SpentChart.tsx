@@ -1,4 +1,5 @@
 import type { SpentView } from '../kit/engine';
+import { timeOfDay } from '../kit/times';
 import { t } from '../language/catalogue';
 import { locale } from '../language/locale';
 import { parts, type Span, spentWords, sum } from './spent';
@@ -6,7 +7,6 @@ import { parts, type Span, spentWords, sum } from './spent';
 const HEIGHT = 92;
 const HOURS = 24;
 
-const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 
 /** Bars of what requests were spent on, hour by hour or day by day. */
@@ -55,7 +55,7 @@ export function SpentChart({ name, steps, span }: { name: string; steps: readonl
 function Bar({ step, nth, tallest }: { step: SpentView; nth: number; tallest: number }) {
   return (
     <g>
-      <title>{`${hour.format(Date.parse(step.at))}, ${day.format(Date.parse(step.at))}: ${spentWords([step])}`}</title>
+      <title>{`${timeOfDay(Date.parse(step.at))}, ${day.format(Date.parse(step.at))}: ${spentWords([step])}`}</title>
       <rect x={nth * 10} y={0} width={10} height={HEIGHT} fill="transparent" />
       {parts(step, tallest).map(({ key, colour, from, share }) => (
         <rect
@@ -77,5 +77,5 @@ function labels(steps: readonly SpentView[], span: Span): string[] {
   if (!first) return [];
   if (span === 'days') return [first, steps.at(-1) ?? first].map(({ at }) => day.format(Date.parse(at)));
   const begin = Date.parse(first.at);
-  return [0, 6, 12, 18, 24].map((hours) => hour.format(begin + hours * 3_600_000));
+  return [0, 6, 12, 18, 24].map((hours) => timeOfDay(begin + hours * 3_600_000));
 }

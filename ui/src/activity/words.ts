@@ -1,24 +1,16 @@
 import { left } from '../kit/ages';
 import type { EverythingView, IncidentView, ProgressView, WhyView, WorkView } from '../kit/engine';
+import { timeOfDay, timeOfWeek } from '../kit/times';
 import { WAITS } from '../kit/waits';
 import { t } from '../language/catalogue';
-import { locale } from '../language/locale';
 import { count } from '../language/numbers';
-
-const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const dayAndClock = new Intl.DateTimeFormat(locale, {
-  weekday: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
 
 const DAY_MS = 86_400_000;
 
 /** `14:20`, or `Tue 14:20` where it is not within a day. */
 export function at(time: string, now: number): string {
-  const format = Math.abs(Date.parse(time) - now) < DAY_MS ? clock : dayAndClock;
-  return format.format(Date.parse(time));
+  const moment = Date.parse(time);
+  return Math.abs(moment - now) < DAY_MS ? timeOfDay(moment) : timeOfWeek(moment);
 }
 
 /** What runs: `Hot: 3 of 20 · 17 s left`. */

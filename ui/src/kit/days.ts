@@ -1,7 +1,13 @@
-import { locale } from '../language/locale';
+import { locale as usersLocale } from '../language/locale';
 
 // A civil day has no time zone: it is read and written in one and the same.
-const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const MANNER = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+const format = dayFormat(usersLocale);
+
+/** How a locale writes a civil day. */
+export function dayFormat(locale: string | undefined): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, MANNER);
+}
 
 /** A civil day, `2026-11-08`, in the user's manner: `8 Nov 2026`. */
 export function civilDay(day: string): string {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dayFormat } from './days';
 import { typedDay } from './typedDays';
 
 const TODAY = '2026-11-29';
@@ -61,4 +62,43 @@ test.each([
   ['fi-FI', '12 may', '2026-05-12'],
 ])('in %s, %s is read as %s', (locale, typed, day) => {
   expect(typedDay(typed, TODAY, locale)).toBe(day);
+});
+
+test.each([
+  ...[
+    'en-GB',
+    'en-US',
+    'en-IN',
+    'de-DE',
+    'de-AT',
+    'de-CH',
+    'fr-FR',
+    'es-ES',
+    'es-AR',
+    'it-IT',
+    'nl-NL',
+    'pt-BR',
+    'pt-PT',
+  ],
+  ...[
+    'sv-SE',
+    'da-DK',
+    'fi-FI',
+    'pl-PL',
+    'cs-CZ',
+    'hu-HU',
+    'lt-LT',
+    'tr-TR',
+    'ru-RU',
+    'el-GR',
+    'ja-JP',
+    'ko-KR',
+    'hi-IN',
+  ],
+  ...['ar-EG-u-ca-gregory-nu-latn', 'th-TH-u-ca-gregory-nu-latn'],
+])('in %s, a day that is shown can be typed back', (locale) => {
+  const format = dayFormat(locale);
+  for (const day of ['2026-11-09', '2025-03-30', '2024-02-29', '2026-06-06', '2026-05-12', '2025-12-11']) {
+    expect(typedDay(format.format(Date.parse(day)), TODAY, locale)).toBe(day);
+  }
 });

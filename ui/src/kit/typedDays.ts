@@ -1,5 +1,6 @@
 import { t } from '../language/catalogue';
 import { locale as usersLocale } from '../language/locale';
+import { dayFormat } from './days';
 
 /** Whether the user writes the month before the day: `5/12` is the 12th of May to them. */
 function isMonthFirst(locale: string | undefined): boolean {
@@ -50,11 +51,23 @@ export function typedDay(text: string, today: string, locale = usersLocale): str
     /^(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s*)?(\p{L}{3,9})\.?(?:\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d))?,?(?:\s+(\d{2}|\d{4}))?$/u.exec(
       typed,
     );
-  if (!words?.[2]) return null;
+  if (!words?.[2]) return shownDay(typed, locale);
   const month = monthOf(words[2], locale);
   // `12 may 25`: what follows the month is its year where the day stands before it.
   const [day, year] = words[1] ? [words[1], words[4] ?? words[3]] : [words[3], words[4]];
-  return month === 0 || day === undefined ? null : withYear(year, month, Number(day), today);
+  return month === 0 || day === undefined ? shownDay(typed, locale) : withYear(year, month, Number(day), today);
+}
+
+/** A day as the window shows it, whatever signs and words the locale has in it: `30 de nov. de 2026`, `2026年11月30日`. */
+function shownDay(text: string, locale: string | undefined): string | null {
+  const year = Number(/\d{4}/.exec(text)?.[0]);
+  const format = dayFormat(locale);
+  for (const number of new Set(text.match(/(?<!\d)\d{1,2}(?!\d)/g)))
+    for (const at of MONTHS.keys()) {
+      const day = dayOf(year, at + 1, Number(number));
+      if (day !== null && format.format(Date.parse(day)).toLowerCase() === text) return day;
+    }
+  return null;
 }
 
 function withYear(year: string | undefined, month: number, day: number, today: string): string | null {

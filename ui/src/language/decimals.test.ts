@@ -15,6 +15,9 @@ test.each([
   ['fr-FR', '1 234,50', '1234.50'],
   ['fr-FR', '1\u202f234,50', '1234.50'],
   ['de-CH', '1’234.50', '1234.50'],
+  ['en-IN', '1,00,000.50', '100000.50'],
+  ['en-IN', '-12,34,567', '-1234567'],
+  ['en-IN', '100,000', '100000'],
 ])('in %s, %s is read as %s', (locale, typed, plain) => {
   expect(plainDecimal(typed, false, locale)).toBe(plain);
 });
@@ -24,6 +27,8 @@ test.each([
   ['en-GB', '1.234,50'],
   ['de-DE', '1,234.50'],
   ['de-DE', '1,2,3'],
+  ['en-GB', '1,00,000'],
+  ['en-IN', '1,00,00'],
   ['de-DE', '1.23.456'],
   ['de-DE', ''],
   ['en-GB', '£5'],
@@ -40,7 +45,9 @@ test.each([
   expect(plainDecimal(typed, true, locale)).toBe(handed);
 });
 
-test.each(['en-GB', 'de-DE', 'fr-FR', 'de-CH', 'de-AT'])('in %s, what is shown can be typed back', (locale) => {
+const LOCALES = ['en-GB', 'en-IN', 'de-DE', 'fr-FR', 'de-CH', 'de-AT', 'es-ES', 'es-MX', 'sv-SE', 'ja-JP', 'hi-IN'];
+
+test.each([...LOCALES, 'ar-EG-u-nu-latn'])('in %s, what is shown can be typed back', (locale) => {
   const shown = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
   for (const amount of ['0.05', '145.00', '1234.50', '12345678.90']) {
     expect(plainDecimal(shown.format(amount as Intl.StringNumericLiteral), false, locale)).toBe(amount);
@@ -54,6 +61,8 @@ test.each([
   ['de', 'de-AT', undefined],
   ['de', 'en-US-u-va-posix', 'de'],
   ['de', 'de-CH', undefined],
+  ['en', 'ar-EG', 'ar-EG-u-ca-gregory-nu-latn'],
+  ['en', 'th-TH', 'th-TH-u-ca-gregory-nu-latn'],
 ])('texts in %s on a system in %s have the locale %s', (code, system, locale) => {
-  expect(localeFor(code, system)).toBe(locale);
+  expect(localeFor(code, new Intl.DateTimeFormat(system).resolvedOptions())).toBe(locale);
 });

@@ -30,6 +30,20 @@ export function typedDecimal(plain: string, locale = usersLocale): string {
   return PLAIN.test(plain) ? plain.replace('.', signsOf(locale).point) : plain;
 }
 
+/** Whether digits are grouped by threes, as they are anywhere. */
+function areThousands([first = '', ...more]: readonly string[]): boolean {
+  return /^-?[1-9]\d{0,2}$/.test(first) && more.every((each) => /^\d{3}$/.test(each));
+}
+
+/** Whether they are grouped as the locale does: `1,00,000` in India. */
+function areWrittenSo(groups: readonly string[], locale: string | undefined): boolean {
+  const digits = groups.join('').replace(/^-/, '');
+  if (!/^[1-9]\d*$/.test(digits)) return false;
+  const written = new Intl.NumberFormat(locale).formatToParts(digits as Intl.StringNumericLiteral);
+  const own = written.filter(({ type }) => type === 'integer').map(({ value }) => value);
+  return own.join() === groups.join().replace(/^-/, '');
+}
+
 /**
  * What was typed in the user's manner as a plain decimal: `1.234,50` is `1234.50` to a German. What can't be read so
  * stays as it was typed, for the engine to refuse. `fine`: it may have three decimals, as exchange rates do.
@@ -39,8 +53,7 @@ export function plainDecimal(typed: string, fine = false, locale = usersLocale):
   const { group, point } = signsOf(locale);
   const [left = '', fraction, ...more] = text.split(point);
   const thousands = left.split(ALIKE.find((signs) => signs.test(group)) ?? group);
-  const isGrouped =
-    /^-?[1-9]\d{0,2}$/.test(thousands[0] ?? '') && thousands.slice(1).every((each) => /^\d{3}$/.test(each));
+  const isGrouped = areThousands(thousands) || areWrittenSo(thousands, locale);
   // `1.234` is either to a German: with a question mark it is no number to anybody.
   if (fine && isGrouped && thousands.length === 2 && fraction === undefined)
     return PLAIN.test(text) ? `${text}?` : text;

@@ -533,11 +533,16 @@ export interface Messages {
   'channels-unlock': { later: string | number };
   'channels-unreachable': { name: string | number };
   'channels-untrusted': { name: string | number };
+  'clock-after-noon': { time: string | number };
   'clock-ahead': { span: string | number };
+  'clock-before-noon': { time: string | number };
   'clock-behind': { span: string | number };
+  'clock-day-and-month': { day: string | number; month: string | number; year: string | number };
   'clock-days': { days: number };
   'clock-hours': { hours: number };
   'clock-minutes': { minutes: number };
+  'clock-month': { month: number };
+  'clock-month-and-day': { month: string | number; day: string | number; year: string | number };
   'connecting-a-minute': null;
   'connecting-access-ended': null;
   'connecting-access-left-open': null;
@@ -647,7 +652,7 @@ export interface Messages {
   'entered-barcode-digits': null;
   'entered-currencies-differ': { one: string | number; other: string | number };
   'entered-day-to-come': { day: string | number };
-  'entered-day-unreadable': null;
+  'entered-day-unreadable': { day: string | number };
   'entered-day-year': { year: string | number };
   'entered-deadstock': null;
   'entered-deleted': null;
@@ -2049,7 +2054,7 @@ export interface Messages {
   'settings-adding': null;
   'settings-address-in-portal': null;
   'settings-alerts': null;
-  'settings-alerts-about': null;
+  'settings-alerts-about': { time: string | number };
   'settings-alerts-kept': { days: string | number; alerts: string | number };
   'settings-alerts-wait': { alerts: number };
   'settings-alias-token-about': null;

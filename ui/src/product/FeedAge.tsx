@@ -36,7 +36,7 @@ export function FeedAge({ feed }: { feed: FeedView | undefined }) {
   );
 }
 
-/** `The second look at a jump: waits until 00:00 UTC`; none where nothing is held up. */
+/** `The second look at a jump: waits until midnight UTC`; none where nothing is held up. */
 function heldWords({ state, waits }: FeedView): string | null {
   if (waits === null) return null;
   if (state === 'second_look') return t('product-second-look', { waits: WAITS[waits] });

@@ -71,7 +71,7 @@ test('a second answer delayed by the quota says until when', async () => {
   const { panel } = await openPanel({
     feeds: [{ market: 'stockx', region: 'UK', confirmedAt, state: 'second_look', waits: 'quota' }],
   });
-  const sign = within(panel).getByRole('img', { name: 'The second look at a jump: waits until 00:00 UTC' });
+  const sign = within(panel).getByRole('img', { name: 'The second look at a jump: waits until midnight UTC' });
   expect(sign).toBeDefined();
   expect(within(panel).queryByRole('img', { name: 'Refreshing now' })).toBeNull();
 });

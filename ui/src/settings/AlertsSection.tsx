@@ -2,6 +2,7 @@ import { CheckBox } from '../kit/CheckBox';
 import { engine, type QuietHours, type SettingsView } from '../kit/engine';
 import { BareSelect } from '../kit/Field';
 import { Section } from '../kit/Section';
+import { hourOfDay } from '../kit/times';
 import { t } from '../language/catalogue';
 import { count } from '../language/numbers';
 import { Channels } from './channels/Channels';
@@ -9,6 +10,9 @@ import { NumberField } from './NumberField';
 import { useSaving, useSetting } from './saving';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+/** When the day's summary is shown. */
+const SUMMARY = 18;
+
 const NIGHT: QuietHours = { from: 22, until: 7 };
 
 /** When notifications are shown, and how many. */
@@ -22,7 +26,7 @@ export function AlertsSection({ settings }: { settings: SettingsView }) {
   return (
     <Section
       title={t('settings-alerts')}
-      about={t('settings-alerts-about')}
+      about={t('settings-alerts-about', { time: hourOfDay(SUMMARY) })}
       saved={quiet.saved || aDay.saved || silent.saved}
       error={quiet.error ?? aDay.error ?? silent.error}
     >
@@ -62,7 +66,7 @@ function Hour({ name, hour, choose }: { name: string; hour: number; choose: (hou
     <BareSelect aria-label={name} value={hour} onChange={(event) => choose(Number(event.target.value))}>
       {HOURS.map((each) => (
         <option key={each} value={each}>
-          {String(each).padStart(2, '0')}:00
+          {hourOfDay(each)}
         </option>
       ))}
     </BareSelect>

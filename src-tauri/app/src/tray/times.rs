@@ -1,6 +1,6 @@
 //! Times of the user's own day.
 
-use chrono::{DateTime, Datelike, Days, Local, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, Local, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
 use tierstock_language::t;
 
 /// The moment in the computer's time zone.
@@ -9,17 +9,10 @@ pub(super) fn local(now: DateTime<Utc>) -> DateTime<Local> {
 }
 
 /// `14:32`; on another day than `now`'s `Sun 14:32`.
-pub(super) fn words<Z: TimeZone>(at: DateTime<Utc>, now: &DateTime<Z>) -> String
-where
-    Z::Offset: std::fmt::Display,
-{
+pub(super) fn words<Z: TimeZone>(at: DateTime<Utc>, now: &DateTime<Z>) -> String {
     let at = at.with_timezone(&now.timezone());
-    let time = at.format("%H:%M");
-    if at.date_naive() == now.date_naive() {
-        time.to_string()
-    } else {
-        format!("{} {time}", weekday(at.weekday()))
-    }
+    let time = tierstock_language::time(at.hour(), at.minute());
+    if at.date_naive() == now.date_naive() { time } else { format!("{} {time}", weekday(at.weekday())) }
 }
 
 /// Short.

@@ -30,9 +30,9 @@ pub(super) fn barcode(why: GtinError) -> String {
 
 pub(super) fn day(why: &BadDay) -> String {
     match why {
-        BadDay::Unreadable => t!("entered-day-unreadable"),
+        BadDay::Unreadable => t!("entered-day-unreadable", day = tierstock_language::day("2026-11-28")),
         BadDay::Year(year) => t!("entered-day-year", year = year.to_string()),
-        BadDay::ToCome(day) => t!("entered-day-to-come", day = day),
+        BadDay::ToCome(day) => t!("entered-day-to-come", day = civil_day(*day)),
     }
 }
 

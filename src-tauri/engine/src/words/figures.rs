@@ -1,7 +1,7 @@
-//! Amounts and days within sentences.
+//! Amounts, days and times within sentences.
 
-use chrono::NaiveDate;
-use tierstock_domain::Money;
+use chrono::{NaiveDate, Timelike};
+use tierstock_domain::{Moment, Money};
 
 /// An amount with its currency's code: `1,234.50 GBP`.
 pub(crate) fn money(amount: Money) -> String {
@@ -11,4 +11,9 @@ pub(crate) fn money(amount: Money) -> String {
 /// A civil day.
 pub(crate) fn civil_day(day: NaiveDate) -> String {
     tierstock_language::day(&day.to_string())
+}
+
+/// A time of day, in UTC.
+pub(crate) fn time_of_day(at: Moment) -> String {
+    tierstock_language::time(at.hour(), at.minute())
 }

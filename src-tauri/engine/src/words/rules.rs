@@ -3,7 +3,7 @@
 use tierstock_domain::alert_timing::QuietHours;
 use tierstock_domain::rules::{Again, Direction, Quantity, RuleError, Step, Target, Terms, Trigger};
 use tierstock_domain::{Money, RuleScope, Tier};
-use tierstock_language::t;
+use tierstock_language::{t, time};
 use tierstock_store::AlertDay;
 use tierstock_sync::names;
 
@@ -123,7 +123,7 @@ pub(crate) fn repeats(terms: &Terms) -> String {
 }
 
 fn kept_for(alerts: u32, QuietHours { from, until }: QuietHours) -> String {
-    t!("rules-day-kept-hours", alerts = alerts, hours = format!("{from}–{until}"))
+    t!("rules-day-kept-hours", alerts = alerts, hours = format!("{}–{}", time(from, 0), time(until, 0)))
 }
 
 /// What came of looking at a product on a day, in one sentence.
@@ -225,7 +225,7 @@ mod tests {
         assert_eq!(
             day(&came, Some(QuietHours { from: 22, until: 7 })),
             "Looked 24 times, 12 moves below your rules, 1 price held as suspect, 2 alerts, \
-             2 kept for the end of quiet hours 22–7."
+             2 kept for the end of quiet hours 22:00–07:00."
         );
         let quiet = AlertDay { looked: 1, ..AlertDay::default() };
         assert_eq!(day(&quiet, None), "Looked once, no price moved.");
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(
             day(&came, Some(QuietHours { from: 22, until: 7 })),
             "24-mal nachgesehen, 12 Bewegungen unter deinen Regeln, 1 Preis als verdächtig zurückgehalten, 2 Alarme, \
-             2 bis zum Ende der Ruhezeiten 22–7 aufgehoben."
+             2 bis zum Ende der Ruhezeiten 22:00–07:00 aufgehoben."
         );
         assert_eq!(day(&quiet, None), "Einmal nachgesehen, kein Preis bewegte sich.");
     }

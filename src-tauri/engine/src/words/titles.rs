@@ -76,7 +76,8 @@ fn set_of_alerts(setting: &Setting) -> String {
     match setting {
         Setting::QuietHours(None) => t!("journal-set-no-quiet-hours"),
         Setting::QuietHours(Some(hours)) => {
-            t!("journal-set-quiet-hours", from = hours.from.to_string(), until = hours.until.to_string())
+            let clock = |hour| tierstock_language::time(hour, 0);
+            t!("journal-set-quiet-hours", from = clock(hours.from), until = clock(hours.until))
         }
         Setting::AlertsADay(number) => t!("journal-set-alerts-a-day", alerts = number),
         Setting::AlertsSilent(true) => t!("journal-set-silent"),

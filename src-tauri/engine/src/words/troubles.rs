@@ -6,6 +6,7 @@ use tierstock_language::t;
 use tierstock_sync::Outage;
 
 use super::causes;
+use super::figures::time_of_day;
 use super::lists::all_of;
 use super::program::{of_program, started_again};
 use super::rows::capitalised;
@@ -63,7 +64,7 @@ pub(crate) fn sentence_below(market: Market, failure: &Failure) -> String {
 fn whole_sentence(market: Market, failure: &Failure) -> Option<String> {
     let sentence = match failure {
         Failure::Paused { until } => {
-            t!("troubles-paused-until", market = market, time = until.format("%H:%M"))
+            t!("troubles-paused-until", market = market, time = time_of_day(*until))
         }
         Failure::QuotaSpent => t!("troubles-quota-spent", market = market),
         Failure::InUseElsewhere => {
@@ -149,7 +150,7 @@ pub(crate) fn phrase(failure: &Failure) -> String {
             t!("troubles-phrase-no-certificates")
         }
         Failure::QuotaSpent => t!("troubles-phrase-quota"),
-        Failure::Paused { until } => t!("troubles-phrase-pause", time = until.format("%H:%M")),
+        Failure::Paused { until } => t!("troubles-phrase-pause", time = time_of_day(*until)),
         Failure::TriedJustNow => t!("troubles-phrase-just-now"),
         Failure::NotCounted { what } => {
             t!("troubles-phrase-not-counted", why = causes::storage_fault(what))
@@ -336,8 +337,8 @@ mod tests {
     #[case(Failure::KeyMissing, "StockX: no key is stored yet.", "No key is stored yet.")]
     #[case::with_a_sentence_of_its_own(
         Failure::QuotaSpent,
-        "Today's StockX requests are used up until 00:00 UTC.",
-        "Today's StockX requests are used up until 00:00 UTC."
+        "Today's StockX requests are used up until midnight UTC.",
+        "Today's StockX requests are used up until midnight UTC."
     )]
     #[case::of_everybody(
         Failure::OfEverybody { subject: Subject::Prices, failure: Box::new(Failure::Down { status: 503 }) },
