@@ -80,6 +80,8 @@ async fn only_a_genuine_newer_version_is_installed() {
 
     look_at(&window, &releases, Release::of("0.1.0")).await;
     told(&window, "is the newest").await;
+    look_at(&window, &releases, Release::of("9.0.0").with_notes(&"x".repeat(5 << 20))).await;
+    told(&window, "can't be understood").await;
     for (offered, refusal) in [
         (Release::of("9.0.0").unsigned(), "its signature is not Tierstock's"),
         (Release::of("9.0.0").signed_by_another(), "its signature is not Tierstock's"),
@@ -130,6 +132,22 @@ async fn new_version_is_looked_for_once_a_day_by_itself() {
     told(&window, "Prices come faster").await;
     assert_eq!((image.is().0, releases.asked()), (OLD.to_vec(), 1));
     assert!(image.machine.path().join("app.tierstock.desktop/updates.json").exists());
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn click_looks_also_where_the_daily_look_is_off() {
+    let shop = Shop::with(Stock::of(&[PANDA])).await;
+    shop.database()
+        .execute("INSERT OR REPLACE INTO settings (key, value) VALUES ('updates.look', 'off')", [])
+        .unwrap();
+    let (image, releases) = (Image::new(), Releases::open().await);
+    let window = Window::open(&image.launch(shop.launch(), &releases)).await;
+    press(&window, "Settings").await;
+    look_at(&window, &releases, Release::of("0.1.0")).await;
+    told(&window, "is the newest").await;
+    // By itself it would have looked before, or beside it.
+    assert_eq!(releases.asked(), 1);
     window.close().await;
 }
 

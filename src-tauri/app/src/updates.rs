@@ -2,6 +2,7 @@
 //! themselves. A package is taken only if its signature is of the key that is built in, and for the version that was
 //! announced, which is newer than this one.
 
+mod daily;
 mod failures;
 mod noted;
 mod package;
@@ -13,27 +14,20 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use async_trait::async_trait;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_updater::{Update, UpdaterBuilder, UpdaterExt};
-use tierstock_engine::{Clock, EngineError, SystemClock, UpdateFailure, whole_file};
+use tierstock_engine::{Clock, EngineError, SystemClock, UpdateFailure, newest_version, whole_file};
 use tokio::sync::Notify;
 
 use crate::events::{UpdatesChanged, emit};
 use crate::installation::Installation;
 use crate::session::Sessions;
+use daily::{DailyLook, once_a_day};
 use noted::UpdateNote;
 use source::UpdateSource;
 use view::UpdateState;
 pub(crate) use view::UpdatesView;
-
-/// After the start, whose first pictures and prices go first.
-const FIRST_LOOK: Duration = Duration::from_secs(10);
-
-/// How often it is looked whether a day has passed: a computer that slept is not behind.
-const HOUR: Duration = Duration::from_hours(1);
-
-/// For the whole answer that names the newest version.
-const ANSWER_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// For a connection, and between two pieces of a package, however long all of it takes.
 const SILENCE_TIMEOUT: Duration = Duration::from_secs(30);
@@ -123,32 +117,6 @@ impl Updates {
         Ok(source)
     }
 
-    /// Looks if the user wants it once a day and a day has passed. What fails is told where new versions are.
-    async fn look_if_due(&self) {
-        let Ok(source) = self.source() else { return };
-        if !self.noted.is_due(self.clock.now()) {
-            return;
-        }
-        // Data that can't be opened doesn't say whether the user wants it.
-        let Some(session) = self.app.state::<Sessions>().now().await else { return };
-        match session.engine.looks_for_updates().await {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(error) => {
-                tracing::warn!(%error, "whether new versions are looked for can't be read");
-                return;
-            }
-        }
-        drop(session);
-        let Ok(_working) = self.work.try_lock() else { return };
-        let trouble = self.check(source).await.err().map(|why| EngineError::from(why).to_string());
-        if let Some(trouble) = &trouble {
-            tracing::warn!(trouble, "new versions could not be looked for");
-        }
-        self.known().trouble = trouble;
-        emit(&self.app, &UpdatesChanged);
-    }
-
     /// Asks which version is the newest, and keeps what is answered.
     async fn check(&self, source: &UpdateSource) -> Result<(), UpdateFailure> {
         self.noted.note(self.clock.now());
@@ -158,7 +126,6 @@ impl Updates {
             .updater_builder()
             .endpoints(vec![source.address.clone()])
             .map_err(failures::of_looking)?
-            .timeout(ANSWER_TIMEOUT)
             .configure_client(move |client| {
                 let client = client.connect_timeout(SILENCE_TIMEOUT).read_timeout(SILENCE_TIMEOUT);
                 // Redirects can't lead to what others read; what is on this computer is behind no proxy.
@@ -166,7 +133,11 @@ impl Updates {
             });
         let builder = source::named_key().into_iter().fold(builder, UpdaterBuilder::pubkey);
         let updater = builder.build().map_err(failures::of_looking)?;
-        let update = updater.check().await.map_err(failures::of_looking)?;
+        // The library would read an answer of any size.
+        let update = match newest_version(source.address.as_str()).await? {
+            Some(answer) => updater.restore_update(answer).map_err(failures::of_looking)?,
+            None => None,
+        };
         self.keep(update, source);
         Ok(())
     }
@@ -232,6 +203,30 @@ impl Updates {
     }
 }
 
+#[async_trait]
+impl DailyLook for Updates {
+    async fn is_wanted(&self) -> bool {
+        // Data that can't be opened doesn't say whether the user wants it.
+        let Some(session) = self.app.state::<Sessions>().now().await else { return false };
+        session.engine.looks_for_updates().await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "whether new versions are looked for can't be read");
+            false
+        })
+    }
+
+    /// What fails is told where new versions are.
+    async fn look_by_itself(&self) {
+        let Ok(source) = self.source() else { return };
+        let Ok(_working) = self.work.try_lock() else { return };
+        let trouble = self.check(source).await.err().map(|why| EngineError::from(why).to_string());
+        if let Some(trouble) = &trouble {
+            tracing::warn!(trouble, "new versions could not be looked for");
+        }
+        self.known().trouble = trouble;
+        emit(&self.app, &UpdatesChanged);
+    }
+}
+
 /// An AppImage is replaced whole or not at all, whatever ends the power meanwhile; elsewhere the system's way is gone.
 fn put_in_place(installation: &Installation, update: &Update, contents: &[u8]) -> Result<(), UpdateFailure> {
     match installation {
@@ -247,9 +242,5 @@ fn replace(file: &Path, contents: &[u8]) -> Result<(), UpdateFailure> {
 /// Looks once a day, for as long as the program runs.
 pub(crate) async fn look_daily(app: AppHandle) {
     let updates = app.state::<Updates>();
-    updates.clock.sleep(FIRST_LOOK).await;
-    loop {
-        updates.look_if_due().await;
-        updates.clock.sleep(HOUR).await;
-    }
+    once_a_day(&updates.clock, &updates.noted, updates.inner()).await;
 }

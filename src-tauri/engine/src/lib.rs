@@ -29,6 +29,7 @@ mod keys;
 mod linking;
 mod locks;
 mod moving;
+mod newest_version;
 mod on_demand;
 mod onboarding;
 mod options;
@@ -74,6 +75,7 @@ pub use exporting::{ExportForm, TableForm};
 pub use locks::AccountLocks;
 pub use moving::{copy_data, place_for_data};
 pub use options::EngineOptions;
+pub use newest_version::newest_version;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use readable::readable_data;
 pub use refusal::{

@@ -1,4 +1,5 @@
-//! StockX, Alias, pictures, exchange rates and the user's own channels over HTTP: clients, the gate, retries, the session of a signed-in account.
+//! StockX, Alias, pictures, exchange rates, the user's own channels and the newest version over HTTP: clients, the gate,
+//! retries, the session of a signed-in account.
 //! The only room that sends requests to other computers; the callback of a sign-in is listened for in the engine.
 //!
 //! To get the clients: [`marketplaces`]. Each request to a marketplace's API was reserved at the [`Gate`]. Facts about the
@@ -39,7 +40,7 @@ pub use endpoints::{Endpoints, Overrides, Service, SetupError, is_redirect_addre
 pub use error::{BadAnswer, MarketError};
 pub use found::MAX_CANDIDATES;
 pub use gate::{Gate, Pass};
-pub use http::{ClockSkew, Timeouts};
+pub use http::{ClockSkew, Timeouts, newest_version};
 pub use marketplace::{
     Answer, Barcoded, Found, Listing, ListingId, MAX_SEARCH, MarketQuote, MarketSize, MarketSizeKey,
     Marketplace, UnusedPart,

@@ -9,8 +9,7 @@ use tierstock_engine::UpdateFailure;
 pub(super) fn of_looking(error: Error) -> UpdateFailure {
     match error {
         Error::TargetNotFound(_) | Error::TargetsNotFound(_) => UpdateFailure::NoPackage,
-        Error::ReleaseNotFound | Error::Serialization(_) => UpdateFailure::Unreadable,
-        Error::Reqwest(error) if error.is_decode() => UpdateFailure::Unreadable,
+        Error::Serialization(_) => UpdateFailure::Unreadable,
         Error::EmptyEndpoints => UpdateFailure::BuiltByHand,
         Error::InsecureTransportProtocol | Error::UrlParse(_) => UpdateFailure::BadAddress,
         other => of_fetching(other),

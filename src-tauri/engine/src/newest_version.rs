@@ -1,0 +1,34 @@
+//! Which version of the program is the newest.
+
+use serde_json::Value;
+use tierstock_domain::Unreadable;
+use tierstock_market::MarketError;
+
+use crate::update_failure::UpdateFailure;
+use crate::words::phrase;
+
+/// What this address answers about the newest version, as it came; none: it knows of no version.
+pub async fn newest_version(address: &str) -> Result<Option<Value>, UpdateFailure> {
+    tierstock_market::newest_version(address).await.map_err(|error| no_version(&error))
+}
+
+fn no_version(error: &MarketError) -> UpdateFailure {
+    match error {
+        MarketError::Unreadable(what) if *what != Unreadable::CutOff => UpdateFailure::Unreadable,
+        MarketError::Refused { .. } => UpdateFailure::Unreadable,
+        other => UpdateFailure::NotReached { said: phrase(&other.failure()) },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answer_that_broke_off_may_be_asked_for_again() {
+        let broken_off = no_version(&MarketError::Unreadable(Unreadable::CutOff));
+        assert!(matches!(broken_off, UpdateFailure::NotReached { .. }), "{broken_off:?}");
+        let too_large = MarketError::Unreadable(Unreadable::TooLarge { megabytes: 4 });
+        assert_eq!(no_version(&too_large), UpdateFailure::Unreadable);
+    }
+}
