@@ -74,8 +74,8 @@ pub use error_kind::ErrorKind;
 pub use exporting::{ExportForm, TableForm};
 pub use locks::AccountLocks;
 pub use moving::{copy_data, place_for_data};
-pub use options::EngineOptions;
 pub use newest_version::newest_version;
+pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use readable::readable_data;
 pub use refusal::{
