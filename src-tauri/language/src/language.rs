@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 pub enum Language {
     /// The one that everything is written in first.
     English,
-    /// German, with formal address.
+    /// German, which says *du*.
     German,
     /// English that is drawn out by 40 %, for pictures of the screens.
     Pseudo,

@@ -1,11 +1,11 @@
-advice-move-the-file = Nichts wurde geändert. Räum diese Datei weg, dann versuch es noch einmal.
+advice-move-the-file = Nichts wurde geändert. Verschieb diese Datei in einen anderen Ordner, dann versuch es noch einmal.
 advice-another-backup = Nichts wurde geändert. Wähl ein anderes Backup.
 advice-not-found = Nichts wurde geändert. Geh zurück zum Board.
-advice-bad-input = Nichts wurde geändert. Korrigier es und versuch es noch einmal.
+advice-bad-input = Nichts wurde geändert. Korrigiere es und versuch es noch einmal.
 advice-nothing-done = Alles ist, wie es war.
 advice-in-use = Schließ das andere Fenster, dann versuch es noch einmal.
 advice-newer = Die Daten blieben, wie sie sind. Installiere das neueste Tierstock, um sie zu öffnen.
-advice-damaged = Die Datei blieb, wie sie ist. Stell ein Backup wieder her, oder räum sie weg, um neu anzufangen.
+advice-damaged = Die Datei blieb, wie sie ist. Stell ein Backup wieder her, oder verschieb sie in einen anderen Ordner, um neu anzufangen.
 advice-disk = Was vorher gespeichert war, bleibt. Prüfe, ob der Datenträger voll oder schreibgeschützt ist.
 advice-fault = Nichts wurde geändert, und am Datenträger liegt es nicht. Versuch es noch einmal; passiert es wieder, sagt das Protokoll mehr.
 advice-keychain = Nichts wurde geändert. Entsperr oder starte deinen Schlüsselbund und versuch es noch einmal, oder behalt die Schlüssel nur für diese Sitzung.

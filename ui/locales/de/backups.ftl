@@ -12,8 +12,8 @@ backups-choose-first = Wähl zuerst ein Backup.
 backups-nested = Die Daten können nicht in ihren eigenen Ordner verschoben werden.
 backups-taken = In { $folder } ist schon etwas. Wähl einen anderen Ordner.
 backups-unusable = { $folder } ist nicht zu gebrauchen ({ $said }).
-backups-named-by-environment = TIERSTOCK_DATA_DIR nennt diesen Datenordner. Schließ Tierstock, verschieb den Ordner und nenn dort seinen neuen Ort.
-backups-data-away = Schließ den Datenträger an, auf dem er liegt, dann versuch es noch einmal. Um ohne ihn neu anzufangen, lösch { $named_in }.
+backups-named-by-environment = TIERSTOCK_DATA_DIR nennt diesen Datenordner. Schließ Tierstock, verschieb den Ordner und gib dort seinen neuen Pfad an.
+backups-data-away = Schließ den Datenträger an, auf dem er liegt, dann versuch es noch einmal. Um ohne ihn neu anzufangen, lösche { $named_in }.
 backups-synced = { $by } gleicht den Datenordner ab. Eine Datenbank, die abgeglichen wird, während sie benutzt wird, nimmt Schaden: Bewahr die Daten anderswo auf. Backups dürfen dort liegen.
 backups-none = Noch kein Backup.
 backups-backups = Backups
@@ -39,7 +39,7 @@ backups-cancel = Abbrechen
 backups-now = Jetzt
 backups-after = Danach
 backups-products = Produkte
-backups-units-in-stock = Paare im Lager
+backups-units-in-stock = Stücke im Lager
 backups-sales = Verkäufe
 backups-entries = Einträge im Verlauf
 backups-all-the-same = Alles Gezählte ist gleich. Einstellungen und Notizen können abweichen.
@@ -51,23 +51,23 @@ backups-product = Produkt
 backups-reason-daily = Täglich
 backups-reason-asked = Von dir verlangt
 backups-reason-import = Vor einem Import
-backups-reason-change = Vor einer Änderung vieler Paare
+backups-reason-change = Vor einer Änderung vieler Stücke
 backups-reason-full = Mit Preisverlauf
 backups-reason-none = Vor einem Update oder einer Wiederherstellung
 backups-units-gone =
     { $units ->
-        [one] { $units } Paar wäre weg
-       *[other] { $units } Paare wären weg
+        [one] { $units } Stück wäre weg
+       *[other] { $units } Stück wären weg
     }
 backups-units-back =
     { $units ->
-        [one] { $units } Paar käme zurück
-       *[other] { $units } Paare kämen zurück
+        [one] { $units } Stück käme zurück
+       *[other] { $units } Stück kämen zurück
     }
 backups-units-changed =
     { $units ->
-        [one] { $units } Paar wäre wie im Backup
-       *[other] { $units } Paare wären wie im Backup
+        [one] { $units } Stück wäre wie im Backup
+       *[other] { $units } Stück wären wie im Backup
     }
 backups-sales-gone =
     { $sales ->
@@ -99,5 +99,5 @@ backups-show-all =
         [one] Alle { $backups } Backups zeigen
        *[other] Alle { $backups } Backups zeigen
     }
-backups-and-more = und { $more } mehr
+backups-and-more = und { $more } weitere
 backups-cant-be-read = nicht lesbar

@@ -13,7 +13,7 @@ board-last-known-price = Der letzte bekannte Preis: Gerade gibt es keinen
 board-nobody-bids = Gerade bietet niemand, also wird nichts ausgezahlt
 board-no-bid = kein Gebot
 board-payout-title = Was das höchste Gebot bei { $place } nach allen Gebühren auszahlt: { $about }
-board-profit-title = Gewinn deiner Paare bei Verkauf jetzt: { $profit }
+board-profit-title = Gewinn deiner Stücke bei Verkauf jetzt: { $profit }
 board-watched = Beobachtet
 board-late = Älter, als die Stufe zusagt
 board-refresh-card = { $name } auffrischen
@@ -22,7 +22,7 @@ board-tier-products = { $tier }: { $products } Produkte
 board-change-up = Gestiegen
 board-change-down = Gefallen
 board-change-flat = Unverändert
-board-change-title = { $word } in 24 h, von { $from }
+board-change-title = { $word } in 24 h, von { $from }
 board-no-match = Kein Treffer in dieser Stufe.
 board-drag-here = Zieh eine Karte hierher.
 board-shown-of = { $shown } von { $all }
@@ -53,7 +53,7 @@ board-any-tag = Beliebiges Etikett
 board-no-code = ohne Code
 board-card-waiting = wartet auf erste Preise
 board-card-payout = du bekommst { $amount } bei { $place }
-board-held = { $name } ist gegriffen.
+board-held = { $name } ist aufgenommen.
 board-over = Über { $tier }.
 board-over-none = Über keiner Spalte.
 board-dropped = Auf { $tier } abgelegt.
@@ -84,13 +84,13 @@ board-suggestions =
     }
 board-worth =
     { $units ->
-        [1] <b>{ $worth }</b>bei Verkauf deines Paars jetzt
-       *[other] <b>{ $worth }</b>bei Verkauf aller { $units } Paare jetzt
+        [1] <b>{ $worth }</b>bei Verkauf deines Stücks jetzt
+       *[other] <b>{ $worth }</b>bei Verkauf aller { $units } Stücke jetzt
     }
 board-units =
     { $units ->
-        [one] { $units } Paar
-       *[other] { $units } Paare
+        [one] { $units } Stück
+       *[other] { $units } Stück
     }
 board-products =
     { $products ->
@@ -100,8 +100,8 @@ board-products =
 board-without-price = { $units } ohne Preis
 board-to-take-down =
     { $units ->
-        [one] { $units } Paar herauszunehmen
-       *[other] { $units } Paare herauszunehmen
+        [one] { $units } Stück herauszunehmen
+       *[other] { $units } Stück herauszunehmen
     }
 board-today = { $amount } heute
 board-order = Reihenfolge
@@ -112,8 +112,8 @@ board-ask-alone = { $market }: niedrigstes Angebot { $ask }, kein Gebot
 board-pays = zahlt
 board-owned =
     { $units ->
-        [one] { $units } Paar im Besitz
-       *[other] { $units } Paare im Besitz
+        [one] { $units } Stück im Besitz
+       *[other] { $units } Stück im Besitz
     }
 board-next = { $fresh } · in { $next }
 board-now = Kürze

@@ -32,5 +32,5 @@ entered-spare = freie Anfragen nehmen höchstens drei Viertel des Tageskontingen
 entered-deadstock = Deadstock ist immer neu in gutem Karton
 entered-alerts-a-day = zeig 1 bis 50 Benachrichtigungen je Produkt und Tag
 entered-quiet-hours = Ruhezeiten beginnen und enden zu verschiedenen Stunden
-entered-no-region = verfolg mindestens deine eigene Region
+entered-no-region = verfolge mindestens deine eigene Region
 entered-day-year = das Jahr { $year } liegt nicht zwischen 1985 und 2099; schreib es mit vier Ziffern

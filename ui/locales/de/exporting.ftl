@@ -5,5 +5,5 @@ exporting-as-csv = Diese Tabelle als CSV
 exporting-for-excel = Diese Tabelle für Excel
 exporting-sell-list-for-chat = Verkaufsliste für einen Chat …
 exporting-sell-list = Verkaufsliste
-exporting-sell-list-about = Paare im Lager, wie die Tabelle gefiltert ist: Titel, Größe, Zustand, Preis. Der Preis ist der des Inserats, sonst die Auszahlung jetzt. Höchstens 500 Zeilen.
-exporting-no-match = Kein Paar im Lager passt.
+exporting-sell-list-about = Stücke im Lager, wie die Tabelle gefiltert ist: Titel, Größe, Zustand, Preis. Der Preis ist der des Inserats, sonst die Auszahlung jetzt. Höchstens 500 Zeilen.
+exporting-no-match = Kein Stück im Lager passt.

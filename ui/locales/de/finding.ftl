@@ -1,5 +1,5 @@
 finding-otherwise = Such stattdessen nach Name oder SKU, oder führ das Produkt von Hand.
-finding-unlisted-sizes = Du hast Paare in Größen, die kein Marktplatz führt.
+finding-unlisted-sizes = Du hast Stücke in Größen, die kein Marktplatz führt.
 finding-say-which-size = Sie haben keinen Preis, bis du sagst, welche der geführten Größen sie sind.
 finding-nowhere = Kein Marktplatz ist verbunden, also kann nirgends gesucht werden.
 finding-by-hand-or-connect = Führ das Produkt von Hand, oder verbinde StockX oder Alias unter Einstellungen.

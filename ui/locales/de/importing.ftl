@@ -1,5 +1,5 @@
 importing-drop-file = Leg eine Datei hier ab oder wähl sie
-importing-formats = XLSX, XLS, ODS, CSV oder TSV, bis 100 MB. Was die Spalten sind, wird für dich ermittelt.
+importing-formats = XLSX, XLS, ODS, CSV oder TSV, bis 100 MB. Was die Spalten sind, wird für dich ermittelt.
 importing-reading = Wird gelesen …
 importing-choose-file = Datei wählen
 importing-file = Datei zum Importieren
@@ -16,7 +16,7 @@ importing-column = Spalte { $number }
 importing-column-empty = leer
 importing-what-is = Was „{ $name }“ ist
 importing-known = bekannt
-importing-sure = zu { $confidence } % sicher
+importing-sure = zu { $confidence } % sicher
 importing-title = Datei importieren
 importing-about = Deine Tabelle oder ein Verkaufsbericht von StockX, Alias oder eBay. Nichts wird gespeichert, bevor du es sagst.
 importing-another-file = Andere Datei
@@ -35,11 +35,11 @@ importing-tell-once = Sag es einmal für die ganze Datei
 importing-choose = Wählen …
 importing-ask-condition = Was bedeutet der Zustand „{ $word }“?
 importing-ask-sizes = In welcher Skala sind die Größen?
-importing-ask-days = Was steht in den Daten vorn?
+importing-ask-days = Was steht bei Tagen vorn?
 importing-ask-decimals = Wie sind Beträge geschrieben?
 importing-ask-currency = In welcher Währung sind die Beträge?
 importing-ask-unit = Sind die Preise in Cent?
-importing-ask-counted = Wofür gelten Beträge, wo eine Zeile mehrere Paare hat?
+importing-ask-counted = Wofür gelten Beträge, wo eine Zeile mehrere Stücke hat?
 importing-ask-place = Wo wurden sie verkauft?
 importing-ask-meets = Was machen Verkäufe mit deinem Bestand?
 importing-import-undone = Der Import ist rückgängig gemacht: Alles ist wie vorher.
@@ -47,14 +47,14 @@ importing-imported = Importiert
 importing-undoing = Wird rückgängig gemacht …
 importing-undo-import = Import rückgängig machen
 importing-line = Zeile { $line }
-importing-another-pair = Das ist ein anderes Paar
+importing-another-pair = Das ist ein anderes Stück
 importing-take-in = Wieder aufnehmen
 importing-leave-out = Weglassen
 importing-cancel = Abbrechen
 importing-line-head = Zeile
 importing-product = Produkt
 importing-size = Größe
-importing-paid = Gezahlt
+importing-paid = Bezahlt
 importing-bought = Gekauft
 importing-sold = Verkauft
 importing-what-happens = Was geschieht
@@ -68,7 +68,7 @@ importing-what-is-left = Was von der Datei übrig ist
 importing-rows = Zeilen
 importing-no-rows = Keine solchen Zeilen.
 importing-rows-of-file = Zeilen der Datei
-importing-all-others = Alle, die sich in einem Feld unterscheiden, sind andere Paare
+importing-all-others = Alle, die sich in einem Feld unterscheiden, sind andere Stücke
 importing-sold-for = verkauft für { $amount }
 importing-paid-out-of = ausgezahlt { $amount }
 importing-open-line = Zeile { $line } öffnen
@@ -78,18 +78,18 @@ importing-field-name = Name
 importing-field-brand = Marke
 importing-field-size = Größe
 importing-field-condition = Zustand
-importing-field-quantity = Anzahl Paare
+importing-field-quantity = Stückzahl
 importing-field-own-code = Dein eigener Code
 importing-group-purchase = Kauf
-importing-field-paid = Gezahlter Preis
+importing-field-paid = Bezahlter Preis
 importing-field-total-cost = Gesamtkosten mit Steuer und Versand
-importing-field-tax = Gezahlte Steuer
+importing-field-tax = Bezahlte Steuer
 importing-field-inbound = Versand zu dir
 importing-field-other-cost = Andere Kosten
 importing-field-bought-on = Gekauft am
-importing-field-bought-from = Gekauft von
+importing-field-bought-from = Gekauft bei
 importing-field-purchase-order = Bestellnummer des Kaufs
-importing-field-kept-at = Aufbewahrt in
+importing-field-kept-at = Lagerort
 importing-group-sale = Verkauf
 importing-field-state = Im Lager oder verkauft
 importing-field-sold-on = Verkauft am
@@ -132,7 +132,7 @@ importing-sales-without-cost =
         [one] { $sales } Verkauf ohne bekannte Kosten
        *[other] { $sales } Verkäufe ohne bekannte Kosten
     }
-importing-paid-sum = gezahlt { $amount }
+importing-paid-sum = bezahlt { $amount }
 importing-sold-sum = verkauft { $amount }
 importing-paid-out-sum = ausgezahlt { $amount }
 importing-rows-of = { $done } von { $total } Zeilen
@@ -144,8 +144,8 @@ importing-row-count =
     }
 importing-new-units =
     { $units ->
-        [one] { $units } neues Paar
-       *[other] { $units } neue Paare
+        [one] { $units } neues Stück
+       *[other] { $units } neue Stücke
     }
 importing-sale-count =
     { $sales ->

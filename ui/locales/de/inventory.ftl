@@ -1,8 +1,8 @@
 inventory-to-earn = Verdienen, in { $sign }
 inventory-use = Nehmen
 inventory-see-what = Sieh, wie du inserieren solltest.
-inventory-over-paid = über den { $paid }, die du gezahlt hast
-inventory-after-fees = nach Gebühren; was du gezahlt hast, ist nicht bekannt
+inventory-over-paid = über den { $paid }, die du bezahlt hast
+inventory-after-fees = nach Gebühren; was du bezahlt hast, ist nicht bekannt
 inventory-what-is-selected = Was ausgewählt ist
 inventory-sell = Verkaufen
 inventory-list = Inserieren
@@ -11,11 +11,11 @@ inventory-tag = Etikett
 inventory-delete = Löschen
 inventory-clear-selection = Auswahl aufheben
 inventory-change-about = Was du leer lässt, bleibt bei jedem, wie es ist.
-inventory-edit-units = Paare bearbeiten
-inventory-kept-at = Aufbewahrt in
+inventory-edit-units = Stücke bearbeiten
+inventory-kept-at = Lagerort
 inventory-as-it-is = wie es ist
 inventory-condition = Zustand
-inventory-bought-from = Gekauft von
+inventory-bought-from = Gekauft bei
 inventory-bought-on = Gekauft am
 inventory-order-number = Bestellnummer
 inventory-vat-treatment = Umsatzsteuer
@@ -30,16 +30,16 @@ inventory-further-right = { $name } weiter nach rechts
 inventory-returned = Zurückgegeben
 inventory-cancelled = Storniert
 inventory-returned-costs = Einbehaltene Gebühren, Rückversand, eine Strafe. Dein Versand zählt ohnehin.
-inventory-cancelled-costs = Eine Strafe, ein Label, das du gekauft hattest. Der Versand des Verkaufs zählt nicht mehr.
+inventory-cancelled-costs = Eine Strafe, ein Versandlabel, das du gekauft hattest. Der Versand des Verkaufs zählt nicht mehr.
 inventory-end-title = Rückgabe oder Stornierung
-inventory-end-about = Das Paar ist wieder im Lager. Der Verkauf bleibt in den Büchern und zählt nur mit dem, was er dich gekostet hat.
+inventory-end-about = Das Stück ist wieder im Lager. Der Verkauf bleibt in den Büchern und zählt nur mit dem, was er dich gekostet hat.
 inventory-back-in-stock = Zurück ins Lager
 inventory-what-happened = Was geschah
 inventory-on = Am
 inventory-cost-you = Was es dich kostete, { $currency }
 inventory-not-grouped = Nicht gruppiert
 inventory-by-product = Nach Produkt
-inventory-by-place = Nach Ort
+inventory-by-place = Nach Lagerort
 inventory-by-month = Nach Kaufmonat
 inventory-group-named = Gruppe: { $grouped }
 inventory-group = Gruppieren
@@ -47,10 +47,10 @@ inventory-import = Importieren
 inventory-in-stock = Im Lager
 inventory-listed = Inseriert
 inventory-not-listed = Nicht inseriert
-inventory-over-90 = Über 90 T
+inventory-over-90 = Über 90 Tage
 inventory-no-price = Ohne Preis
 inventory-to-take-down = Herauszunehmen
-inventory-with-sold = Mit verkauften
+inventory-with-sold = Verkaufte auch
 inventory-filter-chosen = Filter · { $chosen }
 inventory-filter = Filter
 inventory-any-condition = Beliebiger Zustand
@@ -71,33 +71,33 @@ inventory-without-price = { $units } ohne Preis
 inventory-rates-of = Wechselkurse vom { $day }, die neuesten bekannten
 inventory-product = Produkt
 inventory-bought-in-head = Gekauft
-inventory-nowhere = Kein Ort vermerkt
+inventory-nowhere = Kein Lagerort vermerkt
 inventory-day-not-known = Tag nicht bekannt
-inventory-units = Paare
+inventory-units = Stücke
 inventory-cost = Kosten
 inventory-you-get-now = Du bekommst jetzt
 inventory-profit = Gewinn
 inventory-inventory = Lager
-inventory-sell-up-to = Verkauf bis zu { $most } Paare auf einmal.
-inventory-none-like-that = Kein Paar ist so.
+inventory-sell-up-to = Verkaufe höchstens { $most } Stück auf einmal.
+inventory-none-like-that = So eins ist nicht dabei.
 inventory-at-next-sync = Beim nächsten Abgleich
 inventory-awaited = Die Preise von Alias für den Zustand kommen mit dem nächsten Abgleich
 inventory-valued-by-you = eigener
 inventory-another-price = Der Preis ist inzwischen ein anderer.
 inventory-at-highest-bid = Zum höchsten Gebot
 inventory-at-lowest-ask = Zum niedrigsten Angebot
-inventory-list-about = Notier, wo es angeboten wird. Verkauft es sich an einem Ort, wirst du gebeten, die anderen herauszunehmen.
+inventory-list-about = Notiere, wo es angeboten wird. Ist es an einem Ort verkauft, wirst du gebeten, es an den anderen herauszunehmen.
 inventory-listing = Inserat
 inventory-listed-done = Inseriert
-inventory-place = Ort
-inventory-price-each = Preis je Paar
+inventory-place = Verkaufsort
+inventory-price-each = Preis je Stück
 inventory-currency = Währung
 inventory-your-rate = Dein Kurs: { $home } für 1 { $currency }
 inventory-rate-of-day = der des Tages
 inventory-now-converted = Gerade umgerechnet { $words }.
 inventory-empty-rate = Leer: der Kurs der Europäischen Zentralbank an dem Tag.
 inventory-rate-was-for = Dein Kurs von { $rate } galt für { $currency }. Leer: der Kurs der Europäischen Zentralbank an dem Tag.
-inventory-place-name = Name des Orts
+inventory-place-name = Name des Verkaufsorts
 inventory-place-example = eBay, Vinted, …
 inventory-the-sale = Der Verkauf
 inventory-sale = Verkauf
@@ -114,18 +114,18 @@ inventory-reference-example = Bestell- oder Rechnungsnummer
 inventory-buyer = Käufer
 inventory-write-price = Trag einen Preis ein, um zu sehen, was davon bleibt.
 inventory-what-was-taken = Was abgezogen wurde
-inventory-sell-many-about = Jedes zu seinem Preis. Alle werden verkauft oder keins; einmal Rückgängig nimmt alle zurück.
+inventory-sell-many-about = Jedes zu seinem Preis. Verkauft werden alle oder keins; einmal Rückgängig nimmt alle zurück.
 inventory-sales = Verkäufe
-inventory-draft-place = { $title }: Ort
+inventory-draft-place = { $title }: Verkaufsort
 inventory-draft-price = { $title }: Preis
 inventory-worth-after-fees = Wert nach Gebühren
 inventory-profit-now = Gewinn bei Verkauf jetzt
 inventory-roi = ROI
 inventory-not-known = Nicht bekannt
-inventory-edit-the-unit = Paar bearbeiten
-inventory-add-units = Paare hinzufügen
-inventory-add-count-units = { $count } Paare hinzufügen
-inventory-add-the-unit = Paar hinzufügen
+inventory-edit-the-unit = Stück bearbeiten
+inventory-add-units = Stücke hinzufügen
+inventory-add-count-units = { $count } Stück hinzufügen
+inventory-add-the-unit = Stück hinzufügen
 inventory-how-many = Wie viele
 inventory-tags = Etiketten
 inventory-tags-example = Winter, Grail
@@ -149,7 +149,7 @@ inventory-no-code = ohne Code
 inventory-no-cost-or-rate = Die Kosten oder der Wechselkurs des Tages sind nicht bekannt
 inventory-you-get = Du bekommst
 inventory-no-cost-or-payout = Kosten oder Auszahlung sind nicht bekannt
-inventory-kept = Ort
+inventory-kept = Lagerort
 inventory-bought = Gekauft
 inventory-held = Alter
 inventory-if-listed = Wenn inseriert
@@ -157,48 +157,48 @@ inventory-held-very-long = Sehr lange gehalten
 inventory-open-product = Produkt öffnen
 inventory-lowest-ask = Niedrigstes Angebot: <b>{ $price }</b>
 inventory-use-lowest-ask = Das niedrigste Angebot nehmen
-inventory-list-at = Inserier zu <b>{ $price }</b> { $over }
+inventory-list-at = Inseriere zu <b>{ $price }</b> { $over }
 inventory-selected = { $units } ausgewählt
 inventory-edit-title =
     { $units ->
-        [one] { $units } Paar bearbeiten
-       *[other] { $units } Paare bearbeiten
+        [one] { $units } Stück bearbeiten
+       *[other] { $units } Stück bearbeiten
     }
 inventory-change-units =
     { $units ->
-        [one] { $units } Paar ändern
-       *[other] { $units } Paare ändern
+        [one] { $units } Stück ändern
+       *[other] { $units } Stück ändern
     }
 inventory-unit-count =
     { $units ->
-        [one] { $units } Paar
-       *[other] { $units } Paare
+        [one] { $units } Stück
+       *[other] { $units } Stück
     }
 inventory-nobody-bids = Gerade bietet niemand, oder die Preise sind nicht bekannt
 inventory-nobody-asks = Gerade bietet es niemand an, oder die Preise sind nicht bekannt
 inventory-list-title =
     { $units ->
-        [one] { $units } Paar inserieren
-       *[other] { $units } Paare inserieren
+        [one] { $units } Stück inserieren
+       *[other] { $units } Stück inserieren
     }
 inventory-sell-title =
     { $units ->
-        [one] { $units } Paar verkaufen
-       *[other] { $units } Paare verkaufen
+        [one] { $units } Stück verkaufen
+       *[other] { $units } Stück verkaufen
     }
 inventory-sold-units =
     { $units ->
-        [one] { $units } Paar verkauft
-       *[other] { $units } Paare verkauft
+        [one] { $units } Stück verkauft
+       *[other] { $units } Stück verkauft
     }
 inventory-without-either = { $units } ohne Kosten oder Preis
 inventory-take-down = Herausnehmen: { $places }
 inventory-menu-sell = Verkaufen …
-inventory-menu-sell-several = { $units } Paare verkaufen …
+inventory-menu-sell-several = { $units } Stück verkaufen …
 inventory-menu-list = Inserieren …
-inventory-menu-list-several = { $units } Paare inserieren …
+inventory-menu-list-several = { $units } Stück inserieren …
 inventory-menu-edit = Bearbeiten …
-inventory-menu-edit-several = { $units } Paare bearbeiten …
+inventory-menu-edit-several = { $units } Stück bearbeiten …
 inventory-menu-tag = Etikett …
-inventory-menu-tag-several = { $units } Paare mit Etikett versehen …
-inventory-delete-several = { $units } Paare löschen
+inventory-menu-tag-several = { $units } Stück mit Etikett versehen …
+inventory-delete-several = { $units } Stück löschen

@@ -8,14 +8,14 @@ journal-set-look-for-updates = Suche nach neuen Versionen auf einmal am Tag gest
 journal-set-no-updates = Suche nach neuen Versionen abgestellt
 journal-set-regions = Regionen auf { $regions } gestellt
 journal-set-no-spare = { $market }: keine freien Anfragen
-journal-set-spare = { $market }: { $percent } % des Kontingents für freie Anfragen
-journal-set-rate = { $market }: eine Anfrage alle { $milliseconds } ms, { $requests } am Tag
+journal-set-spare = { $market }: { $percent } % des Kontingents für freie Anfragen
+journal-set-rate = { $market }: eine Anfrage alle { $milliseconds } ms, { $requests } am Tag
 journal-set-sold-as = Verkauft als { $item }: { $condition }
 journal-set-fee = { $place }: { $figure } auf { $amount } gestellt
-journal-set-fee-percent = { $place }: { $figure } auf { $percent } % gestellt
-journal-set-tier = Stufe { $tier } auf { $minutes } min gestellt, { $turn } je Lauf
-journal-set-tier-minutes = Stufe { $tier } auf { $minutes } min gestellt
-journal-set-tier-turn = Stufe { $tier } auf { $turn } je Lauf gestellt
+journal-set-fee-percent = { $place }: { $figure } auf { $percent } % gestellt
+journal-set-tier = Stufe { $tier } auf { $minutes } min gestellt, { $turn } je Runde
+journal-set-tier-minutes = Stufe { $tier } auf { $minutes } min gestellt
+journal-set-tier-turn = Stufe { $tier } auf { $turn } je Runde gestellt
 journal-set-automatic-tiers = Vorgeschlagene Stufen auf automatisch gestellt
 journal-set-tiers-wait = Vorgeschlagene Stufen warten auf dich
 journal-set-no-suggestion = Keine vorgeschlagene Stufe mehr für ein Produkt
@@ -40,8 +40,8 @@ journal-seller-fee = Verkäufergebühr
 journal-cash-out = Auszahlungsgebühr
 journal-conversion = Umrechnungsgebühr
 journal-units = { $units ->
-    [one] { $units } Paar
-   *[other] { $units } Paare
+    [one] { $units } Stück
+   *[other] { $units } Stück
 }
 journal-listed = Bei { $place } inseriert: { $units }
 journal-taken-down = Bei { $place } herausgenommen: { $units }
@@ -78,18 +78,18 @@ journal-muted-today = Bis morgen stumm: { $name }
 journal-muted-day = Für einen Tag stumm: { $name }
 journal-muted-week = Für eine Woche stumm: { $name }
 journal-muted-year = Für ein Jahr stumm: { $name }
-journal-suggested = { $name } nach { $tier } gezogen, wie vorgeschlagen
+journal-suggested = { $name } nach { $tier } verschoben, wie vorgeschlagen
 journal-suggested-several = { $products ->
-    [one] { $products } Produkt in die vorgeschlagene Stufe gezogen
-   *[other] { $products } Produkte in vorgeschlagene Stufen gezogen
+    [one] { $products } Produkt in die vorgeschlagene Stufe verschoben
+   *[other] { $products } Produkte in vorgeschlagene Stufen verschoben
 }
 journal-suggested-for-week = { $products ->
-    [one] { $products } Produkt für die Woche in die vorgeschlagene Stufe gezogen
-   *[other] { $products } Produkte für die Woche in vorgeschlagene Stufen gezogen
+    [one] { $products } Produkt für die Woche in die vorgeschlagene Stufe verschoben
+   *[other] { $products } Produkte für die Woche in vorgeschlagene Stufen verschoben
 }
 journal-no-suggestions = Keine vorgeschlagenen Stufen mehr für { $name }
 journal-suggest-again = Für { $name } wieder Stufen vorschlagen
-journal-suggest-for-moved = Stufen auch für von Hand gezogene Produkte vorgeschlagen
+journal-suggest-for-moved = Stufen auch für von Hand verschobene Produkte vorgeschlagen
 journal-set-system-language = Sprache auf System gestellt
 journal-set-english = Sprache auf Englisch gestellt
 journal-set-german = Sprache auf Deutsch gestellt

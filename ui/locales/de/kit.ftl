@@ -12,7 +12,7 @@ kit-commission = Provision
 kit-seller-fee = Verkäufergebühr
 kit-cash-out-fee = Auszahlungsgebühr
 kit-waits-paused = pausiert
-kit-waits-quota = wartet bis 00:00 UTC
+kit-waits-quota = wartet bis 00:00 UTC
 kit-waits-pause = wartet auf das Ende der Pause, die verlangt wurde
 kit-waits-not-connected = nicht verbunden
 kit-waits-for-you = wartet auf dich
@@ -21,9 +21,9 @@ kit-tried-now = Wird gerade noch einmal versucht.
 kit-next-try = Nächster Versuch { $when }.
 kit-trying = { $name } wird jetzt mit einer Anfrage versucht.
 kit-too-soon = { $name } wurde eben erst versucht. Der nächste Versuch geht in { $time }.
-kit-quota-spent = Nichts wird gesendet: Die heutigen Anfragen an { $name } sind bis 00:00 UTC aufgebraucht.
+kit-quota-spent = Nichts wird gesendet: Die heutigen Anfragen an { $name } sind bis 00:00 UTC aufgebraucht.
 kit-nothing-to-ask = Nichts wird gesendet: Kein Produkt wartet auf { $name }.
-kit-all-well = { $name } wird gefragt, was fällig ist.
+kit-all-well = Was fällig ist, wird bei { $name } abgefragt.
 kit-not-stated = Keine Angabe
 kit-margin-scheme = Differenzbesteuerung
 kit-standard = Regelbesteuerung
@@ -37,11 +37,11 @@ kit-old-bids = { $bids } nach alten Geboten
 kit-undo = Rückgängig
 kit-undone = Rückgängig gemacht: { $what }
 kit-too-much = Zu viel für { $name }: { $need } Anfragen am Tag, { $usable } verfügbar.
-kit-need = { $name }: { $need } von { $usable } Anfragen am Tag · { $percent } %
-kit-suffice-late = Die Anfragen reichen für den Tag, und manche Preise kommen später als eingestellt.
+kit-need = { $name }: { $need } von { $usable } Anfragen am Tag · { $percent } %
+kit-suffice-late = Die Anfragen reichen für den Tag, aber manche Preise kommen später als eingestellt.
 kit-on-time = Jede Stufe bleibt pünktlich: { $shares } der Anfragen des Tages.
 kit-secondary-times = Preise anderer Regionen: { $times }-mal so alt wie eingestellt
-kit-sleep = { $tier }: heute { $hours } von 24 h pünktlich
+kit-sleep = { $tier }: heute { $hours } von 24 h pünktlich
 kit-forecast = { $market }: Vorhersage
 kit-share = { $market }: Anteil an den Anfragen des Tages
 kit-another-day = Mit dem Kurs eines anderen Tages umgerechnet, bis der des Tages selbst bekannt ist
@@ -61,7 +61,7 @@ kit-you-get = Du bekommst
 kit-no-rate = Der Wechselkurs ist nicht bekannt, darum fehlt es in Summen.
 kit-close = Schließen
 kit-cancel = Abbrechen
-kit-choose = Auswählen…
+kit-choose = Auswählen …
 kit-text-copied = { $text } kopiert
 kit-day-placeholder = heute, 12. Mai, 12.5.
 kit-nothing-lost = Nichts ging verloren. Versuch es noch einmal; passiert es wieder, starte Tierstock neu.
@@ -69,21 +69,21 @@ kit-never = nie
 kit-now = jetzt
 kit-just-now = gerade eben
 kit-any-moment = jeden Moment
-kit-less-than-minute = weniger als 1 min
+kit-less-than-minute = weniger als 1 min
 kit-when-opened = beim Öffnen
 kit-every-hour = jede Stunde
 kit-every-day = jeden Tag
-kit-seconds = { $seconds } s
-kit-minutes = { $minutes } min
-kit-hours = { $hours } h
-kit-days = { $days } T
-kit-hours-minutes = { $hours } h { $minutes } min
-kit-minutes-seconds = { $minutes } min { $seconds } s
+kit-seconds = { $seconds } s
+kit-minutes = { $minutes } min
+kit-hours = { $hours } h
+kit-days = { $days } T
+kit-hours-minutes = { $hours } h { $minutes } min
+kit-minutes-seconds = { $minutes } min { $seconds } s
 kit-ago = vor { $time }
 kit-in = in { $time }
 kit-every-days = alle { $days } Tage
-kit-every-hours = alle { $hours } h
-kit-every-minutes = alle { $minutes } min
+kit-every-hours = alle { $hours } h
+kit-every-minutes = alle { $minutes } min
 kit-typed-today = heute
 kit-typed-yesterday = gestern
 kit-one-size = Einheitsgröße
@@ -95,11 +95,11 @@ kit-late-tier = { $tier }: bis zu { $time } zu spät, { $products ->
     [1] 1 Produkt
    *[other] alle { $products } Produkte
 }
-kit-asleep = { $tiers }. Tierstock läuft { $hours } h am Tag auf diesem Computer, im Mittel der letzten Tage, an denen es offen war, und fragt nichts, solange es zu ist oder der Computer schläft.
+kit-asleep = { $tiers }. Tierstock läuft { $hours } h am Tag auf diesem Computer, im Mittel der letzten Tage, an denen es offen war, und fragt nichts ab, solange es zu ist oder der Computer schläft.
 kit-old-bids-in-full =
     { $units ->
-        [one] { $units } Paar nach einem Gebot, das älter ist, als die Stufe zusagt, oder als 7 Tage, wenn eingefroren
-       *[other] { $units } Paare nach einem Gebot, das älter ist, als die Stufe zusagt, oder als 7 Tage, wenn eingefroren
+        [one] { $units } Stück nach einem Gebot, das älter ist, als die Stufe zusagt, oder als 7 Tage, wenn eingefroren
+       *[other] { $units } Stück nach einem Gebot, das älter ist, als die Stufe zusagt, oder als 7 Tage, wenn eingefroren
     }
 kit-amounts-of-another-day =
     { $amounts ->
@@ -107,8 +107,8 @@ kit-amounts-of-another-day =
        *[other] { $amounts } Beträge mit dem Kurs eines anderen Tages
     }
 kit-undone-units = { $title } ({ $units ->
-    [one] { $units } Paar
-   *[other] { $units } Paare
+    [one] { $units } Stück
+   *[other] { $units } Stück
 })
 kit-highest-bid = Höchstes Gebot { $price }{ $fees } = { $amount }
 kit-region-uk = Vereinigtes Königreich
@@ -118,7 +118,7 @@ kit-region-ch = Schweiz
 kit-region-au = Australien
 kit-region-ca = Kanada
 kit-region-jp = Japan
-kit-percent = { $percent } %
+kit-percent = { $percent } %
 kit-key-ctrl = Strg
 kit-key-shift = Umschalt
 kit-key-enter = Eingabe

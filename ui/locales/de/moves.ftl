@@ -26,7 +26,7 @@ moves-alerts-of-named = { $name }: { $alerts ->
     [one] { $alerts } Alarm
    *[other] { $alerts } Alarme
 }
-moves-and-more = und { $more } mehr
+moves-and-more = und { $more } weitere
 moves-times = , { $moves }-mal bewegt
 moves-thin = dünn: Gebot und letzter Verkauf standen still
 moves-paid = , bezahlt { $paid }
@@ -38,8 +38,8 @@ moves-ask-is = Angebot liegt bei { $ask }
 moves-bid-is = Gebot liegt bei { $bid }
 moves-last-sale-is = letzter Verkauf liegt bei { $sale }
 moves-consigned = in Kommission
-moves-hours-ago = vor { $hours } h
-moves-days-ago = vor { $days } T
+moves-hours-ago = vor { $hours } h
+moves-days-ago = vor { $days } T
 moves-test = Test: { $title }
 moves-late = Preise sind älter als zugesagt
 moves-undercut-at = dein Inserat zu { $listed } wird unterboten
@@ -54,7 +54,7 @@ moves-profit-is = Gewinn liegt bei { $profit }
 moves-return-is = Rendite liegt bei { $share }
 moves-payout-is = Auszahlung liegt bei { $payout }
 moves-of-tiers = { $products ->
-    [one] { $products } Produkt in eine andere Stufe gezogen
-   *[other] { $products } Produkte in andere Stufen gezogen
+    [one] { $products } Produkt in eine andere Stufe verschoben
+   *[other] { $products } Produkte in andere Stufen verschoben
 }
 moves-undone-in-history = Das lässt sich im Verlauf rückgängig machen.

@@ -23,6 +23,6 @@ names-rate-of = zu { $rate }, dem Kurs vom { $day }
 names-rate-for-want = zu { $rate }, dem Kurs vom { $day }, weil der des Tages fehlt
 names-rate-oldest = zu { $rate }, dem ältesten bekannten Kurs, vom { $day }
 names-rate-own = zu { $rate }, deinem eigenen Kurs
-names-rate-less = { $rate }, abzüglich { $percent } % der Auszahlung für die Umrechnung
+names-rate-less = { $rate }, abzüglich { $percent } % der Auszahlung für die Umrechnung
 names-stockx-read = Hilfeseite von StockX, gelesen 2026
 names-alias-read = Gebührenordnung von Alias vom 10. Mai 2024

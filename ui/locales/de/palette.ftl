@@ -15,5 +15,5 @@ palette-do = Tun
 palette-go-to = Gehe zu
 palette-settings = Einstellungen
 palette-found-products = Produkte
-palette-found-units = Paare
+palette-found-units = Stücke
 palette-found-sales = Verkäufe

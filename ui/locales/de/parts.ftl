@@ -17,7 +17,7 @@ parts-unnamed = ein Element ohne Produkt, Währung oder Größe
 parts-no-size = ein Element ohne Größe
 parts-no-condition = ein Element, das den Zustand der Ware nicht nennt
 parts-no-consignment = ein Element, das nicht sagt, ob die Ware in Kommission ist
-parts-and-more = und { $more } mehr
+parts-and-more = und { $more } weitere
 parts-new-sizes = { $sizes ->
     [1] Preise einer Größe, die es beim Zuordnen des Produkts nicht gab
    *[other] Preise von { $sizes } Größen, die es beim Zuordnen des Produkts nicht gab

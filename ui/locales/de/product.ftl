@@ -1,6 +1,6 @@
 product-asking-title = Wie muss ich inserieren?
 product-asking-about = { $name }: der Preis, von dem nach den Gebühren und Kursen von heute bleibt, was du willst.
-product-place = Ort
+product-place = Verkaufsort
 product-to-earn = Verdienen, in { $sign }
 product-over-paid = Über dem, was du zahlst, in { $sign }
 product-not-known = nicht bekannt
@@ -41,7 +41,7 @@ product-menu-asking = Wie muss ich inserieren …
 product-menu-add-size = Größe hinzufügen …
 product-menu-remove = Dieses Produkt entfernen …
 product-copy-sku = SKU kopieren
-product-add-unit = Paar hinzufügen
+product-add-unit = Stück hinzufügen
 product-refreshing = Wird aufgefrischt
 product-refresh-r = Auffrischen (R)
 product-more-about = Mehr zum Produkt
@@ -57,7 +57,7 @@ product-no-best-now = Gerade bietet niemand, oder die Preise sind nicht bekannt
 product-if-listed = Zum niedrigsten Angebot
 product-no-ask-now = Gerade kein Angebot, oder die Preise sind nicht bekannt
 product-lowest-ask = Niedrigstes Angebot
-product-change-24h = Änderung 24 h
+product-change-24h = Änderung 24 h
 product-no-yesterday = Der Preis von gestern ist nicht bekannt
 product-profit-of-sales = Gewinn deiner Verkäufe
 product-not-known-cap = Nicht bekannt
@@ -65,16 +65,16 @@ product-profit-now = Gewinn bei Verkauf jetzt
 product-own-none = Du besitzt keins
 product-no-cost-or-payout = Kosten oder Auszahlung sind nicht bekannt
 product-you-own = Du besitzt
-product-not-asked = { $name }: noch nicht gefragt
+product-not-asked = { $name }: noch nicht abgefragt
 product-not-in-answer = Nicht in der neuesten Antwort
 product-last-known = Zuletzt bekannt { $moment }
 product-ago = vor { $old }
 product-confirmed = { $name }{ $quoted }, bestätigt { $moment }
 product-all = Alles
-product-range-week = 7 T
-product-range-month = 30 T
-product-range-quarter = 90 T
-product-range-year = 1 J
+product-range-week = 7 T
+product-range-month = 30 T
+product-range-quarter = 90 T
+product-range-year = 1 J
 product-price-chart = Preisdiagramm
 product-price = Preis
 product-time = Zeit
@@ -116,9 +116,9 @@ product-new-size = Neue Größe
 product-add-the-size = Größe hinzufügen
 product-none-add = Keine davon: hinzufügen
 product-two-requests = Zwei der heutigen Anfragen an Alias
-product-asking-alias = Alias wird gefragt …
+product-asking-alias = Alias wird abgefragt …
 product-alias-size-sales = Letzte Verkäufe und Angebote von { $size } bei Alias
-product-ask-again = Noch einmal fragen
+product-ask-again = Noch einmal abfragen
 product-no-alias-sale = Alias nennt keinen Verkauf.
 product-no-offers = Gerade keine Angebote.
 product-sizes = Größen
@@ -131,14 +131,14 @@ product-size = Größe
 product-own = Besitz
 product-you-get-on = Du bekommst bei { $market }
 product-nobody-bids = { $name }: gerade bietet niemand
-product-better-place = { $name }, der bessere Ort
+product-better-place = { $name }, der bessere Verkaufsort
 product-at-highest-bid = Zum höchsten Gebot
 product-show-chart = Diagramm zeigen
 product-converted = Umgerechnet { $rate }
 product-no-cost = Die Kosten sind nicht bekannt
 product-not-listed = Nicht inseriert
-product-more-about-unit = Mehr zu Paar { $id }
-product-units = Paare
+product-more-about-unit = Mehr zu Stück { $id }
+product-units = Stücke
 product-unlisted = Größen, die nicht gelistet sind
 product-unlisted-about = Kein Marktplatz führt diese Größen von dir, darum haben sie keinen Preis. Welche sind es?
 product-not-known-yet = noch nicht bekannt
@@ -196,7 +196,7 @@ product-chart = Diagramm: { $said }
 product-advises = { $market } rät zu diesem Angebot
 product-linked-as = { $name }: zugeordnet als <b>{ $sku }</b>
 product-chosen-by-you = von dir gewählt
-product-shared-with = { $sku } auf deinem Board ist dort dasselbe Produkt: Behalt eins davon, sonst wird doppelt nach Preisen gefragt
+product-shared-with = { $sku } auf deinem Board ist dort dasselbe Produkt: Behalt eins davon, sonst werden seine Preise doppelt abgefragt
 product-unused-by-name = { $name } ist nicht verbunden. Sobald es das ist, wird dort nach dem Namen des Produkts gesucht.
 product-unused = { $name } ist nicht verbunden. Sobald es das ist, wird dort nach { $sku } gesucht.
 product-pending-by-name = Bei { $name } wurde noch nicht nach dem Namen gesucht; das kommt von selbst dran.
@@ -216,12 +216,12 @@ product-without = ohne { $units }
 product-cost = Kosten
 product-units-not-known = { $units } nicht bekannt
 product-units-sold = { $units } verkauft
-product-unit-named = Paar #{ $id }: { $what }
+product-unit-named = Stück #{ $id }: { $what }
 product-returned = zurückgegeben { $day } · Kosten { $cost }
 product-cancelled = storniert { $day } · Kosten { $cost }
 product-other-than-estimated = Anders als geschätzt:
 product-is-in-table = { $stated } ist hier { $name } und steht in der Tabelle.
-product-could-be = { $typed } könnte { $names } sein. Diese stehen in der Tabelle: Wähl die richtige für dein Paar.
+product-could-be = { $typed } könnte { $names } sein. Diese stehen in der Tabelle: Wähl die richtige für dein Stück.
 product-or = { " oder " }
 product-alias-size = Alias, { $size }
 product-sold-lately-or-more = { $sold } oder mehr in 30 Tagen verkauft
@@ -232,28 +232,28 @@ product-offers =
         [one] { $offers } Kaufgebot
        *[other] { $offers } Kaufgebote
     }
-product-more = { $hidden } mehr
+product-more = { $hidden } weitere
 product-yours-first = deine zuerst
 product-no-size-under-way = Noch ist keine Größe bekannt. Größen kommen mit dem ersten Abgleich, der gerade läuft.
 product-no-size = Noch ist keine Größe bekannt. Größen kommen mit dem ersten Abgleich.
 product-owned = im Besitz
 product-list = Inserieren
 product-sell = Verkaufen
-product-unit-size = Paar, Größe { $size }
-product-unit-no-size = Paar, Größe unbekannt
+product-unit-size = Stück, Größe { $size }
+product-unit-no-size = Stück, Größe unbekannt
 product-show-more-units =
     { $units ->
-        [one] { $units } weiteres Paar zeigen
-       *[other] { $units } weitere Paare zeigen
+        [one] { $units } weiteres Stück zeigen
+       *[other] { $units } weitere Stücke zeigen
     }
 product-unlisted-is =
     { $units ->
-        [one] { $name } ({ $units } Paar) ist
-       *[other] { $name } ({ $units } Paare) ist
+        [one] { $name } ({ $units } Stück) ist
+       *[other] { $name } ({ $units } Stück) ist
     }
 product-matched-by-you = von dir zugeordnet
-product-list-at = Inserier zu <b>{ $price }</b> <soft>{ $over }</soft>
-product-unit = Paar
+product-list-at = Inseriere zu <b>{ $price }</b> <soft>{ $over }</soft>
+product-unit = Stück
 product-in-currency = in { $currency }
 product-rate-about = Preise werden mit diesem Kurs umgerechnet; Auszahlungen auch mit dem, was die Bank des Marktplatzes nimmt
 product-prices-of = Preise von { $name } in { $region }

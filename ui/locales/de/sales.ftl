@@ -9,7 +9,7 @@ sales-return-cost = { " " }· die Rückgabe kostete { $amount }
 sales-converted = { " " }· umgerechnet { $rate }
 sales-all-places = Alle Orte
 sales-period = Zeitraum
-sales-place = Ort
+sales-place = Verkaufsort
 sales-other = Anderswo
 sales-no-cost-or-rate = Kosten oder Wechselkurs sind nicht bekannt
 sales-product = Produkt
@@ -20,11 +20,11 @@ sales-fees-and-costs = Gebühren, Kosten
 sales-profit = Gewinn
 sales-held = Gehalten
 sales-sales = Verkäufe
-sales-days = { $days } T
+sales-days = { $days } T
 sales-months = Monate
 sales-places = Orte
 sales-brands = Marken
-sales-nothing-sold = In dieser Zeit wurde nichts verkauft. Verkauf ein Paar im Lager mit S oder bei seinem Produkt.
+sales-nothing-sold = In dieser Zeit wurde nichts verkauft. Verkaufe ein Stück im Lager mit S oder bei seinem Produkt.
 sales-no-match = Kein Verkauf in dieser Zeit enthält alle diese Wörter.
 sales-nothing-in-month = nichts verkauft
 sales-in-groups = In Gruppen
@@ -38,7 +38,7 @@ sales-nothing-known = Nichts bekannt
 sales-fees = Gebühren
 sales-days-to-sell = Tage bis zum Verkauf
 sales-stock-book-title = Bestandsbuch der Differenzbesteuerung (UK)
-sales-stock-book-about = Paare mit Differenzbesteuerung, jedes mit Kauf, Verkauf, Marge und der Umsatzsteuer darauf, wie HMRC Notice 718 es verlangt.
+sales-stock-book-about = Stücke mit Differenzbesteuerung, jedes mit Kauf, Verkauf, Marge und der Umsatzsteuer darauf, wie HMRC Notice 718 es verlangt.
 sales-stock-book = Bestandsbuch
 sales-vat-rate = USt.-Satz, %
 sales-save = Speichern …
@@ -63,14 +63,14 @@ sales-without-cost = von { $sales } Verkäufen haben { $lacking } keine bekannte
 sales-not-in-the-book = Nicht darin, nach ihrer Umsatzsteuer: { $reasons }.
 sales-show-not-stated =
     { $units ->
-        [one] { $units } Paar ohne Angabe zeigen
-       *[other] { $units } Paare ohne Angabe zeigen
+        [one] { $units } Stück ohne Angabe zeigen
+       *[other] { $units } Stück ohne Angabe zeigen
     }
 sales-in-the-book =
     { $units ->
-        [0] Kein Paar ist darin.
-        [1] 1 Paar ist darin.
-       *[other] { $units } Paare sind darin.
+        [0] Kein Stück ist darin.
+        [1] 1 Stück ist darin.
+       *[other] { $units } Stück sind darin.
     }
 sales-import = Importieren
 sales-more = Mehr

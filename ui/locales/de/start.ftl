@@ -1,8 +1,8 @@
 start-no-screen = Tierstock kann sein Fenster nicht öffnen: Es gibt keinen Bildschirm (weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt).
 start-first-hangs = Tierstock läuft schon, antwortet aber nicht. Warte einen Augenblick oder beende diesen Prozess, dann starte Tierstock noch einmal. Deine Daten sind, wie sie waren.
-start-failed = Tierstock kann nicht starten: { $error }. Prüf, ob in seinen Datenordner geschrieben werden kann.
-start-install-web-view = Installier die WebView2-Laufzeit von Microsoft, dann starte Tierstock noch einmal.
-start-check-web-kit = Prüf, ob WebKitGTK 4.1 ganz installiert ist (Debian: libwebkit2gtk-4.1-0), dann starte Tierstock noch einmal.
+start-failed = Tierstock kann nicht starten: { $error }. Prüfe, ob in seinen Datenordner geschrieben werden kann.
+start-install-web-view = Installiere die WebView2-Laufzeit von Microsoft, dann starte Tierstock noch einmal.
+start-check-web-kit = Prüfe, ob WebKitGTK 4.1 ganz installiert ist (Debian: libwebkit2gtk-4.1-0), dann starte Tierstock noch einmal.
 start-update-system = Aktualisiere das System, dann starte Tierstock noch einmal.
 start-no-window = Tierstock kann sein Fenster nicht öffnen: { $error }. Deine Daten sind, wie sie waren. { $advice }
 start-no-log = Das Protokoll lässt sich nicht nach { $folder } schreiben: { $error }.

@@ -1,12 +1,12 @@
 storage-no-product = Produkt { $id } gibt es nicht
-storage-no-unit = Paar { $id } gibt es nicht
+storage-no-unit = Stück { $id } gibt es nicht
 storage-no-size = Größe { $id } gibt es nicht
 storage-no-entry = Eintrag { $id } gibt es nicht
 storage-none-set-aside = unter { $id } ist nichts mehr beiseitegelegt
 storage-no-place = { $name } gehört nicht mehr zur Datenbank
 storage-not-saved = Die Änderung konnte nicht gespeichert werden: { $why }.
 storage-written-by-newer = { $path } wurde von einer neueren Version von Tierstock geschrieben; aktualisiere Tierstock, um sie zu öffnen
-storage-damaged = { $path } ist beschädigt ({ $why }); stelle ein Backup wieder her
+storage-damaged = { $path } ist beschädigt ({ $why }); stell ein Backup wieder her
 storage-not-a-folder = { $path } ist eine Datei, nötig ist ein Ordner
 storage-not-writable = { $path } kann nicht geschrieben werden; prüfe die Rechte des Ordners
 storage-no-copy = die Datenbank wurde nicht aktualisiert, weil sich keine sichere Kopie von ihr anlegen ließ: { $why }
@@ -29,23 +29,23 @@ storage-removed = Das Produkt dazu wurde entfernt. Mach zuerst „{ $title }“ 
 storage-addition-undone = Das Hinzufügen des Produkts wurde rückgängig gemacht. Wiederhole zuerst „{ $title }“.
 storage-gone = Das Produkt dazu wurde entfernt und wird nicht mehr aufbewahrt.
 storage-added-again = { $sku } wurde noch einmal hinzugefügt. Entferne zuerst das neue.
-storage-set-aside = Das Paar dazu wurde beiseitegelegt. Korrigiere es zuerst.
-storage-size-gone = Die Größe, die das Paar hatte, gibt es nicht mehr.
+storage-set-aside = Das Stück dazu wurde beiseitegelegt. Korrigiere es zuerst.
+storage-size-gone = Die Größe, die das Stück hatte, gibt es nicht mehr.
 storage-nothing-to-change = Alles ist schon so, wie es danach wäre.
 storage-unreadable = Was davon aufbewahrt wurde, ist nicht lesbar: { $why }.
 storage-always-set = Davor gab es nichts, was sich zurückholen ließe.
-storage-entry-no-product = ein Paar darin nennt kein Produkt
-storage-product-owned = Du besitzt { $in_stock } davon: Lösche zuerst die Paare, dann entferne das Produkt.
+storage-entry-no-product = ein Stück darin nennt kein Produkt
+storage-product-owned = Du besitzt { $in_stock } davon: Lösche zuerst die Stücke, dann entferne das Produkt.
 storage-product-sold = Du hast davon verkauft, und deine Verkäufe verweisen darauf. Friere es ein, dann kostet es keine Anfragen.
 storage-has-units =
     { $units ->
-        [one] { $sku } hat jetzt { $units } Paar. Lösche zuerst die Paare; was verkauft ist, bleibt.
-       *[other] { $sku } hat jetzt { $units } Paare. Lösche zuerst die Paare; was verkauft ist, bleibt.
+        [one] { $sku } hat jetzt { $units } Stück. Lösche zuerst die Stücke; was verkauft ist, bleibt.
+       *[other] { $sku } hat jetzt { $units } Stück. Lösche zuerst die Stücke; was verkauft ist, bleibt.
     }
 storage-units-set-aside =
     { $units ->
-        [one] { $units } Paar davon wurde beiseitegelegt, weil es nicht lesbar ist: Korrigiere oder verwirf es zuerst.
-       *[other] { $units } Paare davon wurden beiseitegelegt, weil sie nicht lesbar sind: Korrigiere oder verwirf sie zuerst.
+        [one] { $units } Stück davon wurde beiseitegelegt, weil es nicht lesbar ist: Korrigiere oder verwirf es zuerst.
+       *[other] { $units } Stück davon wurden beiseitegelegt, weil sie nicht lesbar sind: Korrigiere oder verwirf sie zuerst.
     }
 storage-in-use = Diese Daten sind in einem anderen Fenster von Tierstock offen.
 storage-folder-away = Der Datenordner { $folder } ist nicht da.

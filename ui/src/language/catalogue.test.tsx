@@ -18,7 +18,7 @@ test('count chooses the plural and is written as the user does', async () => {
 test('German window says German and counts as Germans do', async () => {
   const { t } = await windowIn('de');
   expect(t('kit-hot')).toBe('Heiß');
-  expect(t('board-units', { units: 1_200 })).toBe('1.200 Paare');
+  expect(t('board-units', { units: 1_200 })).toBe('1.200 Stück');
 });
 
 test('German window says where a listing stands', async () => {

@@ -205,7 +205,7 @@ mod tests {
     )]
     #[case::a_damaged_file(
         || not_opened(&OpenError::Damaged { path: "shop.db".into(), why: Damage::CutOff }),
-        "Die Daten können nicht geöffnet werden: shop.db ist beschädigt (das Ende fehlt); stelle ein Backup wieder her."
+        "Die Daten können nicht geöffnet werden: shop.db ist beschädigt (das Ende fehlt); stell ein Backup wieder her."
     )]
     #[case::a_copy_that_is_not_sound(
         || not_opened(&OpenError::NoCopy(StoreError::Unsound(Unsound::DanglingReference))),

@@ -157,8 +157,8 @@ mod tests {
 
     #[rstest::rstest]
     #[case(Setting::Language(LanguageChoice::German), "Sprache auf Deutsch gestellt")]
-    #[case(Setting::TierMinutes(Tier::Hot, 1_440), "Stufe Heiß auf 1.440 min gestellt")]
-    #[case(fee(None, 950), "StockX: Transaktionsgebühr auf 9,5 % gestellt")]
+    #[case(Setting::TierMinutes(Tier::Hot, 1_440), "Stufe Heiß auf 1.440\u{a0}min gestellt")]
+    #[case(fee(None, 950), "StockX: Transaktionsgebühr auf 9,5\u{a0}% gestellt")]
     #[case(fee(Some(Currency::GBP), 123_450), "StockX: Transaktionsgebühr auf 1.234,50 GBP gestellt")]
     fn a_setting_is_named_in_german(#[case] setting: Setting, #[case] words: &str) {
         let _german = tierstock_language::speaking(tierstock_language::Language::German);

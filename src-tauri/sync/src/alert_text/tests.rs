@@ -45,9 +45,9 @@ fn a_text_is_german_with_amounts_as_the_window_writes_them() {
         (1..=24).map(|id| AlertRow { size_label: format!("{id}"), ..alert(id, id % 9) }).collect();
     let told = said(&alerts);
     assert_eq!(told.title, "24 Preise bewegten sich bei 9 Produkten");
-    assert!(told.body.ends_with("und 21 mehr"));
+    assert!(told.body.ends_with("und 21 weitere"));
     let later = text(&[one], Moment::UNIX_EPOCH + TimeDelta::hours(13), &Says::on_the_desktop(), false);
-    assert!(later.body.ends_with("(vor 13 h)"));
+    assert!(later.body.ends_with("(vor 13\u{a0}h)"));
 }
 
 #[test]
