@@ -26,6 +26,8 @@ mod graphics;
 mod head_line;
 mod heartbeat;
 mod installation;
+#[cfg(any(target_os = "macos", all(test, unix)))]
+mod instance_socket;
 mod keychain;
 mod language;
 mod language_choice;
@@ -47,6 +49,7 @@ pub mod sample;
 mod session;
 mod shell_tasks;
 mod signals;
+mod single_instance;
 mod start_at_login;
 mod start_failure;
 mod startup;

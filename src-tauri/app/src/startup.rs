@@ -9,7 +9,7 @@ use tauri::{App, AppHandle, Manager, RunEvent, UriSchemeResponder, generate_hand
 #[cfg(not(target_os = "linux"))]
 use tauri_plugin_window_state::StateFlags;
 
-use crate::arguments::{HIDDEN, WindowOptions};
+use crate::arguments::WindowOptions;
 use crate::commands::{importing, receipts};
 use crate::folders::{Folders, instance_name};
 use crate::keychain::Keychain;
@@ -28,7 +28,7 @@ use crate::window::SecondFolder;
 use crate::window_faults::WindowFaults;
 use crate::{
     bench_marks, closing, commands, language, navigation, notifications, picture_protocol, privacy,
-    shell_tasks, start_failure, web_process, window,
+    shell_tasks, single_instance, start_failure, web_process, window,
 };
 
 include!("commands/list.rs");
@@ -47,17 +47,9 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
     if crate::first_instance::hangs(&instance) {
         return start_failure::tell(&tierstock_language::t!("start-first-hangs"));
     }
-    let single = tauri_plugin_single_instance::Builder::new()
-        .callback(|app, arguments, _folder| {
-            // Another start at login has nothing to show.
-            if !arguments.iter().any(|argument| argument == HIDDEN) {
-                window::show(app);
-            }
-        })
-        .dbus_id(instance);
     let builder = notifications::prepared(web_process::followed(tauri::Builder::default()));
     let built = builder
-        .plugin(single.build())
+        .plugin(single_instance::plugin(instance))
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept_state()).build())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_dialog::init())
