@@ -1,12 +1,15 @@
-//! The system's keychain: one entry for each secret, one thread that talks to it, a time limit for each answer.
+//! The system's keychain: one entry for each secret or account, one thread that talks to it, a time limit for each answer.
 
 mod lock;
+#[cfg(test)]
+mod memory;
 mod native;
 mod parts;
 #[cfg(target_os = "linux")]
 mod secret_service;
 mod status;
 mod system_lock;
+mod together;
 mod worker;
 
 use std::sync::Arc;
@@ -21,6 +24,7 @@ use secrecy::{ExposeSecret, SecretString};
 use system_lock::SystemLock;
 use tierstock_domain::KeychainFault;
 use tierstock_engine::{SecretError, SecretName, SecretStore};
+use together::Together;
 use worker::{Asker, Limits, Turn, Worker};
 
 use crate::folder_id::FolderId;
@@ -30,6 +34,10 @@ pub const SERVICE: &str = "app.tierstock.desktop";
 
 /// So many UTF-16 units fit into one entry: Windows takes 2,560 bytes (`CRED_MAX_CREDENTIAL_BLOB_SIZE`).
 const ENTRY_LIMIT: usize = if cfg!(windows) { 1_280 } else { usize::MAX };
+
+/// The system's entries; macOS asks the user for each.
+type System = Together<Native>;
+const SYSTEM: System = Together::new(Native, cfg!(target_os = "macos"));
 
 /// The keychain. Calls block until the user answers, so a thread of their own makes them.
 #[derive(Clone)]
@@ -100,13 +108,13 @@ impl Keychain {
         &self,
         asker: Asker,
         access: Access,
-        job: impl FnOnce(&Parts<'_, Native>) -> Result<T, Error> + Send + 'static,
+        job: impl FnOnce(&Parts<'_, System>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, SecretError> {
         let (lock, refused) = (Arc::clone(&self.lock), Arc::clone(&self.refused));
         // Noted on the worker's thread: whoever asked may have stopped waiting for the user by then.
         let ask = move |turn: &Turn| {
             may_answer(&*lock, access, &refused, turn)?;
-            let answer = job(&Parts::new(&Native, ENTRY_LIMIT)).map_err(|error| secret_error(&error));
+            let answer = job(&Parts::new(&SYSTEM, ENTRY_LIMIT)).map_err(|error| secret_error(&error));
             if matches!(answer, Err(SecretError::Denied)) {
                 refused.store(true, Ordering::Release);
             }
@@ -168,19 +176,19 @@ impl FolderKeychain {
 impl SecretStore for FolderKeychain {
     async fn read(&self, name: SecretName, host: &str) -> Result<Option<SecretString>, SecretError> {
         let names = self.names(name, host);
-        let read = move |keychain: &Parts<'_, Native>| Ok(names.read(keychain)?.map(SecretString::from));
+        let read = move |keychain: &Parts<'_, System>| Ok(names.read(keychain)?.map(SecretString::from));
         self.keychain.ask(Asker::Program, Access::Entries, read).await
     }
 
     async fn write(&self, name: SecretName, host: &str, secret: SecretString) -> Result<(), SecretError> {
         let names = self.names(name, host);
-        let write = move |keychain: &Parts<'_, Native>| names.write(keychain, secret.expose_secret());
+        let write = move |keychain: &Parts<'_, System>| names.write(keychain, secret.expose_secret());
         self.keychain.ask(Asker::User, Access::Create, write).await
     }
 
     async fn remove(&self, name: SecretName, host: &str) -> Result<(), SecretError> {
         let names = self.names(name, host);
-        let remove = move |keychain: &Parts<'_, Native>| names.remove(keychain);
+        let remove = move |keychain: &Parts<'_, System>| names.remove(keychain);
         self.keychain.ask(Asker::User, Access::Entries, remove).await
     }
 
@@ -204,35 +212,14 @@ impl SecretStore for FolderKeychain {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::RefCell;
-    use std::collections::BTreeMap;
     use tierstock_domain::KeyDamage;
 
     use rstest::rstest;
     use uuid::Uuid;
 
     use super::lock::Dismissed;
+    use super::memory::Memory;
     use super::*;
-
-    /// A keychain with these entries.
-    #[derive(Default)]
-    struct Memory(RefCell<BTreeMap<String, String>>);
-
-    impl Entries for Memory {
-        fn get(&self, name: &str) -> Result<Option<String>, Error> {
-            Ok(self.0.borrow().get(name).cloned())
-        }
-
-        fn set(&self, name: &str, text: &str) -> Result<(), Error> {
-            self.0.borrow_mut().insert(name.into(), text.into());
-            Ok(())
-        }
-
-        fn delete(&self, name: &str) -> Result<(), Error> {
-            self.0.borrow_mut().remove(name);
-            Ok(())
-        }
-    }
 
     const OLDER: &str = "alias.token@api.alias.org";
 
@@ -356,7 +343,7 @@ mod tests {
         let keychain = Keychain::behind(Arc::new(NoLock)).unwrap();
         let asked = Arc::new(AtomicBool::new(false));
         let note = Arc::clone(&asked);
-        let ask = move |_: &Parts<'_, Native>| {
+        let ask = move |_: &Parts<'_, System>| {
             note.store(true, Ordering::Release);
             Ok(())
         };

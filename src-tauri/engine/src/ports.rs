@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use thiserror::Error;
 use tierstock_domain::{AlertChannelId, AlertChannelKind, KeyDamage, KeychainFault};
 
-/// The secrets that Tierstock keeps, each an entry of its own.
+/// The secrets that Tierstock keeps, each under a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SecretName {
     /// The API key of the user's application on StockX.
