@@ -41,6 +41,8 @@ pub enum UpdateFailure {
     Busy,
     /// No space is left for it.
     Full,
+    /// The user, or the system, did not allow to replace this version.
+    NotAllowed,
     /// It could not be put in the place of this version.
     NotInstalled {
         /// What the system said.

@@ -2878,6 +2878,7 @@ export interface Messages {
   'troubles-unusable-part': { market: string | number; reason: string | number };
   'troubles-used-elsewhere': { market: string | number };
   'troubles-various': null;
+  'updates-allow-it': null;
   'updates-bad-address': null;
   'updates-built-by-hand': null;
   'updates-busy': null;
@@ -2900,6 +2901,7 @@ export interface Messages {
   'updates-looked-on': { moment: string | number };
   'updates-looking': null;
   'updates-no-package': null;
+  'updates-not-allowed': null;
   'updates-not-genuine': null;
   'updates-not-installed': { said: string | number };
   'updates-not-reached': { said: string | number };

@@ -38,6 +38,8 @@ pub(super) fn of_installing(error: Error) -> UpdateFailure {
 pub(super) fn of_file(error: &std::io::Error) -> UpdateFailure {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => UpdateFailure::Full,
+        // Also where the user says no to Windows' question.
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => UpdateFailure::NotAllowed,
         _ => UpdateFailure::NotInstalled { said: error.to_string() },
     }
 }
@@ -59,8 +61,14 @@ mod tests {
     fn disk_without_room_is_told_as_such() {
         assert_eq!(of_file(&ErrorKind::StorageFull.into()), UpdateFailure::Full);
         assert_eq!(of_installing(Error::Io(ErrorKind::QuotaExceeded.into())), UpdateFailure::Full);
-        let refused = of_file(&ErrorKind::PermissionDenied.into());
+        let refused = of_file(&ErrorKind::NotFound.into());
         assert!(matches!(refused, UpdateFailure::NotInstalled { .. }), "{refused:?}");
+    }
+
+    #[test]
+    fn refusal_of_the_system_is_told_as_such() {
+        assert_eq!(of_file(&ErrorKind::PermissionDenied.into()), UpdateFailure::NotAllowed);
+        assert_eq!(of_installing(Error::Io(ErrorKind::PermissionDenied.into())), UpdateFailure::NotAllowed);
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub(crate) fn of_update(why: &UpdateFailure) -> Said {
         UpdateFailure::NothingFound => (t!("updates-nothing-found"), t!("updates-look-first")),
         UpdateFailure::Busy => (t!("updates-busy"), t!("updates-wait")),
         UpdateFailure::Full => (t!("updates-full"), t!("updates-free-space")),
+        UpdateFailure::NotAllowed => (t!("updates-not-allowed"), t!("updates-allow-it")),
         UpdateFailure::NotInstalled { said } => {
             (t!("updates-not-installed", said = said), t!("updates-by-hand"))
         }
@@ -35,6 +36,12 @@ pub(crate) fn of_update(why: &UpdateFailure) -> Said {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn install_that_was_not_allowed_says_how_to_allow_it() {
+        let Said { message, hint } = of_update(&UpdateFailure::NotAllowed);
+        assert!(message.contains("did not allow") && hint.contains("say yes"), "{message} {hint}");
+    }
 
     #[test]
     fn refused_package_says_that_nothing_was_installed() {
