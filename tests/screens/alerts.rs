@@ -2,16 +2,20 @@
 
 use thirtyfour::Key;
 
-use crate::desktop::{Window, wait_until};
+use crate::desktop::wait_until;
 use crate::steps::{PANDA, go_on, open, says};
+use crate::window::Window;
 
 /// The alerts, however many are unread: their button says it.
 pub async fn alerts_page(window: &Window, words: &str) {
-    let script = "const ways = [...document.querySelectorAll('nav button')];
-        const way = ways.find((each) => each.textContent.startsWith('Alerts'));
-        way?.click();
-        return way !== undefined";
-    wait_until("the way to the alerts", async || window.evaluate(script).await).await;
+    let script = format!(
+        "const ways = [...document.querySelectorAll('nav button')];
+         const way = ways.find((each) => {}.some((name) => each.textContent.startsWith(name)));
+         way?.click();
+         return way !== undefined",
+        window.names("Alerts")
+    );
+    wait_until("the way to the alerts", async || window.evaluate(&script).await).await;
     says(window, words).await;
 }
 
@@ -61,11 +65,13 @@ pub async fn guide(window: &Window) {
 /// What a marketplace advises to ask.
 pub async fn guidance(window: &Window) {
     open(window, PANDA).await;
-    let look = "
-        const is = (button) => button.textContent.startsWith('StockX ask, with advice');
-        const button = [...document.querySelectorAll('button')].find(is);
-        button?.click();
-        return button !== undefined";
-    wait_until("an ask with advice", async || window.evaluate(look).await).await;
+    let look = format!(
+        "const is = (button) => {}.some((name) => button.textContent.startsWith(name));
+         const button = [...document.querySelectorAll('button')].find(is);
+         button?.click();
+         return button !== undefined",
+        window.names("StockX ask, with advice")
+    );
+    wait_until("an ask with advice", async || window.evaluate(&look).await).await;
     says(window, "advises to ask").await;
 }

@@ -9,7 +9,6 @@ use crate::connecting::{
     keychain_denied, redeeming, session_only, sign_in, sign_in_checklist, sign_in_failed,
     sign_in_turned_away, sign_in_ways, waiting_for_approval,
 };
-use crate::desktop::Window;
 use crate::importing::{ImportAt, close_import, import_at};
 use crate::scenes::{Scene, Stage};
 use crate::selling::{asking, board_filter, new_unit, sell_several, size_market};
@@ -22,6 +21,7 @@ use crate::steps::{
     stock_book, undo, unit_form, update_found, whole_board,
 };
 use crate::suggestions::{no_suggestions, suggestions};
+use crate::window::Window;
 
 const SOLD: &str = "Dunk Low Panda, CT8532-111, hot";
 

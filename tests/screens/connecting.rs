@@ -1,8 +1,9 @@
 //! Signing in to the marketplaces, and what stands in the way.
 
-use crate::desktop::{Display, ESCAPE, Window, wait_until};
+use crate::desktop::{Display, ESCAPE, wait_until};
 use crate::shop::Shop;
 use crate::steps::{go_on, says, settings};
+use crate::window::Window;
 
 /// The boxes of the regions stand below those of the accounts.
 const REGIONS_OFFERED: usize = 6;
@@ -24,7 +25,7 @@ pub async fn redeeming(window: &Window, shop: &Shop) {
 
 /// Signs in as a browser would, until the window says so.
 async fn come_back(window: &Window, shop: &Shop, words: &str) {
-    if window.text().await.contains(words) {
+    if window.reads(words).await {
         return;
     }
     sign_in(window, &shop.simulator().credentials().client_id).await;
@@ -45,7 +46,7 @@ pub async fn connect_alias(window: &Window, shop: &Shop) {
 /// Held for the session, since there is no keychain.
 pub async fn session_only(window: &Window, shop: &Shop) {
     settings(window).await;
-    if window.text().await.contains("Keys held until you close Tierstock") {
+    if window.reads("Keys held until you close Tierstock").await {
         return;
     }
     says(window, "no keychain service answers").await;
@@ -59,7 +60,7 @@ pub async fn session_only(window: &Window, shop: &Shop) {
 /// The user closed the window that asks for the password.
 pub async fn keychain_denied(window: &Window) {
     settings(window).await;
-    if !window.text().await.contains("Keychain not allowed") {
+    if !window.reads("Keychain not allowed").await {
         let display = Display::open();
         wait_until("the system asks", async || display.another_is_in_front_of(window.process())).await;
         display.type_keys([ESCAPE]);
@@ -98,10 +99,13 @@ pub async fn sign_in_checklist(window: &Window) {
         entered.clear().await.expect("it can be emptied");
         entered.send_keys(text).await.expect("a text");
     }
-    let open = "for (const each of document.querySelectorAll('details'))
-            if (each.textContent.includes('Check each piece')) each.open = true;
-        return true";
-    assert!(window.evaluate::<bool>(open).await);
+    let open = format!(
+        "for (const each of document.querySelectorAll('details'))
+             if ({}.some((name) => each.textContent.includes(name))) each.open = true;
+         return true",
+        window.names("Check each piece")
+    );
+    assert!(window.evaluate::<bool>(&open).await);
     let address = window.named("textbox", "Callback address in the portal").await;
     address.clear().await.expect("it can be emptied");
     address.send_keys("https://localhost/callback/").await.expect("a text");
@@ -114,7 +118,7 @@ pub async fn sign_in_checklist(window: &Window) {
 /// The user applied for StockX's developer access, and has no key yet.
 pub async fn waiting_for_approval(window: &Window) {
     settings(window).await;
-    if !window.text().await.contains("You applied on") {
+    if !window.reads("You applied on").await {
         go_on(window, "I have applied and wait").await;
         says(window, "You applied on").await;
     }

@@ -1,7 +1,8 @@
 //! A file that is being imported, up to the moment that the picture shows.
 
-use crate::desktop::{Window, wait_until};
+use crate::desktop::wait_until;
 use crate::steps::{go_on, says};
+use crate::window::Window;
 
 /// How far it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,7 @@ pub async fn import_at(window: &Window, at: ImportAt) {
     read(window, SHEET).await;
     says(window, "for the whole file").await;
     if at == ImportAt::Mapping {
-        let shown = window.text().await.contains("Hide");
+        let shown = window.reads("Hide").await;
         if !shown {
             go_on(window, "Show and change").await;
         }
@@ -83,7 +84,7 @@ pub async fn import_at(window: &Window, at: ImportAt) {
 async fn import(window: &Window) {
     let does = "Import 5 rows";
     wait_until("it is planned", async || {
-        window.shows("button", does).await || window.text().await.contains("There already (5)")
+        window.shows("button", does).await || window.reads("There already (5)").await
     })
     .await;
     if !window.shows("button", does).await {
@@ -105,8 +106,10 @@ async fn read(window: &Window, rows: &str) {
 /// Chooses an answer. The list that opens for a user is the system's own, which the driver can't reach.
 async fn answer(window: &Window, question: &str, word: &str) {
     window.named("combobox", question).await;
+    let names = window.names(question);
     let script = format!(
-        "const [list] = [...document.querySelectorAll('select')].filter((each) => each.ariaLabel === {question:?});
+        "const is = (each) => {names}.includes(each.ariaLabel);
+         const [list] = [...document.querySelectorAll('select')].filter(is);
          const set = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set;
          set.call(list, {word:?});
          list.dispatchEvent(new Event('change', {{ bubbles: true }}));

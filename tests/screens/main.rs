@@ -18,16 +18,18 @@ mod shop;
 mod steps;
 mod suggestions;
 mod wanted;
+mod window;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use desktop::{Theme, Window, wait_until};
+use desktop::Theme;
 use prepare::from_an_image;
 use scenes::Shot;
 use shop::Shop;
 use tokio::task::{LocalSet, spawn_local};
 use wanted::{ENGLISH, Wanted};
+use window::Window;
 
 #[tokio::main]
 async fn main() {
@@ -59,7 +61,7 @@ async fn take_all() -> Vec<String> {
             }
         };
         for theme in wanted.themes.iter().copied() {
-            for language in wanted.languages_of(shot) {
+            for language in wanted.languages_of(shot, theme) {
                 let what = format!("{name}-{language}-{}", theme.name());
                 let (shop, wanted) = (Rc::clone(&shop), Rc::clone(&wanted));
                 if let Err(failure) = attempt(&what, take(shot, theme, language, shop, wanted)).await {
@@ -80,15 +82,13 @@ async fn take(shot: Shot, theme: Theme, language: &'static str, shop: Rc<Shop>, 
     let keychain = scene.keychain(&shop).await;
     let _elsewhere = scene.accounts_elsewhere();
     let newer = scene.newer_version().await;
-    let launch = scene.launch(&shop).theme(theme).with("TIERSTOCK_LANGUAGE", language);
+    let launch = scene.launch(&shop).theme(theme);
     let launch = newer.iter().fold(launch, |launch, newer| from_an_image(launch, &shop, newer));
     let launch = keychain.iter().fold(launch, |launch, (bus, _)| launch.on_bus(bus.address()));
-    let window = Window::open(&launch).await;
+    let window = Window::open(launch, language).await;
     for (width, height) in wanted.sizes.iter().copied() {
         window.resize(width, height).await;
-        read_in(&window, ENGLISH).await;
         scene.arrange(&window, &shop).await;
-        read_in(&window, language).await;
         for text in wanted.texts.iter().copied() {
             enlarge(&window, text).await;
             settle(&window).await;
@@ -101,23 +101,6 @@ async fn take(shot: Shot, theme: Theme, language: &'static str, shop: Rc<Shop>, 
         scene.tidy(&window).await;
     }
     window.close().await;
-}
-
-/// Has the page speak that language, as it does when another is chosen: it is loaded again, where it was. What arranges a scene
-/// finds controls by their English names.
-async fn read_in(window: &Window, language: &str) {
-    let load = format!(
-        "if (tierstockLanguage === '{language}') return true;
-         sessionStorage.setItem('language', '{language}');
-         location.reload();
-         return false"
-    );
-    let is_there = format!(
-        "return window.tierstockLanguage === '{language}' && document.querySelector('main, [role=dialog]') !== null"
-    );
-    if !window.evaluate::<bool>(&load).await {
-        wait_until("the page is there in its language", async || window.evaluate(&is_there).await).await;
-    }
 }
 
 /// Enlarges what is there already: the driver finds nothing to click in an enlarged page. What was scrolled to stays in sight.

@@ -73,9 +73,9 @@ impl Shot {
         self.scene.stage().set(self.products.stock()).await
     }
 
-    /// Whether it is taken in every language: the pages, which are where the user left them when they are loaded again.
+    /// Whether it is taken in every language: as few and as many products are the same but for their number.
     pub fn is_read_in_all_languages(self) -> bool {
-        self.products == Products::Sample && self.scene.is_a_page()
+        self.products == Products::Sample
     }
 
     /// Whether it is taken in the same folder as another one.

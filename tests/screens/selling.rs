@@ -2,8 +2,8 @@
 
 use thirtyfour::Key;
 
-use crate::desktop::Window;
 use crate::steps::{PANDA, go_on, inventory, open, says};
+use crate::window::Window;
 
 /// What the board's cards can be narrowed to.
 pub async fn board_filter(window: &Window) {
@@ -23,13 +23,16 @@ pub async fn asking(window: &Window) {
 /// What Alias tells of one size.
 pub async fn size_market(window: &Window) {
     open(window, PANDA).await;
-    if !window.text().await.contains("sold in 30 days") {
-        let ask = "
-            const ask = [...document.querySelectorAll('button')].find((each) => each.textContent.startsWith('Last sales and'));
-            ask.click();
-            ask.scrollIntoView({ block: 'start' });
-            return true";
-        let _asked: bool = window.evaluate(ask).await;
+    if !window.reads("sold in 30 days").await {
+        let ask = format!(
+            "const is = (button) => {}.some((piece) => button.textContent.includes(piece));
+             const ask = [...document.querySelectorAll('button')].find(is);
+             ask.click();
+             ask.scrollIntoView({{ block: 'start' }});
+             return true",
+            window.pieces("Last sales and offers of")
+        );
+        let _asked: bool = window.evaluate(&ask).await;
         says(window, "sold in 30 days").await;
     }
 }

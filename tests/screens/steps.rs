@@ -2,8 +2,9 @@
 
 use thirtyfour::Key;
 
-use crate::desktop::{Display, Window, limit_files, wait_until};
+use crate::desktop::{Display, limit_files, wait_until};
 use crate::scenes::Scene;
+use crate::window::Window;
 
 pub const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
 pub const FROZEN: &str = "Dunk Low Panda, CT8532-111, frozen";
@@ -13,12 +14,9 @@ const OTHERS_NEARLY: &str = "DZ5485-411 CT8532-112 DD1391-101";
 
 /// The second and third step of setting up, from wherever it is.
 pub async fn set_up_further(window: &Window, to: Scene) {
-    let begins =
-        async || window.shows("button", "Set up").await || window.text().await.contains("Where do you sell?");
+    let begins = async || window.shows("button", "Set up").await || window.reads("Where do you sell?").await;
     wait_until("it says how far setting up is", async || {
-        begins().await
-            || window.text().await.contains("Connect your accounts")
-            || window.shows("textbox", "SKUs").await
+        begins().await || window.reads("Connect your accounts").await || window.shows("textbox", "SKUs").await
     })
     .await;
     if begins().await {
@@ -49,11 +47,16 @@ pub async fn linking_paused(window: &Window) {
 
 /// The links page, however many questions wait there: its button says how many, which changes as they come.
 pub async fn links(window: &Window) {
-    let script = "const ways = [...document.querySelectorAll('nav button')];
-        const way = (name) => ways.find((each) => each.textContent.startsWith(name));
-        (way('Needs you') ?? way('Activity'))?.click();
-        return way('Needs you') !== undefined";
-    wait_until("the way to the links", async || window.evaluate(script).await).await;
+    let script = format!(
+        "const ways = [...document.querySelectorAll('nav button')];
+         const way = (names) => ways.find((each) => names.some((name) => each.textContent.startsWith(name)));
+         const links = way({});
+         (links ?? way({}))?.click();
+         return links !== undefined",
+        window.names("Needs you"),
+        window.names("Activity")
+    );
+    wait_until("the way to the links", async || window.evaluate(&script).await).await;
 }
 
 /// One that is nearly there.
@@ -61,13 +64,15 @@ pub async fn one_question(window: &Window) {
     links(window).await;
     let question = "Is it this one?";
     wait_until("it says whether there is one", async || {
-        let said = window.text().await;
-        [question, "nothing to decide", "What is not sure is asked here"]
-            .iter()
-            .any(|says| said.contains(says))
+        for said in [question, "nothing to decide", "What is not sure is asked here"] {
+            if window.reads(said).await {
+                return true;
+            }
+        }
+        false
     })
     .await;
-    if !window.text().await.contains(question) {
+    if !window.reads(question).await {
         go_on(window, "Add product").await;
         window.named("textbox", "SKUs").await.send_keys(NEARLY).await.expect("a text");
         go_on(window, "Add").await;
@@ -80,7 +85,7 @@ pub async fn one_question(window: &Window) {
 /// Several that are nearly there.
 pub async fn links_several(window: &Window) {
     links(window).await;
-    let questions = async || window.text().await.matches("You wrote").count();
+    let questions = async || window.count("You wrote").await;
     says(window, "You wrote").await;
     if questions().await < 3 {
         go_on(window, "Add product").await;
@@ -103,11 +108,14 @@ pub async fn keep_syncing(window: &Window) {
 /// What restoring the newest backup would change.
 pub async fn restore_preview(window: &Window) {
     settings(window).await;
-    let look = "
-        const button = document.querySelector('[aria-label^=\"Restore the backup of\"]');
-        button?.click();
-        return button !== null";
-    wait_until("the backup is listed", async || window.evaluate(look).await).await;
+    let look = format!(
+        "const is = (button) => {}.some((piece) => button.ariaLabel.includes(piece));
+         const button = [...document.querySelectorAll('button[aria-label]')].find(is);
+         button?.click();
+         return button !== undefined",
+        window.pieces("Restore the backup of")
+    );
+    wait_until("the backup is listed", async || window.evaluate(&look).await).await;
     says(window, "would be gone").await;
 }
 
@@ -185,7 +193,7 @@ pub async fn stock_book(window: &Window) {
 }
 
 pub async fn says(window: &Window, words: &str) {
-    wait_until(words, async || window.text().await.contains(words)).await;
+    wait_until(words, async || window.reads(words).await).await;
 }
 
 pub async fn open(window: &Window, card: &str) {
@@ -195,10 +203,13 @@ pub async fn open(window: &Window, card: &str) {
     window.named("article", card).await.click().await.expect("the card takes a click");
     says(window, "As quoted").await;
     // It comes with what stands below the prices, once the panel stands still.
-    let charted = "
-        const chart = document.querySelector('[role=dialog] [aria-label=\"Price chart\"]');
-        return !chart || chart.querySelector('canvas, p.grid') !== null";
-    wait_until("the chart is there", async || window.evaluate(charted).await).await;
+    let charted = format!(
+        "const is = (section) => {}.includes(section.ariaLabel);
+         const chart = [...document.querySelectorAll('[role=dialog] section')].find(is);
+         return !chart || chart.querySelector('canvas, p.grid') !== null",
+        window.names("Price chart")
+    );
+    wait_until("the chart is there", async || window.evaluate(&charted).await).await;
 }
 
 /// Two that are found, one that is nearly there, and something that is no SKU.
@@ -228,7 +239,7 @@ pub async fn paste_table(window: &Window) {
 }
 
 pub async fn set_up(window: &Window) {
-    if !window.text().await.contains("Where do you sell?") {
+    if !window.reads("Where do you sell?").await {
         go_on(window, "Set up").await;
     }
     says(window, "Where do you sell?").await;
@@ -323,8 +334,14 @@ pub async fn pictures_are_there(window: &Window) {
 pub async fn status(window: &Window, words: &str) {
     says(window, words).await;
     window.named("region", "Syncing").await;
-    let open = "document.querySelector('[aria-label=Syncing] button').click(); return true";
-    let _opened: bool = window.evaluate(open).await;
+    let open = format!(
+        "const is = (each) => {}.includes(each.ariaLabel);
+         const region = [...document.querySelectorAll('[aria-label]')].find(is);
+         region.querySelector('button').click();
+         return true",
+        window.names("Syncing")
+    );
+    let _opened: bool = window.evaluate(&open).await;
     says(window, "Open Activity").await;
 }
 

@@ -2,8 +2,9 @@
 
 use thirtyfour::Key;
 
-use crate::desktop::{Window, wait_until};
+use crate::desktop::wait_until;
 use crate::steps::says;
+use crate::window::Window;
 
 /// Products that were there for months, some of them watched, one that the user moved, and a budget that does not bear all.
 pub const SOME: &str = "
@@ -20,10 +21,13 @@ pub async fn suggestions(window: &Window) {
     if window.shows("dialog", "Suggested tiers").await {
         return;
     }
-    let open = "const way = [...document.querySelectorAll('main button')].find((each) => /suggestion/.test(each.textContent));
-        way?.click();
-        return way !== undefined";
-    wait_until("the board tells of them", async || window.evaluate(open).await).await;
+    let open = format!(
+        "const way = [...document.querySelectorAll('main button')].find((each) => {}.includes(each.title));
+         way?.click();
+         return way !== undefined",
+        window.names("Products that would stand better in another tier")
+    );
+    wait_until("the board tells of them", async || window.evaluate(&open).await).await;
     says(window, "Move all").await;
 }
 
@@ -35,7 +39,7 @@ pub async fn no_suggestions(window: &Window) {
     window.named("main", "Board").await;
     window.press_while(Key::Control, 'k').await;
     let field = window.named("combobox", "Find or do anything").await;
-    field.send_keys("suggested tiers").await.expect("a text");
+    field.send_keys(window.name("Show suggested tiers")).await.expect("a text");
     says(window, "Show suggested tiers").await;
     window.press(Key::Enter + "").await;
     says(window, "Nothing else is suggested").await;

@@ -14,7 +14,7 @@ const TEXTS: [u32; 2] = [100, 200];
 /// The languages, as `TIERSTOCK_LANGUAGE` names them.
 const LANGUAGES: [&str; 3] = [ENGLISH, "de", "pseudo"];
 
-/// In which each scene is arranged.
+/// In which every picture is taken.
 pub const ENGLISH: &str = "en";
 
 /// The pictures to take. What is not named is taken in full.
@@ -46,10 +46,10 @@ impl Wanted {
         Self { shots, themes, sizes, texts, languages }
     }
 
-    /// The languages in which a scene is wanted: what is not named is taken in English, and pages in the others too.
-    pub fn languages_of(&self, shot: Shot) -> Vec<&'static str> {
+    /// The languages in which a scene is wanted: what is not named is taken in English, and by day in the others too.
+    pub fn languages_of(&self, shot: Shot, theme: Theme) -> Vec<&'static str> {
         match self.languages[..] {
-            [] if shot.is_read_in_all_languages() => LANGUAGES.into(),
+            [] if shot.is_read_in_all_languages() && theme == Theme::Light => LANGUAGES.into(),
             [] => vec![ENGLISH],
             _ => self.languages.clone(),
         }

@@ -10,6 +10,8 @@ mod manner;
 mod nouns;
 mod numbers;
 mod pseudo;
+#[cfg(any(test, feature = "fixture"))]
+mod translation;
 
 pub use catalogue::{Argument, CountArgument, PutIn, TextArgument, text};
 pub use dates::{day, time};
@@ -19,6 +21,8 @@ pub use language::{Speaking, speaking};
 pub use manner::{Manner, manner, speak};
 pub use nouns::within_sentence;
 pub use numbers::{amount, count, decimal, percent};
+#[cfg(any(test, feature = "fixture"))]
+pub use translation::Translation;
 
 /// A text of the catalogue in the user's language: its key, then what is put into it.
 ///
