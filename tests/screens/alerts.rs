@@ -59,7 +59,8 @@ pub async fn palette(window: &Window) {
 /// The user's guide.
 pub async fn guide(window: &Window) {
     window.press(Key::F1 + "").await;
-    says(window, "When something is wrong").await;
+    let chapter = "return document.querySelector('[role=dialog] article') !== null";
+    wait_until("a chapter is there", async || window.evaluate(chapter).await).await;
 }
 
 /// What a marketplace advises to ask.

@@ -132,7 +132,8 @@ pub async fn about(window: &Window) {
 pub async fn privacy(window: &Window) {
     settings_at(window, "About").await;
     go_on(window, "Privacy").await;
-    says(window, "no telemetry").await;
+    let table = "return document.querySelector('[role=dialog] article td') !== null";
+    wait_until("the chapter is there", async || window.evaluate(table).await).await;
 }
 
 /// Where the data would be, in a folder that is synced.

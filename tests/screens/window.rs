@@ -69,9 +69,15 @@ impl Window {
 
     /// How often these English words stand in it now.
     pub async fn count(&self, words: &str) -> usize {
-        let text = self.page.text().await.split_whitespace().collect::<Vec<_>>().join(" ");
-        let pieces = self.translation.pieces(words);
-        pieces.iter().map(|piece| text.matches(piece.as_str()).count()).max().unwrap_or(0)
+        let text = self.page.text().await.to_lowercase();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // What begins a sentence in one language may stand within it in another.
+        let counts = self
+            .translation
+            .pieces(words)
+            .into_iter()
+            .map(|piece| text.matches(&piece.to_lowercase()).count());
+        counts.max().unwrap_or(0)
     }
 
     /// What an English name may be here, for a script: a list.

@@ -47,7 +47,10 @@ impl Translation {
     /// All that a control may be called in the other language which bears this name in English; its English name is the
     /// last, as that of what is no text of the catalogue.
     pub fn names(&self, english: &str) -> Vec<String> {
-        let mut names: Vec<String> = self.texts.iter().filter_map(|text| self.said(text, english)).collect();
+        let mut texts: Vec<&Text> = self.texts.iter().collect();
+        // A text that is this as it stands is surer than one into which half of it had to be put.
+        texts.sort_by_key(|text| text.english.len());
+        let mut names: Vec<String> = texts.into_iter().filter_map(|text| self.said(text, english)).collect();
         if !self.texts.is_empty() {
             let words: Vec<String> = english.split(", ").map(|word| self.word(word)).collect();
             names.push(words.join(", "));
@@ -175,6 +178,8 @@ mod tests {
     #[test]
     fn name_is_found_with_what_is_put_into_it() {
         called(Language::German, "Inventory", "Lager");
+        let german = Translation::to(Language::German);
+        assert_eq!(german.names("Show suggested tiers")[0], "Vorgeschlagene Stufen zeigen");
         called(Language::German, "Import 5 rows", "5 Zeilen importieren");
         called(
             Language::German,
