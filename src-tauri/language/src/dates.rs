@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::language::Language;
-use crate::manner::parts_of;
+use crate::locale::parts_of;
 use crate::t;
 
 /// How people write days and times of day, named after those who do.

@@ -6,6 +6,7 @@
 mod catalogue;
 mod dates;
 mod language;
+mod locale;
 mod manner;
 mod nouns;
 mod numbers;

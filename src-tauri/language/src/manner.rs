@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::dates::{self, Dates};
 use crate::language::{Language, set_language};
+use crate::locale::parts_of;
 
 /// How people write numbers, named after those who do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,12 +66,6 @@ impl Manner {
             Self::Swiss => ('’', '.'),
         }
     }
-}
-
-/// The language and the region of a system's locale, empty where it names none.
-pub(crate) fn parts_of(system: Option<&str>) -> (&str, &str) {
-    let mut parts = system.unwrap_or_default().split(['-', '_', '.', '@']);
-    (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
 }
 
 /// The manner of the process.
