@@ -3,6 +3,7 @@ import { mockIPC } from '@tauri-apps/api/mocks';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { civilDay } from '../kit/days';
 import type { FigureView } from '../kit/engine';
 import { feesQuery, newQueryClient } from '../kit/queries';
 import { theFees } from '../kit/testing/selling';
@@ -47,7 +48,7 @@ test('what is typed stands while another figure comes', async () => {
   await user.clear(field);
   await user.type(field, '4.');
   await change('3.5', '2026-11-24');
-  await screen.findByText(/2026/);
+  await screen.findByText(`since ${civilDay('2026-11-24')}`);
   expect(field.value).toBe('4.');
   await user.type(field, '2{Enter}');
   await waitFor(() => expect(sent).toMatchObject([{ entry: { figure: 'processing', value: '4.2' } }]));

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { percentWords } from '../kit/Amount';
 import { Button } from '../kit/Button';
 import { useTypedDecimal } from '../kit/DecimalField';
+import { civilDay } from '../kit/days';
 import {
   engine,
   type FeesView,
@@ -82,7 +83,7 @@ export function Fees() {
         </Place>
         <Place name="other" fees={fees} set={set} />
         <p className="text-soft">
-          {fees.ratesOf ? t('settings-rates-of', { day: fees.ratesOf }) : t('settings-no-rates')}{' '}
+          {fees.ratesOf ? t('settings-rates-of', { day: civilDay(fees.ratesOf) }) : t('settings-no-rates')}{' '}
           {t('settings-sums-in', { currency: fees.home })}
         </p>
       </div>
@@ -128,7 +129,7 @@ function Proposal({ proposal, set }: { proposal: ProposalView; set: Set }) {
           })
         }
       >
-        {t('settings-use-from', { day: proposal.since })}
+        {t('settings-use-from', { day: civilDay(proposal.since) })}
       </Button>
     </div>
   );
@@ -224,7 +225,7 @@ function Figure({ figure, set }: { figure: FigureView; set: Set }) {
       <span className="flex-1">{name}</span>
       <span className="text-faint text-small">
         {figure.since
-          ? t('settings-since', { day: figure.since })
+          ? t('settings-since', { day: civilDay(figure.since) })
           : figure.assumed
             ? t('settings-check-account')
             : t('settings-default')}
