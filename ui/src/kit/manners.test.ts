@@ -9,7 +9,7 @@ test.each(
     .split('\n')
     .slice(1)
     .map((line) => line.split('\t')),
-)('texts in %s on a system in %s are written as notifications are', (code = '', system = '', ...shown) => {
+)('texts in %s on a system in %s are as in notifications', (code = '', system = '', ...shown) => {
   const locale = localeFor(code, new Intl.DateTimeFormat(system).resolvedOptions()) ?? system;
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' });
   const written = [
