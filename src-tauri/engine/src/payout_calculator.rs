@@ -158,9 +158,9 @@ mod tests {
 
     #[rstest::rstest]
     // Wednesday's rates come in the afternoon.
-    #[case(calculator("2026-11-25"), "at 1, the rate of 2026-11-24")]
-    #[case(calculator("2026-11-24"), "at 1, the rate of 2026-11-24")]
-    #[case(calculator("2026-11-23"), "at 1, the oldest rate known, of 2026-11-24")]
+    #[case(calculator("2026-11-25"), "at 1, the rate of 24 Nov 2026")]
+    #[case(calculator("2026-11-24"), "at 1, the rate of 24 Nov 2026")]
+    #[case(calculator("2026-11-23"), "at 1, the oldest rate known, of 24 Nov 2026")]
     #[case(
         PayoutCalculator { today: "2026-11-27".parse().unwrap(), ..calculator("2026-11-27") },
         "at 1, the rate of 24 Nov 2026 for want of the day's own"
