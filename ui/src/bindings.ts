@@ -518,6 +518,23 @@ export type ApplicationPiece =
 /**  The callback address that is registered. */
 "callback_address";
 
+/**  Why a zip is no document of Tierstock's. Nothing of it was unpacked into the data. */
+export type ArchiveFault = 
+/**  It has more files than a document may. */
+"too_many_files" | 
+/**  It has no JSON. */
+"no_document" | 
+/**  It has a file of this name, which ours do not; cut to 60 characters. */
+({ strange_file: string }) & { no_plain_file?: never; other_receipt?: never; too_large?: never } | 
+/**  The file of this name is a link, a folder or encrypted. */
+({ no_plain_file: string }) & { other_receipt?: never; strange_file?: never; too_large?: never } | 
+/**  The file of this name would be far larger than any of ours when it is unpacked. */
+({ too_large: string }) & { no_plain_file?: never; other_receipt?: never; strange_file?: never } | 
+/**  The receipt of this name has other contents than its name says. */
+({ other_receipt: string }) & { no_plain_file?: never; strange_file?: never; too_large?: never } | 
+/**  It can't be unpacked: it is damaged, encrypted, or packed in a way that is not known. */
+"not_unpacked";
+
 /**  One of a few values. */
 export type AsideChoice = {
 	/**  The value that is sent if it is chosen; empty: it is left out. */
@@ -1127,13 +1144,96 @@ export type ColumnView = {
 export type CommandError = {
 	/**  What kind of error it is. */
 	kind: ErrorKind,
-	/**  Why the input can't be used or nothing was done, as a code with its data; null for every other kind. */
-	refusal: Refusal | null,
+	/**  What the sentence below says, as a code with its data; the codes of one kind are apart. */
+	refusal: Refusal,
 	/**  What happened, one plain sentence. */
 	message: string,
 	/**  What was kept, and what to do now. */
 	hint: string,
 };
+
+/**  Why this computer did not read, write or keep something: the code behind the sentence. */
+export type ComputerRefusal = 
+/**  What was named is not there, or not any more. */
+{ code: "missing"; 
+/**  Of what kind it would be. */
+what: RowKind; 
+/**  The id that names no row; null: it was not named by one. */
+id: number | null } | 
+/**  The data folder is open in another Tierstock. */
+{ code: "in_use" } | 
+/**  The folder that the data was moved to is not there, as a disk that was taken out. */
+{ code: "data_folder_away"; 
+/**  The path of the data folder, for people to read. */
+folder: string; 
+/**  The file that names it. */
+namedIn: string } | 
+/**  A newer version of Tierstock wrote the data or the backup. */
+{ code: "newer"; 
+/**  The schema version of its file. */
+found: number; 
+/**  The newest schema version that is known here. */
+known: number } | 
+/**  The data or the backup is no database, or a broken one. */
+{ code: "damaged"; 
+/**  What is wrong with its file. */
+why: Damage } | 
+/**  Something else is where the data folder should be. */
+{ code: "not_a_folder"; 
+/**  The path of what stands in its place. */
+path: string } | 
+/**  The backup is a link, a folder or a device. */
+{ code: "not_a_file"; 
+/**  The path that was named. */
+path: string } | 
+/**  The database, or its folder, can't be written. */
+{ code: "not_writable"; 
+/**  The path of the file or its folder. */
+path: string } | 
+/**  No copy of the database could be made before its update, so it was not updated. */
+{ code: "no_copy"; 
+/**  What the database or its disk refused. */
+why: StorageFault } | 
+/**  A step of the update failed, though the disk did not. */
+{ code: "not_updated"; 
+/**  The path of the copy that was made before. */
+copy: string } | 
+/**  The database or its disk refused. */
+{ code: "database"; 
+/**  What it refused. */
+why: StorageFault } | 
+/**  What was set aside has no place any more. */
+{ code: "no_place"; 
+/**  The name of the table or column that is gone. */
+name: string } | 
+/**  The file is a database or a document, and no backup of Tierstock's. */
+{ code: "foreign_backup"; 
+/**  What it has that ours have not, or lacks. */
+what: ForeignBackup } | 
+/**  The zip is no document of Tierstock's. */
+{ code: "foreign_zip"; 
+/**  What it has that ours have not, or lacks. */
+what: ArchiveFault } | 
+/**  A file or folder could not be read or written. */
+{ code: "file"; 
+/**  What is the matter with it. */
+why: FolderFault } | 
+/**  The keychain did not take or give a key. */
+{ code: "keychain"; 
+/**  Why it did not. */
+why: SecretError } | 
+/**  The environment names an address that no key may be sent to. */
+{ code: "service_address"; 
+/**  The service whose address it is: `stockx`, `stockx_accounts`, `alias`, `rates`, `discord`, `telegram` or `ntfy`. */
+service: string } | 
+/**  The machine's settings for connections can't be read. */
+{ code: "connections"; 
+/**  What the library said. */
+said: string } | 
+/**  The sample can't be made. */
+{ code: "sample"; 
+/**  What the system said, or which of its products is to blame. */
+said: string };
 
 /**  What units in a condition are sold as at Alias. */
 export type ConditionSetting = {
@@ -1330,6 +1430,17 @@ export type Content =
 /**  The offers for a size. */
 "offers";
 
+/**  Why a file is no database, or a broken one. */
+export type Damage = 
+/**  It holds nothing at all. */
+"empty" | 
+/**  It does not begin like a database. */
+"not_a_database" | 
+/**  It is shorter than it says. */
+"cut_off" | 
+/**  What SQLite said of it, in its own words. */
+{ sqlite: string };
+
 /**  How much is in a database. */
 export type DataCounts = {
 	/**  Products, with units or without. */
@@ -1440,6 +1551,37 @@ export type DismissedLine = {
 	/**  Its name, or its SKU. */
 	name: string,
 };
+
+/**  What is wrong with a document. */
+export type DocumentFault = 
+/**  It is JSON of another program's. */
+"other_format" | 
+/**  A part of this name is not where it should be. */
+({ lacks_part: string }) & { refused?: never; strange_column?: never; strange_part?: never; strange_table?: never } | 
+/**  It has a part of this name, which ours do not. */
+({ strange_part: string }) & { lacks_part?: never; refused?: never; strange_column?: never; strange_table?: never } | 
+/**  It has rows of a table that ours do not. */
+({ strange_table: string }) & { lacks_part?: never; refused?: never; strange_column?: never; strange_part?: never } | 
+/**  A row has a column that its table does not. */
+({ strange_column: {
+	/**  The table's name. */
+	table: string,
+	/**  The column's name. */
+	column: string,
+} }) & { lacks_part?: never; refused?: never; strange_part?: never; strange_table?: never } | 
+/**  The database did not take what it holds. */
+({ refused: {
+	/**  What SQLite said. */
+	said: string,
+} }) & { lacks_part?: never; strange_column?: never; strange_part?: never; strange_table?: never } | 
+/**  It ends too early. */
+"cut_off" | 
+/**  It is no JSON. */
+"not_json" | 
+/**  It is JSON, with a value of another kind than is needed there. */
+"other_kind" | 
+/**  The zip that it is in can't be unpacked: it is damaged. */
+"not_unpacked";
 
 /**  What was done, so that it can be undone. */
 export type DoneView = {
@@ -1880,6 +2022,32 @@ export type ForecastView = {
 	/**  Hot, warm, cold. */
 	tiers: TierForecastView[],
 };
+
+/**  Why a database or a document is none of Tierstock's. */
+export type ForeignBackup = 
+/**  It has no version of the schema. */
+"no_version" | 
+/**  It has a table of this name, which ours do not. */
+({ table: string }) & { document?: never; other_columns?: never; part?: never; trigger?: never; view?: never; virtual_table?: never } | 
+/**  It has a virtual table of this name. */
+({ virtual_table: string }) & { document?: never; other_columns?: never; part?: never; table?: never; trigger?: never; view?: never } | 
+/**  It has a view of this name. */
+({ view: string }) & { document?: never; other_columns?: never; part?: never; table?: never; trigger?: never; virtual_table?: never } | 
+/**  It has a trigger of this name. */
+({ trigger: string }) & { document?: never; other_columns?: never; part?: never; table?: never; view?: never; virtual_table?: never } | 
+/**  Its schema has something else of this name. */
+({ part: string }) & { document?: never; other_columns?: never; table?: never; trigger?: never; view?: never; virtual_table?: never } | 
+/**  Its table of this name has other columns than ours. */
+({ other_columns: string }) & { document?: never; part?: never; table?: never; trigger?: never; view?: never; virtual_table?: never } | 
+/**  It is no document of ours, or what is in it can't be read back. */
+({ document: {
+	/**  What is wrong with it. */
+	fault: DocumentFault,
+	/**  The line up to which it was read, from 1. */
+	line: number,
+	/**  The column there, in bytes, from 1. */
+	column: number,
+} }) & { other_columns?: never; part?: never; table?: never; trigger?: never; view?: never; virtual_table?: never };
 
 /**  What an answer has to be to be read. */
 export type Format = 
@@ -3704,14 +3872,18 @@ export type RefreshResult = {
 	syncedAt: string | null,
 };
 
-/**  The code behind the sentence of an error that the user's own input caused, or a connection. */
+/**  The code behind the sentence of an error: with its data, so that nothing need read the sentence. */
 export type Refusal = 
 /**  The input can't be used. */
 BadInput | 
 /**  There was nothing to do. */
 NothingDone | 
 /**  A marketplace could not be asked, or an account not connected. */
-ConnectionNotice;
+ConnectionNotice | 
+/**  The disk, a backup, a file, the keychain or the environment refused, or what was named is not there. */
+ComputerRefusal | 
+/**  There is no update, or it was not installed. */
+UpdateFailure;
 
 /**  A region that is followed. */
 export type RegionView = {
@@ -3776,6 +3948,23 @@ export type RevertedView = {
 	/**  The settings that were changed, by name. */
 	settings: string[],
 };
+
+/**  Of what a row is. */
+export type RowKind = 
+/**  A product, in stock or not. */
+"product" | 
+/**  A unit of a product. */
+"unit" | 
+/**  A size of a product. */
+"size" | 
+/**  A size as a marketplace has it. */
+"market_size" | 
+/**  An entry of the journal. */
+"entry" | 
+/**  Rows that were set aside, and are neither corrected nor dropped. */
+"set_aside" | 
+/**  One of the rows that were set aside together. */
+"row_of_set_aside";
 
 /**  How late a rule can be in a tier. */
 export type RuleDelay = {
@@ -4125,6 +4314,17 @@ export type SearchView = {
 	/**  Marketplaces that could not be searched, and why, one plain sentence each. */
 	troubles: SearchTrouble[],
 };
+
+/**  Why a secret could not be read or kept. */
+export type SecretError = 
+/**  The keychain waits for the user, or did not answer in time. */
+"locked" | 
+/**  The user, or the system, did not allow it. */
+"denied" | 
+/**  There is no keychain, or it failed. */
+({ unavailable: KeychainFault }) & { damaged?: never } | 
+/**  It works, but this entry can't be read; another may be written in its place. */
+({ damaged: KeyDamage }) & { unavailable?: never };
 
 /**  Other data is open now: ask for everything again. */
 export type SessionChanged = null;
@@ -5329,6 +5529,47 @@ export type Unsound =
 /**  SQLite's own check found something. */
 { code: "check"; 
 /**  The first line of what it said. */
+said: string };
+
+/**  Why there is no update, or it was not installed. */
+export type UpdateFailure = 
+/**  This build was made by hand: it knows no address to ask, or nothing that could be replaced. */
+{ code: "built_by_hand" } | 
+/**  The address in the environment is neither https nor on this computer. */
+{ code: "bad_address" } | 
+/**  The sample's data is open, which sends no requests. */
+{ code: "sample" } | 
+/**  The address did not answer, or what it sent broke off. */
+{ code: "not_reached"; 
+/**  What the library said. */
+said: string } | 
+/**  What it answered names no version. */
+{ code: "unreadable" } | 
+/**  The new version has no package for this computer. */
+{ code: "no_package" } | 
+/**  The package is not signed with the key that this build trusts, or is not what was signed. */
+{ code: "not_genuine" } | 
+/**  The package was signed for another version than was announced. */
+{ code: "other_version" } | 
+/**  What was signed is a package of something else, or for another computer. */
+{ code: "foreign"; 
+/**  The name of the file that was signed. */
+name: string } | 
+/**  The package is larger than any of ours. */
+{ code: "too_large"; 
+/**  The limit in MiB. */
+limitMib: number } | 
+/**  A package manager keeps this copy up to date. */
+{ code: "packaged" } | 
+/**  Nothing newer was found before. */
+{ code: "nothing_found" } | 
+/**  One is being looked for or installed already. */
+{ code: "busy" } | 
+/**  No space is left for it. */
+{ code: "full" } | 
+/**  It could not be put in the place of this version. */
+{ code: "not_installed"; 
+/**  What the system said. */
 said: string };
 
 /**  What is known of a newer version. */

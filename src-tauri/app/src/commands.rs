@@ -37,8 +37,8 @@ use crate::window_faults::{WindowFault, WindowFaults};
 pub(crate) struct CommandError {
     /// What kind of error it is.
     kind: ErrorKind,
-    /// Why the input can't be used or nothing was done, as a code with its data; null for every other kind.
-    refusal: Option<Box<Refusal>>,
+    /// What the sentence below says, as a code with its data; the codes of one kind are apart.
+    refusal: Box<Refusal>,
     /// What happened, one plain sentence.
     message: String,
     /// What was kept, and what to do now.
@@ -49,7 +49,7 @@ impl From<EngineError> for CommandError {
     fn from(error: EngineError) -> Self {
         Self {
             kind: error.kind(),
-            refusal: error.refusal().map(Box::new),
+            refusal: Box::new(error.refusal()),
             hint: error.hint(),
             message: error.to_string(),
         }

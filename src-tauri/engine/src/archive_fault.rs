@@ -1,10 +1,13 @@
 //! What a zip has that is read as a document, and no document of ours does.
 
+use serde::Serialize;
+use specta::Type;
 use thiserror::Error;
 
 /// Why a zip is no document of Tierstock's. Nothing of it was unpacked into the data.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Type)]
 #[error("{self:?}")]
+#[serde(rename_all = "snake_case")]
 pub enum ArchiveFault {
     /// It has more files than a document may.
     TooManyFiles,

@@ -8,8 +8,8 @@ use crate::archive_fault::ArchiveFault;
 use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
 use crate::refusal::{
-    AccountRefusal, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice, DataFolderRefusal,
-    ImportRefusal, NothingDone, ProductRefusal, Refusal, SettingRefusal, UnitRefusal,
+    AccountRefusal, BackupRefusal, BadInput, ChannelRefusal, ComputerRefusal, ConnectionNotice,
+    DataFolderRefusal, ImportRefusal, NothingDone, ProductRefusal, Refusal, SettingRefusal, UnitRefusal,
 };
 use crate::update_failure::UpdateFailure;
 use crate::words;
@@ -203,14 +203,28 @@ impl EngineError {
         }
     }
 
-    /// The code behind the sentence, where the user's own input or a connection was the cause.
-    pub fn refusal(&self) -> Option<Refusal> {
-        match self {
-            Self::BadInput(why) => Some(Refusal::BadInput(why.clone())),
-            Self::NothingDone(why) => Some(Refusal::NothingDone(why.clone())),
-            Self::Connection(notice) => Some(Refusal::Connection(notice.clone())),
-            _ => None,
-        }
+    /// The code behind the sentence, with its data.
+    pub fn refusal(&self) -> Refusal {
+        Refusal::Computer(match self {
+            Self::BadInput(why) => return Refusal::BadInput(why.clone()),
+            Self::NothingDone(why) => return Refusal::NothingDone(why.clone()),
+            Self::Connection(notice) => return Refusal::Connection(notice.clone()),
+            Self::Update(why) => return Refusal::Update(why.clone()),
+            Self::NoSuchProduct => ComputerRefusal::Missing { what: RowKind::Product, id: None },
+            Self::NoSuchUnit => ComputerRefusal::Missing { what: RowKind::Unit, id: None },
+            Self::InUse => ComputerRefusal::InUse,
+            Self::DataFolderAway { folder, named_in } => {
+                ComputerRefusal::DataFolderAway { folder: folder.clone(), named_in: named_in.clone() }
+            }
+            Self::Open(error) => error.into(),
+            Self::Store(error) => error.into(),
+            Self::Restore(error) => error.into(),
+            Self::Archive(what) => ComputerRefusal::ForeignZip { what: what.clone() },
+            Self::File(error) => error.into(),
+            Self::Keychain(why) => ComputerRefusal::Keychain { why: why.clone() },
+            Self::Setup(error) => error.into(),
+            Self::Sample { said } => ComputerRefusal::Sample { said: said.clone() },
+        })
     }
 
     /// What was kept, and what the user can do now.
@@ -243,6 +257,9 @@ const fn kind_of(error: &StoreError) -> ErrorKind {
 
 #[cfg(test)]
 mod tests {
+    use tierstock_market::Service;
+    use tierstock_store::{Damage, Foreign};
+
     use super::*;
 
     #[rstest::rstest]
@@ -255,6 +272,54 @@ mod tests {
         let writing = EngineError::from(error);
         assert_eq!((opening.kind(), writing.kind()), (kind, kind));
         assert_eq!(writing.hint().contains("not full"), kind == ErrorKind::Disk);
+    }
+
+    #[rstest::rstest]
+    #[case::a_full_disk(StoreError::Full.into(), r#"{"code":"database","why":{"code":"full"}}"#)]
+    #[case::a_disk_that_failed(
+        StoreError::Disk("EIO".into()).into(),
+        r#"{"code":"database","why":{"code":"disk","said":"EIO"}}"#
+    )]
+    #[case::another_program(
+        OpenError::from(StoreError::Busy).into(),
+        r#"{"code":"database","why":{"code":"busy"}}"#
+    )]
+    #[case::a_newer_version(
+        OpenError::Newer { path: "shop.db".into(), found: 90, known: 60 }.into(),
+        r#"{"code":"newer","found":90,"known":60}"#
+    )]
+    #[case::a_folder_that_can_not_be_written(
+        OpenError::at("shop.db".as_ref(), StoreError::ReadOnly).into(),
+        r#"{"code":"not_writable","path":"shop.db"}"#
+    )]
+    #[case::a_damaged_backup(
+        RestoreError::from(OpenError::Damaged { path: "shop.db".into(), why: Damage::CutOff }).into(),
+        r#"{"code":"damaged","why":"cut_off"}"#
+    )]
+    #[case::another_program_s_database(
+        RestoreError::from(Foreign::Table("cookies".into())).into(),
+        r#"{"code":"foreign_backup","what":{"table":"cookies"}}"#
+    )]
+    #[case::a_zip(
+        ArchiveFault::NoDocument.into(),
+        r#"{"code":"foreign_zip","what":"no_document"}"#
+    )]
+    #[case::a_file_without_permission(
+        std::io::Error::from(std::io::ErrorKind::PermissionDenied).into(),
+        r#"{"code":"file","why":{"code":"not_writable"}}"#
+    )]
+    #[case::a_locked_keychain(
+        SecretError::Locked.into(),
+        r#"{"code":"keychain","why":"locked"}"#
+    )]
+    #[case::an_address(
+        SetupError::Address(Service::StockXAccounts).into(),
+        r#"{"code":"service_address","service":"stockx_accounts"}"#
+    )]
+    #[case::a_product(EngineError::NoSuchProduct, r#"{"code":"missing","what":"product","id":null}"#)]
+    #[case::a_package(UpdateFailure::TooLarge { limit_mib: 300 }.into(), r#"{"code":"too_large","limitMib":300}"#)]
+    fn each_error_crosses_as_a_code_with_its_data(#[case] error: EngineError, #[case] code: &str) {
+        assert_eq!(serde_json::to_string(&error.refusal()).unwrap(), code);
     }
 
     #[test]

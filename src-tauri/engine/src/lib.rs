@@ -79,8 +79,9 @@ pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use readable::readable_data;
 pub use refusal::{
-    AccountRefusal, ApplicationPiece, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice,
-    DataFolderRefusal, FolderFault, ImportRefusal, NothingDone, ProductRefusal, Refusal, UnitRefusal,
+    AccountRefusal, ApplicationPiece, BackupRefusal, BadInput, ChannelRefusal, ComputerRefusal,
+    ConnectionNotice, DataFolderRefusal, FolderFault, ImportRefusal, NothingDone, ProductRefusal, Refusal,
+    UnitRefusal,
 };
 pub use synced_folder::synced_folder;
 pub use tierstock_domain::WebProcessEnd;

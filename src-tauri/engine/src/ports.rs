@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use async_trait::async_trait;
 use secrecy::SecretString;
+use serde::Serialize;
+use specta::Type;
 use thiserror::Error;
 use tierstock_domain::{AlertChannelId, AlertChannelKind, KeyDamage, KeychainFault};
 
@@ -43,7 +45,8 @@ impl SecretName {
 }
 
 /// Why a secret could not be read or kept.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
 pub enum SecretError {
     /// The keychain waits for the user, or did not answer in time.
     #[error("the keychain is locked or does not answer")]

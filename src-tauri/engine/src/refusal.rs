@@ -1,8 +1,9 @@
-//! Why what the user entered can't be used, and why there was nothing to do: codes with their data. They cross to the
+//! Why what the user entered can't be used, why there was nothing to do, and what refused: codes with their data. They cross to the
 //! window beside the sentences that `words` makes of them.
 
 mod account;
 mod backups;
+mod computer;
 mod connection;
 mod data_folder;
 mod import;
@@ -17,8 +18,11 @@ use tierstock_domain::rules::RuleError;
 use tierstock_domain::sku::SkuError;
 use tierstock_domain::{AlertChannelKind, GtinError, Market, SettingError};
 
+use crate::update_failure::UpdateFailure;
+
 pub use account::{AccountRefusal, ApplicationPiece, PieceFault};
 pub use backups::{BackupRefusal, FolderFault};
+pub use computer::ComputerRefusal;
 pub use connection::ConnectionNotice;
 pub use data_folder::DataFolderRefusal;
 pub use import::ImportRefusal;
@@ -26,7 +30,7 @@ pub(crate) use import::{ImportHindrance, RowField, RowRefusal};
 pub use nothing_done::NothingDone;
 pub use unit::{AmountOf, UnitRefusal};
 
-/// The code behind the sentence of an error that the user's own input caused, or a connection.
+/// The code behind the sentence of an error: with its data, so that nothing need read the sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(untagged)]
 pub enum Refusal {
@@ -36,6 +40,10 @@ pub enum Refusal {
     NothingDone(NothingDone),
     /// A marketplace could not be asked, or an account not connected.
     Connection(ConnectionNotice),
+    /// The disk, a backup, a file, the keychain or the environment refused, or what was named is not there.
+    Computer(ComputerRefusal),
+    /// There is no update, or it was not installed.
+    Update(UpdateFailure),
 }
 
 /// Why what the user entered can't be used, by what it is about.

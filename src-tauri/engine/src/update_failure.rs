@@ -1,8 +1,12 @@
 //! Why there is no update, or it was not installed. Updates themselves belong to the app; their sentences stand here with
 //! all others.
 
+use serde::Serialize;
+use specta::Type;
+
 /// Why there is no update, or it was not installed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum UpdateFailure {
     /// This build was made by hand: it knows no address to ask, or nothing that could be replaced.
     BuiltByHand,

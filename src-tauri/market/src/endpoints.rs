@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use reqwest::Url;
+use serde::Serialize;
 use thiserror::Error;
 
 use crate::http::is_safe;
@@ -54,11 +55,14 @@ pub struct Overrides<'a> {
 }
 
 /// A service whose address can be another one than the real one's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Service {
     /// StockX's API for prices.
+    #[serde(rename = "stockx")]
     StockX,
     /// Where StockX's users sign in.
+    #[serde(rename = "stockx_accounts")]
     StockXAccounts,
     /// Alias's API for prices.
     Alias,

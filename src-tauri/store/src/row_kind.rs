@@ -1,7 +1,11 @@
 //! What a row is that was named and is not there.
 
+use serde::Serialize;
+
 /// Of what a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
 pub enum RowKind {
     /// A product, in stock or not.
     Product,

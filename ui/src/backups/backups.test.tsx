@@ -94,7 +94,12 @@ test('an old backup and a folder that is away are warned of', async () => {
 test('data that is damaged offers the backups', async () => {
   const { user } = openWindow([], {
     session: () => {
-      throw { kind: 'damaged', refusal: null, message: 'The data can’t be opened.', hint: 'Restore a backup.' };
+      throw {
+        kind: 'damaged',
+        refusal: { code: 'damaged', why: 'empty' },
+        message: 'The data can’t be opened.',
+        hint: 'Restore a backup.',
+      };
     },
     backups: () => theBackups(),
     preview_restore: () => ({ ...PREVIEW, now: null }),

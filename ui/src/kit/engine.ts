@@ -11,11 +11,11 @@ export type FailureKind = ErrorKind | 'unexpected';
 /** What a command says when it could not do its work: what happened, and what to do about it. */
 export class EngineError extends Error {
   readonly kind: FailureKind;
-  /** Why the input can't be used, or nothing was done, as a code with its data. */
-  readonly refusal: CommandError['refusal'];
+  /** What the message says, as a code with its data; null: it is a fault of the window's own. */
+  readonly refusal: CommandError['refusal'] | null;
   readonly hint: string;
 
-  constructor({ kind, refusal, message, hint }: Omit<CommandError, 'kind'> & { kind: FailureKind }) {
+  constructor({ kind, refusal, message, hint }: Pick<EngineError, 'kind' | 'refusal' | 'message' | 'hint'>) {
     super(message);
     this.name = 'EngineError';
     this.kind = kind;

@@ -55,7 +55,12 @@ const DATA: ReadableView = {
 async function see(data: ReadableView, answers: Answers = {}) {
   const opened = openWindow([], {
     session: () => {
-      throw { kind: 'newer', refusal: null, message: 'A newer version wrote it.', hint: 'Install the newest.' };
+      throw {
+        kind: 'newer',
+        refusal: { code: 'newer', found: 90, known: 60 },
+        message: 'A newer version wrote it.',
+        hint: 'Install the newest.',
+      };
     },
     readable_data: () => data,
     ...answers,
@@ -142,7 +147,12 @@ test('long list is drawn in steps and says that it is cut', async () => {
 test('file of which nothing can be read is told in place', async () => {
   await see(DATA, {
     readable_data: () => {
-      throw { kind: 'damaged', refusal: null, message: 'It is no database.', hint: 'Restore a backup.' };
+      throw {
+        kind: 'damaged',
+        refusal: { code: 'damaged', why: 'not_a_database' },
+        message: 'It is no database.',
+        hint: 'Restore a backup.',
+      };
     },
   });
   expect(await screen.findByText('It is no database.')).toBeDefined();

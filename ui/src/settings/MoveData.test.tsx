@@ -38,7 +38,12 @@ test('chosen folder is looked at before the data is moved', async () => {
 test('folder that can not take the data says why', async () => {
   const { user, form } = await openMove({
     preview_move: () => {
-      throw { kind: 'bad_input', refusal: null, message: 'There is no folder /away.', hint: '' };
+      throw {
+        kind: 'bad_input',
+        refusal: { code: 'no_such_folder', folder: '/away' },
+        message: 'There is no folder /away.',
+        hint: '',
+      };
     },
   });
   await user.type(form.getByRole('textbox', { name: 'New folder' }), '/away');

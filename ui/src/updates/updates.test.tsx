@@ -36,7 +36,12 @@ test('refused package says why and can be tried again', async () => {
   const { user, section } = await openUpdates({
     updates: () => theUpdates({ state: FOUND }),
     install_update: () => {
-      throw { kind: 'update', refusal: null, message: 'The update was refused.', hint: 'Nothing was installed.' };
+      throw {
+        kind: 'update',
+        refusal: { code: 'not_genuine' },
+        message: 'The update was refused.',
+        hint: 'Nothing was installed.',
+      };
     },
   });
   await user.click(await section.findByRole('button', { name: 'Install' }));
@@ -71,7 +76,12 @@ test('side bar leads to a new version', async () => {
 test('start that failed on newer data offers a new version', async () => {
   const { user, callsOf } = openWindow([], {
     session: () => {
-      throw { kind: 'newer', refusal: null, message: 'A newer version wrote it.', hint: 'Install the newest.' };
+      throw {
+        kind: 'newer',
+        refusal: { code: 'newer', found: 90, known: 60 },
+        message: 'A newer version wrote it.',
+        hint: 'Install the newest.',
+      };
     },
     look_for_updates: () => theUpdates({ state: FOUND }),
   });

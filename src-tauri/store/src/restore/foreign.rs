@@ -1,7 +1,11 @@
 //! What a file has or lacks that is read as a backup, and is none of ours.
 
+use serde::Serialize;
+
 /// Why a database or a document is none of Tierstock's.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ForeignBackup"))]
+#[serde(rename_all = "snake_case")]
 pub enum Foreign {
     /// It has no version of the schema.
     NoVersion,
@@ -29,7 +33,9 @@ pub enum Foreign {
 }
 
 /// What is wrong with a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
 pub enum DocumentFault {
     /// It is JSON of another program's.
     OtherFormat,
