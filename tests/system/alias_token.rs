@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{ConnectionState, ConnectionsView, KeptWhere};
+use tierstock_engine::view::{AccessEnd, ConnectionState, ConnectionsView, KeptWhere};
 use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::harness::Harness;
@@ -34,6 +34,7 @@ async fn alias_tells_an_unknown_token_from_one_that_may_not_read() {
     let alias = &view.connections[1];
     assert_eq!((alias.state, alias.kept), (ConnectionState::Connected, Some(KeptWhere::SessionOnly)));
     let answer = harness.engine().disconnect(Market::Alias).await.unwrap();
+    assert_eq!(answer.end, AccessEnd::ByTheUser);
     assert!(answer.removed.contains("removed") && answer.stays.contains("stay"));
     assert_eq!(connections(&harness).await.connections[1].state, ConnectionState::NotConnected);
     let twice = harness.engine().disconnect(Market::Alias).await.unwrap_err();

@@ -2,7 +2,7 @@
 
 use tierstock_domain::Tier;
 use tierstock_engine::SecretName;
-use tierstock_engine::view::{SignInState, SignInView};
+use tierstock_engine::view::{ConnectionWarning, SignInState, SignInView};
 use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::harness::{Harness, minutes};
@@ -19,11 +19,16 @@ async fn a_bot_wall_at_the_keys_check_keeps_the_sign_in() {
     assert_eq!(kept.state, SignInState::Connected);
     assert!(kept.message.unwrap().contains("bot protection"));
     assert!(harness.is_stored(SecretName::StockXRefreshToken).await);
-    let warning = async || connections(&harness).await.connections.remove(0).warning;
-    assert!(warning().await.unwrap().contains("accepts the API key is not known yet"));
+    let warning = async || {
+        let stockx = connections(&harness).await.connections.remove(0);
+        (stockx.warns_of, stockx.warning)
+    };
+    let (warns_of, said) = warning().await;
+    assert_eq!(warns_of, Some(ConnectionWarning::KeyUnchecked));
+    assert!(said.unwrap().contains("accepts the API key is not known yet"));
     harness.simulator.faults().clear();
     harness.pass_until(minutes(1), |harness| harness.one::<i64>("SELECT count(*) FROM quotes") > 0).await;
-    assert_eq!(warning().await, None, "an answer is the check");
+    assert_eq!(warning().await, (None, None), "an answer is the check");
 }
 
 /// A sign-in that came back while a bot protection stands before the accounts service for so many requests.

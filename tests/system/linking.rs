@@ -2,7 +2,9 @@
 
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::ErrorKind;
-use tierstock_engine::view::{LinkChoice, LinkState, LinkingView, MarketSettings, SearchRow, ShownSize};
+use tierstock_engine::view::{
+    LinkChoice, LinkState, LinkingView, LinkingWait, MarketSettings, SearchRow, ShownSize,
+};
 use tierstock_simulator::{Alteration, Fault, Rule, Service};
 
 use crate::harness::{Harness, minutes, seconds};
@@ -218,13 +220,14 @@ async fn products_added_without_accounts_link_as_each_is_connected() {
     harness.engine().add_products("DD1391-102", Tier::Warm).await.unwrap();
     let view = linking(&harness).await;
     assert_eq!((view.total, view.done), (3, 0));
+    assert_eq!(view.waits, [LinkingWait::NoAccount]);
     assert_eq!(view.waits_for.as_deref(), Some("They are looked for once you connect StockX or Alias."));
     let token = harness.simulator.credentials().alias_token.clone();
     harness.in_time(harness.engine().connect_alias(token, false)).await.unwrap();
     let on_alias = "SELECT count(*) FROM market_links WHERE market = 'alias' AND state = 'linked'";
     harness.pass_until(seconds(5), |harness| harness.one::<i64>(on_alias) == 3).await;
     let view = linking(&harness).await;
-    assert_eq!((view.total, view.done, view.waits_for), (3, 3, None));
+    assert_eq!((view.total, view.done, view.waits, view.waits_for), (3, 3, vec![], None));
 }
 
 #[tokio::test]

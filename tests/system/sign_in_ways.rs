@@ -2,7 +2,9 @@
 
 use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::Market;
-use tierstock_engine::view::{ConnectionState, PieceState, RedirectWay, SignInState, StockXApplication};
+use tierstock_engine::view::{
+    AccessEnd, ConnectionState, PieceState, RedirectWay, SignInState, StockXApplication,
+};
 use tierstock_engine::{SecretName, SecretStore};
 use tierstock_simulator::{Fault, Rule, Service};
 
@@ -172,6 +174,7 @@ async fn disconnecting_ends_the_access_and_spends_no_request() {
     let harness = Harness::empty().await;
     let used = harness.one::<i64>("SELECT ifnull(sum(used), 0) FROM budgets WHERE market = 'stockx'");
     let answer = harness.in_time(harness.engine().disconnect(Market::StockX)).await.unwrap();
+    assert_eq!(answer.end, AccessEnd::Ended);
     assert_eq!(answer.access, "StockX ended the access.");
     assert_eq!(revocations(&harness), 1);
     let after = harness.one::<i64>("SELECT ifnull(sum(used), 0) FROM budgets WHERE market = 'stockx'");
@@ -190,6 +193,7 @@ async fn keys_are_removed_also_when_the_access_can_t_be_ended(#[case] fault: Fau
     let answer = harness.in_time(harness.engine().disconnect(Market::StockX)).await.unwrap();
     assert!(harness.now() - began <= chrono::TimeDelta::seconds(11), "nobody is kept waiting");
     assert!(answer.removed.contains("were removed"));
+    assert!(matches!(answer.end, AccessEnd::NotEnded { .. }), "{:?}", answer.end);
     assert!(answer.access.starts_with("StockX could not be told"), "{}", answer.access);
     for name in [SecretName::StockXApiKey, SecretName::StockXRefreshToken] {
         assert!(!harness.is_stored(name).await);

@@ -220,13 +220,28 @@ export type AboutView = {
 	version: string,
 	/**  The data folder that is open. */
 	dataFolder: string,
-	/**  What is wrong with where that is, one plain sentence or two; none: nothing. */
+	/**  The program that copies that folder to other computers, by its name; null: none that can be told. */
+	syncedBy: string | null,
+	/**  What is wrong with that, one plain sentence or two; none: nothing. */
 	dataWarning: string | null,
 	/**  The folder of the logs. */
 	logFolder: string,
 	/**  The names and licences of what it is built with, one line each. */
 	licences: LicenceView[],
 };
+
+/**  Whether a marketplace ended the access of keys that are removed from this computer. */
+export type AccessEnd = 
+/**  It was told to, and did. */
+{ code: "ended" } | 
+/**  It could not be told to, or refused. */
+{ code: "not_ended"; 
+/**  Why it did not, as a code with its data. */
+failure: Failure } | 
+/**  There was no key with which it could be told to. */
+{ code: "left_open" } | 
+/**  The marketplace offers no way to be told: the user takes the token back on its page. */
+{ code: "by_the_user" };
 
 /**  Why an account can't be connected as it was entered. */
 export type AccountRefusal = 
@@ -277,7 +292,9 @@ export type ActivityView = {
 export type AddRefusal = {
 	/**  What was typed. */
 	text: string,
-	/**  Why not, one plain sentence. */
+	/**  Why not, as a code with its data. */
+	why: NotASku,
+	/**  The same in one plain sentence. */
 	message: string,
 	/**  The lines of the text in which it stands, counted from 1. */
 	rows: number[],
@@ -364,11 +381,33 @@ export type AlertChannelsView = {
 	madeUp: boolean,
 };
 
+/**  Why a product told nothing on a day, or what it told. */
+export type AlertDay = {
+	/**  Answers of its feeds in the own region. */
+	looked: number,
+	/**  Tries that failed. */
+	failed: number,
+	/**  Prices that moved less than any rule asks for. */
+	below: number,
+	/**  Prices that were held as suspect. */
+	suspect: number,
+	/**  Moves that were gone at the second look. */
+	gone: number,
+	/**  Alerts, those that no notification was shown for at once as well. */
+	alerts: number,
+	/**  Alerts that were held back, by why. */
+	heldBack: HeldBackCounts,
+};
+
 /**  What came of looking at a product on a day. */
 export type AlertDayView = {
 	/**  The day, `2026-11-24`. */
 	day: string,
-	/**  In one sentence. */
+	/**  What came of it, counted. */
+	counts: AlertDay,
+	/**  The quiet hours in which alerts were held back; null: there were none, or those of that day are not kept. */
+	quietHours: QuietHours | null,
+	/**  The same in one sentence. */
 	sentence: string,
 };
 
@@ -535,6 +574,17 @@ export type ArchiveFault =
 /**  It can't be unpacked: it is damaged, encrypted, or packed in a way that is not known. */
 "not_unpacked";
 
+/**  Why a row was set aside. */
+export type AsideCause = 
+/**  A value can't be read. */
+"unreadable" | 
+/**  A value breaks a rule of its table, such as a cost below zero. */
+"rule" | 
+/**  It refers to a row that is not there. */
+"orphan" | 
+/**  It is in a size of another product. */
+"other_product";
+
 /**  One of a few values. */
 export type AsideChoice = {
 	/**  The value that is sent if it is chosen; empty: it is left out. */
@@ -606,7 +656,9 @@ export type AsideLine = {
 	at: string | null,
 	/**  What it is, in words. */
 	what: string,
-	/**  Why, one plain sentence. */
+	/**  Why, as a code with the table and the column to blame. */
+	reason: AsideReason,
+	/**  The same in one plain sentence. */
 	why: string,
 	/**  What of it is known, what is wrong first. */
 	fields: AsideField[],
@@ -622,6 +674,16 @@ export type AsidePage = {
 	total: number,
 	/**  The newest first. */
 	rows: AsideLine[],
+};
+
+/**  Why a row was set aside, and what of it is to blame. */
+export type AsideReason = {
+	/**  What is wrong. */
+	cause: AsideCause,
+	/**  The table of the row that it is wrong with. */
+	table: string,
+	/**  The column; empty if none is known. */
+	column: string,
 };
 
 /**  What is to be earned by a sale, and of what. Amounts are as typed, `40` or `40.50`, in the own currency. */
@@ -1384,11 +1446,20 @@ export type ConnectionView = {
 	lastSuccess: string | null,
 	/**  What is wrong, in plain words, with what to do. */
 	trouble: TroubleView | null,
-	/**  Something the user should know, though it works: a key that could not be kept in the keychain. */
+	/**  Something the user should know, though it works, as a code. */
+	warnsOf: ConnectionWarning | null,
+	/**  The same in one plain sentence or two. */
 	warning: string | null,
 	/**  What it has cost today. */
 	budget: BudgetView,
 };
+
+/**  What the user should know of a connection, though it works. */
+export type ConnectionWarning = 
+/**  The keychain did not take keys that came by themselves: they are gone when Tierstock is closed. */
+"keys_unsaved" | 
+/**  The API key was stored without a try, as nobody answered. */
+"key_unchecked";
 
 /**  Both connections and what belongs to connecting. */
 export type ConnectionsView = {
@@ -1405,6 +1476,8 @@ export type ConnectionsView = {
 	signIn: SignInView | null,
 	/**  Whether the system's keychain answers. */
 	keychain: KeychainState,
+	/**  Why there is none or it fails, as a code; null: its state says all. */
+	keychainFault: KeychainFault | null,
 	/**  What is wrong with the keychain and what to do, in words; none while it answers. */
 	keychainTrouble: string | null,
 	/**  Whether these are the sample's accounts, which can't be changed. */
@@ -1538,7 +1611,9 @@ export type DifferenceView = {
 export type DisconnectResult = {
 	/**  What was removed, one plain sentence. */
 	removed: string,
-	/**  Whether the marketplace ended the access; one plain sentence. */
+	/**  Whether the marketplace ended the access, as a code with its data. */
+	end: AccessEnd,
+	/**  The same in one plain sentence. */
 	access: string,
 	/**  What stays, one plain sentence. */
 	stays: string,
@@ -1850,8 +1925,10 @@ export type FailureView = {
 	scope: FailureScope,
 	/**  Where; none: the computer. */
 	market: MarketName | null,
-	/**  What the sentence below says, as a code with its data; null: it is of several things, or of none that has a code. */
+	/**  What the sentence below says, as a code with its data; null: the next field says it. */
 	failure: Failure | null,
+	/**  The same where it is no failure of its own. */
+	other: OtherFailure | null,
 	/**  What happens, a plain sentence. */
 	message: string,
 	/**  What was kept and what to do. */
@@ -2160,6 +2237,18 @@ export type HeldBack =
 /**  The user muted the product. */
 "muted";
 
+/**  Alerts that no notification was shown for at once. */
+export type HeldBackCounts = {
+	/**  The price went to and fro. */
+	flapping: number,
+	/**  The product had its notifications of the day. */
+	often: number,
+	/**  It was quiet hours. */
+	quiet: number,
+	/**  The product was muted. */
+	muted: number,
+};
+
 /**  Why an entry can't be undone, or done again. Nothing of it was changed. */
 export type Hindrance = 
 /**  It is undone; only what holds can be undone. */
@@ -2253,6 +2342,24 @@ export type ImportCounts = {
 	withoutCost: number,
 };
 
+/**  Where a currency is named. */
+export type ImportCurrencyAt = 
+/**  In this column's name. */
+({ column: string }) & { amount?: never; line?: never } | 
+/**  In an amount. */
+({ amount: ImportExample }) & { column?: never; line?: never } | 
+/**  In the column of currencies, in this line. */
+({ line: number }) & { amount?: never; column?: never };
+
+/**  A part of a file that was left out because of its size. */
+export type ImportCutOff = 
+/**  Rows beyond [`MAX_ROWS`] or [`MAX_TEXT`]. */
+"rows" | 
+/**  Columns beyond [`MAX_COLUMNS`]. */
+"columns" | 
+/**  A cell longer than [`MAX_CELL`]. */
+"cell";
+
 /**  What came of a file. */
 export type ImportDoneView = {
 	/**  How to undo it. */
@@ -2265,6 +2372,14 @@ export type ImportDoneView = {
 	units: number,
 	/**  Rows of sales, those of units in stock too. */
 	sales: number,
+};
+
+/**  A cell of the file. */
+export type ImportExample = {
+	/**  Its text, shortened. */
+	text: string,
+	/**  Its line, from 1. */
+	line: number,
 };
 
 /**  What a column says of goods, their purchase or their sale. */
@@ -2357,6 +2472,74 @@ export type ImportForeign =
 /**  Bytes that are neither a text nor a workbook. */
 "unknown";
 
+/**  What proves an answer, or why nothing does. */
+export type ImportGrounds = 
+/**  It is so in every file of this layout. */
+({ layout: string }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  The user said so of a file with the same header. */
+"said_before" | 
+/**  The column's name says the scale. */
+"scale_in_header" | 
+/**  This size has a letter that only US sizes have. */
+({ us_letter: ImportExample }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; word?: never } | 
+/**  This size is on more than one scale. */
+({ open_size: ImportExample }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  This day can only be day first. */
+({ day_first: ImportExample }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  This day can only be month first. */
+({ month_first: ImportExample }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  Both orders stand in the file, and a day that could be either. */
+({ both_orders: {
+	/**  A day that can only be day first. */
+	dayFirst: ImportExample,
+	/**  A day that can only be month first. */
+	monthFirst: ImportExample,
+	/**  A day that could be either. */
+	either: ImportExample,
+} }) & { cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  This day can be two, and no other one tells. */
+({ open_day: ImportExample }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  This amount says which sign stands before the cents. */
+({ decimals: ImportExample }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  This amount is a thousand and more, or one and a bit. */
+({ open_amount: ImportExample }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  Amounts are written with `$`. */
+"dollars" | 
+/**  The currency stands there. */
+({ currency_at: ImportCurrencyAt }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  No amount says its currency. */
+"no_currency" | 
+/**  Amounts name these currencies; what is decided is that of the others. */
+({ currencies: string[] }) & { both_orders?: never; cents_or_whole?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  The column is called cents, and so many would be next to nothing for a pair. */
+({ too_little_for_cents: number }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; us_letter?: never; word?: never } | 
+/**  The column is called cents, and this may be that or whole dollars. */
+({ cents_or_whole: number }) & { both_orders?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  This cell stands for several units. */
+({ several_units: ImportExample }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  So many rows are sold and don't say where. */
+({ no_place: number }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never; word?: never } | 
+/**  This word stands in so many rows, the first of which is this one. */
+({ word: {
+	/**  The first one. */
+	first: ImportExample,
+	/**  In how many rows. */
+	rows: number,
+} }) & { both_orders?: never; cents_or_whole?: never; currencies?: never; currency_at?: never; day_first?: never; decimals?: never; layout?: never; month_first?: never; no_place?: never; open_amount?: never; open_day?: never; open_size?: never; several_units?: never; too_little_for_cents?: never; us_letter?: never } | 
+/**  Some sales are of what is in stock. */
+"in_stock";
+
+/**  Why no row of the file that is open can come in. */
+export type ImportHindrance = 
+/**  No table is chosen. */
+"no_table" | 
+/**  Something has to be decided first. */
+"open_question" | 
+/**  Every row is there already. */
+"nothing_new" | 
+/**  Every row that is not there already is refused. */
+"no_row";
+
 /**  A file that was brought in. */
 export type ImportLine = {
 	/**  The entry of the journal. */
@@ -2390,6 +2573,15 @@ export type ImportList =
 /**  What does not come in. */
 "refused";
 
+/**  Why a cell is no amount. */
+export type ImportNoAmount = 
+/**  There are letters, or no digit. */
+"unreadable" | 
+/**  `1.234`, which may be a thousand and more, or one and a bit. */
+"two_ways" | 
+/**  Finer than cents, or too large. */
+"unfit";
+
 /**  Why a file can't be read. */
 export type ImportNotRead = 
 /**  It is larger than [`crate::MAX_FILE`]. */
@@ -2421,13 +2613,46 @@ export type ImportOptions = {
 	tier: TierName,
 };
 
+/**  What becomes of a row of the file. */
+export type ImportOutcome = 
+/**  A refund that takes back no known sale. */
+{ code: "refund" } | 
+/**  A sale of units that are new, which came back. */
+{ code: "came_back" } | 
+/**  Units that are new. */
+{ code: "new_unit" } | 
+/**  Units that are new, and sold. */
+{ code: "new_sale" } | 
+/**  The sale of units that are in stock. */
+{ code: "sold"; 
+/**  The stock numbers of those units. */
+units: number[] } | 
+/**  The sale of what another row of the file is the purchase of. */
+{ code: "sold_from_file" } | 
+/**  A refund that gives back a sale. */
+{ code: "gives_back"; 
+/**  The stock number of its unit; null: it is the sale of another row of the file. */
+unit: number | null } | 
+/**  It is there already. */
+{ code: "known"; 
+/**  By what it was recognised. */
+by: KnownBy } | 
+/**  It does not come in. */
+{ code: "refused"; 
+/**  Why it does not, as a code with its data. */
+why: RowRefusal } | 
+/**  It is still to be planned. */
+{ code: "open" };
+
 /**  Something that is decided for the whole file. */
 export type ImportQuestionView = {
 	/**  What it is about. */
 	about: ImportAbout,
 	/**  The word that it is about, as the file writes it; none: it is about none. */
 	word: string | null,
-	/**  What proves the answer, or why nothing does. */
+	/**  What proves the answer, or why nothing does, as a code with its data. */
+	grounds: ImportGrounds,
+	/**  The same in one plain sentence or two. */
 	evidence: string,
 	/**  What can be answered. */
 	options: ImportOption[],
@@ -2466,6 +2691,62 @@ export type ImportRowAt = {
 	row: number,
 };
 
+/**  Why a row does not come in. Nothing of it is written. */
+export type ImportRowFault = 
+/**  Nothing says what it is of. */
+"no_goods" | 
+/**  Its code can't be read. */
+({ code: NotASku }) & { amount?: never; count_or_size?: never; currencies?: never; day?: never; far_day?: never; open?: never; quantity?: never; size?: never; sold_before_bought?: never; state?: never } | 
+/**  Its size, as it is written, can't be read. */
+({ size: string }) & { amount?: never; code?: never; count_or_size?: never; currencies?: never; day?: never; far_day?: never; open?: never; quantity?: never; sold_before_bought?: never; state?: never } | 
+/**  Its size, as it is written, may be a count of units and a size, either way round. */
+({ count_or_size: string }) & { amount?: never; code?: never; currencies?: never; day?: never; far_day?: never; open?: never; quantity?: never; size?: never; sold_before_bought?: never; state?: never } | 
+/**  A cell is no amount. */
+({ amount: {
+	/**  The column's name. */
+	column: string,
+	/**  What is written. */
+	text: string,
+	/**  Why it is none. */
+	why: ImportNoAmount,
+} }) & { code?: never; count_or_size?: never; currencies?: never; day?: never; far_day?: never; open?: never; quantity?: never; size?: never; sold_before_bought?: never; state?: never } | 
+/**  A cell is no day. */
+({ day: {
+	/**  The column's name. */
+	column: string,
+	/**  What is written. */
+	text: string,
+} }) & { amount?: never; code?: never; count_or_size?: never; currencies?: never; far_day?: never; open?: never; quantity?: never; size?: never; sold_before_bought?: never; state?: never } | 
+/**  A day that can't have been. */
+({ far_day: string }) & { amount?: never; code?: never; count_or_size?: never; currencies?: never; day?: never; open?: never; quantity?: never; size?: never; sold_before_bought?: never; state?: never } | 
+/**  The count of units, as it is written, is no number from 1 to [`crate::sizes::MAX_UNITS`]. */
+({ quantity: string }) & { amount?: never; code?: never; count_or_size?: never; currencies?: never; day?: never; far_day?: never; open?: never; size?: never; sold_before_bought?: never; state?: never } | 
+/**  Something has to be decided for the file first. */
+({ open: ImportAbout }) & { amount?: never; code?: never; count_or_size?: never; currencies?: never; day?: never; far_day?: never; quantity?: never; size?: never; sold_before_bought?: never; state?: never } | 
+/**  A word that says neither in stock nor sold. */
+({ state: string }) & { amount?: never; code?: never; count_or_size?: never; currencies?: never; day?: never; far_day?: never; open?: never; quantity?: never; size?: never; sold_before_bought?: never } | 
+/**  A sale that came to nothing, in a table that tells of sales alone. */
+"ended" | 
+/**  A sale without its day. */
+"no_day_of_sale" | 
+/**  A sale without a price or a payout. */
+"no_price" | 
+/**  A purchase's price below zero. */
+"negative_cost" | 
+/**  The sale would be before the purchase. */
+({ sold_before_bought: {
+	/**  The day of the sale. */
+	sold: string,
+	/**  The day of the purchase. */
+	bought: string,
+} }) & { amount?: never; code?: never; count_or_size?: never; currencies?: never; day?: never; far_day?: never; open?: never; quantity?: never; size?: never; state?: never } | 
+/**  Amounts of one sale, or of one purchase, in two currencies. */
+({ currencies: [string, string] }) & { amount?: never; code?: never; count_or_size?: never; day?: never; far_day?: never; open?: never; quantity?: never; size?: never; sold_before_bought?: never; state?: never } | 
+/**  An amount of several units that can't be shared out. */
+"too_large" | 
+/**  The line of totals, of an order or of a sheet; its items have lines of their own. */
+"totals";
+
 /**  A row of the file. */
 export type ImportRowView = {
 	/**  The place of its table in the file, from 0. */
@@ -2474,7 +2755,9 @@ export type ImportRowView = {
 	row: number,
 	/**  Its line in the file. */
 	line: number,
-	/**  What becomes of it, in a few words. */
+	/**  What becomes of it, as a code with its data. */
+	becomes: ImportOutcome,
+	/**  The same in a few words. */
 	outcome: string,
 	/**  Whether it comes in. */
 	comesIn: boolean,
@@ -2577,7 +2860,9 @@ export type ImportTableView = {
 	rows: number,
 	/**  Its columns, from left to right. */
 	columns: ImportColumnView[],
-	/**  What of it was left out because of its size, in sentences. */
+	/**  What of it was left out because of its size, as codes. */
+	cuts: ImportCutOff[],
+	/**  The same in sentences. */
 	cutOff: string[],
 };
 
@@ -2595,7 +2880,9 @@ export type ImportView = {
 	counts: ImportCounts,
 	/**  Sums of what comes in, one for each currency. */
 	sums: ImportSum[],
-	/**  Why it can't come in yet, one plain sentence; none: it can. */
+	/**  Why it can't come in yet, as a code; null: it can. */
+	hinderedBy: ImportHindrance | null,
+	/**  The same in one plain sentence. */
 	hindrance: string | null,
 	/**  How far writing is; none: nothing is being written. */
 	writing: ImportWriting | null,
@@ -2775,7 +3062,9 @@ export type JournalLine = {
 	units: number,
 	/**  When it was undone, if it was. */
 	undoneAt: string | null,
-	/**  Why it can't be undone any more, or done again, one plain sentence; none: nothing is known that hinders it. */
+	/**  Why it can't be undone any more, or done again, as a code with its data; null: nothing is known that hinders it. */
+	hinderedBy: Hindrance | null,
+	/**  The same in one plain sentence. */
 	hindrance: string | null,
 };
 
@@ -2836,6 +3125,19 @@ export type KeychainState =
 /**  There is none, or it fails. */
 "unavailable";
 
+/**  How a row is known. */
+export type KnownBy = 
+/**  By the number of its order. */
+"order" | 
+/**  By the source's own id. */
+"source_id" | 
+/**  By all that it states. */
+"equal" | 
+/**  By the purchase that it states beside a sale that came to nothing, or was booked meanwhile. */
+"purchase" | 
+/**  The same order stands in this file before. */
+"twice";
+
 /**  In which language the program speaks. */
 export type LanguageChoice = 
 /**  The system's; English where the system's is none of the others. */
@@ -2870,7 +3172,11 @@ export type LinkProblemView = {
 	product: number,
 	/**  Its SKU, or its name where it has none. */
 	sku: string,
-	/**  What happened, one plain sentence. */
+	/**  The marketplace that could not look for it; null: every one that was asked answered that it has no such product. */
+	market: MarketName | null,
+	/**  Why that could not, as a code with its data; null: it answered. */
+	failure: Failure | null,
+	/**  The same in one plain sentence. */
 	message: string,
 	/**  When it is looked for again; none: when the user asks. */
 	retryAt: string | null,
@@ -2929,7 +3235,9 @@ export type LinkingView = {
 	secondsLeft: number | null,
 	/**  Whether the user paused it. */
 	paused: boolean,
-	/**  Why nothing goes on though it is not paused, one plain sentence: no keys, offline, the quota is spent. */
+	/**  Why nothing goes on though it is not paused, as codes with their data; empty: it goes on. */
+	waits: LinkingWait[],
+	/**  The same in plain sentences: no keys, offline, the quota is spent. */
 	waitsFor: string | null,
 	/**  How many products there is a question about. */
 	questions: number,
@@ -2942,6 +3250,19 @@ export type LinkingView = {
 	/**  How many there are of them in all. */
 	failedTotal: number,
 };
+
+/**  Why linking does not go on though it is not paused. */
+export type LinkingWait = 
+/**  No marketplace is connected. */
+{ code: "no_account" } | 
+/**  Every marketplace waits for an account, or for the keychain. */
+{ code: "keys" } | 
+/**  A marketplace can't be asked now. */
+{ code: "outage"; 
+/**  The marketplace that can't be asked. */
+market: MarketName; 
+/**  Why it can't, as a code with its data. */
+failure: Failure };
 
 /**  Where a listing of the user's own stands among the asks of its marketplace. */
 export type ListingStanding = 
@@ -2962,6 +3283,23 @@ export type ListingStandingView = {
 
 /**  Whether a new version of the program is looked for once a day. */
 export type LookForUpdates = boolean;
+
+/**  What a cell looks like instead of a SKU. */
+export type Lookalike = 
+/**  `5.55E+08`: the code's digits are lost. */
+"scientific" | 
+/**  A day, or a code with the form of one. */
+"day" | 
+/**  A price, a percentage, or a code with decimals. */
+"amount" | 
+/**  `US 10.5`, `12W`, `34W/32L`. */
+"size" | 
+/**  The number of an order or a parcel. */
+"order_number" | 
+/**  Of a page, or of mail. */
+"address" | 
+/**  As many digits as a barcode has. */
+"barcode";
 
 /**  One marketplace's day. */
 export type MarketActivity = {
@@ -3126,7 +3464,9 @@ export type MoveForecast = {
 export type MovePreview = {
 	/**  The folder that was chosen, or one in it. */
 	folder: string,
-	/**  What is wrong with it, one plain sentence or two; none: nothing. */
+	/**  The program that copies it to other computers, by its name; null: none that can be told. */
+	syncedBy: string | null,
+	/**  What is wrong with that, one plain sentence or two; none: nothing. */
 	warning: string | null,
 };
 
@@ -3170,6 +3510,37 @@ export type NoPercent = string;
 
 /**  The text is no rate. */
 export type NoRate = string;
+
+/**  Why a cell is not read as a SKU. */
+export type NotASku = 
+/**  The row has other cells; this one is empty, or says so in words. */
+"empty" | 
+/**  The row stands above the one with the columns' names. */
+"above_the_header" | 
+/**  It has no digit. */
+"word" | 
+/**  Too short to be told from a size or a model. */
+"too_short" | 
+/**  There are other words, or another SKU, beside it. */
+"more" | 
+/**  A count may be written without a blank at its end. */
+"count" | 
+/**  It looks like something else. */
+({ lookalike: Lookalike }) & { sku?: never } | 
+/**  No SKU is written like this. */
+({ sku: SkuError }) & { lookalike?: never };
+
+/**
+ *  What was not used of an answer for one reason.
+ * 
+ *  On disk as JSON: `{"sizes": ["US 9"], "what": {"code": "no_amount", "side": "ask"}}`.
+ */
+export type NotUsed = {
+	/**  The sizes that it concerns, as the marketplace spells them, smallest first; empty: it is about none. */
+	sizes: string[],
+	/**  Why it was not used, by its code. */
+	what: Defect,
+};
 
 /**  Why there was nothing to do. */
 export type NothingDone = 
@@ -3242,6 +3613,13 @@ market: MarketName } |
 /**  At which marketplace. */
 market: MarketName };
 
+/**  Why a notification could not be shown, as the system said; it is tried again. */
+export type NotifyError = 
+/**  The notification service is there, and said no. */
+({ refused: string }) & { failed?: never } | 
+/**  There is no notification service, or it did not answer. */
+({ failed: string }) & { refused?: never };
+
 /**  A unit listed at a place. */
 export type OfferView = {
 	/**  The place where it is listed. */
@@ -3281,6 +3659,25 @@ export type Opening =
 id: number; 
 /**  The size at which it opens, as labelled; null: at its beginning. */
 size: string | null };
+
+/**  What fails or works only in part, and is none of the failures that a request or a part of the program meets. */
+export type OtherFailure = 
+/**  This computer's clock is wrong. */
+{ code: "clock_off"; 
+/**  By how many milliseconds it is ahead of the marketplaces'; negative: behind. */
+aheadMs: number } | 
+/**  Price moves could not be shown as notifications. */
+{ code: "not_shown"; 
+/**  Why the desktop did not take them. */
+why: NotifyError } | 
+/**  Products of one marketplace fail for various reasons. */
+{ code: "various" } | 
+/**  Parts of the newest answers could not be used. */
+{ code: "not_used"; 
+/**  What was not used, by its reason. */
+parts: NotUsed[] } | 
+/**  Units are in sizes that no marketplace lists. */
+{ code: "unlisted_sizes" };
 
 /**  How the package manager gets a new version. */
 export type PackageView = {
@@ -3322,7 +3719,9 @@ export type PastePreview = {
 	known: PastedSku[],
 	/**  What can't be read as a SKU. */
 	refused: AddRefusal[],
-	/**  Why nothing of it can be added, one plain sentence; none: it can. */
+	/**  Why nothing of it can be added, as a code with its data; null: it can. */
+	hinderedBy: ProductRefusal | null,
+	/**  The same in one plain sentence. */
 	hindrance: string | null,
 };
 
@@ -3949,6 +4348,29 @@ export type RevertedView = {
 	settings: string[],
 };
 
+/**  What a row states beside the product and the size. */
+export type RowField = 
+/**  What was paid. */
+"paid" | 
+/**  The day of purchase. */
+"bought_on" | 
+/**  The seller, or the order of purchase. */
+"bought_from" | 
+/**  The condition of the goods. */
+"condition" | 
+/**  The place of sale. */
+"place" | 
+/**  The day of sale. */
+"sold_on" | 
+/**  The sale price. */
+"sale_price" | 
+/**  The payout of the sale. */
+"payout" | 
+/**  The order of sale. */
+"sale_order" | 
+/**  The number of units. */
+"units";
+
 /**  Of what a row is. */
 export type RowKind = 
 /**  A product, in stock or not. */
@@ -3965,6 +4387,17 @@ export type RowKind =
 "set_aside" | 
 /**  One of the rows that were set aside together. */
 "row_of_set_aside";
+
+/**  Why a row of a file does not come in. */
+export type RowRefusal = 
+/**  What it states is not known. */
+({ unreadable: ImportRowFault }) & { nearly?: never; no_payout?: never } | 
+/**  The user left it out. */
+"left_out" | 
+/**  It states neither payout nor fees, and what the place takes is not known. */
+({ no_payout: NoPayout }) & { nearly?: never; unreadable?: never } | 
+/**  All but this field are as in a row that came in before, and the user has not said whether it is that one. */
+({ nearly: RowField }) & { no_payout?: never; unreadable?: never };
 
 /**  How late a rule can be in a tier. */
 export type RuleDelay = {
@@ -4348,7 +4781,9 @@ export type SessionView = {
 	version: string,
 	/**  Hosts that are asked in the place of the real services, because the environment says so; empty for the sample. */
 	testAddresses: string[],
-	/**  What could not be done while starting, if anything: one plain sentence. */
+	/**  What could not be done while starting, or is unwise, as a code with its data; null: nothing. */
+	troubleOf: StartTrouble | null,
+	/**  The same in one plain sentence. */
 	trouble: string | null,
 };
 
@@ -4728,6 +5163,19 @@ export type SpentView = {
 	spare: number,
 };
 
+/**  What could not be done while Tierstock started, or is unwise. It runs all the same. */
+export type StartTrouble = 
+/**  The log can't be written. */
+{ code: "no_log"; 
+/**  The folder where it would be. */
+folder: string; 
+/**  What the system said. */
+said: string } | 
+/**  The data is in a folder that another program copies to other computers. */
+{ code: "synced_folder"; 
+/**  The name of that program. */
+by: string };
+
 /**  What is in the stock book of the United Kingdom's margin scheme, and what is not: units in stock and sold. */
 export type StockBookSummary = {
 	/**  Marked as margin goods: these are in it. */
@@ -4885,7 +5333,12 @@ export type SyncView = {
 	markets: MarketView[],
 	/**  The first sync, or a tier's run, while one is under way. */
 	progress: ProgressView | null,
-	/**  That this computer's clock is wrong, if it is: one plain sentence. */
+	/**
+	 *  By how many milliseconds this computer's clock is ahead of the marketplaces', negative if it is behind; null: not by
+	 *  so much that it matters.
+	 */
+	clockAheadMs: number | null,
+	/**  That the clock is wrong, if it is: one plain sentence. */
 	clockTrouble: string | null,
 };
 
@@ -5011,8 +5464,10 @@ export type TriggerName =
 export type TroubleView = {
 	/**  The marketplace at which it is wrong. */
 	market: MarketName,
-	/**  What the sentence below says, as a code with its data; null: it is of several things, or of none that has a code. */
+	/**  What the sentence below says, as a code with its data; null: what was not used says it. */
 	failure: Failure | null,
+	/**  What of the newest answers was not used; empty: it is about something else. */
+	notUsed: NotUsed[],
 	/**  What happened, one plain sentence that names the marketplace. */
 	message: string,
 	/**  The same where the marketplace's name stands above it. */
@@ -5608,9 +6063,13 @@ export type UpdatesView = {
 	state: UpdateState,
 	/**  When it was looked last; none: never. */
 	lookedAt: string | null,
-	/**  What the last daily look failed at, one plain sentence. */
+	/**  What the last daily look failed at, as a code with its data; null: it did not fail. */
+	failure: UpdateFailure | null,
+	/**  The same in one plain sentence. */
 	trouble: string | null,
-	/**  Why no new version can be looked for, one plain sentence; none: one can. */
+	/**  Why no new version can be looked for, as a code with its data; null: one can. */
+	hinderedBy: UpdateFailure | null,
+	/**  The same in one plain sentence. */
 	cannotLook: string | null,
 	/**  What installing does. */
 	installing: Installing,

@@ -5,7 +5,7 @@ use std::sync::{PoisonError, RwLock};
 
 use sha2::{Digest, Sha256};
 use tauri::{AppHandle, Manager};
-use tierstock_engine::{DataFolderRefusal, EngineError, copy_data, erase, place_for_data, synced_folder};
+use tierstock_engine::{DataFolderRefusal, EngineError, copy_data, erase, place_for_data, synced_by};
 
 use crate::folder_id::{self, FolderId};
 use crate::moved_data::MovedData;
@@ -76,9 +76,9 @@ impl Folders {
         Err(EngineError::DataFolderAway { folder: data.display().to_string(), named_in })
     }
 
-    /// What is wrong with where the data is, in a sentence, if anything is.
-    pub(crate) fn warning(&self) -> Option<String> {
-        synced_folder(&whole(&self.own()))
+    /// The name of the program that copies the data's folder to other computers, if one does.
+    pub(crate) fn synced_by(&self) -> Option<&'static str> {
+        synced_by(&whole(&self.own()))
     }
 
     /// The sample's data, which never mixes with the user's.

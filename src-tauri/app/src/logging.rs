@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use tierstock_engine::view::StartTrouble;
 use tierstock_language::t;
 use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_appender::rolling::Rotation;
@@ -25,7 +26,7 @@ const LEVELS: &str = "warn,tierstock=info,tierstock_engine=info,tierstock_market
 /// The log, complete once this is dropped.
 pub(crate) struct Log {
     _writer: Option<WorkerGuard>,
-    trouble: Option<String>,
+    trouble: Option<StartTrouble>,
 }
 
 impl Log {
@@ -37,20 +38,27 @@ impl Log {
             Err(error) => {
                 listen(std::io::stderr);
                 tracing::info!("{}", head_line());
-                (None, Some(t!("start-no-log", folder = folder.display(), error = error)))
+                let (folder, said) = (folder.display().to_string(), error.to_string());
+                (None, Some((folder, said)))
             }
         };
         std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
-        if let Some(trouble) = &trouble {
-            tracing::warn!("{trouble}");
+        if let Some((folder, said)) = &trouble {
+            tracing::warn!("{}", no_log(folder, said));
         }
+        let trouble = trouble.map(|(folder, said)| StartTrouble::NoLog { folder, said });
         Self { _writer: writer, trouble }
     }
 
-    /// Why nothing is written, if so: one plain sentence.
-    pub(crate) fn trouble(&self) -> Option<&str> {
-        self.trouble.as_deref()
+    /// Why nothing is written, if so.
+    pub(crate) fn trouble(&self) -> Option<&StartTrouble> {
+        self.trouble.as_ref()
     }
+}
+
+/// That no log is written, one plain sentence.
+pub(crate) fn no_log(folder: &str, said: &str) -> String {
+    t!("start-no-log", folder = folder, error = said)
 }
 
 fn to_files(folder: &Path) -> io::Result<WorkerGuard> {
@@ -92,7 +100,10 @@ mod tests {
         let taken = folder.path().join("logs");
         std::fs::write(&taken, "").unwrap();
         let log = Log::start(&taken);
-        assert!(log.trouble().unwrap().contains("logs"), "{:?}", log.trouble());
+        let Some(StartTrouble::NoLog { folder: told, .. }) = log.trouble() else {
+            panic!("{:?}", log.trouble());
+        };
+        assert_eq!(*told, taken.display().to_string());
         assert!(to_files(&folder.path().join("not there yet")).is_ok());
     }
 }

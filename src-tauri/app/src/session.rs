@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
 use tierstock_engine::view::{
-    AboutView, BackupsView, ReadableView, RestorePreview, SessionMode, SessionView,
+    AboutView, BackupsView, ReadableView, RestorePreview, SessionMode, SessionView, StartTrouble,
 };
 use tierstock_engine::{
     AccountLocks, AccountRefusal, BackupRefusal, Backups, Clock, Endpoints, Engine, EngineError,
     EngineOptions, Notifier, Overrides, PreparedRestore, Report, SecretStore, SetupError, SystemClock,
-    Timeouts, WebProcessEnd,
+    Timeouts, WebProcessEnd, synced_warning,
 };
 use tierstock_simulator::Simulator;
 use tokio::sync::{Mutex, RwLock, watch};
@@ -21,7 +21,7 @@ use crate::browser::{SystemBrowser, show_folder};
 use crate::events::{self, SessionChanged, Untold};
 use crate::folders::Folders;
 use crate::keychain::Keychain;
-use crate::logging::Log;
+use crate::logging::{Log, no_log};
 use crate::not_opened::LastTry;
 use crate::{picture_protocol, sample};
 
@@ -208,10 +208,18 @@ impl Sessions {
             None => SessionMode::Own,
         };
         let regions = session.engine.regions().await?;
-        let trouble = self.app.state::<Log>().trouble().map(str::to_owned);
-        let trouble = trouble.or_else(|| self.folders.warning().filter(|_| mode != SessionMode::Sample));
-        let version = env!("CARGO_PKG_VERSION").into();
-        Ok(SessionView { mode, regions, version, test_addresses: session.test_addresses.clone(), trouble })
+        let trouble_of = self.app.state::<Log>().trouble().cloned();
+        let synced = || self.folders.synced_by().filter(|_| mode != SessionMode::Sample);
+        let trouble_of =
+            trouble_of.or_else(|| synced().map(|by| StartTrouble::SyncedFolder { by: by.into() }));
+        Ok(SessionView {
+            mode,
+            regions,
+            version: env!("CARGO_PKG_VERSION").into(),
+            test_addresses: session.test_addresses.clone(),
+            trouble: trouble_of.as_ref().map(in_words),
+            trouble_of,
+        })
     }
 
     pub(crate) async fn explore_sample(&self) -> Result<SessionView, EngineError> {
@@ -266,10 +274,12 @@ impl Sessions {
     /// Where the data is, and what Tierstock is built with.
     pub(crate) async fn about(&self) -> Result<AboutView, EngineError> {
         let session = self.open().await?;
+        let synced_by = if session.simulator.is_none() { self.folders.synced_by() } else { None };
         Ok(AboutView {
             version: env!("CARGO_PKG_VERSION").into(),
             data_folder: session.folder.display().to_string(),
-            data_warning: if session.simulator.is_none() { self.folders.warning() } else { None },
+            synced_by: synced_by.map(Into::into),
+            data_warning: synced_by.map(synced_warning),
             log_folder: self.folders.logs().display().to_string(),
             licences: crate::licences::all(),
         })
@@ -377,4 +387,12 @@ fn environment_endpoints() -> Result<Endpoints, SetupError> {
         telegram: telegram.as_deref(),
         ntfy: ntfy.as_deref(),
     })
+}
+
+/// What could not be done while starting, or is unwise, in one plain sentence.
+fn in_words(trouble: &StartTrouble) -> String {
+    match trouble {
+        StartTrouble::NoLog { folder, said } => no_log(folder, said),
+        StartTrouble::SyncedFolder { by } => synced_warning(by),
+    }
 }

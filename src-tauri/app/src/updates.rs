@@ -52,7 +52,7 @@ struct Known {
     state: UpdateState,
     update: Option<Update>,
     /// What the last daily look failed at.
-    trouble: Option<String>,
+    failure: Option<UpdateFailure>,
 }
 
 impl Updates {
@@ -71,17 +71,17 @@ impl Updates {
 
     /// What is known now.
     pub(crate) fn view(&self) -> UpdatesView {
-        let cannot_look = self.source().err().map(|why| EngineError::from(why).to_string());
+        let hindered_by = self.source().err();
         let known = self.known();
-        let (state, trouble) = (known.state.clone(), known.trouble.clone());
-        UpdatesView::new(state, trouble, cannot_look, self.noted.looked_at(), &self.installation)
+        let (state, failure) = (known.state.clone(), known.failure.clone());
+        UpdatesView::new(state, failure, hindered_by, self.noted.looked_at(), &self.installation)
     }
 
     /// Looks for a new version because the user wants it.
     pub(crate) async fn look(&self) -> Result<UpdatesView, EngineError> {
         let source = self.source()?;
         let _working = self.work.try_lock().map_err(|_| UpdateFailure::Busy)?;
-        self.known().trouble = None;
+        self.known().failure = None;
         self.check(source).await?;
         Ok(self.view())
     }
@@ -218,11 +218,11 @@ impl DailyLook for Updates {
     async fn look_by_itself(&self) {
         let Ok(source) = self.source() else { return };
         let Ok(_working) = self.work.try_lock() else { return };
-        let trouble = self.check(source).await.err().map(|why| EngineError::from(why).to_string());
-        if let Some(trouble) = &trouble {
-            tracing::warn!(trouble, "new versions could not be looked for");
+        let failure = self.check(source).await.err();
+        if let Some(failure) = &failure {
+            tracing::warn!(?failure, "new versions could not be looked for");
         }
-        self.known().trouble = trouble;
+        self.known().failure = failure;
         emit(&self.app, &UpdatesChanged);
     }
 }

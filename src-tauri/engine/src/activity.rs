@@ -11,6 +11,7 @@ mod spending;
 mod status;
 mod waits;
 
+use chrono::TimeDelta;
 use tierstock_domain::{Market, Moment};
 use tierstock_store::{Store, StoreError};
 
@@ -32,8 +33,10 @@ impl Engine {
     pub async fn sync(&self) -> Result<SyncView, EngineError> {
         let state = &self.state;
         let (store, health, now) = (&state.store, &state.health, state.clock.now());
+        let clock_off = self.clock_off();
         Ok(SyncView {
-            clock_trouble: self.clock_trouble(),
+            clock_ahead_ms: clock_off.map(|off| off.num_milliseconds()),
+            clock_trouble: clock_off.map(words::clock_trouble),
             markets: self.market_views().await?,
             progress: progress(store, &state.policies.now(), health, &state.under_way, now).await?,
         })
@@ -59,7 +62,7 @@ impl Engine {
                 &state.health,
                 Program { stopped: &state.task_incidents.stopped, not_shown },
                 &*state.clock,
-                self.clock_trouble(),
+                self.clock_off(),
             )
             .await?,
             past: failures::past(store, now).await?,
@@ -69,9 +72,9 @@ impl Engine {
         })
     }
 
-    /// That this computer's clock is wrong, if it is.
-    fn clock_trouble(&self) -> Option<String> {
-        self.state.on_demand.stockx.clock_off().map(words::clock_trouble)
+    /// By how much this computer's clock is ahead of the marketplaces' (negative: behind), if it is wrong.
+    fn clock_off(&self) -> Option<TimeDelta> {
+        self.state.on_demand.stockx.clock_off()
     }
 }
 

@@ -157,9 +157,10 @@ impl Engine {
         let days = store.alert_days(ProductId(id), oldest).await?;
         Ok(days
             .into_iter()
-            .map(|(day, came)| AlertDayView {
-                day: day.to_string(),
-                sentence: words::day(&came, quiet_hours_of(day, today, limits.quiet)),
+            .map(|(day, counts)| {
+                let quiet_hours = quiet_hours_of(day, today, limits.quiet);
+                let sentence = words::day(&counts, quiet_hours);
+                AlertDayView { day: day.to_string(), counts, quiet_hours, sentence }
             })
             .collect())
     }

@@ -179,6 +179,7 @@ async fn line(store: &Store, kept: RowSetAside) -> Result<AsideLine, StoreError>
         at: kept.at,
         what: what(&kept.rows),
         why: why(&kept),
+        reason: kept.reason,
         correctable,
         copy: kept.copy,
         fields,

@@ -224,6 +224,7 @@ pub(crate) fn product_troubles(health: &HealthBoard, rows: &[ItemFailure], now: 
         .map(|row| TroubleView {
             market: row.market,
             failure: Some(row.failure.clone()),
+            not_used: Vec::new(),
             message: words::sentence(row.market, &row.failure),
             message_below: words::sentence_below(row.market, &row.failure),
             hint: words::again(),

@@ -19,7 +19,8 @@ impl Engine {
     /// What adding a text would do. Nothing is added.
     pub async fn preview_paste(&self, pasted: PastedText) -> Result<PastePreview, EngineError> {
         let pasted = pasting::read(&pasted.text, pasted.reading);
-        let hindrance = hindrance(&pasted).map(|why| words::of_product(&why));
+        let hindered_by = hindrance(&pasted);
+        let hindrance = hindered_by.as_ref().map(words::of_product);
         let Pasted { reading, columns, wanted, refused } = pasted;
         let skus = wanted.iter().map(|wanted| wanted.sku.clone()).collect();
         let mut names = self.state.store.known_skus(skus).await?;
@@ -30,7 +31,8 @@ impl Engine {
             let name = name.flatten();
             list.push(PastedSku { sku: wanted.sku.to_string(), rows: wanted.rows, name });
         }
-        Ok(PastePreview { reading, columns, new, known, refused: refusals(refused), hindrance })
+        let refused = refusals(refused);
+        Ok(PastePreview { reading, columns, new, known, refused, hindered_by, hindrance })
     }
 
     /// Adds products by SKU, as pasted, under one entry of the journal.
@@ -101,6 +103,7 @@ fn refusals(refused: Vec<Refused>) -> Vec<AddRefusal> {
     let refusal = |Refused { text, why, rows }| AddRefusal {
         text,
         message: format!("{}.", words::not_a_sku(&why)),
+        why,
         rows,
     };
     refused.into_iter().map(refusal).collect()

@@ -68,6 +68,7 @@ impl From<JournalRow> for JournalLine {
             units: row.units,
             undone_at: row.undone_at,
             hindrance: row.hindrance.as_ref().map(words::hindrance),
+            hindered_by: row.hindrance,
         }
     }
 }

@@ -80,10 +80,10 @@ pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use readable::readable_data;
 pub use refusal::{
     AccountRefusal, ApplicationPiece, BackupRefusal, BadInput, ChannelRefusal, ComputerRefusal,
-    ConnectionNotice, DataFolderRefusal, FolderFault, ImportRefusal, NothingDone, ProductRefusal, Refusal,
-    UnitRefusal,
+    ConnectionNotice, DataFolderRefusal, FolderFault, ImportHindrance, ImportRefusal, NothingDone,
+    ProductRefusal, Refusal, RowField, RowRefusal, UnitRefusal,
 };
-pub use synced_folder::synced_folder;
+pub use synced_folder::{synced_by, synced_warning};
 pub use tierstock_domain::WebProcessEnd;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError, Timeouts};

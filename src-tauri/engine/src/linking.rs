@@ -9,7 +9,7 @@ use std::time::Duration;
 use tierstock_domain::{Market, Moment, ProductId, Sku, Subject};
 use tierstock_language::t;
 use tierstock_store::{LinkBatch, LinkCandidate, LinkProblem, LinkQuestion, Store, StoreError};
-use tierstock_sync::{Change, HealthBoard, OutageKind, switches};
+use tierstock_sync::{Change, Health, HealthBoard, OutageKind, switches};
 
 use crate::activity::{Delays, interval, requests_to_link};
 use crate::engine::Engine;
@@ -17,7 +17,7 @@ use crate::error::EngineError;
 use crate::finding::{self, Hit};
 use crate::pictures::PictureUrls;
 use crate::refusal::NothingDone;
-use crate::view::{LinkProblemView, LinkQuestionView, LinkingView, QuestionsPage};
+use crate::view::{LinkProblemView, LinkQuestionView, LinkingView, LinkingWait, QuestionsPage};
 use crate::words;
 
 pub(crate) use batch::widen_batch;
@@ -37,14 +37,16 @@ impl Engine {
         let paused = switches::is_linking_paused(store).await?;
         let questions = store.link_questions(&connected, text, None, 0).await?.total;
         let delays = Delays::now(store, health, &*state.clock).await?;
-        let waits_for = if paused { None } else { waits_for(health, &batch, &connected) };
-        let goes_on = !paused && waits_for.is_none();
+        let waits = if paused { Vec::new() } else { waits(health, &batch, &connected) };
+        let goes_on = !paused && waits.is_empty();
+        let told_waits: Vec<String> = waits.iter().map(words::linking_wait).collect();
         Ok(LinkingView {
             total: batch.total,
             done: batch.done,
             seconds_left: if goes_on { seconds_left(store, &batch, now).await? } else { None },
             paused,
-            waits_for,
+            waits,
+            waits_for: (!told_waits.is_empty()).then(|| told_waits.join(" ")),
             questions,
             not_found: batch.not_found.iter().map(|problem| told(problem, &looked_for_on)).collect(),
             not_found_total: batch.not_found_total,
@@ -92,23 +94,27 @@ fn looked_for_on(health: &HealthBoard) -> Vec<Market> {
 }
 
 /// Why nothing goes on: of every marketplace that has something left to look for.
-fn waits_for(health: &HealthBoard, batch: &LinkBatch, connected: &[Market]) -> Option<String> {
-    let trouble = |market: Market| {
+fn waits(health: &HealthBoard, batch: &LinkBatch, connected: &[Market]) -> Vec<LinkingWait> {
+    let outage = |market: Market| {
         let health = health.of(market);
-        health.outage_with(Subject::Catalogue).map(|outage| words::sentence(market, &outage.failure))
+        let outage = health.outage_with(Subject::Catalogue)?;
+        Some(LinkingWait::Outage { market, failure: outage.failure.clone() })
     };
     if connected.is_empty() {
-        let needs_keys = |market| health.of(market).waits_for_keys();
-        let any = Market::ALL.into_iter().all(needs_keys).then(|| t!("finding-waits-for-keys"));
-        if Market::ALL.into_iter().all(|market| !health.of(market).is_connected()) {
-            return Some(t!("finding-waits-for-account"));
+        let each =
+            |holds: fn(&Health) -> bool| Market::ALL.into_iter().all(|market| holds(&health.of(market)));
+        if each(|health| !health.is_connected()) {
+            return vec![LinkingWait::NoAccount];
         }
-        return any.or_else(|| Market::ALL.into_iter().find_map(trouble));
+        if each(Health::waits_for_keys) {
+            return vec![LinkingWait::Keys];
+        }
+        return Market::ALL.into_iter().find_map(outage).into_iter().collect();
     }
     let waiting: Vec<Market> =
         batch.pending.iter().filter(|(_, links)| *links > 0).map(|(market, _)| *market).collect();
-    let troubles: Vec<String> = waiting.iter().filter_map(|market| trouble(*market)).collect();
-    (!waiting.is_empty() && troubles.len() == waiting.len()).then(|| troubles.join(" "))
+    let outages: Vec<LinkingWait> = waiting.iter().filter_map(|market| outage(*market)).collect();
+    if outages.len() == waiting.len() { outages } else { Vec::new() }
 }
 
 /// At the marketplaces' own rates; the slower one decides.
@@ -174,6 +180,8 @@ fn told(problem: &LinkProblem, connected: &[Market]) -> LinkProblemView {
     LinkProblemView {
         product: problem.product.0,
         sku: problem.sku.as_ref().map_or_else(name, ToString::to_string),
+        market: problem.market,
+        failure: problem.failure.clone(),
         message,
         retry_at: problem.retry_at,
     }

@@ -25,8 +25,7 @@ pub use backups::{BackupRefusal, FolderFault};
 pub use computer::ComputerRefusal;
 pub use connection::ConnectionNotice;
 pub use data_folder::DataFolderRefusal;
-pub use import::ImportRefusal;
-pub(crate) use import::{ImportHindrance, RowField, RowRefusal};
+pub use import::{ImportHindrance, ImportRefusal, RowField, RowRefusal};
 pub use nothing_done::NothingDone;
 pub use unit::{AmountOf, UnitRefusal};
 

@@ -30,12 +30,17 @@ const MARKS: [(&str, &str); 4] = [
     (".owncloudsync.log", "ownCloud"),
 ];
 
-/// What is wrong with keeping the data in this folder, in a sentence; none: nothing that can be told.
-pub fn synced_folder(folder: &Path) -> Option<String> {
-    folder.ancestors().find_map(synced_by).map(words::synced)
+/// The name of the program that copies this folder to other computers; none: none that can be told.
+pub fn synced_by(folder: &Path) -> Option<&'static str> {
+    folder.ancestors().find_map(program_of)
 }
 
-fn synced_by(folder: &Path) -> Option<&'static str> {
+/// What is wrong with keeping the data in a folder that this program copies, one plain sentence or two.
+pub fn synced_warning(by: &str) -> String {
+    words::synced(by)
+}
+
+fn program_of(folder: &Path) -> Option<&'static str> {
     let name = folder.file_name()?.to_string_lossy().to_lowercase();
     let named = NAMES.iter().find(|(begins, _)| name.starts_with(begins));
     let marked = || MARKS.iter().find(|(mark, _)| folder.join(mark).exists());
@@ -52,17 +57,17 @@ mod tests {
     #[case("/home/me/OneDrive - Shop", Some("OneDrive"))]
     #[case("/home/me/Documents/Tierstock", None)]
     fn synced_folder_is_told_by_its_name(#[case] folder: &str, #[case] program: Option<&str>) {
-        let told = synced_folder(Path::new(folder));
-        assert_eq!(told.is_some(), program.is_some());
-        assert!(told.unwrap_or_default().starts_with(program.unwrap_or_default()));
+        assert_eq!(synced_by(Path::new(folder)), program);
     }
 
     #[test]
     fn synced_folder_is_told_by_the_mark_above_it() {
         let root = tempfile::tempdir().unwrap();
         let folder = root.path().join("shop").join("data");
-        assert_eq!(synced_folder(&folder), None);
+        assert_eq!(synced_by(&folder), None);
         std::fs::create_dir_all(root.path().join(".stfolder")).unwrap();
-        assert!(synced_folder(&folder).unwrap().starts_with("Syncthing syncs the data folder"));
+        let by = synced_by(&folder).unwrap();
+        assert_eq!(by, "Syncthing");
+        assert!(synced_warning(by).starts_with("Syncthing syncs the data folder"));
     }
 }

@@ -25,7 +25,9 @@ impl Decimals {
 }
 
 /// Why a cell is no amount.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportNoAmount"))]
+#[serde(rename_all = "snake_case")]
 pub enum NoAmount {
     /// There are letters, or no digit.
     Unreadable,

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 /// Rows of all sheets at most; what comes after them is cut off.
 pub const MAX_ROWS: usize = 200_000;
 
@@ -42,7 +44,9 @@ pub struct Cell<'a> {
 pub const EMPTY: Cell<'static> = Cell { text: "", kind: CellKind::Text };
 
 /// A part of a file that was left out because of its size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportCutOff"))]
+#[serde(rename_all = "snake_case")]
 pub enum CutOff {
     /// Rows beyond [`MAX_ROWS`] or [`MAX_TEXT`].
     Rows,

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use serde::Serialize;
 use tierstock_domain::Sku;
 use tierstock_domain::sku::SkuError;
 
@@ -11,7 +12,9 @@ use crate::lookalike;
 pub use crate::lookalike::Lookalike;
 
 /// Why a cell is not read as a SKU.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
 pub enum NotASku {
     /// The row has other cells; this one is empty, or says so in words.
     Empty,

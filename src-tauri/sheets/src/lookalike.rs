@@ -3,9 +3,12 @@
 use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
+use serde::Serialize;
 
 /// What a cell looks like instead of a SKU.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
 pub enum Lookalike {
     /// `5.55E+08`: the code's digits are lost.
     Scientific,

@@ -1,6 +1,7 @@
 //! What is decided for a whole file, as it is asked: with what proves the answer or why nothing does, and what can be
 //! answered.
 
+use serde::Serialize;
 use tierstock_domain::{Condition, Currency};
 
 use crate::amount::Decimals;
@@ -22,7 +23,8 @@ pub struct Question {
 }
 
 /// A cell of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportExample"))]
 pub struct Example {
     /// Its text, shortened.
     pub text: String,
@@ -31,10 +33,12 @@ pub struct Example {
 }
 
 /// What proves an answer, or why nothing does.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportGrounds"))]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Grounds {
     /// It is so in every file of this layout.
-    Layout(&'static str),
+    Layout(#[cfg_attr(feature = "specta", specta(type = String))] &'static str),
     /// The user said so of a file with the same header.
     SaidBefore,
     /// The column's name says the scale.
@@ -69,7 +73,7 @@ pub enum Grounds {
     /// No amount says its currency.
     NoCurrency,
     /// Amounts name these currencies; what is decided is that of the others.
-    Currencies(Vec<Currency>),
+    Currencies(#[cfg_attr(feature = "specta", specta(type = Vec<String>))] Vec<Currency>),
     /// The column is called cents, and so many would be next to nothing for a pair.
     TooLittleForCents(i64),
     /// The column is called cents, and this may be that or whole dollars.
@@ -90,7 +94,9 @@ pub enum Grounds {
 }
 
 /// Where a currency is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportCurrencyAt"))]
+#[serde(rename_all = "snake_case")]
 pub enum CurrencyAt {
     /// In this column's name.
     Column(String),

@@ -1,6 +1,7 @@
 //! Why a row does not come in, as a code with its data.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use tierstock_domain::Currency;
 
 use crate::amount::NoAmount;
@@ -8,7 +9,9 @@ use crate::code;
 use crate::decisions::About;
 
 /// Why a row does not come in. Nothing of it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportRowFault"))]
+#[serde(rename_all = "snake_case")]
 pub enum RowFault {
     /// Nothing says what it is of.
     NoGoods,
@@ -58,7 +61,10 @@ pub enum RowFault {
         bought: NaiveDate,
     },
     /// Amounts of one sale, or of one purchase, in two currencies.
-    Currencies(Currency, Currency),
+    Currencies(
+        #[cfg_attr(feature = "specta", specta(type = String))] Currency,
+        #[cfg_attr(feature = "specta", specta(type = String))] Currency,
+    ),
     /// An amount of several units that can't be shared out.
     TooLarge,
     /// The line of totals, of an order or of a sheet; its items have lines of their own.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use rusqlite::{Connection, params};
+use serde::Serialize;
 use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::{FeedId, Moment, ProductId};
 
@@ -24,7 +25,9 @@ pub(crate) struct AnswerCounts {
 }
 
 /// Why a product told nothing on a day, or what it told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
 pub struct AlertDay {
     /// Answers of its feeds in the own region.
     pub looked: u32,
@@ -43,7 +46,8 @@ pub struct AlertDay {
 }
 
 /// Alerts that no notification was shown for at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct HeldBackCounts {
     /// The price went to and fro.
     pub flapping: u32,

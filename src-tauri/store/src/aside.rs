@@ -2,6 +2,7 @@
 //! everything else works. It is shown with what of it can be read, and the user corrects or drops it.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::Serialize;
 use tierstock_domain::{Moment, ProductId, UnitId};
 
 use crate::column::{At, Json, keyed, maybe_moment, word};
@@ -26,7 +27,9 @@ use table::Schema;
 pub struct AsideId(pub i64);
 
 /// Why a row was set aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "AsideCause"))]
+#[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// A value can't be read.
     Unreadable,
@@ -60,7 +63,8 @@ impl Cause {
 keyed!(Cause, Cause::key, Cause::from_key);
 
 /// Why a row was set aside, and what of it is to blame.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "AsideReason"))]
 pub struct Reason {
     /// What is wrong.
     pub cause: Cause,

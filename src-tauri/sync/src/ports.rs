@@ -1,6 +1,8 @@
 //! What the machine needs from above: a voice, and whatever else is tidied with the database.
 
 use async_trait::async_trait;
+use serde::Serialize;
+use specta::Type;
 use thiserror::Error;
 use tierstock_domain::{AlertChannelId, AlertChannelKind, ChannelFault, Moment};
 use tierstock_market::ChannelSecret;
@@ -51,7 +53,8 @@ pub enum Delivery {
 }
 
 /// Why a notification could not be shown, as the system said; it is tried again.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
 pub enum NotifyError {
     /// The notification service is there, and said no.
     #[error("the notification service refused it: {0}")]

@@ -2,7 +2,8 @@
 
 use rstest::rstest;
 use tierstock_domain::Tier;
-use tierstock_engine::view::{ImportList, ImportOptions};
+use tierstock_engine::RowRefusal;
+use tierstock_engine::view::{ImportList, ImportOptions, ImportOutcome};
 
 use super::{harness, there};
 
@@ -21,6 +22,8 @@ async fn sale_is_never_booked_as_if_nothing_was_taken(#[case] row: &str, #[case]
     assert_eq!((view.counts.sales == 1, view.counts.refused == 0), (comes_in, comes_in), "{view:?}");
     if !comes_in {
         let rows = harness.engine().import_rows(ImportList::Refused, 0, 10).await.unwrap().rows;
+        let no_payout = matches!(rows[0].becomes, ImportOutcome::Refused { why: RowRefusal::NoPayout(_) });
+        assert!(no_payout, "{:?}", rows[0].becomes);
         assert!(rows[0].outcome.contains("neither payout nor fees"), "{}", rows[0].outcome);
         return;
     }

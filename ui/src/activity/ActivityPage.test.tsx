@@ -91,7 +91,15 @@ test('broken promises say which prices are late, and how late', async () => {
 });
 
 test('failures are grouped by scope and lead to an action', async () => {
-  const failure = { failure: null, hint: 'Prices stay.', since: null, retryAt: null, total: 0, products: [] };
+  const failure = {
+    failure: null,
+    other: null,
+    hint: 'Prices stay.',
+    since: null,
+    retryAt: null,
+    total: 0,
+    products: [],
+  };
   const { user, callsOf } = await openActivity({
     failures: [
       { ...failure, scope: 'computer', market: 'alias', message: 'Alias: it can’t be reached.', action: 'try_now' },
@@ -113,7 +121,7 @@ test('failures are grouped by scope and lead to an action', async () => {
 
 test('a refused try says why', async () => {
   const message = 'StockX wants us to slow down.';
-  const failure = { failure: null, hint: '', since: null, retryAt: null, total: 0, products: [] };
+  const failure = { failure: null, other: null, hint: '', since: null, retryAt: null, total: 0, products: [] };
   const { user } = await openActivity(
     { failures: [{ ...failure, scope: 'marketplace', market: 'stockx', message, action: 'try_now' }] },
     { try_now: () => ({ kind: 'quota_spent', at: null }) },

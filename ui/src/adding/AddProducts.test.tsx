@@ -100,7 +100,7 @@ test('a list pasted while another is added stays', async () => {
 });
 
 test('what a first list was refused is named beside a second list', async () => {
-  const refusal = { text: '12', message: 'That is no SKU.', rows: [2] };
+  const refusal = { text: '12', why: 'too_short' as const, message: 'That is no SKU.', rows: [2] };
   const { user, field } = await openDialog({
     add_products: () => ({ added: 1, known: 0, refused: [refusal], done: null }),
     preview_paste: ({ pasted }) =>

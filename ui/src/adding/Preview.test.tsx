@@ -14,7 +14,14 @@ const TABLE = aPreview({
     { nth: 2, name: null, sample: ['CT8532-111'] },
   ],
   known: [{ sku: 'U9060BPM', rows: [4, 5, 6, 7, 8], name: '9060 Black' }],
-  refused: [{ text: '5.55E+08', message: 'A spreadsheet turned this code into a number.', rows: [3] }],
+  refused: [
+    {
+      text: '5.55E+08',
+      why: { lookalike: 'scientific' },
+      message: 'A spreadsheet turned this code into a number.',
+      rows: [3],
+    },
+  ],
 });
 
 const ADDED = { added: 1, known: 1, refused: [], done: { entry: 4, title: 'Added DD1391-100', units: [] } };

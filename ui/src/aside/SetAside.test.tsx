@@ -7,6 +7,7 @@ const UNIT: AsideLine = {
   id: 7,
   at: '2026-11-24T10:00:00Z',
   what: 'Unit 12, with sale × 1',
+  reason: { cause: 'unreadable', table: 'units', column: 'bought_on' },
   why: "Unit: bought on can't be read.",
   correctable: true,
   copy: 'tierstock.db.before-v29',

@@ -19,6 +19,7 @@ function theFile(view: Partial<ImportView> = {}): ImportView {
           { name: 'what', field: 'name', confidence: 95, samples: ['Dunk Low'] },
           { name: 'size', field: 'size', confidence: 60, samples: ['9.5'] },
         ],
+        cuts: [],
         cutOff: [],
       },
     ],
@@ -26,6 +27,7 @@ function theFile(view: Partial<ImportView> = {}): ImportView {
       {
         about: 'sizes',
         word: null,
+        grounds: { open_size: { text: '9.5', line: 2 } },
         evidence: '"9.5" in line 2 is a size on more than one scale.',
         options: [
           { value: 'us', name: 'US' },
@@ -46,6 +48,7 @@ function theFile(view: Partial<ImportView> = {}): ImportView {
       withoutCost: 0,
     },
     sums: [{ cost: POUNDS(9_000), sold: POUNDS(0), payout: POUNDS(0) }],
+    hinderedBy: null,
     hindrance: null,
     writing: null,
     done: null,
@@ -58,6 +61,10 @@ function aRow(row: Partial<ImportRowView> = {}): ImportRowView {
     table: 0,
     row: 2,
     line: 3,
+    becomes: {
+      code: 'refused',
+      why: { unreadable: { amount: { column: 'paid', text: 'ask Tom', why: 'unreadable' } } },
+    },
     outcome: '"ask Tom" in paid is no amount.',
     comesIn: false,
     leftOut: false,
@@ -145,7 +152,7 @@ test('rows come in at the chosen tier, and can be undone', async () => {
 });
 
 test('file of which all is there already is not imported again', async () => {
-  await paste(theFile({ questions: [], hindrance: 'All of it is there already.' }));
+  await paste(theFile({ questions: [], hinderedBy: 'nothing_new', hindrance: 'All of it is there already.' }));
   expect(screen.getByText('All of it is there already.')).toBeDefined();
   expect(screen.getByRole('button', { name: 'Import 1 row' }).hasAttribute('disabled')).toBe(true);
 });

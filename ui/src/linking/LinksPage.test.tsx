@@ -90,7 +90,16 @@ test('a batch shows its count and time left and can be paused', async () => {
 });
 
 test('a product not found says so and can be looked for again', async () => {
-  const notFound = [{ product: 5, sku: 'ZZ9999-999', message: 'Not found on StockX or Alias.', retryAt: null }];
+  const notFound = [
+    {
+      product: 5,
+      sku: 'ZZ9999-999',
+      market: null,
+      failure: null,
+      message: 'Not found on StockX or Alias.',
+      retryAt: null,
+    },
+  ];
   const { user, callsOf } = await openLinks({ notFound, notFoundTotal: 1 });
   const list = within(await screen.findByRole('region', { name: 'Not found' }));
   expect(list.getByText(/Not found on StockX or Alias/)).toBeDefined();
@@ -100,7 +109,7 @@ test('a product not found says so and can be looked for again', async () => {
 
 test('products without an account say what they wait for', async () => {
   const waitsFor = 'They wait for an account, or for your keychain: see Settings.';
-  await openLinks({ total: 20, done: 0, waitsFor });
+  await openLinks({ total: 20, done: 0, waits: [{ code: 'keys' }], waitsFor });
   const page = within(await screen.findByRole('main', { name: 'Links' }));
   expect(page.getByText(waitsFor)).toBeDefined();
   expect(page.queryByText(/nothing to decide/)).toBeNull();
@@ -114,7 +123,7 @@ test('a paused batch can be resumed when nothing is left of it', async () => {
 });
 
 test('questions and problems are found by what is typed', async () => {
-  const problem = { product: 7, sku: 'AA1111-100', message: 'Not found.', retryAt: null };
+  const problem = { product: 7, sku: 'AA1111-100', market: null, failure: null, message: 'Not found.', retryAt: null };
   const { user, callsOf } = openWindow([], {
     linking: ({ text }) =>
       aLinking(text === '' ? { questions: 1, notFound: [problem], notFoundTotal: 1 } : { questions: 0 }),

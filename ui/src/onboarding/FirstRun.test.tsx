@@ -9,6 +9,7 @@ const session = (mode: SessionMode): SessionView => ({
   regions: [{ code: 'EU', currency: 'EUR', own: true }],
   version: '0.1.0',
   testAddresses: [],
+  troubleOf: null,
   trouble: null,
 });
 

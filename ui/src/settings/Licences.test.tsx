@@ -6,6 +6,7 @@ const ABOUT = {
   version: '0.1.0',
   dataFolder: '/home/me/data',
   logFolder: '/home/me/data/logs',
+  syncedBy: null,
   dataWarning: null,
   licences: [{ name: 'SQLite', licence: 'public domain' }],
 };

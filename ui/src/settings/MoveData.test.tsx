@@ -22,7 +22,11 @@ async function openMove(answers: Answers) {
 test('chosen folder is looked at before the data is moved', async () => {
   const { user, form, callsOf } = await openMove({
     choose_folder: () => '/disk/Dropbox',
-    preview_move: () => ({ folder: '/disk/Dropbox/Tierstock', warning: 'Dropbox syncs this folder.' }),
+    preview_move: () => ({
+      folder: '/disk/Dropbox/Tierstock',
+      syncedBy: 'Dropbox',
+      warning: 'Dropbox syncs this folder.',
+    }),
     move_data: () => OWN,
   });
   const move = form.getByRole('button', { name: 'Move the data' });

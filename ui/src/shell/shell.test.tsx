@@ -19,7 +19,7 @@ function aMarket(market: Partial<MarketView> = {}): MarketView {
 
 function withSync(sync: Partial<SyncView>) {
   return openWindow([aCard({ id: 1 })], {
-    sync: () => ({ markets: [aMarket()], progress: null, clockTrouble: null, ...sync }),
+    sync: () => ({ markets: [aMarket()], progress: null, clockAheadMs: null, clockTrouble: null, ...sync }),
   });
 }
 
@@ -36,6 +36,7 @@ test('the status line opens what is wrong with a marketplace', async () => {
   const trouble = {
     market: 'stockx' as const,
     failure: { code: 'timed_out' as const },
+    notUsed: [],
     message: 'StockX did not answer in time.',
     messageBelow: 'It did not answer in time.',
     hint: 'Known prices stay.',
@@ -67,6 +68,7 @@ test('test addresses stay in sight on every page', async () => {
     regions: [{ code: 'UK', currency: 'GBP', own: true }],
     version: '0.1.0',
     testAddresses: ['127.0.0.1:4000', 'rates.example'],
+    troubleOf: null,
     trouble: null,
   };
   const { user } = openWindow([aCard({ id: 1 })], { session: () => session });
@@ -87,10 +89,10 @@ test('added, known and refused SKUs are each counted', async () => {
     add_products: () => ({
       added: 2,
       known: 1,
-      refused: [{ text: 'hello', message: 'This is no SKU.', rows: [1] }],
+      refused: [{ text: 'hello', why: 'word', message: 'This is no SKU.', rows: [1] }],
       done: null,
     }),
-    preview_paste: () => aPreview({ refused: [{ text: 'hello', message: 'This is no SKU.', rows: [1] }] }),
+    preview_paste: () => aPreview({ refused: [{ text: 'hello', why: 'word', message: 'This is no SKU.', rows: [1] }] }),
   });
   await user.click(await screen.findByRole('button', { name: 'Add product' }));
   await user.type(screen.getByRole('textbox', { name: 'SKUs' }), 'A1-1 hello');

@@ -11,7 +11,12 @@ function aMarket(market: Partial<MarketView> = {}): MarketView {
 }
 
 function aTrouble(trouble: Partial<TroubleView> = {}): TroubleView {
-  const told = { message: 'Alias did not answer.', messageBelow: 'It did not answer.', hint: 'Old prices are kept.' };
+  const told = {
+    notUsed: [],
+    message: 'Alias did not answer.',
+    messageBelow: 'It did not answer.',
+    hint: 'Old prices are kept.',
+  };
   return { market: 'alias', failure: { code: 'timed_out' }, since: later(-5), retryAt: later(2), ...told, ...trouble };
 }
 
@@ -19,7 +24,7 @@ const hot: ColumnView = { tier: 'hot', count: 30, fresh: 30, neverSynced: 0, nex
 const alias = (market: Partial<MarketView>) => aMarket({ market: 'alias', ...market });
 
 function status(markets: MarketView[], facts: Partial<SyncFacts> = {}, progress: SyncFacts['sync']['progress'] = null) {
-  const sync = { markets, progress, clockTrouble: null };
+  const sync = { markets, progress, clockAheadMs: null, clockTrouble: null };
   const { title, rest } = statusOf({ sync, linking: undefined, columns: [hot], ...facts }, NOW);
   return `${title} | ${rest}`;
 }

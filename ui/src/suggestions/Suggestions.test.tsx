@@ -27,7 +27,7 @@ async function openSuggestions(suggested: SuggestionLine[], view: Partial<Sugges
     undo: () => {
       lines = suggested;
       return {
-        line: { ...DONE, at: '', undoneAt: null, hindrance: null, units: 0 },
+        line: { ...DONE, at: '', undoneAt: null, hinderedBy: null, hindrance: null, units: 0 },
         units: [],
         products: [],
         settings: [],

@@ -1,7 +1,7 @@
 //! Moving the user's own data to another folder, with its keys.
 
 use tierstock_engine::view::{MovePreview, SessionView};
-use tierstock_engine::{AccountRefusal, EngineError, synced_folder};
+use tierstock_engine::{AccountRefusal, EngineError, synced_by, synced_warning};
 
 use super::{Sessions, close};
 use crate::events::{self, SessionChanged};
@@ -10,7 +10,12 @@ impl Sessions {
     /// Where the data would be if it were moved to this folder.
     pub(crate) fn preview_move(&self, folder: &str) -> Result<MovePreview, EngineError> {
         let place = self.folders.place(folder)?;
-        Ok(MovePreview { folder: place.display().to_string(), warning: synced_folder(&place) })
+        let by = synced_by(&place);
+        Ok(MovePreview {
+            folder: place.display().to_string(),
+            synced_by: by.map(Into::into),
+            warning: by.map(synced_warning),
+        })
     }
 
     /// Moves the data to this folder, and opens it there. If that fails it is opened where it was.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use specta::Type;
 use tauri::Url;
 use tauri_plugin_updater::Update;
+use tierstock_engine::{EngineError, UpdateFailure};
 
 use super::packaged::{PackageView, package_of};
 use crate::installation::Installation;
@@ -22,9 +23,13 @@ pub(crate) struct UpdatesView {
     state: UpdateState,
     /// When it was looked last; none: never.
     looked_at: Option<DateTime<Utc>>,
-    /// What the last daily look failed at, one plain sentence.
+    /// What the last daily look failed at, as a code with its data; null: it did not fail.
+    failure: Option<UpdateFailure>,
+    /// The same in one plain sentence.
     trouble: Option<String>,
-    /// Why no new version can be looked for, one plain sentence; none: one can.
+    /// Why no new version can be looked for, as a code with its data; null: one can.
+    hindered_by: Option<UpdateFailure>,
+    /// The same in one plain sentence.
     cannot_look: Option<String>,
     /// What installing does.
     installing: Installing,
@@ -79,8 +84,8 @@ pub(crate) enum UpdateState {
 impl UpdatesView {
     pub(super) fn new(
         state: UpdateState,
-        trouble: Option<String>,
-        cannot_look: Option<String>,
+        failure: Option<UpdateFailure>,
+        hindered_by: Option<UpdateFailure>,
         looked_at: Option<DateTime<Utc>>,
         installation: &Installation,
     ) -> Self {
@@ -90,8 +95,17 @@ impl UpdatesView {
             Installation::Package(_) => Installing::ByPackageManager,
             Installation::ByHand => Installing::Never,
         };
-        let version = env!("CARGO_PKG_VERSION").into();
-        Self { version, state, looked_at, trouble, cannot_look, installing }
+        let told = |why: &UpdateFailure| EngineError::from(why.clone()).to_string();
+        Self {
+            version: env!("CARGO_PKG_VERSION").into(),
+            state,
+            looked_at,
+            trouble: failure.as_ref().map(told),
+            failure,
+            cannot_look: hindered_by.as_ref().map(told),
+            hindered_by,
+            installing,
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use tierstock_sync::{Health, HealthBoard, NotShown, OutageKind, Stopped, Stopped
 
 use super::forecasts::minutes;
 use super::status::{fault, trouble_view};
-use crate::view::{FailureAction, FailureScope, FailureView, IncidentView, ProductLabel};
+use crate::view::{FailureAction, FailureScope, FailureView, IncidentView, OtherFailure, ProductLabel};
 use crate::words::{self, again};
 
 /// What is over is shown for so long.
@@ -37,9 +37,9 @@ pub(super) async fn failures(
     health: &HealthBoard,
     program: Program<'_>,
     clock: &dyn Clock,
-    clock_trouble: Option<String>,
+    clock_off: Option<TimeDelta>,
 ) -> Result<Vec<FailureView>, StoreError> {
-    let mut failures: Vec<FailureView> = clock_trouble.map(of_clock).into_iter().collect();
+    let mut failures: Vec<FailureView> = clock_off.map(of_clock).into_iter().collect();
     failures.extend(program.stopped.all().into_iter().map(of_task));
     failures.extend(program.not_shown.as_ref().map(of_notifications));
     failures
@@ -57,12 +57,13 @@ pub(super) async fn failures(
     Ok(failures)
 }
 
-fn of_clock(message: String) -> FailureView {
+fn of_clock(off: TimeDelta) -> FailureView {
     FailureView {
         scope: FailureScope::Computer,
         market: None,
         failure: None,
-        message,
+        other: Some(OtherFailure::ClockOff { ahead_ms: off.num_milliseconds() }),
+        message: words::clock_trouble(off),
         hint: t!("troubles-prices-stay"),
         since: None,
         retry_at: None,
@@ -96,6 +97,7 @@ fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<Failu
         scope,
         market: Some(market),
         failure: view.failure,
+        other: None,
         message: view.message,
         hint: view.hint,
         since: Some(view.since),
@@ -112,6 +114,7 @@ fn of_task(stopped: Stopped) -> FailureView {
         scope: FailureScope::Program,
         market: None,
         failure: Some(Failure::TaskStopped { task: stopped.task }),
+        other: None,
         message: words::of_stopped(stopped.task),
         hint: words::started_again(),
         since: Some(stopped.since),
@@ -128,6 +131,7 @@ fn of_notifications(not_shown: &NotShown) -> FailureView {
         scope: FailureScope::Computer,
         market: None,
         failure: None,
+        other: Some(OtherFailure::NotShown { why: not_shown.why.clone() }),
         message: words::of_not_shown(&not_shown.why),
         hint: words::shown_later(),
         since: Some(not_shown.since),
@@ -140,9 +144,10 @@ fn of_notifications(not_shown: &NotShown) -> FailureView {
 
 fn of_products(group: FailingFeeds) -> FailureView {
     let FailingFeeds { market, reason, what, products, total, since, retry_at } = group;
-    let failure = match &reason {
-        FailingFor::One(failure) => Some(failure.clone()),
-        FailingFor::Various | FailingFor::NotUsed(_) => None,
+    let (failure, other) = match &reason {
+        FailingFor::One(failure) => (Some(failure.clone()), None),
+        FailingFor::Various => (None, Some(OtherFailure::Various)),
+        FailingFor::NotUsed(parts) => (None, Some(OtherFailure::NotUsed { parts: parts.clone() })),
     };
     let reason = match &reason {
         FailingFor::One(failure) => words::phrase(failure),
@@ -164,6 +169,7 @@ fn of_products(group: FailingFeeds) -> FailureView {
         scope: FailureScope::Products,
         market: Some(market),
         failure,
+        other,
         message,
         hint,
         since: Some(since),
@@ -180,6 +186,7 @@ fn of_unlisted(UnlistedProducts { some, total }: UnlistedProducts) -> Option<Fai
         scope: FailureScope::Products,
         market: None,
         failure: None,
+        other: Some(OtherFailure::UnlistedSizes),
         message: words::unlisted_sizes(),
         hint: words::say_which_size(),
         since: None,

@@ -80,6 +80,7 @@ pub(crate) fn trouble_view(market: Market, outage: &Outage, now: Moment, elapsed
     TroubleView {
         market,
         failure: Some(outage.failure.clone()),
+        not_used: Vec::new(),
         message: words::sentence(market, &outage.failure),
         message_below: words::sentence_below(market, &outage.failure),
         hint: words::hint_of_trouble(market, outage),

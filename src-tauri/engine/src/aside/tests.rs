@@ -1,5 +1,6 @@
 use tempfile::TempDir;
 use tierstock_domain::UnitId;
+use tierstock_store::Reason;
 use tierstock_store::fixture::landed::{LANDED, landed};
 use tierstock_store::fixture::minutes;
 
@@ -27,6 +28,8 @@ fn correction(field: &AsideField, value: &str) -> Vec<AsideCorrection> {
 async fn a_unit_is_told_with_what_of_it_can_be_read_and_what_can_not() {
     let (_, line, _folder) = broken("UPDATE units SET bought_on = '2026-02-31' WHERE id = 12").await;
     assert_eq!(line.what, "Unit 12, with tag × 1, listing × 1, sale × 1");
+    let reason = Reason { cause: Cause::Unreadable, table: "units".into(), column: "bought_on".into() };
+    assert_eq!(line.reason, reason);
     assert_eq!(line.why, "Unit: bought on can't be read.");
     assert!(line.correctable);
     let told = |label: &str| line.fields.iter().find(|field| field.label == label).unwrap().value.clone();

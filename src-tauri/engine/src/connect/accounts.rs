@@ -17,7 +17,7 @@ use crate::linking;
 use crate::on_demand::OnDemand;
 use crate::refusal::{AccountRefusal, ConnectionNotice, NothingDone};
 use crate::state::EngineState;
-use crate::view::{DisconnectResult, SignInState, SignInView, TestResult};
+use crate::view::{AccessEnd, DisconnectResult, SignInState, SignInView, TestResult};
 use crate::words::{self, Said};
 
 /// How long a user who disconnects waits for StockX to end the access.
@@ -80,17 +80,18 @@ impl Engine {
         state.events.send(Change::ConnectionsChanged);
         state.changed(Change::BoardChanged);
         removed.map_err(EngineError::Keychain)?;
+        let end = match (market, stockx) {
+            (Market::StockX, Some(keys)) => match state.end_access(&keys).await {
+                Ok(()) => AccessEnd::Ended,
+                Err(error) => AccessEnd::NotEnded { failure: error.failure() },
+            },
+            (Market::StockX, None) => AccessEnd::LeftOpen,
+            (Market::Alias, _) => AccessEnd::ByTheUser,
+        };
         Ok(DisconnectResult {
             removed: t!("connecting-keys-removed", market = market),
-            access: match market {
-                Market::StockX => match stockx {
-                    Some(keys) => words::access_ended(
-                        state.end_access(&keys).await.err().map(|error| error.failure()).as_ref(),
-                    ),
-                    None => words::access_left_open(),
-                },
-                Market::Alias => t!("connecting-alias-takes-back"),
-            },
+            access: words::access_end(&end),
+            end,
             stays: t!("connecting-all-stays", market = market),
         })
     }

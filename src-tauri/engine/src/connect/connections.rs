@@ -1,7 +1,7 @@
 //! How the connections stand.
 
 use chrono::{Days, NaiveDate};
-use tierstock_domain::Market;
+use tierstock_domain::{KeychainFault, Market};
 use tierstock_market::ports::TokenError;
 use tierstock_sync::{Change, Health, OutageKind};
 
@@ -12,7 +12,9 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::AccountRefusal;
 use crate::tokens::KeysKept;
-use crate::view::{ConnectionState, ConnectionView, ConnectionsView, KeptWhere, KeychainState};
+use crate::view::{
+    ConnectionState, ConnectionView, ConnectionWarning, ConnectionsView, KeptWhere, KeychainState,
+};
 use crate::words;
 
 impl Engine {
@@ -24,15 +26,16 @@ impl Engine {
         let applied_on = noted::applied_on(store).await?;
         let budgets = self.market_views().await?;
         let mut connections = Vec::new();
-        let mut keychain = (KeychainState::Ready, None);
+        let mut keychain = None;
         let mut came_back = Vec::new();
         for (market, told) in Market::ALL.into_iter().zip(budgets) {
             let (kept, health) = (kept(state.on_demand.keys.tokens(), market).await, state.health.of(market));
             match &kept {
-                Err(error) => keychain = keychain_state(error),
+                Err(error) => keychain = Some(error.clone()),
                 Ok(Some(_)) if health.waits_for_keys() => came_back.push(market),
                 Ok(_) => {}
             }
+            let warns_of = warning(&kept, market == Market::StockX && noted::is_unchecked(store).await?);
             connections.push(ConnectionView {
                 market,
                 state: match connection_state(&health, &kept) {
@@ -47,7 +50,8 @@ impl Engine {
                 },
                 since: noted::since(store, market).await?,
                 last_success: noted::last_success(store, market).await?,
-                warning: warning(&kept, market == Market::StockX && noted::is_unchecked(store).await?),
+                warns_of,
+                warning: warns_of.map(words::connection_warning),
                 kept: kept.ok().flatten().map(where_kept),
                 trouble: told.trouble,
                 budget: told.budget,
@@ -62,8 +66,9 @@ impl Engine {
             redirect: redirect.view(),
             applied_on,
             sign_in: state.sign_ins.view(),
-            keychain: keychain.0,
-            keychain_trouble: keychain.1,
+            keychain: keychain.as_ref().map_or(KeychainState::Ready, keychain_state),
+            keychain_trouble: keychain.as_ref().and_then(words::keychain_trouble),
+            keychain_fault: keychain.and_then(keychain_fault),
             made_up: state.made_up,
         })
     }
@@ -120,26 +125,31 @@ fn where_kept(kept: KeysKept) -> KeptWhere {
     }
 }
 
-fn warning(kept: &Result<Option<KeysKept>, TokenError>, is_unchecked: bool) -> Option<String> {
+fn warning(kept: &Result<Option<KeysKept>, TokenError>, is_unchecked: bool) -> Option<ConnectionWarning> {
     match kept {
-        Ok(Some(KeysKept::Unsaved)) => Some(words::keys_unsaved()),
-        Ok(Some(_)) if is_unchecked => Some(words::key_unchecked()),
+        Ok(Some(KeysKept::Unsaved)) => Some(ConnectionWarning::KeysUnsaved),
+        Ok(Some(_)) if is_unchecked => Some(ConnectionWarning::KeyUnchecked),
         _ => None,
     }
 }
 
-fn keychain_state(error: &TokenError) -> (KeychainState, Option<String>) {
+fn keychain_state(error: &TokenError) -> KeychainState {
     match error {
-        TokenError::Locked => (KeychainState::Waiting, Some(words::keychain_waits())),
-        TokenError::Denied => (KeychainState::Denied, Some(words::keychain_denied())),
-        TokenError::Unavailable(what) => {
-            (KeychainState::Unavailable, Some(words::keychain_unavailable(what)))
-        }
+        TokenError::Locked => KeychainState::Waiting,
+        TokenError::Denied => KeychainState::Denied,
+        TokenError::Unavailable(_) => KeychainState::Unavailable,
         // The keychain itself is well.
         TokenError::Missing(_)
         | TokenError::Lost(_)
         | TokenError::Damaged(_)
         | TokenError::LeftBehind(_)
-        | TokenError::NotNow(_) => (KeychainState::Ready, None),
+        | TokenError::NotNow(_) => KeychainState::Ready,
+    }
+}
+
+fn keychain_fault(error: TokenError) -> Option<KeychainFault> {
+    match error {
+        TokenError::Unavailable(what) => Some(what),
+        _ => None,
     }
 }

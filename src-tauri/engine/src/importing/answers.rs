@@ -202,6 +202,7 @@ fn while_writing(done: u32, total: u32) -> ImportView {
         questions: Vec::new(),
         counts: crate::view::ImportCounts::default(),
         sums: Vec::new(),
+        hindered_by: None,
         hindrance: None,
         writing: Some(ImportWriting { done, total }),
         done: None,

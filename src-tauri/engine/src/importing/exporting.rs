@@ -8,6 +8,7 @@ use super::verdict::RowVerdict;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::ImportRefusal;
+use crate::words;
 
 /// Excel takes a file without it for one of another encoding.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -38,7 +39,7 @@ fn table(draft: &Draft) -> Result<String, EngineError> {
             let cell = if columns.is_empty() { EMPTY } else { draft.cell(*at, nth) };
             safe(cell.text)
         });
-        table.write_record(cells.chain([outcome(verdict)])).map_err(failed)?;
+        table.write_record(cells.chain([words::import_outcome(&outcome(verdict, None))])).map_err(failed)?;
     }
     let bytes = table.into_inner().map_err(|_| EngineError::from(ImportRefusal::Unwritable))?;
     Ok(format!("{BYTE_ORDER_MARK}{}", String::from_utf8_lossy(&bytes)))

@@ -11,21 +11,7 @@ use tierstock_store::{KnownRow, KnownRows, RowIdentity};
 use super::identity::{is_purchase_of, may_be_one, only_difference, size_key};
 use super::orders::{self, Alike, Orders};
 use crate::refusal::RowField;
-
-/// How a row is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum KnownBy {
-    /// By the number of its order.
-    Order,
-    /// By the source's own id.
-    SourceId,
-    /// By all that it states.
-    Equal,
-    /// By the purchase that it states beside a sale that came to nothing, or was booked meanwhile.
-    Purchase,
-    /// The same order stands in this file before.
-    Twice,
-}
+use crate::view::KnownBy;
 
 /// What is there already, ready to be asked row by row.
 pub(super) struct Matching<'k> {

@@ -11,10 +11,11 @@ use tierstock_store::{ImportGoods, KnownRows};
 
 use super::draft::{Circumstances, Draft};
 use super::identity::{self, goods_key, size_key};
-use super::matching::{KnownBy, Matching};
+use super::matching::Matching;
 use super::refunds::{GivenBack, Refunds};
 use super::verdict::{NewGoods, Plan, RowRef, RowVerdict};
 use crate::refusal::{RowField, RowRefusal};
+use crate::view::KnownBy;
 
 /// Plans all rows that come in.
 pub(super) fn of(draft: &Draft, circumstances: &Circumstances, known: &KnownRows) -> Plan {

@@ -3,21 +3,20 @@
 use std::collections::BTreeMap;
 
 use tierstock_domain::{Currency, Money, Size};
-use tierstock_language::t;
 use tierstock_sheets::question::Grounds;
 use tierstock_sheets::refusal::RowFault;
-use tierstock_sheets::stated::Stated;
+use tierstock_sheets::stated::{Stated, StatedSale};
 use tierstock_sync::names;
 
 use super::draft::{Circumstances, Draft};
-use super::matching::KnownBy;
 use super::summary::ImportSummary;
 use super::verdict::RowRef;
 use super::verdict::RowVerdict;
 use crate::refusal::{ImportHindrance, RowRefusal};
 use crate::view::{
-    DoneView, ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportQuestionView,
-    ImportRowView, ImportRowsPage, ImportSum, ImportTableView, ImportView, MAX_PAGE, MoneyView,
+    DoneView, ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportOutcome,
+    ImportQuestionView, ImportRowView, ImportRowsPage, ImportSum, ImportTableView, ImportView, MAX_PAGE,
+    MoneyView,
 };
 use crate::words;
 
@@ -53,6 +52,7 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
             chosen: table.is_chosen,
             rows: number(sheet.len() - table.layout.first),
             columns: columns.collect(),
+            cuts: sheet.cut_off.clone(),
             cut_off: sheet.cut_off.iter().map(|what| words::cut_off(*what)).collect(),
         }
     };
@@ -62,6 +62,7 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
             Grounds::Word { first, .. } => Some(first.text.clone()),
             _ => None,
         },
+        grounds: question.grounds.clone(),
         evidence: words::grounds(&question.grounds),
         options: question
             .options
@@ -77,6 +78,7 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
         questions: questions.collect(),
         counts,
         sums,
+        hindered_by: hindrance,
         hindrance: hindrance.map(words::import_hindrance),
         writing: None,
         done: draft.done.as_ref().map(done_view),
@@ -190,15 +192,13 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
     let cost =
         stated.as_ref().and_then(|stated| Some(Money::new(stated.bought.price?, stated.bought.currency)));
     let cells = (0..draft.tables[at.table].columns.len()).map(|nth| draft.cell(at, nth).text.to_owned());
+    let becomes = outcome(verdict, sale);
     ImportRowView {
         table: number(at.table),
         row: number(at.row),
         line: draft.book.sheets[at.table].line(at.row),
-        outcome: match (verdict, sale) {
-            (RowVerdict::Added { .. }, Some(sale)) if sale.is_refund() => t!("sheets-refund"),
-            (RowVerdict::Added { .. }, Some(sale)) if sale.ended.is_some() => t!("sheets-came-back"),
-            _ => outcome(verdict),
-        },
+        outcome: words::import_outcome(&becomes),
+        becomes,
         comes_in: verdict.comes_in(),
         left_out: *verdict == RowVerdict::Refused(RowRefusal::LeftOut),
         nearly: matches!(verdict, RowVerdict::Refused(RowRefusal::Nearly(_))),
@@ -224,25 +224,21 @@ fn sizes(sizes: &[(Size, u32)]) -> String {
     sizes.iter().map(shown).collect::<Vec<_>>().join(", ")
 }
 
-/// What becomes of a row, in a few words.
-pub(super) fn outcome(verdict: &RowVerdict) -> String {
+/// What becomes of a row; of a sale, what it states.
+pub(super) fn outcome(verdict: &RowVerdict, sale: Option<&StatedSale>) -> ImportOutcome {
     match verdict {
-        RowVerdict::Added { is_sold: false, .. } => t!("sheets-new-unit"),
-        RowVerdict::Added { is_sold: true, .. } => t!("sheets-new-sale"),
-        RowVerdict::Sold { units, .. } if units.len() == 1 => {
-            t!("sheets-sale-of-unit", unit = units[0].0.to_string())
+        RowVerdict::Added { .. } if sale.is_some_and(StatedSale::is_refund) => ImportOutcome::Refund,
+        RowVerdict::Added { .. } if sale.is_some_and(|sale| sale.ended.is_some()) => ImportOutcome::CameBack,
+        RowVerdict::Added { is_sold: false, .. } => ImportOutcome::NewUnit,
+        RowVerdict::Added { is_sold: true, .. } => ImportOutcome::NewSale,
+        RowVerdict::Sold { units, .. } => {
+            ImportOutcome::Sold { units: units.iter().map(|unit| unit.0).collect() }
         }
-        RowVerdict::Sold { .. } => t!("sheets-sale-of-units"),
-        RowVerdict::Joined => t!("sheets-sale-of-purchase"),
-        RowVerdict::GivesBack(Some(unit)) => t!("sheets-return-of-unit", unit = unit.0.to_string()),
-        RowVerdict::GivesBack(None) => t!("sheets-return-of-sale"),
-        RowVerdict::Known(KnownBy::Order) => t!("sheets-known-order"),
-        RowVerdict::Known(KnownBy::SourceId) => t!("sheets-known-number"),
-        RowVerdict::Known(KnownBy::Equal) => t!("sheets-known-equal"),
-        RowVerdict::Known(KnownBy::Purchase) => t!("sheets-known-purchase"),
-        RowVerdict::Known(KnownBy::Twice) => t!("sheets-known-twice"),
-        RowVerdict::Refused(why) => words::row_refused(why),
-        RowVerdict::Open => String::new(),
+        RowVerdict::Joined => ImportOutcome::SoldFromFile,
+        RowVerdict::GivesBack(unit) => ImportOutcome::GivesBack { unit: unit.map(|unit| unit.0) },
+        RowVerdict::Known(by) => ImportOutcome::Known { by: *by },
+        RowVerdict::Refused(why) => ImportOutcome::Refused { why: why.clone() },
+        RowVerdict::Open => ImportOutcome::Open,
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use tierstock_domain::{ProductId, Sku, UnitId};
 use tierstock_store::ImportGoods;
 
-use super::matching::KnownBy;
 use crate::refusal::RowRefusal;
+use crate::view::KnownBy;
 
 /// A row of a file, by its table and its place there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

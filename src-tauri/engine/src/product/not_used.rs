@@ -20,12 +20,13 @@ pub(super) fn not_used(aside: &[SetAside], feeds: &[Feed], regions: &[Region]) -
                 add(&mut said, part);
             }
         }
-        let said: Vec<String> = said.iter().map(words::not_used).collect();
+        let reasons: Vec<String> = said.iter().map(words::not_used).collect();
         let retry_at = answers.iter().filter_map(|feed| feed.retry_at).min();
-        let what = t!("troubles-partly-unusable", regions = named.join(", "), reasons = said.join("; "));
+        let what = t!("troubles-partly-unusable", regions = named.join(", "), reasons = reasons.join("; "));
         Some(TroubleView {
             market,
             failure: None,
+            not_used: said,
             message: format!("{market}: {what}"),
             message_below: words::capitalised(&what),
             hint: if retry_at.is_some() {

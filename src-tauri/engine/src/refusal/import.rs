@@ -35,8 +35,9 @@ pub enum ImportRefusal {
 }
 
 /// Why a row of a file does not come in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum RowRefusal {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RowRefusal {
     /// What it states is not known.
     Unreadable(RowFault),
     /// The user left it out.
@@ -48,8 +49,9 @@ pub(crate) enum RowRefusal {
 }
 
 /// What a row states beside the product and the size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RowField {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RowField {
     /// What was paid.
     Paid,
     /// The day of purchase.
@@ -73,8 +75,9 @@ pub(crate) enum RowField {
 }
 
 /// Why no row of the file that is open can come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ImportHindrance {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportHindrance {
     /// No table is chosen.
     NoTable,
     /// Something has to be decided first.

@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
 use tierstock_domain::{Failure, Market, Tier};
+use tierstock_store::NotUsed;
+use tierstock_sync::NotifyError;
 
 use super::MoneyView;
 
@@ -264,6 +266,31 @@ pub enum FailureAction {
     OpenSettings,
 }
 
+/// What fails or works only in part, and is none of the failures that a request or a part of the program meets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum OtherFailure {
+    /// This computer's clock is wrong.
+    ClockOff {
+        /// By how many milliseconds it is ahead of the marketplaces'; negative: behind.
+        ahead_ms: i64,
+    },
+    /// Price moves could not be shown as notifications.
+    NotShown {
+        /// Why the desktop did not take them.
+        why: NotifyError,
+    },
+    /// Products of one marketplace fail for various reasons.
+    Various,
+    /// Parts of the newest answers could not be used.
+    NotUsed {
+        /// What was not used, by its reason.
+        parts: Vec<NotUsed>,
+    },
+    /// Units are in sizes that no marketplace lists.
+    UnlistedSizes,
+}
+
 /// Something that fails, or works only in part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -272,8 +299,10 @@ pub struct FailureView {
     pub scope: FailureScope,
     /// Where; none: the computer.
     pub market: Option<Market>,
-    /// What the sentence below says, as a code with its data; null: it is of several things, or of none that has a code.
+    /// What the sentence below says, as a code with its data; null: the next field says it.
     pub failure: Option<Failure>,
+    /// The same where it is no failure of its own.
+    pub other: Option<OtherFailure>,
     /// What happens, a plain sentence.
     pub message: String,
     /// What was kept and what to do.

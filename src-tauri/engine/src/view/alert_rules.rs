@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::alert_timing::QuietHours;
 use tierstock_domain::rules::{Again, Direction, Quantity, TriggerName};
 use tierstock_domain::{Market, RuleScope, Side, Tier};
+use tierstock_store::AlertDay;
 
 use super::MoneyView;
 
@@ -126,6 +128,10 @@ pub struct RuleDelay {
 pub struct AlertDayView {
     /// The day, `2026-11-24`.
     pub day: String,
-    /// In one sentence.
+    /// What came of it, counted.
+    pub counts: AlertDay,
+    /// The quiet hours in which alerts were held back; null: there were none, or those of that day are not kept.
+    pub quiet_hours: Option<QuietHours>,
+    /// The same in one sentence.
     pub sentence: String,
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_store::Reason;
 
 /// One page of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -24,7 +25,9 @@ pub struct AsideLine {
     pub at: Option<DateTime<Utc>>,
     /// What it is, in words.
     pub what: String,
-    /// Why, one plain sentence.
+    /// Why, as a code with the table and the column to blame.
+    pub reason: Reason,
+    /// The same in one plain sentence.
     pub why: String,
     /// What of it is known, what is wrong first.
     pub fields: Vec<AsideField>,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::{Market, Tier};
+use tierstock_domain::{Failure, Market, Tier};
 
 use crate::refusal::ConnectionNotice;
 
@@ -170,7 +170,9 @@ pub struct LinkingView {
     pub seconds_left: Option<u32>,
     /// Whether the user paused it.
     pub paused: bool,
-    /// Why nothing goes on though it is not paused, one plain sentence: no keys, offline, the quota is spent.
+    /// Why nothing goes on though it is not paused, as codes with their data; empty: it goes on.
+    pub waits: Vec<LinkingWait>,
+    /// The same in plain sentences: no keys, offline, the quota is spent.
     pub waits_for: Option<String>,
     /// How many products there is a question about.
     pub questions: u32,
@@ -194,6 +196,23 @@ pub struct QuestionsPage {
     pub next: Option<i64>,
 }
 
+/// Why linking does not go on though it is not paused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum LinkingWait {
+    /// No marketplace is connected.
+    NoAccount,
+    /// Every marketplace waits for an account, or for the keychain.
+    Keys,
+    /// A marketplace can't be asked now.
+    Outage {
+        /// The marketplace that can't be asked.
+        market: Market,
+        /// Why it can't, as a code with its data.
+        failure: Failure,
+    },
+}
+
 /// A product that has no link, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -202,7 +221,11 @@ pub struct LinkProblemView {
     pub product: i64,
     /// Its SKU, or its name where it has none.
     pub sku: String,
-    /// What happened, one plain sentence.
+    /// The marketplace that could not look for it; null: every one that was asked answered that it has no such product.
+    pub market: Option<Market>,
+    /// Why that could not, as a code with its data; null: it answered.
+    pub failure: Option<Failure>,
+    /// The same in one plain sentence.
     pub message: String,
     /// When it is looked for again; none: when the user asks.
     pub retry_at: Option<DateTime<Utc>>,

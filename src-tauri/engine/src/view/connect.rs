@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::Market;
+use tierstock_domain::{Failure, KeychainFault, Market};
 
 use super::{BudgetView, TroubleView};
 use crate::refusal::{ApplicationPiece, ConnectionNotice, PieceFault};
@@ -23,6 +23,8 @@ pub struct ConnectionsView {
     pub sign_in: Option<SignInView>,
     /// Whether the system's keychain answers.
     pub keychain: KeychainState,
+    /// Why there is none or it fails, as a code; null: its state says all.
+    pub keychain_fault: Option<KeychainFault>,
     /// What is wrong with the keychain and what to do, in words; none while it answers.
     pub keychain_trouble: Option<String>,
     /// Whether these are the sample's accounts, which can't be changed.
@@ -115,6 +117,16 @@ pub enum KeptWhere {
     SessionOnly,
 }
 
+/// What the user should know of a connection, though it works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ConnectionWarning {
+    /// The keychain did not take keys that came by themselves: they are gone when Tierstock is closed.
+    KeysUnsaved,
+    /// The API key was stored without a try, as nobody answered.
+    KeyUnchecked,
+}
+
 /// One marketplace's account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -133,7 +145,9 @@ pub struct ConnectionView {
     pub last_success: Option<DateTime<Utc>>,
     /// What is wrong, in plain words, with what to do.
     pub trouble: Option<TroubleView>,
-    /// Something the user should know, though it works: a key that could not be kept in the keychain.
+    /// Something the user should know, though it works, as a code.
+    pub warns_of: Option<ConnectionWarning>,
+    /// The same in one plain sentence or two.
     pub warning: Option<String>,
     /// What it has cost today.
     pub budget: BudgetView,
@@ -244,13 +258,32 @@ pub struct TestResult {
     pub hint: Option<String>,
 }
 
+/// Whether a marketplace ended the access of keys that are removed from this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum AccessEnd {
+    /// It was told to, and did.
+    Ended,
+    /// It could not be told to, or refused.
+    NotEnded {
+        /// Why it did not, as a code with its data.
+        failure: Failure,
+    },
+    /// There was no key with which it could be told to.
+    LeftOpen,
+    /// The marketplace offers no way to be told: the user takes the token back on its page.
+    ByTheUser,
+}
+
 /// What disconnecting removed, what became of the access at the marketplace, and what stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct DisconnectResult {
     /// What was removed, one plain sentence.
     pub removed: String,
-    /// Whether the marketplace ended the access; one plain sentence.
+    /// Whether the marketplace ended the access, as a code with its data.
+    pub end: AccessEnd,
+    /// The same in one plain sentence.
     pub access: String,
     /// What stays, one plain sentence.
     pub stays: String,

@@ -3,10 +3,13 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tierstock_domain::Tier;
+use tierstock_sheets::book::CutOff;
 use tierstock_sheets::decisions::About;
 use tierstock_sheets::field::Field;
+use tierstock_sheets::question::Grounds;
 
 use super::{DoneView, MoneyView};
+use crate::refusal::{ImportHindrance, RowRefusal};
 
 /// A file that is open, and what bringing it in would do.
 #[derive(Debug, Clone, Serialize, Type)]
@@ -24,7 +27,9 @@ pub struct ImportView {
     pub counts: ImportCounts,
     /// Sums of what comes in, one for each currency.
     pub sums: Vec<ImportSum>,
-    /// Why it can't come in yet, one plain sentence; none: it can.
+    /// Why it can't come in yet, as a code; null: it can.
+    pub hindered_by: Option<ImportHindrance>,
+    /// The same in one plain sentence.
     pub hindrance: Option<String>,
     /// How far writing is; none: nothing is being written.
     pub writing: Option<ImportWriting>,
@@ -44,7 +49,9 @@ pub struct ImportTableView {
     pub rows: u32,
     /// Its columns, from left to right.
     pub columns: Vec<ImportColumnView>,
-    /// What of it was left out because of its size, in sentences.
+    /// What of it was left out because of its size, as codes.
+    pub cuts: Vec<CutOff>,
+    /// The same in sentences.
     pub cut_off: Vec<String>,
 }
 
@@ -70,7 +77,9 @@ pub struct ImportQuestionView {
     pub about: About,
     /// The word that it is about, as the file writes it; none: it is about none.
     pub word: Option<String>,
-    /// What proves the answer, or why nothing does.
+    /// What proves the answer, or why nothing does, as a code with its data.
+    pub grounds: Grounds,
+    /// The same in one plain sentence or two.
     pub evidence: String,
     /// What can be answered.
     pub options: Vec<ImportOption>,
@@ -164,6 +173,60 @@ pub enum ImportList {
     Refused,
 }
 
+/// How a row is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum KnownBy {
+    /// By the number of its order.
+    Order,
+    /// By the source's own id.
+    SourceId,
+    /// By all that it states.
+    Equal,
+    /// By the purchase that it states beside a sale that came to nothing, or was booked meanwhile.
+    Purchase,
+    /// The same order stands in this file before.
+    Twice,
+}
+
+/// What becomes of a row of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum ImportOutcome {
+    /// A refund that takes back no known sale.
+    Refund,
+    /// A sale of units that are new, which came back.
+    CameBack,
+    /// Units that are new.
+    NewUnit,
+    /// Units that are new, and sold.
+    NewSale,
+    /// The sale of units that are in stock.
+    Sold {
+        /// The stock numbers of those units.
+        units: Vec<i64>,
+    },
+    /// The sale of what another row of the file is the purchase of.
+    SoldFromFile,
+    /// A refund that gives back a sale.
+    GivesBack {
+        /// The stock number of its unit; null: it is the sale of another row of the file.
+        unit: Option<i64>,
+    },
+    /// It is there already.
+    Known {
+        /// By what it was recognised.
+        by: KnownBy,
+    },
+    /// It does not come in.
+    Refused {
+        /// Why it does not, as a code with its data.
+        why: RowRefusal,
+    },
+    /// It is still to be planned.
+    Open,
+}
+
 /// A row of the file.
 #[derive(Debug, Clone, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -174,7 +237,9 @@ pub struct ImportRowView {
     pub row: u32,
     /// Its line in the file.
     pub line: u32,
-    /// What becomes of it, in a few words.
+    /// What becomes of it, as a code with its data.
+    pub becomes: ImportOutcome,
+    /// The same in a few words.
     pub outcome: String,
     /// Whether it comes in.
     pub comes_in: bool,

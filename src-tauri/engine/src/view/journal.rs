@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
+use tierstock_store::Hindrance;
 
 /// What was done, so that it can be undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -30,7 +31,9 @@ pub struct JournalLine {
     pub units: u32,
     /// When it was undone, if it was.
     pub undone_at: Option<DateTime<Utc>>,
-    /// Why it can't be undone any more, or done again, one plain sentence; none: nothing is known that hinders it.
+    /// Why it can't be undone any more, or done again, as a code with its data; null: nothing is known that hinders it.
+    pub hindered_by: Option<Hindrance>,
+    /// The same in one plain sentence.
     pub hindrance: Option<String>,
 }
 

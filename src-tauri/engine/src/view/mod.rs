@@ -30,8 +30,8 @@ mod units;
 
 pub use activity::{
     ActivityView, EverythingView, FailureAction, FailureScope, FailureView, ForecastView, IncidentView,
-    MarketActivity, MoveForecast, ProductLabel, SpareProductView, SpareView, SpentView, TierForecastView,
-    WaitsView, WhyView, WorkView,
+    MarketActivity, MoveForecast, OtherFailure, ProductLabel, SpareProductView, SpareView, SpentView,
+    TierForecastView, WaitsView, WhyView, WorkView,
 };
 pub use alert_channels::{AlertChannelView, AlertChannelsView, ChannelTrouble};
 pub use alert_rules::{AlertDayView, RuleDelay, RuleDraft, RuleLine, RuleMove, RulePreview, RulesView};
@@ -41,17 +41,18 @@ pub use backups::{BackupFolderView, BackupView, BackupsView};
 pub use board::{BoardView, CardPage, CardView, ChangeView, ColumnView, MarketPriceView, PriceDirection};
 pub use catalog::{
     AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblemView, LinkQuestionView,
-    LinkingView, MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
+    LinkingView, LinkingWait, MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
 };
 pub use chart::{ChartAlert, ChartDeal, ChartPoint, ChartRange, PriceChartQuery, PriceChartView};
 pub use connect::{
-    ConnectionState, ConnectionView, ConnectionsView, DisconnectResult, KeptWhere, KeychainState, PieceCheck,
-    PieceState, RedirectView, RedirectWay, SignInState, SignInView, StockXApplication, TestResult,
+    AccessEnd, ConnectionState, ConnectionView, ConnectionWarning, ConnectionsView, DisconnectResult,
+    KeptWhere, KeychainState, PieceCheck, PieceState, RedirectView, RedirectWay, SignInState, SignInView,
+    StockXApplication, TestResult,
 };
 pub use importing::{
-    ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportOptions,
+    ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportOptions, ImportOutcome,
     ImportQuestionView, ImportRowAt, ImportRowView, ImportRowsPage, ImportStep, ImportSum, ImportTableView,
-    ImportView, ImportWriting,
+    ImportView, ImportWriting, KnownBy,
 };
 pub use inventory::{
     ColumnChoice, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, SavedView, TotalsView,
@@ -66,7 +67,7 @@ pub use product::{
 };
 pub use readable::{ReadableExtent, ReadableProductLine, ReadableSaleLine, ReadableUnitLine, ReadableView};
 pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView, StockBookSummary};
-pub use session::{RegionView, SessionMode, SessionView};
+pub use session::{RegionView, SessionMode, SessionView, StartTrouble};
 pub use settings::{
     AboutView, ConditionSetting, ItemConditionView, LicenceView, MarketSettings, MovePreview, SettingsView,
     TierSettings,

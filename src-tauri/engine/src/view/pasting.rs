@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::AddRefusal;
+use crate::refusal::ProductRefusal;
 
 /// What was pasted or typed, and as what it is to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
@@ -50,7 +51,9 @@ pub struct PastePreview {
     pub known: Vec<PastedSku>,
     /// What can't be read as a SKU.
     pub refused: Vec<AddRefusal>,
-    /// Why nothing of it can be added, one plain sentence; none: it can.
+    /// Why nothing of it can be added, as a code with its data; null: it can.
+    pub hindered_by: Option<ProductRefusal>,
+    /// The same in one plain sentence.
     pub hindrance: Option<String>,
 }
 

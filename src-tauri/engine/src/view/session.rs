@@ -16,6 +16,24 @@ pub enum SessionMode {
     Sample,
 }
 
+/// What could not be done while Tierstock started, or is unwise. It runs all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum StartTrouble {
+    /// The log can't be written.
+    NoLog {
+        /// The folder where it would be.
+        folder: String,
+        /// What the system said.
+        said: String,
+    },
+    /// The data is in a folder that another program copies to other computers.
+    SyncedFolder {
+        /// The name of that program.
+        by: String,
+    },
+}
+
 /// A region that is followed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -52,6 +70,8 @@ pub struct SessionView {
     pub version: String,
     /// Hosts that are asked in the place of the real services, because the environment says so; empty for the sample.
     pub test_addresses: Vec<String>,
-    /// What could not be done while starting, if anything: one plain sentence.
+    /// What could not be done while starting, or is unwise, as a code with its data; null: nothing.
+    pub trouble_of: Option<StartTrouble>,
+    /// The same in one plain sentence.
     pub trouble: Option<String>,
 }

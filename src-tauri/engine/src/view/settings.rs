@@ -91,7 +91,9 @@ pub struct AboutView {
     pub version: String,
     /// The data folder that is open.
     pub data_folder: String,
-    /// What is wrong with where that is, one plain sentence or two; none: nothing.
+    /// The program that copies that folder to other computers, by its name; null: none that can be told.
+    pub synced_by: Option<String>,
+    /// What is wrong with that, one plain sentence or two; none: nothing.
     pub data_warning: Option<String>,
     /// The folder of the logs.
     pub log_folder: String,
@@ -101,10 +103,13 @@ pub struct AboutView {
 
 /// Where the data would be if it were moved to a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub struct MovePreview {
     /// The folder that was chosen, or one in it.
     pub folder: String,
-    /// What is wrong with it, one plain sentence or two; none: nothing.
+    /// The program that copies it to other computers, by its name; null: none that can be told.
+    pub synced_by: Option<String>,
+    /// What is wrong with that, one plain sentence or two; none: nothing.
     pub warning: Option<String>,
 }
 

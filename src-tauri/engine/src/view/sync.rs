@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tierstock_domain::{Failure, Market, Tier};
+use tierstock_sheets::code::NotASku;
+use tierstock_store::NotUsed;
 
 use super::DoneView;
 
@@ -15,7 +17,10 @@ pub struct SyncView {
     pub markets: Vec<MarketView>,
     /// The first sync, or a tier's run, while one is under way.
     pub progress: Option<ProgressView>,
-    /// That this computer's clock is wrong, if it is: one plain sentence.
+    /// By how many milliseconds this computer's clock is ahead of the marketplaces', negative if it is behind; null: not by
+    /// so much that it matters.
+    pub clock_ahead_ms: Option<i64>,
+    /// That the clock is wrong, if it is: one plain sentence.
     pub clock_trouble: Option<String>,
 }
 
@@ -97,8 +102,10 @@ pub struct ProgressView {
 pub struct TroubleView {
     /// The marketplace at which it is wrong.
     pub market: Market,
-    /// What the sentence below says, as a code with its data; null: it is of several things, or of none that has a code.
+    /// What the sentence below says, as a code with its data; null: what was not used says it.
     pub failure: Option<Failure>,
+    /// What of the newest answers was not used; empty: it is about something else.
+    pub not_used: Vec<NotUsed>,
     /// What happened, one plain sentence that names the marketplace.
     pub message: String,
     /// The same where the marketplace's name stands above it.
@@ -191,7 +198,9 @@ pub struct MoveResult {
 pub struct AddRefusal {
     /// What was typed.
     pub text: String,
-    /// Why not, one plain sentence.
+    /// Why not, as a code with its data.
+    pub why: NotASku,
+    /// The same in one plain sentence.
     pub message: String,
     /// The lines of the text in which it stands, counted from 1.
     pub rows: Vec<u32>,

@@ -1,7 +1,8 @@
 //! What goes wrong while an account is connected, and with the keychain.
 
-use tierstock_domain::{Failure, KeychainFault, Market, SignInFault, Subject};
+use tierstock_domain::{Failure, Market, SignInFault, Subject};
 use tierstock_language::t;
+use tierstock_market::ports::TokenError;
 
 use super::causes;
 use super::channels::of_channel;
@@ -10,6 +11,7 @@ use super::storage::{no_browser, not_opened_by_system};
 use super::troubles::{Said, of_failure, sentence, used_elsewhere};
 use crate::ports::SecretError;
 use crate::refusal::ConnectionNotice;
+use crate::view::{AccessEnd, ConnectionWarning};
 
 fn start_again() -> String {
     t!("connecting-start-again")
@@ -112,13 +114,26 @@ fn sign_in_turned_away(seconds: u64) -> Said {
     Said { message: sentence(Market::StockX, &Failure::BotWall), hint }
 }
 
-/// The key's check is still open.
-pub(crate) fn key_unchecked() -> String {
-    t!("connecting-key-unchecked")
+/// What the user should know of a connection, though it works.
+pub(crate) fn connection_warning(warning: ConnectionWarning) -> String {
+    match warning {
+        ConnectionWarning::KeysUnsaved => t!("connecting-keys-unsaved"),
+        ConnectionWarning::KeyUnchecked => t!("connecting-key-unchecked"),
+    }
 }
 
-/// Whether StockX ended the access of keys that are removed from this computer: why not, or none.
-pub(crate) fn access_ended(failure: Option<&Failure>) -> String {
+/// Whether a marketplace ended the access of keys that are removed from this computer.
+pub(crate) fn access_end(end: &AccessEnd) -> String {
+    match end {
+        AccessEnd::Ended => access_ended(None),
+        AccessEnd::NotEnded { failure } => access_ended(Some(failure)),
+        AccessEnd::LeftOpen => t!("connecting-access-left-open"),
+        AccessEnd::ByTheUser => t!("connecting-alias-takes-back"),
+    }
+}
+
+/// Whether StockX ended the access: why not, or none.
+fn access_ended(failure: Option<&Failure>) -> String {
     match failure {
         None => t!("connecting-access-ended"),
         Some(failure) => {
@@ -126,11 +141,6 @@ pub(crate) fn access_ended(failure: Option<&Failure>) -> String {
             t!("connecting-access-not-ended", why = why)
         }
     }
-}
-
-/// There was no key with which StockX could be told to end the access.
-pub(crate) fn access_left_open() -> String {
-    t!("connecting-access-left-open")
 }
 
 fn of_other_account(before: &str, now: &str) -> Said {
@@ -193,25 +203,21 @@ pub(crate) fn of_keychain(error: &SecretError) -> String {
     }
 }
 
-/// The keychain waits for the user.
-pub(crate) fn keychain_waits() -> String {
-    t!("connecting-keychain-waits")
-}
-
-/// The keychain was not allowed to give the keys.
-pub(crate) fn keychain_denied() -> String {
-    t!("connecting-keychain-denied")
-}
-
-/// The keychain did not take keys that came by themselves.
-pub(crate) fn keys_unsaved() -> String {
-    t!("connecting-keys-unsaved")
-}
-
-/// There is no keychain, or it fails.
-pub(crate) fn keychain_unavailable(what: &KeychainFault) -> String {
-    let why = causes::keychain_fault(what);
-    t!("connecting-keychain-unavailable", why = why)
+/// What is wrong with the keychain that gave no key, and what to do; none: it is well, whatever the key is.
+pub(crate) fn keychain_trouble(error: &TokenError) -> Option<String> {
+    match error {
+        TokenError::Locked => Some(t!("connecting-keychain-waits")),
+        TokenError::Denied => Some(t!("connecting-keychain-denied")),
+        TokenError::Unavailable(what) => {
+            let why = causes::keychain_fault(what);
+            Some(t!("connecting-keychain-unavailable", why = why))
+        }
+        TokenError::Missing(_)
+        | TokenError::Lost(_)
+        | TokenError::Damaged(_)
+        | TokenError::LeftBehind(_)
+        | TokenError::NotNow(_) => None,
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use tierstock_domain::{Gtin, Market};
 use tierstock_language::t;
 
-use super::Said;
+use super::troubles::{Said, sentence};
+use crate::view::LinkingWait;
 
 fn otherwise() -> String {
     t!("finding-otherwise")
@@ -17,6 +18,15 @@ pub(crate) fn unlisted_sizes() -> String {
 /// What is to be done about them.
 pub(crate) fn say_which_size() -> String {
     t!("finding-say-which-size")
+}
+
+/// Why linking does not go on though it is not paused.
+pub(crate) fn linking_wait(why: &LinkingWait) -> String {
+    match why {
+        LinkingWait::NoAccount => t!("finding-waits-for-account"),
+        LinkingWait::Keys => t!("finding-waits-for-keys"),
+        LinkingWait::Outage { market, failure } => sentence(*market, failure),
+    }
 }
 
 /// No marketplace is connected.

@@ -18,6 +18,7 @@ use super::figures::civil_day;
 use super::lists::all_of;
 use super::rows::capitalised;
 use crate::refusal::{ImportHindrance, RowField, RowRefusal};
+use crate::view::{ImportOutcome, KnownBy};
 
 /// Nothing of a file is new.
 pub(super) fn all_there() -> String {
@@ -70,8 +71,40 @@ pub(crate) fn import_hindrance(why: ImportHindrance) -> String {
     }
 }
 
+/// What becomes of a row, in a few words.
+pub(crate) fn import_outcome(outcome: &ImportOutcome) -> String {
+    match outcome {
+        ImportOutcome::Refund => t!("sheets-refund"),
+        ImportOutcome::CameBack => t!("sheets-came-back"),
+        ImportOutcome::NewUnit => t!("sheets-new-unit"),
+        ImportOutcome::NewSale => t!("sheets-new-sale"),
+        ImportOutcome::Sold { units } => match &units[..] {
+            [unit] => t!("sheets-sale-of-unit", unit = unit.to_string()),
+            _ => t!("sheets-sale-of-units"),
+        },
+        ImportOutcome::SoldFromFile => t!("sheets-sale-of-purchase"),
+        ImportOutcome::GivesBack { unit: Some(unit) } => {
+            t!("sheets-return-of-unit", unit = unit.to_string())
+        }
+        ImportOutcome::GivesBack { unit: None } => t!("sheets-return-of-sale"),
+        ImportOutcome::Known { by } => known_by(*by),
+        ImportOutcome::Refused { why } => row_refused(why),
+        ImportOutcome::Open => String::new(),
+    }
+}
+
+fn known_by(by: KnownBy) -> String {
+    match by {
+        KnownBy::Order => t!("sheets-known-order"),
+        KnownBy::SourceId => t!("sheets-known-number"),
+        KnownBy::Equal => t!("sheets-known-equal"),
+        KnownBy::Purchase => t!("sheets-known-purchase"),
+        KnownBy::Twice => t!("sheets-known-twice"),
+    }
+}
+
 /// Why a row does not come in, one plain sentence.
-pub(crate) fn row_refused(why: &RowRefusal) -> String {
+fn row_refused(why: &RowRefusal) -> String {
     match why {
         RowRefusal::Unreadable(why) => format!("{}.", unreadable(why)),
         RowRefusal::LeftOut => t!("sheets-left-out"),

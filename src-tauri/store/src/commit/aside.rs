@@ -22,6 +22,7 @@ pub struct AsideRow {
 ///
 /// On disk as JSON: `{"sizes": ["US 9"], "what": {"code": "no_amount", "side": "ask"}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct NotUsed {
     /// The sizes that it concerns, as the marketplace spells them, smallest first; empty: it is about none.
     pub sizes: Vec<String>,

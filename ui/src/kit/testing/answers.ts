@@ -16,6 +16,7 @@ const SAMPLE: SessionView = {
   regions: [{ code: 'UK', currency: 'GBP', own: true }],
   version: '0.1.0',
   testAddresses: [],
+  troubleOf: null,
   trouble: null,
 };
 
@@ -48,7 +49,7 @@ export function cardAnswers(cards: EngineCards): Answers {
 export function otherAnswers(): Answers {
   return {
     session: () => SAMPLE,
-    sync: () => ({ markets: [], progress: null, clockTrouble: null }),
+    sync: () => ({ markets: [], progress: null, clockAheadMs: null, clockTrouble: null }),
     activity: () => anActivity(),
     alert_channels: () => ({ channels: [], madeUp: true }),
     preview_paste: () => aPreview({}),

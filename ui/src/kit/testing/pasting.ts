@@ -8,6 +8,7 @@ export function aPreview(given: Partial<PastePreview>): PastePreview {
     new: [{ sku: 'DD1391-100', rows: [1], name: null }],
     known: [],
     refused: [],
+    hinderedBy: null,
     hindrance: null,
     ...given,
   };

@@ -125,6 +125,7 @@ export function aJournalLine(line: Partial<JournalLine> & { entry: number }): Jo
     title: `Change ${line.entry}`,
     units: 1,
     undoneAt: null,
+    hinderedBy: null,
     hindrance: null,
     ...line,
   };

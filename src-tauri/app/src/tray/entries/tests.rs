@@ -13,7 +13,8 @@ fn market(market: Market, state: MarketState) -> MarketView {
 }
 
 fn status(markets: [MarketView; 2]) -> BackgroundStatus {
-    let sync = SyncView { markets: markets.into(), progress: None, clock_trouble: None };
+    let sync =
+        SyncView { markets: markets.into(), progress: None, clock_ahead_ms: None, clock_trouble: None };
     BackgroundStatus { sync, next_run_at: Some(now().to_utc() + TimeDelta::minutes(27)), unread_alerts: 0 }
 }
 
@@ -121,6 +122,7 @@ fn what_is_wrong_stands_before_what_goes_well() {
     let trouble = TroubleView {
         market: Market::Alias,
         failure: None,
+        not_used: Vec::new(),
         message: "Alias can't be reached.".into(),
         message_below: "It can't be reached.".into(),
         hint: String::new(),
