@@ -340,7 +340,7 @@ export type Again =
 /**  Once it had come back. */
 "each_return";
 
-/**  What a channel is. */
+/**  The service to which a channel sends, which decides the form of a message. */
 export type AlertChannelKind = 
 /**  Any address that takes JSON by POST. */
 "webhook" | 
@@ -373,7 +373,7 @@ export type AlertChannelView = {
 	trouble: ChannelTrouble | null,
 };
 
-/**  All channels. */
+/**  All channels of the user's own, and whether more can be added. */
 export type AlertChannelsView = {
 	/**  In the order in which they were added. */
 	channels: AlertChannelView[],
@@ -516,7 +516,7 @@ export type AlertsSummary = {
 	notUseful: number,
 };
 
-/**  What an amount is of. */
+/**  Which amount of a unit or a sale a refusal is about. */
 export type AmountOf = 
 /**  A price, of a purchase or a sale. */
 "price" | 
@@ -702,7 +702,7 @@ export type AskingQuery = {
 	units: number[],
 };
 
-/**  What to ask. */
+/**  The least price to ask for what is to be earned, and what it pays out. */
 export type AskingView = {
 	/**  The least price that leaves enough. */
 	price: MoneyView,
@@ -807,7 +807,7 @@ why: FolderFault } |
 /**  No backup was looked at that could be restored. */
 { code: "nothing_chosen" };
 
-/**  One backup. */
+/**  A backup that can be restored, by its file. */
 export type BackupView = {
 	/**  The whole path of its file. */
 	file: string,
@@ -895,7 +895,7 @@ export type BoardView = {
 	toTakeDown: number,
 };
 
-/**  Requests spent today. */
+/**  Requests that were spent on a marketplace today, UTC, and how fast they may follow each other. */
 export type BudgetView = {
 	/**  Requests reserved since 00:00 UTC. */
 	used: number,
@@ -1430,7 +1430,7 @@ export type ConnectionState =
 /**  Another Tierstock on this machine uses the account. */
 "in_use_elsewhere";
 
-/**  One marketplace's account. */
+/**  How the connection to a marketplace stands, and what it costs. */
 export type ConnectionView = {
 	/**  The marketplace whose account it is. */
 	market: MarketName,
@@ -1953,7 +1953,7 @@ export type FeeEntry = {
 	amount: string,
 };
 
-/**  One fee. */
+/**  What one fee takes of a price. */
 export type FeeView = {
 	/**  What the fee is for. */
 	part: PartName,
@@ -2560,7 +2560,7 @@ export type ImportLine = {
 	undone: boolean,
 };
 
-/**  Which rows. */
+/**  Which rows of the open file are listed. */
 export type ImportList = 
 /**  All of them. */
 "all" | 
@@ -2954,7 +2954,7 @@ export type InventoryLayout = {
 	views: SavedView[],
 };
 
-/**  One line of the inventory. */
+/**  A unit as the inventory lists it. */
 export type InventoryLine = {
 	/**  The unit's id, which is its stock number. */
 	id: number,
@@ -3301,7 +3301,7 @@ export type Lookalike =
 /**  As many digits as a barcode has. */
 "barcode";
 
-/**  One marketplace's day. */
+/**  What a marketplace was asked today and on the days before, and what its promises cost. */
 export type MarketActivity = {
 	/**  The marketplace whose day it is. */
 	market: MarketName,
@@ -4026,7 +4026,7 @@ export type ProductView = {
 	troubles: TroubleView[],
 };
 
-/**  Work under way. */
+/**  How far the first sync, or a tier's run, is. */
 export type ProgressView = {
 	/**  The words for it: `First sync`, `Hot`. */
 	label: string,
@@ -4058,7 +4058,7 @@ export type ProposalView = {
 	sales: number,
 };
 
-/**  What is measured. */
+/**  What a rule measures, as a price or as a share. */
 export type Quantity = 
 /**  The lowest ask. */
 "ask" | 
@@ -4300,7 +4300,7 @@ export type Report = {
 	files: ReportFile[],
 };
 
-/**  A file of a report. */
+/**  One text file of a report, without what is private. */
 export type ReportFile = {
 	/**  Its name in the zip. */
 	name: string,
@@ -4371,7 +4371,7 @@ export type RowField =
 /**  The number of units. */
 "units";
 
-/**  Of what a row is. */
+/**  What kind of thing a row is that was named and is not there. */
 export type RowKind = 
 /**  A product, in stock or not. */
 "product" | 
@@ -4452,7 +4452,7 @@ export type RuleError =
 /**  The scope names no one. */
 "no_subject";
 
-/**  A rule. */
+/**  A rule in words, as it is entered, and how useful it was. */
 export type RuleLine = {
 	/**  Its id, by which it is changed or deleted. */
 	id: number,
@@ -4658,7 +4658,7 @@ export type SalesGrouping =
 /**  By the product's brand; products without one are together. */
 "brand";
 
-/**  A page of sales. */
+/**  Some of the sales, with the sums over all of them. */
 export type SalesPage = {
 	/**  The newest first. */
 	sales: SaleLine[],
@@ -4666,7 +4666,7 @@ export type SalesPage = {
 	totals: SalesTotalsView,
 };
 
-/**  Sums of sales. */
+/**  Sums over sales, in the own currency, with how many sales each leaves out. */
 export type SalesTotalsView = {
 	/**  Sales that hold. */
 	sales: number,
@@ -4904,7 +4904,7 @@ export type Settings = {
 	automaticTiers: boolean,
 };
 
-/**  All settings. */
+/**  Everything that the user can set, with what the promises cost. */
 export type SettingsView = {
 	/**  The regions that are followed, the own first. */
 	regions: RegionView[],
@@ -5406,7 +5406,7 @@ export type TierSettings = {
 	turn: number,
 };
 
-/**  Sums of units. */
+/**  Sums over units, in the own currency, with how many units each leaves out. */
 export type TotalsView = {
 	/**  All of them. */
 	units: number,
@@ -5713,7 +5713,7 @@ export type UnitSaleEntry = {
 	sale: SaleEntry,
 };
 
-/**  A sale of a unit. */
+/**  A sale of a unit, with what it was estimated to pay out and what it did. */
 export type UnitSaleView = {
 	/**  The place of the sale. */
 	place: PlaceName,

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// What to do.
+/// What the command line asks of this start.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Start {
     /// Open the window.

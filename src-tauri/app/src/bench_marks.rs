@@ -73,6 +73,6 @@ pub(crate) fn close_when_asked(app: &tauri::AppHandle) {
     });
 }
 
-/// Nobody measures.
+/// Does nothing, as nobody measures this build.
 #[cfg(not(all(feature = "bench-marks", unix)))]
 pub(crate) fn close_when_asked(_app: &tauri::AppHandle) {}

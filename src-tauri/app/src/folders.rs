@@ -14,7 +14,7 @@ use crate::privacy;
 /// Puts the data somewhere else, for tests and for people with two businesses.
 const DATA_DIR: &str = "TIERSTOCK_DATA_DIR";
 
-/// The app's folders.
+/// Where this user's data, logs and locks are.
 #[derive(Debug)]
 pub(crate) struct Folders {
     data: RwLock<PathBuf>,
@@ -91,7 +91,7 @@ impl Folders {
         &self.machine
     }
 
-    /// The logs.
+    /// The folder of the log files.
     pub(crate) fn logs(&self) -> &Path {
         &self.logs
     }

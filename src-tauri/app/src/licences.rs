@@ -5,7 +5,7 @@ use tierstock_engine::view::LicenceView;
 /// A line for each library: its name with its version, a tab, its licence.
 const LIBRARIES: &str = include_str!("licences.tsv");
 
-/// By name.
+/// What Tierstock is built with and under which licence, by name.
 pub(crate) fn all() -> Vec<LicenceView> {
     let lines = LIBRARIES.lines().filter_map(|line| line.split_once('\t'));
     lines.map(|(name, licence)| LicenceView { name: name.into(), licence: licence.into() }).collect()

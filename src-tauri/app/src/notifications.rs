@@ -27,13 +27,13 @@ pub(crate) fn prepared(builder: Builder<Wry>) -> Builder<Wry> {
     builder
 }
 
-/// The desktop's notifications.
+/// Shows price moves as notifications of this desktop.
 pub(crate) struct Desktop {
     service: Arc<Service>,
 }
 
 impl Desktop {
-    /// Notifications of `app`.
+    /// Shows them in the name of `app`.
     pub(crate) fn new(app: AppHandle) -> Self {
         Self { service: Arc::new(Service::new(app)) }
     }

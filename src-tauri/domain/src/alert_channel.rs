@@ -7,7 +7,7 @@ crate::row_id!(
     AlertChannelId
 );
 
-/// What a channel is.
+/// The service to which a channel sends, which decides the form of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]

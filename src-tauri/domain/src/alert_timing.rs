@@ -42,14 +42,14 @@ pub struct QuietHours {
 }
 
 impl QuietHours {
-    /// From its text, `22-7`.
+    /// Quiet hours from their text, `22-7`; none: it is no pair of hours that differ.
     pub fn read(text: &str) -> Option<Self> {
         let (from, until) = text.split_once('-')?;
         let hours = Self { from: from.parse().ok()?, until: until.parse().ok()? };
         hours.is_possible().then_some(hours)
     }
 
-    /// As text, `22-7`.
+    /// Both hours as [`read`](Self::read) takes them: `22-7`.
     pub fn to_text(self) -> String {
         format!("{}-{}", self.from, self.until)
     }
@@ -156,7 +156,7 @@ pub struct RecentAlerts {
     pub muted_until: Option<Moment>,
 }
 
-/// The user's limits.
+/// How often, and at which hours, the user wants notifications.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AlertLimits {
     /// Notifications of one product a day.

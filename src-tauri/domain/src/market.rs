@@ -20,7 +20,7 @@ pub enum Market {
 }
 
 impl Market {
-    /// The other one.
+    /// The marketplace that this one is compared with.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {

@@ -23,7 +23,7 @@ impl UsersTime {
         Self { at, offset_at: Arc::new(offset_at) }
     }
 
-    /// The moment itself.
+    /// The moment itself, whatever the user's clock shows.
     pub const fn moment(&self) -> Moment {
         self.at
     }

@@ -48,7 +48,7 @@ fn amount(minor: i64) -> f64 {
     minor as f64
 }
 
-/// Milliseconds as hours.
+/// So many milliseconds in hours, parts included.
 #[allow(clippy::cast_precision_loss, reason = "thousands of years fit into 53 bits")]
 pub(crate) fn hours(milliseconds: i64) -> f64 {
     milliseconds as f64 / 3_600_000.0

@@ -122,7 +122,7 @@ impl Engine {
         self.rules_changed(entry, title)
     }
 
-    /// Deletes a rule.
+    /// Deletes a rule under an entry of the journal, by which it can be had back.
     pub async fn delete_rule(&self, id: i64) -> Result<DoneView, EngineError> {
         let (store, now) = (&self.state.store, self.state.clock.now());
         let rule = self.existing_rule(RuleId(id)).await?;

@@ -49,7 +49,7 @@ pub struct Report {
     pub files: Vec<ReportFile>,
 }
 
-/// A file of a report.
+/// One text file of a report, without what is private.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct ReportFile {
     /// Its name in the zip.

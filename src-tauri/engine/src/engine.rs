@@ -24,7 +24,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Where it writes.
+    /// The database that it writes, for tests alone.
     #[cfg(feature = "fixture")]
     pub fn store(&self) -> &Store {
         &self.state.store

@@ -25,7 +25,7 @@ impl Keys {
         Self { tokens, account_locks, hosts, taken: Mutex::default() }
     }
 
-    /// The keys themselves.
+    /// The tokens that are stored, from which every request takes its key.
     pub(crate) fn tokens(&self) -> &StoredTokens {
         &self.tokens
     }

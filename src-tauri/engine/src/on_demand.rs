@@ -21,7 +21,7 @@ pub(crate) struct OnDemand {
 }
 
 impl OnDemand {
-    /// The marketplace's client.
+    /// The client that asks this marketplace.
     pub(crate) fn marketplace(&self, market: Market) -> &dyn Marketplace {
         match market {
             Market::StockX => &*self.stockx,

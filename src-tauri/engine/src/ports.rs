@@ -97,10 +97,10 @@ pub trait SecretStore: Send + Sync {
 #[error("no browser could be opened")]
 pub struct NoBrowser;
 
-/// The system's browser.
+/// What opens an address for the user: the system's browser, or a test's record.
 #[async_trait]
 pub trait Browser: Send + Sync {
-    /// Opens an address.
+    /// Opens this address; [`NoBrowser`] says where there is none that does.
     async fn open(&self, address: &str) -> Result<(), NoBrowser>;
 }
 

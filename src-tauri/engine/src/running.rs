@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The file's name in the data folder.
 const FILE: &str = "tierstock.running";
 
-/// The mark of a run.
+/// The file that stands beside the database while it is open; a crash leaves it behind.
 #[derive(Debug)]
 pub(crate) struct RunningMark(PathBuf);
 
@@ -21,7 +21,7 @@ impl RunningMark {
         Ok((Self(path), ended_badly))
     }
 
-    /// All was closed.
+    /// Removes the mark, as all was closed; a failure is logged alone.
     pub(crate) fn remove(&self) {
         if let Err(error) = fs::remove_file(&self.0) {
             tracing::warn!(%error, "the end of this run can't be noted: the next one will take it for a crash");

@@ -17,7 +17,7 @@ use crate::view::{
 use crate::words;
 
 impl Engine {
-    /// All settings.
+    /// Everything that the settings page shows, with what the promises cost.
     pub async fn settings(&self) -> Result<SettingsView, EngineError> {
         let (store, now) = (&self.state.store, self.state.clock.now());
         let chosen = store.user_settings().await?;

@@ -195,7 +195,7 @@ impl StoredTokens {
         Ok(())
     }
 
-    /// Keeps Alias's token.
+    /// Keeps Alias's token in the keychain, or in memory until Tierstock is closed.
     pub(crate) async fn keep_alias(
         &self,
         token: SecretString,

@@ -87,15 +87,15 @@ pub enum Argument {
 #[derive(Debug)]
 pub struct PutIn<T>(pub T);
 
-/// Of whole numbers.
+/// What a whole number becomes when it is put in: a count, which chooses the plural.
 pub trait CountArgument {
-    /// The count.
+    /// The number, by which the plural is chosen.
     fn argument(&self) -> Argument;
 }
 
 /// Of all else. It is implemented for a reference, so that the compiler takes it only where [`CountArgument`] does not fit.
 pub trait TextArgument {
-    /// The text.
+    /// The text as it stands in a sentence.
     fn argument(&self) -> Argument;
 }
 

@@ -53,7 +53,7 @@ pub struct Instants {
 }
 
 impl Instants {
-    /// This moment.
+    /// What both clocks show at this moment.
     pub fn now(clock: &dyn Clock) -> Self {
         Self { now: clock.now(), elapsed: clock.elapsed() }
     }

@@ -41,7 +41,7 @@ pub struct Listing {
     pub sizes: Option<Vec<MarketSize>>,
 }
 
-/// One of a marketplace's sizes.
+/// A size as a marketplace lists it, and which size it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarketSize {
     /// Its id there.

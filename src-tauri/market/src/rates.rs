@@ -29,7 +29,7 @@ impl EcbClient {
         Self { http, folder }
     }
 
-    /// The newest day.
+    /// The rates of the newest business day, fetched from the bank.
     pub async fn newest(&self) -> Result<Vec<DayRates>, MarketError> {
         read(&self.file("eurofxref-daily.xml").await?)
     }

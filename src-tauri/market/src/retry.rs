@@ -7,7 +7,7 @@ use tierstock_domain::Moment;
 
 use crate::error::MarketError;
 
-/// Tries in all.
+/// A request is sent so many times at most, the first one counted.
 pub(crate) const TRIES: u32 = 3;
 
 /// A pause that a service asks for is at most so long; longer ones are taken for nonsense.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use tierstock_domain::{Condition, Currency, Money, Part, Place, Size, Sku};
 
-/// A row, understood.
+/// What one row states, understood by the file's columns and answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
     /// What it is of.

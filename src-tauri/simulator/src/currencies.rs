@@ -1,6 +1,6 @@
 //! StockX's currencies.
 
-/// One of them.
+/// A currency that prices can be asked in, with its rate to the dollar.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Currency {
     /// The code of ISO 4217.

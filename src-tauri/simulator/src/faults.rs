@@ -217,7 +217,7 @@ impl Faults {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(rule);
     }
 
-    /// Switches all off.
+    /// Switches off every fault that was switched on.
     pub fn clear(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }

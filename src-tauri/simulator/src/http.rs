@@ -16,7 +16,7 @@ pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
-/// A JSON answer.
+/// An answer of this status whose body is JSON.
 pub(crate) fn json(status: StatusCode, body: &impl Serialize) -> Response {
     // Bodies are of texts, numbers, lists and objects with names.
     let body = serde_json::to_string(body).expect("it can be written");

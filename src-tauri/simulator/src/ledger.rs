@@ -51,7 +51,7 @@ impl Ledger {
         self.book().lines.iter().filter(|line| line.service == service).cloned().collect()
     }
 
-    /// Forgets all.
+    /// Forgets the lines so far; how many there were stays counted.
     pub fn clear(&self) {
         let mut book = self.book();
         book.forgotten += book.lines.len();

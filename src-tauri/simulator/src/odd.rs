@@ -82,7 +82,7 @@ fn collectible(name: &'static str, brand: &'static str, style_id: Option<&'stati
     }
 }
 
-/// All of them.
+/// All odd products, as the services list them.
 pub(crate) fn products() -> Vec<Product> {
     (FIRST_INDEX..)
         .zip(shoes().into_iter().chain(other_goods()))

@@ -164,7 +164,7 @@ impl Simulator {
         &self.shared.credentials
     }
 
-    /// What goes wrong.
+    /// The faults that are switched on, for every service.
     pub fn faults(&self) -> &Faults {
         &self.shared.faults
     }
@@ -174,12 +174,12 @@ impl Simulator {
         &self.shared.callbacks
     }
 
-    /// What was asked.
+    /// What each service was asked, line by line.
     pub fn ledger(&self) -> &Ledger {
         &self.shared.ledger
     }
 
-    /// What exists.
+    /// The made-up market: its products, prices and units.
     pub fn world(&self) -> &World {
         &self.shared.world
     }

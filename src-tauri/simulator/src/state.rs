@@ -16,7 +16,7 @@ use crate::{
     prices::{AliasQuote, StockXQuote},
 };
 
-/// The simulator's clock.
+/// Where the simulator takes its time from: a test's clock, or the machine's.
 pub type Now = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// What the services share.

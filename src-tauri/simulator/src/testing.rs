@@ -157,7 +157,7 @@ impl Visit {
         read(request.header("content-type", kind).send().await.expect("an answer")).await
     }
 
-    /// `productId` of a product.
+    /// The `productId` by which StockX knows the product of this SKU.
     pub fn product_id(&self, sku: &str) -> String {
         let product = self.simulator.world().product(sku).expect("a product");
         product.stockx.as_ref().expect("on StockX").product_id.to_string()

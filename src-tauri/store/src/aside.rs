@@ -117,7 +117,8 @@ impl Store {
         .await
     }
 
-    /// One of them.
+    /// The row that was set aside under this id, with all that went with it; [`StoreError::Missing`] once it was
+    /// settled.
     pub async fn row_set_aside(&self, id: AsideId) -> Result<RowSetAside, StoreError> {
         self.read(move |db| open(db, id, &Schema::load(db)?)).await
     }

@@ -76,7 +76,7 @@ impl Store {
     }
 }
 
-/// See [`Store::awake_since`].
+/// The same as [`Store::awake_since`], on a connection that is open.
 pub(crate) fn since(db: &Connection, since: Moment) -> Result<TimeDelta, StoreError> {
     let mut sum = db.prepare_cached("SELECT ifnull(sum(seconds), 0) FROM awake WHERE hour >= ?1")?;
     Ok(TimeDelta::seconds(sum.query_row([hour_of(since)], |row| row.get(0))?))

@@ -21,7 +21,7 @@ pub enum Reservation {
     },
 }
 
-/// A marketplace's budget.
+/// What a marketplace may be asked today, and how fast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BudgetRow {
     /// Requests spent today, UTC.

@@ -49,7 +49,7 @@ impl Store {
         Ok(())
     }
 
-    /// Its file.
+    /// The path of the database's file, as it was opened.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

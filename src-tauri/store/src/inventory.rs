@@ -34,7 +34,7 @@ pub enum UnitGrouping {
     Month,
 }
 
-/// A page of units.
+/// Which units are asked for, in which order, and how many to pass over.
 #[derive(Debug, Clone)]
 pub struct UnitPage {
     /// Which units are wanted.

@@ -110,7 +110,7 @@ fn keep(db: &Connection, days: &[DayRates]) -> Result<bool, StoreError> {
     Ok(new > 0)
 }
 
-/// See [`Store::rates_on`].
+/// The same as [`Store::rates_on`], on a connection that is open.
 pub(crate) fn on(db: &Connection, day: NaiveDate) -> Result<Rates, StoreError> {
     let mut rates = Rates::default();
     let before = edge(db, "SELECT max(day) FROM rates WHERE day <= ?1", [Day(day)])?;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// Of what a row is.
+/// What kind of thing a row is that was named and is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]

@@ -90,7 +90,7 @@ pub struct SaleRow {
     pub rate_of_another_day: bool,
 }
 
-/// Sums of sales.
+/// Sums over sales, in minor units of the own currency, each with how many sales are in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SaleTotals {
     /// Sales that hold.

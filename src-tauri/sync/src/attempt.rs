@@ -17,7 +17,7 @@ use crate::health::Item;
 use crate::parts::LaneParts;
 use crate::work::Work;
 
-/// How it ended.
+/// How an attempt ended, by what its lane does next.
 #[derive(Debug)]
 pub(crate) enum AttemptOutcome {
     /// An answer was accepted and is on disk.

@@ -57,7 +57,7 @@ impl ClockStepDetector {
         if is_confirmed { Some(Repair::All) } else { is_time.then_some(Repair::Queue) }
     }
 
-    /// It was done.
+    /// Takes note that a repair was made, and what of it is still owed.
     pub(crate) fn done(&mut self, repair: Repair) {
         self.owed = match repair {
             Repair::All => None,

@@ -50,7 +50,7 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// One change more.
+    /// Takes in one change more; the same change twice is told once.
     pub fn add(&mut self, change: Change) {
         match change {
             Change::ProductsChanged { ids } => self.products.extend(ids),

@@ -48,7 +48,7 @@ const NOTHING_TO_COME: Duration = Duration::from_hours(1);
 /// Requests without an answer at one time: a full minute of Alias's rate.
 const MAX_IN_FLIGHT: usize = 120;
 
-/// A running lane.
+/// What the task that asks one marketplace keeps from one request to the next.
 pub(crate) struct Lane {
     parts: Arc<LaneParts>,
     market: Market,

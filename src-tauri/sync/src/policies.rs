@@ -23,7 +23,7 @@ impl LivePolicies {
         *self.policies.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// From now on.
+    /// Replaces the policies by these, and has the lanes plan anew.
     pub fn set(&self, policies: TierPolicies) {
         *self.policies.write().unwrap_or_else(PoisonError::into_inner) = policies;
         self.touch();

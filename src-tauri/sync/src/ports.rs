@@ -15,7 +15,7 @@ pub trait Tidy: Send + Sync {
     async fn tidy(&self, now: Moment);
 }
 
-/// One desktop notification.
+/// What one notification on the desktop says, and what a click on it opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notification {
     /// The same alert has the same id, also after a restart.
@@ -64,7 +64,7 @@ pub enum NotifyError {
     Failed(String),
 }
 
-/// The desktop's notifications.
+/// Where notifications are shown: the desktop, or a test's record.
 #[async_trait]
 pub trait Notifier: Send + Sync {
     /// Shows it, or replaces the one with the same id; fails while the desktop does not take it.

@@ -60,7 +60,7 @@ impl Syncing {
         Self { stop, supervisor, health: tools.health }
     }
 
-    /// The marketplaces' health.
+    /// How well each marketplace answers, as the lanes found it.
     pub const fn health(&self) -> &HealthBoard {
         &self.health
     }

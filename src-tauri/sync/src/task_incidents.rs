@@ -37,7 +37,7 @@ struct Ends {
 }
 
 impl StoppedTasks {
-    /// All of them.
+    /// Every part of the program that is not running now.
     pub fn all(&self) -> Vec<Stopped> {
         self.lock().stopped.values().copied().collect()
     }

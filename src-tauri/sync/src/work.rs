@@ -40,7 +40,7 @@ impl UnderWay {
         self.asked().run
     }
 
-    /// A request begins.
+    /// Takes note that a request for this work goes out.
     pub fn begin(&self, work: &Work) {
         let mut asked = self.asked();
         asked.works.push(work.clone());
@@ -98,7 +98,7 @@ impl Work {
         }
     }
 
-    /// Whose it is.
+    /// The product that the work is about.
     pub const fn product(&self) -> ProductId {
         match self {
             Self::Feed(feed) | Self::Spare(feed, _) => feed.product,

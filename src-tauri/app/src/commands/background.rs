@@ -54,7 +54,7 @@ pub(crate) async fn take_opening(openings: State<'_, Openings>) -> CommandResult
     Ok(openings.take())
 }
 
-/// Ends Tierstock.
+/// Ends Tierstock, and with it syncing and alerts.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn quit(app: AppHandle) -> CommandResult<()> {

@@ -28,7 +28,7 @@ pub(super) enum LockState {
     Unknown,
 }
 
-/// The keychain's lock.
+/// Unlocks the keychain: the desktop's own prompt, or a test's.
 pub(super) trait Lock: Send + Sync {
     /// Unlocks what is needed. Waits for the user, but not if it is unlocked by another way meanwhile. [`Dismissed`] if they
     /// don't want to, or didn't before.

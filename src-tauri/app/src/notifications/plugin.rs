@@ -15,7 +15,7 @@ const SIZE: &str = "size";
 const HISTORY: &str = "history";
 const ALERT: &str = "alert";
 
-/// The plugin.
+/// Hands notifications to Tauri's plugin, and clicks on them to the window.
 pub(super) struct Service {
     app: AppHandle,
 }
@@ -45,7 +45,7 @@ impl Service {
         Self { app }
     }
 
-    /// Hands it over.
+    /// Hands it over to the system, which tells no more of it.
     pub(super) fn notify(&self, notification: &Notification) -> Result<Delivery, NotifyError> {
         let mut builder = self.app.notification().builder();
         if notification.is_silent {

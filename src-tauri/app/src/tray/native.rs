@@ -18,7 +18,7 @@ pub(crate) struct Icon {
 }
 
 impl Icon {
-    /// Shows the icon.
+    /// Puts the icon into the tray, without a menu at first.
     #[allow(clippy::unused_async, reason = "it waits for the bus on Linux")]
     pub(super) async fn show(app: &AppHandle) -> Result<Self, String> {
         let builder = TrayIconBuilder::with_id("tierstock")
@@ -46,7 +46,7 @@ impl Icon {
         Ok(Self { app: app.clone(), icon, shown: Mutex::default() })
     }
 
-    /// Shows another menu.
+    /// Replaces the menu, unless it is the one that is shown.
     #[allow(clippy::unused_async, reason = "it waits for the bus on Linux")]
     pub(super) async fn set(&self, menu: Menu) {
         let mut shown = self.shown.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

@@ -36,7 +36,7 @@ impl Icon {
         offered.map(Self).map_err(|error| error.to_string())
     }
 
-    /// Shows another menu.
+    /// Replaces the menu; without a bus there is none to replace.
     pub(super) async fn set(&self, menu: Menu) {
         let _gone_with_the_bus = self.0.update(|item| item.menu = menu).await;
     }

@@ -12,7 +12,7 @@ const FILE: &str = "updates.json";
 /// Between two daily looks.
 const CHECK_INTERVAL: TimeDelta = TimeDelta::days(1);
 
-/// The note's file.
+/// When a new version was looked for last, in a file of its own.
 pub(super) struct UpdateNote {
     file: PathBuf,
 }

@@ -139,7 +139,7 @@ pub struct Coverage {
     pub units: Vec<StockedUnit>,
 }
 
-/// A unit in stock.
+/// A unit in stock, as far as rules tell units apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StockedUnit {
     /// The unit, as a rule about it alone names it.

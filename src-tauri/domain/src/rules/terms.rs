@@ -7,7 +7,7 @@ use crate::market::Market;
 use crate::money::{Currency, Money};
 use crate::quote::Side;
 
-/// What is measured.
+/// What a rule measures, as a price or as a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
@@ -161,7 +161,7 @@ pub enum Target {
     Permille(i64),
 }
 
-/// What alerts.
+/// What has to happen to a quantity before a rule alerts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trigger {
     /// A quantity goes far enough from the last value told.

@@ -16,7 +16,7 @@ impl Rule {
         format!("{} {}{ABOUT}{kind}:{subject}", self.since.timestamp_millis(), self.terms.to_text())
     }
 
-    /// From its [text](Self::to_text).
+    /// A rule as [`to_text`](Self::to_text) wrote it; none: it is none that is known.
     pub fn read(text: &str) -> Option<Self> {
         let (says, about) = text.split_once(ABOUT)?;
         let (since, terms) = says.split_once(' ')?;
@@ -51,7 +51,7 @@ impl Terms {
         )
     }
 
-    /// From their [text](Self::to_text).
+    /// Terms as [`to_text`](Self::to_text) wrote them; none: they are none that are known.
     pub fn read(text: &str) -> Option<Self> {
         let mut words = text.split(' ');
         let trigger = match TriggerName::from_key(words.next()?)? {

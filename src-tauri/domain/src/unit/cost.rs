@@ -23,7 +23,7 @@ pub struct Cost {
 }
 
 impl Cost {
-    /// A price alone.
+    /// A cost that is a price alone, without tax, shipping or anything else.
     pub const fn of(price: Money, rate: Option<FixedRate>) -> Self {
         let (minor, currency) = (price.minor(), price.currency());
         Self { price: Some(minor), tax: 0, inbound: 0, other: 0, currency, rate }

@@ -14,7 +14,7 @@ pub(crate) struct Delays {
 }
 
 impl Delays {
-    /// As it is now.
+    /// What each marketplace waits for now: its health, and whether the user paused it.
     pub(crate) async fn now(
         store: &Store,
         health: &HealthBoard,

@@ -57,7 +57,7 @@ pub(super) enum Page {
     Another,
 }
 
-/// A bound listener.
+/// The port of a loopback address at which the browser is awaited.
 pub(super) struct Callback {
     v4: TcpListener,
     /// None: this computer has no IPv6.

@@ -61,7 +61,7 @@ impl Engine {
     }
 }
 
-/// A line each.
+/// The facts as text, one line for each.
 pub(super) fn text_of(facts: &DataFacts) -> String {
     let mut text = String::new();
     for line in &facts.lines {

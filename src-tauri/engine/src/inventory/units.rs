@@ -92,7 +92,7 @@ impl Engine {
         self.change(units, |units| t!("journal-deleted", units = units), Unit::delete).await
     }
 
-    /// One unit.
+    /// All that is known of a unit, with its sales and where it is listed.
     pub async fn unit(&self, unit: i64) -> Result<UnitView, EngineError> {
         let unit = self.kept_unit(unit).await?;
         let prices = UnitPrices::of(&self.state.store, unit.product).await?;

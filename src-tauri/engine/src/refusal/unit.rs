@@ -104,7 +104,7 @@ pub enum UnitRefusal {
     ViewName,
 }
 
-/// What an amount is of.
+/// Which amount of a unit or a sale a refusal is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum AmountOf {

@@ -29,7 +29,7 @@ pub struct ActivityView {
     pub awake_hours: Option<u32>,
 }
 
-/// One marketplace's day.
+/// What a marketplace was asked today and on the days before, and what its promises cost.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct MarketActivity {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use specta::Type;
 use tierstock_domain::{AlertChannelKind, ChannelFault};
 
-/// All channels.
+/// All channels of the user's own, and whether more can be added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AlertChannelsView {

@@ -24,7 +24,7 @@ pub struct RulesView {
     pub currencies: Vec<String>,
 }
 
-/// A rule.
+/// A rule in words, as it is entered, and how useful it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleLine {

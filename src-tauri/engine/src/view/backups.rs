@@ -39,7 +39,7 @@ pub struct BackupFolderView {
     pub trouble: Option<String>,
 }
 
-/// One backup.
+/// A backup that can be restored, by its file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct BackupView {

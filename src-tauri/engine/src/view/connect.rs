@@ -127,7 +127,7 @@ pub enum ConnectionWarning {
     KeyUnchecked,
 }
 
-/// One marketplace's account.
+/// How the connection to a marketplace stands, and what it costs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ConnectionView {

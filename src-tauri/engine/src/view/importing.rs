@@ -157,7 +157,7 @@ pub struct ImportDoneView {
     pub sales: u32,
 }
 
-/// Which rows.
+/// Which rows of the open file are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportList {

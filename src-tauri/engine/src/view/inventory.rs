@@ -65,7 +65,7 @@ pub struct InventoryQuery {
     pub limit: u32,
 }
 
-/// One line of the inventory.
+/// A unit as the inventory lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct InventoryLine {
@@ -117,7 +117,7 @@ pub struct InventoryLine {
     pub worth_awaited: bool,
 }
 
-/// Sums of units.
+/// Sums over units, in the own currency, with how many units each leaves out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct TotalsView {

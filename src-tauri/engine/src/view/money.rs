@@ -7,7 +7,7 @@ use tierstock_domain::{Part, Payout, Place};
 
 use super::MoneyView;
 
-/// One fee.
+/// What one fee takes of a price.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FeeView {

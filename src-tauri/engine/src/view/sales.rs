@@ -69,7 +69,7 @@ pub struct SaleLine {
     pub rate_of_another_day: bool,
 }
 
-/// A page of sales.
+/// Some of the sales, with the sums over all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SalesPage {
@@ -79,7 +79,7 @@ pub struct SalesPage {
     pub totals: SalesTotalsView,
 }
 
-/// Sums of sales.
+/// Sums over sales, in the own currency, with how many sales each leaves out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SalesTotalsView {

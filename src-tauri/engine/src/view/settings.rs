@@ -6,7 +6,7 @@ use tierstock_domain::{Condition, Market, Settings, Tier};
 
 use super::{ForecastView, RegionView};
 
-/// All settings.
+/// Everything that the user can set, with what the promises cost.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsView {

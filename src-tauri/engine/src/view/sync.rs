@@ -68,7 +68,7 @@ pub struct MarketView {
     pub budget: BudgetView,
 }
 
-/// Requests spent today.
+/// Requests that were spent on a marketplace today, UTC, and how fast they may follow each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct BudgetView {
@@ -82,7 +82,7 @@ pub struct BudgetView {
     pub per_second: String,
 }
 
-/// Work under way.
+/// How far the first sync, or a tier's run, is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ProgressView {

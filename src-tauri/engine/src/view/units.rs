@@ -178,7 +178,7 @@ pub struct AskingQuery {
     pub units: Vec<i64>,
 }
 
-/// What to ask.
+/// The least price to ask for what is to be earned, and what it pays out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AskingView {
@@ -190,7 +190,7 @@ pub struct AskingView {
     pub paid: Option<MoneyView>,
 }
 
-/// A sale of a unit.
+/// A sale of a unit, with what it was estimated to pay out and what it did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct UnitSaleView {

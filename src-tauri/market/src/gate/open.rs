@@ -47,7 +47,7 @@ pub(super) struct Permit {
 }
 
 impl Permit {
-    /// Its request goes.
+    /// Takes note that the request of this permit goes out.
     pub(super) fn begin(&mut self, elapsed: Duration) {
         self.since = Some(elapsed);
         lock(&self.open).push(elapsed);
@@ -69,7 +69,7 @@ fn lock(open: &Mutex<Vec<Duration>>) -> MutexGuard<'_, Vec<Duration>> {
     open.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Of each marketplace.
+/// Requests without an answer, of each marketplace by itself.
 #[derive(Debug, Default)]
 pub(super) struct AllOpenRequests([OpenRequests; 2]);
 

@@ -9,7 +9,7 @@ use crate::retry::FailedAttempt;
 /// The largest answer accepted, in megabytes after decompression.
 const MAX_MEGABYTES: u32 = 4;
 
-/// The same in bytes.
+/// The same limit in bytes, as bodies are counted.
 pub(crate) const MAX_BYTES: usize = MAX_MEGABYTES as usize * 1024 * 1024;
 
 /// The whole body. One that grows beyond [`MAX_BYTES`] is given up on the spot.

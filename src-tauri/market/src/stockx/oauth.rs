@@ -66,7 +66,7 @@ impl std::fmt::Debug for IdToken {
     }
 }
 
-/// What was issued.
+/// The tokens that StockX's accounts service issued.
 pub(super) struct Issued {
     /// For requests to the API.
     pub access_token: SecretString,

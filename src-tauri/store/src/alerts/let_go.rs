@@ -43,7 +43,7 @@ pub(crate) fn let_go_of_product(db: &Connection, product: ProductId, now: Moment
     Ok(())
 }
 
-/// A series goes.
+/// Lets a series go: its alerts stay, say by themselves what they are about, and are neither sent nor judged.
 pub(crate) fn let_go_of(db: &Connection, series: i64, now: Moment) -> Result<(), StoreError> {
     db.prepare_cached(SAY)?.execute([series])?;
     db.prepare_cached(SEND_NO_MORE)?.execute([series])?;

@@ -32,7 +32,7 @@ pub enum KeptValue {
 }
 
 impl KeptValue {
-    /// What SQLite has.
+    /// What SQLite has in a column; a real number, which no table has, becomes a text.
     pub(super) fn of(value: ValueRef<'_>) -> Self {
         match value {
             ValueRef::Null => Self::Nothing,

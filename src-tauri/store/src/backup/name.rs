@@ -56,7 +56,7 @@ pub struct BackupName {
 const STAMP: &str = "%Y%m%dT%H%M%S%3fZ";
 
 impl BackupName {
-    /// The name of its file.
+    /// The name by which [`read`](Self::read) knows it again, without its folder.
     pub fn file_name(&self) -> String {
         format!("tierstock-{}-{}-{}.db", self.of, self.at.format(STAMP), self.reason.word())
     }

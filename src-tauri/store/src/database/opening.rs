@@ -20,7 +20,7 @@ use crate::links::spelling;
 use crate::restore;
 use crate::schema::{self, LATEST, MIGRATIONS};
 
-/// Connections that read.
+/// So many connections read at a time; one alone writes.
 pub(super) const READERS: usize = 3;
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

@@ -17,7 +17,7 @@ pub(super) const FORMAT: &str = "tierstock";
 /// The version of the document's own shape; that of the tables is the schema's.
 pub(super) const VERSION: u32 = 1;
 
-/// A table of the document.
+/// One table of the database, as far as the document holds it.
 pub(super) struct DocumentTable {
     pub table: &'static str,
     /// Columns that are worked out, asked for again, or about prices.

@@ -27,7 +27,7 @@ pub enum SheetKind {
     Moment,
 }
 
-/// A column of a sheet.
+/// What one column holds, and what stands above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SheetColumn {
     /// What stands above it.
@@ -46,7 +46,7 @@ pub struct ExportSheet {
     select: &'static str,
 }
 
-/// What is in a cell.
+/// A value as it is written, ready for CSV and for workbooks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExportCell {
     /// Nothing is known.

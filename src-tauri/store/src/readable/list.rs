@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use super::columns::select;
 use super::fields::whole;
 
-/// The most rows that are read of a list.
+/// Of a list so many rows are read at most, so that damaged data can't fill the memory.
 pub const MAX_READABLE: usize = 10_000;
 
 /// Rows of a list.

@@ -17,7 +17,7 @@ impl Store {
     }
 }
 
-/// See [`Store::set_regions`].
+/// The same as [`Store::set_regions`], in a transaction that is open.
 pub(crate) fn follow(db: &Connection, regions: &[Region], now: Moment) -> Result<(), StoreError> {
     let own_before = followed(db)?.first().copied();
     write_regions(db, regions)?;

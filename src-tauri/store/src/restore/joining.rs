@@ -39,7 +39,7 @@ const OF_NOW: [&str; 16] = [
 /// Notes of the program's own that the user made in a way: they come from the backup, like settings.
 pub(crate) const NOTES_OF_THE_USER: [&str; 2] = ["inventory.layout", "started"];
 
-/// What was restored.
+/// What came of a restore: how much is there now, and where the data before it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
     /// What is there now.

@@ -18,7 +18,7 @@ impl Coded for Side {
     const PLACES: &'static [Self] = &Self::ALL;
 }
 
-/// Of all series of a product in a scope.
+/// The baselines of all series of a product in a scope.
 pub(crate) const IN_SCOPE: &str = "
     SELECT b.rule_id, b.series_id, b.side, b.price, b.stage
     FROM sizes z CROSS JOIN quotes q ON q.size_id = z.id CROSS JOIN alert_baselines b ON b.series_id = q.id
@@ -83,7 +83,7 @@ pub(super) fn begun(db: &Connection, product: ProductId) -> Result<Vec<Begun>, S
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Keeps it.
+/// Keeps what a rule measures a series' side from, in place of what was kept.
 pub(super) fn save(
     db: &Connection,
     rule: RuleId,

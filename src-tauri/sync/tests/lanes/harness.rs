@@ -134,7 +134,7 @@ impl Harness {
         }
     }
 
-    /// The lanes begin.
+    /// Lets the lanes begin, each with a marketplace that is made up.
     pub fn start(&mut self) {
         let shared: Arc<dyn Clock> = Arc::new(self.clock.clone());
         let fakes = [0, 1].map(|nth| {

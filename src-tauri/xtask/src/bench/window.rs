@@ -116,7 +116,7 @@ impl Window {
         Ok(Self { app, marks, started })
     }
 
-    /// The app's process.
+    /// The id of the app's process.
     pub(super) fn id(&self) -> u32 {
         self.app.id()
     }
