@@ -188,7 +188,7 @@ pub fn suggest(facts: &[ProductFacts], loads: &[Load; 2]) -> Suggestions {
         match facts {
             ProductFacts { dismissed: true, .. } => {}
             ProductFacts { by_hand: true, .. } => told.by_hand += 1,
-            _ if wanted.is_in_vain() => told.by_spare += 1,
+            _ if wanted.is_pointless() => told.by_spare += 1,
             _ => asked_for.push(wanted),
         }
     }

@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use secrecy::SecretString;
 use tierstock_domain::{AlertChannelId, AlertChannelKind, Moment};
 use tierstock_market::{ChannelSecret, ChannelSender};
-use tierstock_store::{AlertChannelRow, ChannelSays, FailingChannel};
+use tierstock_store::{AlertChannelRow, ChannelDisclosure, FailingChannel};
 use tierstock_sync::{Change, ChannelDesk, test_message};
 
 use crate::engine::Engine;
@@ -69,7 +69,7 @@ impl Engine {
         names: bool,
         costs: bool,
     ) -> Result<AlertChannelsView, EngineError> {
-        let says = ChannelSays { names, costs };
+        let says = ChannelDisclosure { names, costs };
         if !self.state.store.change_alert_channel(AlertChannelId(id), is_on, says).await? {
             return Err(NothingDone::NoSuchChannel.into());
         }
@@ -136,6 +136,6 @@ fn view(channel: AlertChannelRow, sender: &ChannelSender, now: Moment) -> AlertC
         let words::Said { message, hint } = words::of_channel(kind, &name, fault);
         ChannelTrouble { fault, message, hint, since, retry_at }
     });
-    let ChannelSays { names, costs } = says;
+    let ChannelDisclosure { names, costs } = says;
     AlertChannelView { id: id.0, kind, name, is_on, names, costs, example, waiting, trouble }
 }

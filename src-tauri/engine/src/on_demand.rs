@@ -8,7 +8,7 @@ use tierstock_sync::Account;
 
 use crate::keys::Keys;
 use crate::refusal::ConnectionNotice;
-use crate::size_told::SizesTold;
+use crate::size_answers::SizeAnswers;
 
 /// The clients, with the keys and the gate that they are asked through.
 pub(crate) struct OnDemand {
@@ -17,7 +17,7 @@ pub(crate) struct OnDemand {
     pub(crate) keys: Arc<Keys>,
     pub(crate) gate: Gate,
     /// What Alias told lately of single sizes.
-    pub(crate) sizes_told: SizesTold,
+    pub(crate) size_answers: SizeAnswers,
 }
 
 impl OnDemand {

@@ -11,7 +11,7 @@ use crate::error::EngineError;
 use crate::finding::within_time;
 use crate::payout_calculator::PayoutCalculator;
 use crate::refusal::{ConnectionNotice, NothingDone};
-use crate::size_told::SizeTold;
+use crate::size_answers::SizeAnswer;
 use crate::view::{OffersAtView, RecentSaleView, SizeMarketView};
 
 /// Sales of so many days are counted.
@@ -38,7 +38,7 @@ impl Engine {
         let (listing, key) = state.store.size_at(product, market, size).await?.ok_or_else(not_there)?;
         let of = OneSize { listing: ListingId(listing), size: MarketSizeKey(key), region: number };
         let now = state.clock.now();
-        let mut lately = state.on_demand.sizes_told.lock().await;
+        let mut lately = state.on_demand.size_answers.lock().await;
         lately.retain(|_, told| (TimeDelta::zero()..NOT_AGAIN_WITHIN).contains(&(now - told.at)));
         let about = (product, size, number);
         let told = if let Some(told) = lately.get(&about) {
@@ -52,7 +52,7 @@ impl Engine {
         Ok(view(&told, &self.payout_calculator().await?))
     }
 
-    async fn ask_about(&self, of: &OneSize) -> Result<SizeTold, ConnectionNotice> {
+    async fn ask_about(&self, of: &OneSize) -> Result<SizeAnswer, ConnectionNotice> {
         let (on_demand, market) = (&self.state.on_demand, Market::Alias);
         let asked = async {
             let failed = |error| ConnectionNotice::failed(market, &error);
@@ -60,7 +60,7 @@ impl Engine {
             let sales = on_demand.alias.recent_sales(pass, of).await.map_err(failed)?;
             let pass = on_demand.pass(market).await?;
             let offers = on_demand.alias.offers(pass, of).await.map_err(failed)?;
-            Ok(SizeTold { at: self.state.clock.now(), sales, offers })
+            Ok(SizeAnswer { at: self.state.clock.now(), sales, offers })
         };
         within_time(market, asked).await
     }
@@ -74,7 +74,7 @@ fn region_number(region: Region) -> Option<u8> {
     }
 }
 
-fn view(told: &SizeTold, calculator: &PayoutCalculator) -> SizeMarketView {
+fn view(told: &SizeAnswer, calculator: &PayoutCalculator) -> SizeMarketView {
     let home = |amount| calculator.in_home_currency(amount).map(Into::into);
     let lately = told.sales.iter().filter(|sale| sale.at > told.at - LATELY).count();
     SizeMarketView {

@@ -23,7 +23,7 @@ use crate::keys::Keys;
 use crate::on_demand::OnDemand;
 use crate::options::{DATABASE, EngineOptions};
 use crate::pictures::{PictureKeeper, PictureUrls, Pictures};
-use crate::size_told::SizesTold;
+use crate::size_answers::SizeAnswers;
 use crate::state::EngineState;
 use crate::suggestions::{SuggestionDesk, WeeklySuggestions};
 use crate::tokens::{SecretHosts, StoredTokens};
@@ -125,7 +125,7 @@ fn clients(options: &EngineOptions, store: &Store, known: KnownAccounts) -> Resu
     let channels = ChannelTools { secrets: channel_secrets, sender, removed: Mutex::default() };
     let keys = Arc::new(Keys::new(tokens, account_locks.clone(), hosts));
     let (stockx, alias) = (Arc::new(stockx), Arc::new(alias));
-    let on_demand = OnDemand { stockx, alias, keys, gate, sizes_told: SizesTold::default() };
+    let on_demand = OnDemand { stockx, alias, keys, gate, size_answers: SizeAnswers::default() };
     Ok(Clients { on_demand, pictures, rates, channels, clock_skew })
 }
 

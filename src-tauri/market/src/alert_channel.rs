@@ -12,7 +12,7 @@ use tierstock_domain::{AlertChannelKind, ChannelFault};
 
 use crate::endpoints::Endpoints;
 use crate::error::MarketError;
-use crate::http::{Http, Received, Whom, retry_after};
+use crate::http::{Destination, Http, Received, retry_after};
 
 mod address;
 mod message;
@@ -23,14 +23,14 @@ pub use message::{ChannelMessage, ChannelMove};
 
 /// Why a channel did not take a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotTaken {
+pub struct DeliveryError {
     /// The kind of failure, with the HTTP status if the service answered.
     pub fault: ChannelFault,
     /// How long it asks to be left alone, at most an hour; none: it does not say.
     pub pause: Option<Duration>,
 }
 
-impl From<ChannelFault> for NotTaken {
+impl From<ChannelFault> for DeliveryError {
     fn from(fault: ChannelFault) -> Self {
         Self { fault, pause: None }
     }
@@ -66,13 +66,13 @@ impl ChannelSender {
         kind: AlertChannelKind,
         secret: &ChannelSecret,
         message: &ChannelMessage,
-    ) -> Result<(), NotTaken> {
+    ) -> Result<(), DeliveryError> {
         let target = MessageTarget::of(kind, secret, &self.endpoints)
-            .ok_or(NotTaken::from(ChannelFault::AddressUnusable))?;
+            .ok_or(DeliveryError::from(ChannelFault::AddressUnusable))?;
         let contents = message.contents(kind, &target.place);
         let mut request = request(target, &contents);
         *request.timeout_mut() = Some(self.timeout);
-        let received = self.http.send_once(request, Whom::Service).await;
+        let received = self.http.send_once(request, Destination::Service).await;
         match received {
             Ok(received) => of_answer(&received),
             Err(error) => Err(of_error(&error).into()),
@@ -90,7 +90,7 @@ fn request(target: MessageTarget, contents: &Value) -> Request {
     request
 }
 
-fn of_answer(received: &Received) -> Result<(), NotTaken> {
+fn of_answer(received: &Received) -> Result<(), DeliveryError> {
     let status = received.status;
     if status.is_success() {
         return Ok(());
@@ -106,7 +106,7 @@ fn of_answer(received: &Received) -> Result<(), NotTaken> {
         status if status.is_server_error() => ChannelFault::Down { status: code },
         _ => ChannelFault::Refused { status: code },
     };
-    Err(NotTaken { fault, pause })
+    Err(DeliveryError { fault, pause })
 }
 
 /// Telegram tells its pause in the answer alone.

@@ -24,7 +24,7 @@ use serde_json::Value;
 use tierstock_domain::{KeyDamage, Market, Moment, Purpose};
 
 pub use client::Timeouts;
-pub(crate) use client::{Client, Received, Whom, is_loopback, is_safe};
+pub(crate) use client::{Client, Destination, Received, is_loopback, is_safe};
 pub use clock_skew::ClockSkew;
 pub use newest_version::newest_version;
 pub(crate) use retry_after::retry_after;
@@ -172,7 +172,7 @@ impl Http {
     /// for those of what stands before it.
     pub async fn ask_auth_server(&self, request: impl Fn() -> Request) -> Result<Received, MarketError> {
         let url = request().url().clone();
-        let received = self.ask_unmetered(Whom::Service, request).await?;
+        let received = self.ask_unmetered(Destination::Service, request).await?;
         self.hear_time(&url, &received);
         match classify::intercepted(&received) {
             Some(error) => Err(error),
@@ -183,7 +183,7 @@ impl Http {
     /// Asks what has no budget: the accounts service, rates, pictures. Refusals come back as they are.
     pub async fn ask_unmetered(
         &self,
-        whom: Whom,
+        whom: Destination,
         request: impl Fn() -> Request,
     ) -> Result<Received, MarketError> {
         let mut waits = self.waits(TRIES);
@@ -201,7 +201,7 @@ impl Http {
     }
 
     /// Sends what has no budget, once: who sends it tries again in its own time. Refusals come back as they are.
-    pub async fn send_once(&self, request: Request, whom: Whom) -> Result<Received, MarketError> {
+    pub async fn send_once(&self, request: Request, whom: Destination) -> Result<Received, MarketError> {
         self.client.send(request, whom).await.map_err(|failure| failure.error)
     }
 
@@ -209,7 +209,7 @@ impl Http {
     async fn try_once(&self, pass: Pass, request: &JsonRequest) -> Result<JsonResponse, FailedAttempt> {
         let market = pass.market();
         let path = shown_path(request.url.path());
-        let received = match self.client.send(request.to_send(), Whom::Service).await {
+        let received = match self.client.send(request.to_send(), Destination::Service).await {
             Ok(received) => received,
             Err(failure) => {
                 tracing::warn!(%market, path, error = %failure.error, "no answer");

@@ -32,7 +32,7 @@ mod recorded;
 #[cfg(test)]
 mod scene;
 
-pub use alert_channel::{ChannelMessage, ChannelMove, ChannelSecret, ChannelSender, NotTaken};
+pub use alert_channel::{ChannelMessage, ChannelMove, ChannelSecret, ChannelSender, DeliveryError};
 pub use alias::{Alias, OffersAt, OneSize, RecentSale};
 pub use clients::{Marketplaces, marketplaces};
 pub use clock::{Clock, ClockGuard, Instants, SystemClock, VirtualClock};
@@ -49,4 +49,4 @@ pub use picture::PictureSource;
 pub use rates::EcbClient;
 pub use retry::{MAX_PAUSE, MAX_WAIT_IN_PLACE};
 pub use search_page::search_page;
-pub use stockx::{CameBack, SignIn, SignInError, SignedIn, StockX, StockXAccount};
+pub use stockx::{AuthorizationResponse, SignIn, SignInError, SignedIn, StockX, StockXAccount};

@@ -8,7 +8,7 @@ use tierstock_domain::{Explanation, Format, Unreadable};
 
 use crate::clock::ClockGuard;
 use crate::error::MarketError;
-use crate::http::{Http, Received, Whom, is_loopback};
+use crate::http::{Destination, Http, Received, is_loopback};
 
 /// The kinds of pictures that can be decoded; none of them can hold a script.
 const KINDS: [&str; 3] = ["image/png", "image/jpeg", "image/webp"];
@@ -17,13 +17,14 @@ const KINDS: [&str; 3] = ["image/png", "image/jpeg", "image/webp"];
 #[derive(Debug, Clone)]
 pub struct PictureSource {
     http: Arc<Http>,
-    whom: Whom,
+    whom: Destination,
 }
 
 impl PictureSource {
     /// `marketplace` names the pictures' addresses: they may be on this machine where it is itself.
     pub(crate) fn new(http: Arc<Http>, marketplace: &Url) -> Self {
-        let whom = if is_loopback(marketplace) { Whom::StrangerOrThisMachine } else { Whom::Stranger };
+        let whom =
+            if is_loopback(marketplace) { Destination::StrangerOrThisMachine } else { Destination::Stranger };
         Self { http, whom }
     }
 

@@ -32,13 +32,13 @@ type ElementKey = (MarketSizeKey, ItemCondition, Option<Channel>);
 
 /// The quotes of an answer as they are collected.
 #[derive(Debug, Default)]
-pub(crate) struct Collected {
+pub(crate) struct QuoteCollector {
     elements: BTreeMap<ElementKey, Vec<Vec<MarketQuote>>>,
     set_aside: Vec<UnusedPart>,
     untold: u32,
 }
 
-impl Collected {
+impl QuoteCollector {
     /// Takes the quotes of one element. Each should come once.
     pub fn take(&mut self, about: ElementKey, quotes: Vec<MarketQuote>) {
         self.elements.entry(about).or_default().push(quotes);

@@ -15,7 +15,7 @@ use tierstock_domain::{Content, Currency, DayRates, Explanation, Format, Rate, U
 
 use crate::endpoints::below;
 use crate::error::MarketError;
-use crate::http::{Http, Whom};
+use crate::http::{Destination, Http};
 
 /// Asks the European Central Bank for its files.
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ impl EcbClient {
     async fn file(&self, name: &str) -> Result<Vec<u8>, MarketError> {
         let url = below(&self.folder, &[name]);
         let received =
-            self.http.ask_unmetered(Whom::Service, || Request::new(Method::GET, url.clone())).await?;
+            self.http.ask_unmetered(Destination::Service, || Request::new(Method::GET, url.clone())).await?;
         match received.status {
             status if status.is_success() => Ok(received.body),
             StatusCode::NOT_FOUND => Err(MarketError::NotFound),

@@ -10,7 +10,7 @@ use tierstock_domain::{Channel, Currency, Market, Money, Region, Sku};
 use crate::error::FailureDomain;
 use crate::marketplace::{Listing, MarketSize, MarketSizeKey};
 use crate::scene::{Scene, Stub, answer};
-use crate::stockx::CameBack;
+use crate::stockx::AuthorizationResponse;
 use crate::{ListingId, MarketError, Marketplace, OneSize};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/answers");
@@ -247,7 +247,8 @@ async fn the_tokens_of_a_sign_in_are_read() {
     let sign_in = stockx.begin_sign_in(&SecretString::from("client"), "https://localhost/callback").unwrap();
     let sent: reqwest::Url = sign_in.url().parse().unwrap();
     let (_, state) = sent.query_pairs().find(|(name, _)| name == "state").unwrap();
-    let back = CameBack::read(&format!("https://localhost/callback?code=c&state={state}")).unwrap();
+    let back =
+        AuthorizationResponse::read(&format!("https://localhost/callback?code=c&state={state}")).unwrap();
     let signed_in = stockx.finish_sign_in(&sign_in, &SecretString::from("secret"), &back).await.unwrap();
     assert_eq!(signed_in.refresh_token.expose_secret(), "(opaque)");
 }

@@ -18,7 +18,7 @@ use crate::gate::{Gate, Pass};
 use crate::http::Timeouts;
 use crate::ports::{Budget, BudgetError, Pause, RenewalLock, StockXKeys, TokenError, Tokens};
 
-pub(crate) use stub::{Heard, Stub, answer};
+pub(crate) use stub::{Stub, StubRequest, answer};
 
 pub(crate) const PURPOSE: Purpose = Purpose::Tier(Tier::Hot);
 

@@ -16,7 +16,7 @@ use reqwest::header::{AUTHORIZATION, HeaderName};
 use tierstock_domain::{Market, Scope, Sku, WrongAnswer};
 
 pub use account::StockXAccount;
-pub use sign_in::{CameBack, SignIn, SignInError, SignedIn};
+pub use sign_in::{AuthorizationResponse, SignIn, SignInError, SignedIn};
 
 use crate::clock::Clock;
 use crate::endpoints::{Endpoints, below};

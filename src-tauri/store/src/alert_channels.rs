@@ -21,7 +21,7 @@ pub struct AlertChannelRow {
     /// Whether alerts are sent to it.
     pub is_on: bool,
     /// What it may say beside what moved.
-    pub says: ChannelSays,
+    pub says: ChannelDisclosure,
     /// What it fails at; none: it works, as far as is known.
     pub failing: Option<FailingChannel>,
     /// Alerts that wait for it.
@@ -30,7 +30,7 @@ pub struct AlertChannelRow {
 
 /// What a channel may say beside what moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ChannelSays {
+pub struct ChannelDisclosure {
     /// Names and codes of products.
     pub names: bool,
     /// What was paid.
@@ -138,7 +138,7 @@ impl Store {
         &self,
         id: AlertChannelId,
         is_on: bool,
-        says: ChannelSays,
+        says: ChannelDisclosure,
     ) -> Result<bool, StoreError> {
         self.write(move |db| {
             let changed = db
@@ -301,7 +301,7 @@ fn channel(row: &Row) -> rusqlite::Result<AlertChannelRow> {
         kind: word(row, 1)?,
         name: row.get(2)?,
         is_on: row.get(3)?,
-        says: ChannelSays { names: row.get(4)?, costs: row.get(5)? },
+        says: ChannelDisclosure { names: row.get(4)?, costs: row.get(5)? },
         failing: failing.transpose()?,
         waiting: row.get(11)?,
     })

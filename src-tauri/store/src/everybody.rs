@@ -20,7 +20,7 @@ pub(crate) const LINKS_FAILING_ALIKE: &str = "
 impl Store {
     /// Takes back that a feed failed when it was asked for like this: it is not to blame, waits until then, and is wanted
     /// again if it was.
-    pub async fn let_feed_off(&self, asked: &Feed, retry_at: Moment) -> Result<(), StoreError> {
+    pub async fn take_back_feed_failure(&self, asked: &Feed, retry_at: Moment) -> Result<(), StoreError> {
         let asked = asked.clone();
         self.write(move |db| {
             db.prepare_cached(
@@ -40,8 +40,8 @@ impl Store {
         .await
     }
 
-    /// Takes back that linking failed; see [`let_feed_off`](Self::let_feed_off).
-    pub async fn let_link_off(&self, asked: &LinkJob, retry_at: Moment) -> Result<(), StoreError> {
+    /// Takes back that linking failed; see [`take_back_feed_failure`](Self::take_back_feed_failure).
+    pub async fn take_back_link_failure(&self, asked: &LinkJob, retry_at: Moment) -> Result<(), StoreError> {
         let (product, market, wanted) = (asked.product, asked.market, asked.wanted_at.map(At));
         self.write(move |db| {
             db.prepare_cached(

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Teaches a connection the function.
-pub(crate) fn teach(db: &Connection) -> Result<()> {
+pub(crate) fn register(db: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     db.create_scalar_function("found_by", -1, flags, |context| {
         let words = context.get_or_create_aux(0, |text: ValueRef<'_>| {
@@ -70,7 +70,7 @@ mod tests {
 
     fn is_found(text: &str, sku: Option<&str>, name: &str, order: &str) -> bool {
         let db = Connection::open_in_memory().unwrap();
-        teach(&db).unwrap();
+        register(&db).unwrap();
         let find = "SELECT found_by(?1, ?2, ?3, ?4)";
         db.query_row(find, rusqlite::params![text, sku, name, order], |row| row.get(0)).unwrap()
     }

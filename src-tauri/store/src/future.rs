@@ -74,14 +74,14 @@ const PRICES: [&str; 3] = [
 
 impl Store {
     /// Nothing waits for a time in the future any more; what happened then stays as it is written.
-    pub async fn wait_for_no_future(&self, now: Moment) -> Result<(), StoreError> {
-        self.write(move |db| wait_for_no_future(db, now)).await
+    pub async fn clear_future_times(&self, now: Moment) -> Result<(), StoreError> {
+        self.write(move |db| clear_future_times(db, now)).await
     }
 
     /// The clock was ahead and is right now: what happened in the future happened now.
     pub async fn forget_future(&self, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
-            wait_for_no_future(db, now)?;
+            clear_future_times(db, now)?;
             for happened in HAPPENED {
                 db.execute(happened, [At(now)])?;
             }
@@ -97,7 +97,7 @@ impl Store {
     }
 }
 
-fn wait_for_no_future(db: &Connection, now: Moment) -> Result<(), StoreError> {
+fn clear_future_times(db: &Connection, now: Moment) -> Result<(), StoreError> {
     let read_again = READ_AGAIN_AFTER.num_milliseconds();
     for update in NO_LATER {
         let mut update = db.prepare_cached(update)?;
@@ -166,7 +166,7 @@ mod tests {
         let shop = Shop::open().await;
         let product = shop.product("AA0000-001").await;
         shop.ask_of_nine(product, minutes(YEAR), 9_100).await;
-        shop.store.wait_for_no_future(minutes(5)).await.unwrap();
+        shop.store.clear_future_times(minutes(5)).await.unwrap();
         assert_eq!(shop.feed(product, OWN).await.confirmed_at, Some(minutes(5)));
         assert_eq!(points(&shop, product).await, [ask(YEAR, 9_100)]);
         shop.store.forget_future(minutes(6)).await.unwrap();
@@ -183,7 +183,7 @@ mod tests {
         for (minute, ask) in [(1, 11_000), (YEAR, 12_000)] {
             shop.answer(&abroad, minutes(minute), vec![quote(euros, 9, Some(ask), None)]).await;
         }
-        shop.store.wait_for_no_future(minutes(4)).await.unwrap();
+        shop.store.clear_future_times(minutes(4)).await.unwrap();
         shop.store.forget_future(minutes(5)).await.unwrap();
         let size = shop.size(product, 9).await;
         let past = shop.store.points(product, euros, size, Channel::Standard, minutes(0)).await.unwrap();

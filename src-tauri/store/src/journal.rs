@@ -51,7 +51,7 @@ const ENTRIES: &str = "
         + coalesce((SELECT last_unit - first_unit + 1 FROM journal_added a WHERE a.entry_id = journal.id), 0)
     FROM journal";
 
-const SIZE_WENT_INTO: &str = "
+const SIZE_MERGED_INTO: &str = "
     UPDATE journal_units SET
         before = iif(before ->> '$.details.size' = ?1, json_set(before, '$.details.size', ?2), before),
         after = iif(after ->> '$.details.size' = ?1, json_set(after, '$.details.size', ?2), after)
@@ -103,8 +103,8 @@ pub(crate) fn note_settings(
 }
 
 /// A size went into another, under whose id it is found from now on: what was before is put back into that one.
-pub(crate) fn size_went_into(db: &Connection, gone: SizeId, into: SizeId) -> Result<(), StoreError> {
-    db.prepare_cached(SIZE_WENT_INTO)?.execute([gone.0, into.0])?;
+pub(crate) fn size_merged_into(db: &Connection, gone: SizeId, into: SizeId) -> Result<(), StoreError> {
+    db.prepare_cached(SIZE_MERGED_INTO)?.execute([gone.0, into.0])?;
     db.prepare_cached(SIZE_OF_A_RULE)?.execute([gone.0, into.0])?;
     Ok(())
 }

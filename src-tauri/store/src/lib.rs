@@ -76,7 +76,7 @@ mod watching;
 mod worth;
 
 pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
-pub use alert_channels::{AlertChannelRow, AlertToDeliver, ChannelSays, FailingChannel};
+pub use alert_channels::{AlertChannelRow, AlertToDeliver, ChannelDisclosure, FailingChannel};
 pub use alert_days::{ALERT_DAYS_KEPT, AlertDay, HeldBackCounts};
 pub use alerts::{
     ALERTS_KEPT_DAYS, AlertFilter, AlertId, AlertOrder, AlertReason, AlertRow, DoneSince, ImportedAlert,

@@ -209,7 +209,7 @@ pub(crate) fn watch(db: &Connection, product: ProductId, watched: bool) -> Resul
 }
 
 /// A size went into another: rules about it are about that one.
-pub(crate) fn size_went_into(db: &Connection, gone: SizeId, into: SizeId) -> Result<(), StoreError> {
+pub(crate) fn size_merged_into(db: &Connection, gone: SizeId, into: SizeId) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE alert_rules SET subject = ?2 WHERE scope = 'size' AND subject = ?1")?
         .execute([gone.to_string(), into.to_string()])?;
     Ok(())

@@ -185,8 +185,8 @@ pub(crate) fn merge_converted(db: &Connection, product: ProductId) -> Result<(),
 
 /// Makes `size` of `twin`: units, matches and prices go with it, and what the journal would put back.
 pub(crate) fn merge(db: &Connection, twin: SizeId, size: SizeId) -> Result<(), StoreError> {
-    journal::size_went_into(db, twin, size)?;
-    rules::size_went_into(db, twin, size)?;
+    journal::size_merged_into(db, twin, size)?;
+    rules::size_merged_into(db, twin, size)?;
     for refer in [
         "UPDATE market_sizes SET size_id = ?2 WHERE size_id = ?1",
         "UPDATE sizes_matched_by_hand SET size_id = ?2 WHERE size_id = ?1",

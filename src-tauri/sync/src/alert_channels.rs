@@ -10,12 +10,12 @@ use std::time::Duration;
 
 use tierstock_domain::{BackgroundTask, ChannelFault, Currency, Failure, Moment, Money, Region};
 use tierstock_language::t;
-use tierstock_market::{ChannelMessage, ChannelMove, ChannelSender, Clock, NotTaken};
+use tierstock_market::{ChannelMessage, ChannelMove, ChannelSender, Clock, DeliveryError};
 use tierstock_store::{AlertChannelRow, AlertRow, AlertToDeliver, IncidentKind, Store, StoreError};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::alert_text::{self, AlertText, Says, goods_for_programs};
+use crate::alert_text::{self, AlertText, Disclosure, goods_for_programs};
 use crate::backoff::Backoff;
 use crate::events::{Change, Events};
 use crate::outbox::Wakeups;
@@ -110,7 +110,7 @@ impl AlertChannels {
         let now = self.clock.now();
         let waiting = self.store.alerts_to_deliver(&channel, now).await?;
         let paid = waiting.iter().filter_map(|waiting| Some((waiting.alert.id, waiting.paid?))).collect();
-        let says = Says { names: channel.says.names, costs: channel.says.costs, paid };
+        let says = Disclosure { names: channel.says.names, costs: channel.says.costs, paid };
         let alerts: Vec<AlertRow> = waiting.into_iter().map(|AlertToDeliver { alert, .. }| alert).collect();
         // They went meanwhile.
         if alerts.is_empty() {
@@ -125,7 +125,7 @@ impl AlertChannels {
         Ok(())
     }
 
-    async fn send(&self, channel: &AlertChannelRow, message: &ChannelMessage) -> Result<(), NotTaken> {
+    async fn send(&self, channel: &AlertChannelRow, message: &ChannelMessage) -> Result<(), DeliveryError> {
         let secret = self.desk.secret(channel.id, channel.kind).await?;
         self.sender.send(channel.kind, &secret, message).await
     }
@@ -138,8 +138,12 @@ impl AlertChannels {
         self.note_failure(channel, ChannelFault::Program.into()).await
     }
 
-    async fn note_failure(&self, channel: &AlertChannelRow, not_taken: NotTaken) -> Result<(), StoreError> {
-        let NotTaken { fault, pause } = not_taken;
+    async fn note_failure(
+        &self,
+        channel: &AlertChannelRow,
+        not_taken: DeliveryError,
+    ) -> Result<(), StoreError> {
+        let DeliveryError { fault, pause } = not_taken;
         let failures = channel.failing.map_or(0, |failing| failing.failures) + 1;
         tracing::warn!(channel = %channel.id, ?fault, failures, "a channel did not take an alert");
         let wait = pause.unwrap_or_else(|| backoff(fault).after(failures));
@@ -175,13 +179,13 @@ const fn backoff(fault: ChannelFault) -> Backoff {
     if fault.is_lasting() { Backoff::REFUSING_CHANNEL } else { Backoff::CHANNEL }
 }
 
-fn message(alerts: &[AlertRow], now: Moment, says: &Says) -> ChannelMessage {
+fn message(alerts: &[AlertRow], now: Moment, says: &Disclosure) -> ChannelMessage {
     let AlertText { title, body, .. } = alert_text::text(alerts, now, says, false);
     let moves = alerts.iter().take(MAX_MOVES).map(|alert| moved(alert, says)).collect();
     ChannelMessage { title, body, count: alerts.len(), moves, is_test: false }
 }
 
-fn moved(alert: &AlertRow, says: &Says) -> ChannelMove {
+fn moved(alert: &AlertRow, says: &Disclosure) -> ChannelMove {
     let AlertRow { id, product_name, sku, size_label, market, scope, side, old, new, ready_at, .. } = alert;
     let region = scope.and_then(Region::of_scope);
     ChannelMove {
@@ -206,7 +210,7 @@ pub fn test_message(channel: &AlertChannelRow, now: Moment) -> ChannelMessage {
     let alert = alert_text::example(now);
     let paid = channel.says.costs.then_some((alert.id, PAID));
     let costs = channel.says.costs;
-    let says = Says { names: channel.says.names, costs, paid: HashMap::from_iter(paid) };
+    let says = Disclosure { names: channel.says.names, costs, paid: HashMap::from_iter(paid) };
     let message = message(&[alert], now, &says);
     ChannelMessage { title: t!("moves-test", title = &message.title), is_test: true, ..message }
 }

@@ -30,7 +30,7 @@ const MAX_NAME: usize = 40;
 
 /// What a text may say beside what moved.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Says {
+pub(crate) struct Disclosure {
     /// Names of products.
     pub names: bool,
     /// What is worked out from what was paid: a profit, a return, a loss.
@@ -39,7 +39,7 @@ pub(crate) struct Says {
     pub paid: HashMap<AlertId, Money>,
 }
 
-impl Says {
+impl Disclosure {
     /// What the user's own desktop shows.
     pub(crate) fn on_the_desktop() -> Self {
         Self { names: true, costs: true, paid: HashMap::new() }
@@ -59,7 +59,7 @@ pub(crate) struct AlertText {
 
 /// What is said of these alerts, each price once, from its first value to its last. `were_off`: they gathered while
 /// notifications could not be shown.
-pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Says, were_off: bool) -> AlertText {
+pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Disclosure, were_off: bool) -> AlertText {
     let prices = by_value(prices(alerts));
     let products: HashSet<ProductId> = alerts.iter().map(|alert| alert.product).collect();
     let is_one_product = products.len() == 1;
@@ -145,7 +145,7 @@ fn name(alert: &AlertRow) -> String {
     format!("{}…", cut.trim_end())
 }
 
-fn line(price: &Price, now: Moment, says: &Says) -> String {
+fn line(price: &Price, now: Moment, says: &Disclosure) -> String {
     let Price { alert, moves } = price;
     let region =
         alert.scope.and_then(Region::of_scope).map_or_else(String::new, |region| format!(" {region}"));

@@ -100,8 +100,10 @@ async fn blame(
 async fn take_back(parts: &LaneParts, work: &Work, now: Moment) -> Result<(), StoreError> {
     let retry_at = now + Backoff::MARKETPLACE.delta_after(1);
     match work {
-        Work::Feed(feed) | Work::Spare(feed, _) => parts.tools.store.let_feed_off(feed, retry_at).await,
-        Work::Link(job) => parts.tools.store.let_link_off(job, retry_at).await,
+        Work::Feed(feed) | Work::Spare(feed, _) => {
+            parts.tools.store.take_back_feed_failure(feed, retry_at).await
+        }
+        Work::Link(job) => parts.tools.store.take_back_link_failure(job, retry_at).await,
     }
 }
 

@@ -208,7 +208,7 @@ impl Lane {
         );
         let Some(repair) = self.clock_steps.owed_now(at, is_confirmed) else { return Ok(()) };
         match repair {
-            Repair::Queue => store.wait_for_no_future(at.now).await?,
+            Repair::Queue => store.clear_future_times(at.now).await?,
             Repair::All => store.forget_future(at.now).await?,
         }
         self.clock_steps.done(repair);

@@ -15,7 +15,7 @@ use tierstock_store::{AlertId, AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
 
 use crate::absence::Absence;
-use crate::alert_text::{AlertText, Says, text};
+use crate::alert_text::{AlertText, Disclosure, text};
 use crate::events::{Change, Events};
 use crate::late_answers::LateAnswers;
 use crate::ports::{Delivery, Notification, NotificationPage, Notifier, NotifyError};
@@ -296,7 +296,7 @@ fn is_overdue(alert: &AlertRow, now: Moment) -> bool {
 
 /// One notification for what is told together.
 fn notification(alerts: &[AlertRow], now: Moment, were_off: bool) -> Notification {
-    let AlertText { title, body, about } = text(alerts, now, &Says::on_the_desktop(), were_off);
+    let AlertText { title, body, about } = text(alerts, now, &Disclosure::on_the_desktop(), were_off);
     let (product, size) = about.map(|(product, size)| (product.0, size)).unzip();
     let page = NotificationPage::Alerts;
     Notification { id: id(alerts), title, body, product, page, size, is_silent: false }

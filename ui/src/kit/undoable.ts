@@ -2,8 +2,8 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { t } from '../language/catalogue';
 import { type DoneView, engine, type RevertedView } from './engine';
+import { useReportedMutation } from './reportedMutation';
 import { invalidateAfter } from './staleness';
-import { useToldMutation } from './told';
 
 /** Does something that the journal keeps, and offers in a toast to undo it. */
 export function useUndoableMutation<Args extends unknown[]>(
@@ -11,7 +11,7 @@ export function useUndoableMutation<Args extends unknown[]>(
   then?: (done: DoneView) => void,
 ) {
   const client = useQueryClient();
-  return useToldMutation({
+  return useReportedMutation({
     mutationFn: (args: Args) => work(...args),
     onSuccess: (done) => {
       toastDone(client, done);

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { engine, type Setting, type SettingsView } from '../kit/engine';
 import { settingsQuery } from '../kit/queries';
-import { useToldMutation } from '../kit/told';
+import { useReportedMutation } from '../kit/reportedMutation';
 
 /**
  * Saves a setting as it is changed; `saved` and `error` say in place what came of it. One change is saved after the
@@ -9,7 +9,7 @@ import { useToldMutation } from '../kit/told';
  */
 export function useSaving<T>(save: (change: T, now: SettingsView) => Promise<SettingsView>) {
   const client = useQueryClient();
-  const saving = useToldMutation({
+  const saving = useReportedMutation({
     mutationFn: async (change: T) =>
       save(change, client.getQueryData(settingsQuery.queryKey) ?? (await client.fetchQuery(settingsQuery))),
     scope: { id: 'settings' },

@@ -136,7 +136,7 @@ pub(super) struct ProposedMove {
     pub suggestion: Suggestion,
     feeds: [FeedCounts; 2],
     /// With spare requests its moves are hardly seen sooner.
-    is_in_vain: bool,
+    is_pointless: bool,
 }
 
 impl ProposedMove {
@@ -163,8 +163,8 @@ impl ProposedMove {
         };
         let is_spared = facts.spare_every[place].is_some();
         let least = loads[place].policies.old_after(to) / LEAST_PART_SOONER;
-        let mut wanted = Self { suggestion, feeds: facts.feeds, is_in_vain: false };
-        wanted.is_in_vain = wanted.costs() && is_spared && suggestion.sooner[place] < least;
+        let mut wanted = Self { suggestion, feeds: facts.feeds, is_pointless: false };
+        wanted.is_pointless = wanted.costs() && is_spared && suggestion.sooner[place] < least;
         wanted
     }
 
@@ -173,8 +173,8 @@ impl ProposedMove {
     }
 
     /// Whether it costs requests, and spare ones do the same anyway.
-    pub const fn is_in_vain(&self) -> bool {
-        self.is_in_vain
+    pub const fn is_pointless(&self) -> bool {
+        self.is_pointless
     }
 
     const fn id(&self) -> ProductId {

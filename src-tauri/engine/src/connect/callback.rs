@@ -20,7 +20,7 @@ use std::time::Duration;
 use hyper::Request;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tierstock_market::{CameBack, Clock};
+use tierstock_market::{AuthorizationResponse, Clock};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::AbortHandle;
@@ -43,7 +43,7 @@ const MAX_HEAD: usize = 16 * 1024;
 /// Who came to the listener.
 pub(super) enum Visit {
     /// A browser with an answer of StockX's, and where to say what it shall show.
-    CameBack { back: CameBack, show: oneshot::Sender<Page> },
+    CameBack { back: AuthorizationResponse, show: oneshot::Sender<Page> },
     /// A browser that was shown the last page: nothing more is to come.
     Landed,
 }

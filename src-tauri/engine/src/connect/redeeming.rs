@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tierstock_domain::Market;
 use tierstock_market::ports::StockXKeys;
-use tierstock_market::{CameBack, MarketError, SignInError, SignedIn, StockXAccount};
+use tierstock_market::{AuthorizationResponse, MarketError, SignInError, SignedIn, StockXAccount};
 use tierstock_sync::Change;
 
 use super::application::Application;
@@ -32,7 +32,7 @@ pub(super) struct Attempt {
 /// A browser that came back, and the sign-in that it came back from.
 pub(super) struct Redemption {
     pub(super) waiting: Waiting,
-    pub(super) back: CameBack,
+    pub(super) back: AuthorizationResponse,
 }
 
 /// How a try to redeem a code ended.

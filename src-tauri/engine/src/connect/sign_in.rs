@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tierstock_market::{CameBack, SignInError};
+use tierstock_market::{AuthorizationResponse, SignInError};
 use tierstock_sync::Change;
 use tokio::sync::mpsc;
 
@@ -73,7 +73,7 @@ impl Engine {
     /// changes nothing.
     pub async fn finish_sign_in(&self, address: &str) -> Result<SignInView, EngineError> {
         let sign_ins = &self.state.sign_ins;
-        let back = CameBack::read(address).map_err(|error| failed(&error))?;
+        let back = AuthorizationResponse::read(address).map_err(|error| failed(&error))?;
         let waiting = sign_ins.take_if_sent(&back).map_err(|error| failed(&error))?;
         sign_ins.stop_listening().await;
         let attempt = Attempt { state: Arc::clone(&self.state), number: waiting.number };

@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tierstock_domain::{Moment, SignInFault};
 use tierstock_market::ports::StockXKeys;
-use tierstock_market::{CameBack, SignIn, SignInError};
+use tierstock_market::{AuthorizationResponse, SignIn, SignInError};
 use tokio::task::JoinHandle;
 
 use super::application::Application;
@@ -170,7 +170,7 @@ impl SignIns {
     }
 
     /// The sign-in that the browser came back from. Another one stays as it is.
-    pub(super) fn take_if_sent(&self, back: &CameBack) -> Result<Waiting, SignInError> {
+    pub(super) fn take_if_sent(&self, back: &AuthorizationResponse) -> Result<Waiting, SignInError> {
         let mut newest = self.newest();
         match newest.waiting.take_if(|waiting| waiting.sign_in.sent(back)) {
             Some(waiting) => Ok(waiting),

@@ -9,7 +9,7 @@ use tierstock_sheets::words::folded;
 use tierstock_store::{KnownRow, KnownRows, RowIdentity};
 
 use super::identity::{is_purchase_of, may_be_one, only_difference, size_key};
-use super::orders::{self, Alike, Orders};
+use super::orders::{self, OrderMatch, Orders};
 use crate::refusal::RowField;
 use crate::view::KnownBy;
 
@@ -113,7 +113,7 @@ impl<'k> Matching<'k> {
         });
         let units = match came_in {
             Some(row) => vec![row.unit],
-            None => self.orders.take(stated, product, Alike::ToTheCent),
+            None => self.orders.take(stated, product, OrderMatch::ToTheCent),
         };
         let is_known = !units.is_empty();
         self.met.extend(units);
@@ -122,7 +122,7 @@ impl<'k> Matching<'k> {
 
     /// Whether the sale of one order, goods and size is there for another price, and no row of the file is about it.
     pub fn is_sold_for_another_price(&mut self, stated: &Stated, product: Option<ProductId>) -> bool {
-        !self.orders.take(stated, product, Alike::ForAnyPrice).is_empty()
+        !self.orders.take(stated, product, OrderMatch::ForAnyPrice).is_empty()
     }
 
     /// Whether the purchase that a row states beside its sale is there already: in stock, or as a row that came in before

@@ -16,7 +16,7 @@ pub(super) type Order = (Place, String, String);
 
 /// What a row and a sale of its order have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Alike {
+pub(super) enum OrderMatch {
     /// Product, size and price.
     ToTheCent,
     /// Product and size.
@@ -88,7 +88,7 @@ impl<'k> Orders<'k> {
     }
 
     /// Meets the sales of a row's order that are like it, and tells whose they are.
-    pub fn take(&mut self, stated: &Stated, product: Option<ProductId>, alike: Alike) -> Vec<UnitId> {
+    pub fn take(&mut self, stated: &Stated, product: Option<ProductId>, alike: OrderMatch) -> Vec<UnitId> {
         let mut met = Vec::new();
         let Some(sale) = ordered(stated) else { return met };
         let Some(known) = self.known.get_mut(&of_sale(sale)) else { return met };
@@ -97,7 +97,7 @@ impl<'k> Orders<'k> {
             |sold: &SoldOrder| product.map_or(stated.goods.sku.is_none(), |product| product == sold.product);
         for (nth, size) in (0..).zip(stated.each()) {
             let price = Money::new(share(sale.price.minor(), nth, stated.units()), sale.price.currency());
-            let is_price = |sold: &SoldOrder| alike == Alike::ForAnyPrice || sold.price == price;
+            let is_price = |sold: &SoldOrder| alike == OrderMatch::ForAnyPrice || sold.price == price;
             let is_it =
                 |sold: &&SoldOrder| is_product(sold) && is_one_size(&sold.size, size) && is_price(sold);
             if let Some(at) = known.iter().position(is_it) {

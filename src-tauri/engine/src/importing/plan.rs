@@ -12,7 +12,7 @@ use tierstock_store::{ImportGoods, KnownRows};
 use super::draft::{Circumstances, Draft};
 use super::identity::{self, goods_key, size_key};
 use super::matching::Matching;
-use super::refunds::{GivenBack, Refunds};
+use super::refunds::{RefundedSale, Refunds};
 use super::verdict::{NewGoods, Plan, RowRef, RowVerdict};
 use crate::refusal::{RowField, RowRefusal};
 use crate::view::KnownBy;
@@ -165,10 +165,10 @@ impl Planning<'_> {
     }
 
     /// The unit of the sale is in stock again.
-    fn gives_back(&mut self, refund: RowRef, sale: GivenBack) -> RowVerdict {
+    fn gives_back(&mut self, refund: RowRef, sale: RefundedSale) -> RowVerdict {
         let nth = match sale {
-            GivenBack::Known(unit) => return RowVerdict::GivesBack(Some(unit)),
-            GivenBack::InFile(nth) => nth,
+            RefundedSale::Known(unit) => return RowVerdict::GivesBack(Some(unit)),
+            RefundedSale::InFile(nth) => nth,
         };
         let (at, of_sale) = &self.plan.verdicts[nth];
         if let RowVerdict::Added { goods: ImportGoods::New(goods), .. } = of_sale {

@@ -34,7 +34,7 @@ pub(super) struct Refunds {
 
 /// The sale that a refund gives back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum GivenBack {
+pub(super) enum RefundedSale {
     /// That of a unit.
     Known(UnitId),
     /// That of a row of the file, by its place among all rows.
@@ -61,15 +61,15 @@ impl Refunds {
     }
 
     /// The sale that a row gives back; none: it is no refund, or stands by itself.
-    pub fn given_back(&mut self, stated: &Stated, product: Option<ProductId>) -> Option<GivenBack> {
+    pub fn given_back(&mut self, stated: &Stated, product: Option<ProductId>) -> Option<RefundedSale> {
         let (key, refund) = key_in_file(stated).filter(|(_, sale)| sale.is_refund())?;
         if let Some(product) = product
             && let Some(sales) = self.known.get_mut(&(key.0.clone(), product))
             && let Some(unit) = take(sales, refund)
         {
-            return Some(GivenBack::Known(unit));
+            return Some(RefundedSale::Known(unit));
         }
-        take(self.in_file.get_mut(&key)?, refund).map(GivenBack::InFile)
+        take(self.in_file.get_mut(&key)?, refund).map(RefundedSale::InFile)
     }
 }
 

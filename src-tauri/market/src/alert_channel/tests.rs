@@ -10,7 +10,7 @@ use tierstock_domain::{Currency, Money};
 use super::*;
 use crate::endpoints::Overrides;
 use crate::http::Timeouts;
-use crate::scene::{Heard, Scene, Stub, answer, noon};
+use crate::scene::{Scene, Stub, StubRequest, answer, noon};
 
 const BOT: &str = "123456:AAbbCCddEEffGGhhIIjj";
 
@@ -64,11 +64,11 @@ async fn sender(url: &str, timeouts: Timeouts) -> ChannelSender {
     ChannelSender { endpoints, ..scene.markets.channels }
 }
 
-async fn send(kind: AlertChannelKind, url: &str) -> Result<(), NotTaken> {
+async fn send(kind: AlertChannelKind, url: &str) -> Result<(), DeliveryError> {
     sender(url, Timeouts::default()).await.send(kind, &entered(kind, url), &message()).await
 }
 
-fn body(heard: &Heard) -> Value {
+fn body(heard: &StubRequest) -> Value {
     serde_json::from_slice(&heard.body).unwrap()
 }
 
@@ -141,7 +141,7 @@ async fn a_channel_that_refuses_says_why_and_for_how_long(
 ) {
     let stub = Stub::saying(status, &[("retry-after", "17")], Vec::new()).await;
     let not_taken = send(kind, &stub.url).await.unwrap_err();
-    assert_eq!(not_taken, NotTaken { fault, pause: Some(Duration::from_secs(17)) });
+    assert_eq!(not_taken, DeliveryError { fault, pause: Some(Duration::from_secs(17)) });
     assert_eq!(stub.heard().len(), 1, "who sends tries again in its own time");
 }
 

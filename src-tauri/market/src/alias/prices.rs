@@ -14,7 +14,7 @@ use super::catalog::{maybe_omitted, size_key};
 use crate::error::MarketError;
 use crate::json::{list, text};
 use crate::marketplace::{MarketQuote, MarketSizeKey, UnusedPart};
-use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE, price};
+use crate::quotes::{NOT_OFFERED, QuoteCollector, UNREADABLE, price};
 
 /// Reads an answer. New goods in a good box are what everybody sells: an answer without them is none, and what can't be
 /// read of them is told. Goods in other conditions come along where they can be read.
@@ -29,7 +29,7 @@ pub(crate) fn read(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<UnusedPart>)
             return Err(MarketError::Unreadable(Unreadable::Lacks { content: Content::Sizes }));
         }
     };
-    let (mut collected, mut others) = (Collected::default(), Collected::default());
+    let (mut collected, mut others) = (QuoteCollector::default(), QuoteCollector::default());
     let mut offered = Vec::new();
     for variant in variants {
         match Offered::read(variant) {

@@ -7,7 +7,7 @@ use tierstock_simulator::{Fault, Goods, Rule, Service};
 use super::*;
 use crate::ports::Pause;
 use crate::quotes::NOT_OFFERED;
-use crate::scene::{Heard, PURPOSE, Scene, Stub, answer, noon};
+use crate::scene::{PURPOSE, Scene, Stub, StubRequest, answer, noon};
 
 const UK: Scope = Region::Uk.scope(Market::Alias);
 
@@ -139,7 +139,7 @@ async fn every_request_bears_its_content_type() {
 
 /// An Alias that knows these codes and finds nothing for a query with a slash.
 async fn knows(codes: &'static [&'static str]) -> (Scene, Stub) {
-    let stub = Stub::answering(move |Heard { target, .. }| {
+    let stub = Stub::answering(move |StubRequest { target, .. }| {
         let asked = codes.iter().filter(|code| target.contains(&format!("query={code}&")));
         let items: Vec<_> = asked
             .map(|code| serde_json::json!({ "catalog_id": format!("item-{code}"), "sku": code.replace('-', " ") }))

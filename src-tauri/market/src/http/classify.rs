@@ -139,7 +139,7 @@ fn body(received: &Received) -> Value {
 pub(crate) fn request_id<'r>(received: &'r Received, secrets: &Secrets) -> Option<&'r str> {
     let id = received.headers.get("x-request-id")?.to_str().ok()?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    (id.len() <= 64 && !id.is_empty() && id.bytes().all(plain) && secrets.none_in(id)).then_some(id)
+    (id.len() <= 64 && !id.is_empty() && id.bytes().all(plain) && secrets.are_absent_from(id)).then_some(id)
 }
 
 #[cfg(test)]

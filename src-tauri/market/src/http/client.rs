@@ -64,7 +64,7 @@ impl Received {
 
 /// Whom a request goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Whom {
+pub(crate) enum Destination {
     /// A service that the settings name: over https, or on this machine.
     Service,
     /// A host that an answer named: on the internet, over https.
@@ -114,7 +114,7 @@ impl Client {
     }
 
     /// One request and its whole answer, whatever its status. A clock of its own time stands still meanwhile.
-    pub async fn send(&self, request: Request, whom: Whom) -> Result<Received, FailedAttempt> {
+    pub async fn send(&self, request: Request, whom: Destination) -> Result<Received, FailedAttempt> {
         let client = self.way_to(request.url(), whom)?;
         let host = request.url().host_str().unwrap_or_default().to_owned();
         let proxied = self.proxied && !is_loopback(request.url());
@@ -131,17 +131,18 @@ impl Client {
         Ok(Received { status, headers, body, came, at: self.clock.now() })
     }
 
-    fn way_to(&self, url: &Url, whom: Whom) -> Result<&reqwest::Client, FailedAttempt> {
+    fn way_to(&self, url: &Url, whom: Destination) -> Result<&reqwest::Client, FailedAttempt> {
         let host = url.host_str().unwrap_or_default().to_owned();
         let insecure = |why| FailedAttempt::lasting(MarketError::Insecure(why));
-        let may_be_inside = if is_loopback(url) { whom != Whom::Stranger } else { whom == Whom::Service };
+        let may_be_inside =
+            if is_loopback(url) { whom != Destination::Stranger } else { whom == Destination::Service };
         if !may_be_inside && is_inside(url) {
             return Err(insecure(Insecure::Inside { host }));
         }
         match (url.scheme(), is_loopback(url), whom) {
             ("http", true, _) => Ok(&self.loopback),
             ("https", true, _) => self.secure_loopback.client(),
-            ("https", false, Whom::Service) => self.remote.client(),
+            ("https", false, Destination::Service) => self.remote.client(),
             ("https", false, _) => self.strangers.client(),
             _ => Err(insecure(Insecure::NotHttps { host })),
         }
@@ -199,10 +200,10 @@ mod tests {
         let client = Client::new(Arc::new(SystemClock::new()), Timeouts::default()).unwrap();
         let url = Url::parse("https://image.goat.com/a.png").unwrap();
         let of = |whom| client.way_to(&url, whom).unwrap();
-        for whom in [Whom::Stranger, Whom::StrangerOrThisMachine] {
+        for whom in [Destination::Stranger, Destination::StrangerOrThisMachine] {
             assert!(std::ptr::eq(of(whom), client.strangers.client().unwrap()));
         }
         // A service that the settings name may be on the user's own network.
-        assert!(std::ptr::eq(of(Whom::Service), client.remote.client().unwrap()));
+        assert!(std::ptr::eq(of(Destination::Service), client.remote.client().unwrap()));
     }
 }

@@ -19,7 +19,7 @@ impl Secrets {
     }
 
     /// The text without any of them, as they are and as they stand in a form: a service may repeat the whole request.
-    pub fn strike_out(&self, text: &str) -> String {
+    pub fn redacted(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, secret| {
             let secret = secret.expose_secret().trim();
             let in_a_form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
@@ -31,12 +31,12 @@ impl Secrets {
     /// was hidden in it may have kept a secret apart.
     pub fn shown(&self, said: &str, longest: usize) -> String {
         let whole = display::line(said, usize::MAX);
-        display::line(&self.strike_out(&whole), longest)
+        display::line(&self.redacted(&whole), longest)
     }
 
     /// Whether the text is without any of them.
-    pub fn none_in(&self, text: &str) -> bool {
-        self.strike_out(text) == text
+    pub fn are_absent_from(&self, text: &str) -> bool {
+        self.redacted(text) == text
     }
 }
 
@@ -56,14 +56,14 @@ mod tests {
     fn a_secret_that_the_service_repeats_is_struck_out() {
         let secrets: Secrets =
             [&SecretString::from("abc123"), &SecretString::from(" ")].into_iter().collect();
-        assert_eq!(secrets.strike_out("key abc123 is bad, abc123!"), "key [hidden] is bad, [hidden]!");
+        assert_eq!(secrets.redacted("key abc123 is bad, abc123!"), "key [hidden] is bad, [hidden]!");
         assert!(!format!("{secrets:?}").contains("abc123"));
-        assert!(secrets.none_in("abc-123") && !secrets.none_in("abc123"));
+        assert!(secrets.are_absent_from("abc-123") && !secrets.are_absent_from("abc123"));
     }
 
     #[test]
     fn a_secret_that_the_service_repeats_from_a_form_is_struck_out() {
         let secrets: Secrets = [&SecretString::from("a/b+c==")].into_iter().collect();
-        assert_eq!(secrets.strike_out("code=a%2Fb%2Bc%3D%3D&x=a/b+c=="), "code=[hidden]&x=[hidden]");
+        assert_eq!(secrets.redacted("code=a%2Fb%2Bc%3D%3D&x=a/b+c=="), "code=[hidden]&x=[hidden]");
     }
 }

@@ -14,7 +14,7 @@ use tokio_rustls::{TlsAcceptor, rustls};
 use super::body::MAX_BYTES;
 use super::*;
 use crate::marketplace::{ListingId, Marketplace};
-use crate::scene::{Heard, Scene, Stub, answer};
+use crate::scene::{Scene, Stub, StubRequest, answer};
 
 const ALIAS_TOKEN: &str = "sample_alias_pat";
 
@@ -186,7 +186,7 @@ async fn a_page_on_the_way_is_not_believed_the_time(#[case] status: u16) {
 #[case(500)]
 #[tokio::test]
 async fn no_error_repeats_a_secret(#[case] status: u16) {
-    let echo = move |heard: Heard| {
+    let echo = move |heard: StubRequest| {
         let key = heard.header("x-api-key").unwrap_or_default();
         let token = heard.header("authorization").unwrap_or_default();
         let said = format!(r#"{{"message":"{key} {token} {}"}}"#, heard.target);

@@ -10,13 +10,13 @@ use tokio::net::TcpListener;
 
 /// A request as it came.
 #[derive(Debug, Clone)]
-pub(crate) struct Heard {
+pub(crate) struct StubRequest {
     pub target: String,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
 }
 
-impl Heard {
+impl StubRequest {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
@@ -24,23 +24,23 @@ impl Heard {
 
 pub(crate) struct Stub {
     pub url: String,
-    heard: Arc<Mutex<Vec<Heard>>>,
+    heard: Arc<Mutex<Vec<StubRequest>>>,
 }
 
 impl Stub {
     /// Answers each request with what the closure makes of it.
-    pub async fn answering<F>(answer: impl Fn(Heard) -> F + Clone + Send + Sync + 'static) -> Self
+    pub async fn answering<F>(answer: impl Fn(StubRequest) -> F + Clone + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Response> + Send + 'static,
     {
-        let heard = Arc::<Mutex<Vec<Heard>>>::default();
+        let heard = Arc::<Mutex<Vec<StubRequest>>>::default();
         let notes = Arc::clone(&heard);
         let handler = move |request: Request| {
             let (notes, answer) = (Arc::clone(&notes), answer.clone());
             async move {
                 let (parts, body) = request.into_parts();
                 let body = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
-                let heard = Heard { target: parts.uri.to_string(), headers: parts.headers, body };
+                let heard = StubRequest { target: parts.uri.to_string(), headers: parts.headers, body };
                 notes.lock().unwrap().push(heard.clone());
                 answer(heard).await
             }
@@ -64,7 +64,7 @@ impl Stub {
         .await
     }
 
-    pub fn heard(&self) -> Vec<Heard> {
+    pub fn heard(&self) -> Vec<StubRequest> {
         self.heard.lock().unwrap().clone()
     }
 }

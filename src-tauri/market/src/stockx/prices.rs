@@ -9,7 +9,7 @@ use tierstock_domain::{
 use crate::error::MarketError;
 use crate::json::text;
 use crate::marketplace::{ListingId, MarketQuote, MarketSizeKey, UnusedPart};
-use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE, brief, price};
+use crate::quotes::{NOT_OFFERED, QuoteCollector, UNREADABLE, brief, price};
 
 /// A number in JSON is exact to so many major units: beyond, it has more than the 15 digits that a float keeps.
 const MAX_EXACT: f64 = 1e12;
@@ -27,7 +27,7 @@ pub(crate) fn read(
         // It names no product either: no reason to take all prices for gone.
         return Err(MarketError::WrongAnswer(WrongAnswer::NoSizes));
     }
-    let mut collected = Collected::default();
+    let mut collected = QuoteCollector::default();
     let (mut stranger, mut names_prices) = (None, false);
     for element in elements {
         match whose(element, product, currency) {

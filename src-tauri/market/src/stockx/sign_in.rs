@@ -34,18 +34,18 @@ impl SignIn {
     }
 
     /// Whether the browser came back from this very sign-in.
-    pub fn sent(&self, back: &CameBack) -> bool {
+    pub fn sent(&self, back: &AuthorizationResponse) -> bool {
         back.state == *self.state.secret()
     }
 }
 
 /// What the browser came back with.
-pub struct CameBack {
+pub struct AuthorizationResponse {
     state: String,
     code: Result<SecretString, SignInError>,
 }
 
-impl CameBack {
+impl AuthorizationResponse {
     /// Reads the address on which the browser landed, or only its query.
     pub fn read(address: &str) -> Result<Self, SignInError> {
         let address = address.trim();
@@ -69,9 +69,9 @@ impl CameBack {
 }
 
 /// Opaque: it carries a code.
-impl fmt::Debug for CameBack {
+impl fmt::Debug for AuthorizationResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CameBack").finish_non_exhaustive()
+        f.debug_struct("AuthorizationResponse").finish_non_exhaustive()
     }
 }
 
@@ -138,7 +138,7 @@ impl StockX {
         &self,
         sign_in: &SignIn,
         client_secret: &SecretString,
-        back: &CameBack,
+        back: &AuthorizationResponse,
     ) -> Result<SignedIn, SignInError> {
         if !sign_in.sent(back) {
             return Err(SignInFault::AnotherSignIn.into());

@@ -4,7 +4,7 @@ use tierstock_domain::{Currency, ProductId};
 use super::*;
 use crate::fixture::{Shop, minutes};
 
-const EVERYTHING: ChannelSays = ChannelSays { names: true, costs: true };
+const EVERYTHING: ChannelDisclosure = ChannelDisclosure { names: true, costs: true };
 
 /// A shop with a product of which a pair is owned, and a channel that is on.
 async fn shop_with_a_channel() -> (Shop, ProductId, AlertChannelId) {
@@ -48,7 +48,7 @@ async fn an_alert_waits_for_each_channel_that_is_on() {
 #[tokio::test]
 async fn what_was_paid_is_told_to_who_may_know_it() {
     let (shop, product, id) = shop_with_a_channel().await;
-    shop.store.change_alert_channel(id, true, ChannelSays { names: true, costs: false }).await.unwrap();
+    shop.store.change_alert_channel(id, true, ChannelDisclosure { names: true, costs: false }).await.unwrap();
     alerts(&shop, product, 1, 12_000).await;
     let alerts = shop.store.alerts_to_deliver(&channel(&shop, id).await, minutes(3)).await.unwrap();
     assert_eq!(alerts[0].paid, None);

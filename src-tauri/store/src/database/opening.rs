@@ -133,7 +133,7 @@ fn reader(path: &Path) -> rusqlite::Result<Connection> {
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    found_by::teach(connection)
+    found_by::register(connection)
 }
 
 /// The disk's failures are told as such; anything else is a fault of the program or the file, and no room on the disk

@@ -16,7 +16,7 @@ async fn who_is_let_off_is_not_blamed_and_wanted_again() {
     let charged = FailedTry { fails_as: Some(GONE), ..failed(minutes(1), minutes(16)) };
     shop.store.record_feed_failure(&asked, charged).await.unwrap();
     assert_eq!(shop.feed(product, OWN).await.wanted_at, None);
-    shop.store.let_feed_off(&asked, minutes(2)).await.unwrap();
+    shop.store.take_back_feed_failure(&asked, minutes(2)).await.unwrap();
     let job = shop.store.feed(asked.id).await.unwrap().unwrap();
     assert_eq!((job.feed.failures, job.failing_since), (0, None));
     assert_eq!(job.feed.retry_at, Some(minutes(2)));
@@ -24,7 +24,7 @@ async fn who_is_let_off_is_not_blamed_and_wanted_again() {
     assert_eq!(shop.store.failing_feeds().await.unwrap(), []);
     let other = shop.product("AA0000-002").await;
     let fine = shop.feed(other, OWN).await;
-    shop.store.let_feed_off(&fine, minutes(2)).await.unwrap();
+    shop.store.take_back_feed_failure(&fine, minutes(2)).await.unwrap();
     assert_eq!(shop.feed(other, OWN).await.retry_at, None, "it was answered since");
 }
 
@@ -67,7 +67,7 @@ async fn searches_are_let_off_and_go_on_in_the_same_way() {
     let job = next(0).await.unwrap();
     let charged = FailedTry { fails_as: Some("refused"), ..failed(minutes(1), minutes(90)) };
     shop.search_failed(product, charged.clone()).await;
-    shop.store.let_link_off(&job, minutes(2)).await.unwrap();
+    shop.store.take_back_link_failure(&job, minutes(2)).await.unwrap();
     assert!(next(1).await.is_none());
     let job = next(2).await.unwrap();
     assert_eq!((job.failures, job.failing_since), (0, None));

@@ -174,7 +174,7 @@ async fn what_is_said_of_every_time_holds() {
         if confirmed {
             shop.store.forget_future(now).await.unwrap();
         } else {
-            shop.store.wait_for_no_future(now).await.unwrap();
+            shop.store.clear_future_times(now).await.unwrap();
         }
         for (table, column, repair) in TIMES {
             let is_ahead = newest(&shop, table, column, now).await.is_some_and(|ahead| ahead > 0);

@@ -108,7 +108,7 @@ async fn search_reads_no_table_of_units_or_products_whole() {
 #[case(undoable::GOT_UNITS, "units_by_product (product_id=?)")]
 #[case(undoable::REMOVED_BY, "journal_by_product (product_id=?)")]
 #[case(revert::OF_UNIT, "journal_by_unit (unit_id=?)")]
-#[case(SIZE_WENT_INTO, "journal_by_unit (unit_id=?)")]
+#[case(SIZE_MERGED_INTO, "journal_by_unit (unit_id=?)")]
 #[tokio::test]
 async fn no_question_reads_the_whole_journal(#[case] sql: &'static str, #[case] finds: &str) {
     let shop = Shop::open().await;

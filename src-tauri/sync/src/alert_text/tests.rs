@@ -20,7 +20,7 @@ fn moved(id: i64, old: i64, new: i64, currency: Currency) -> AlertRow {
 }
 
 fn said(alerts: &[AlertRow]) -> AlertText {
-    text(alerts, Moment::UNIX_EPOCH, &Says::on_the_desktop(), false)
+    text(alerts, Moment::UNIX_EPOCH, &Disclosure::on_the_desktop(), false)
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn a_text_is_german_with_amounts_as_the_window_writes_them() {
     let told = said(&alerts);
     assert_eq!(told.title, "24 Preise bewegten sich bei 9 Produkten");
     assert!(told.body.ends_with("und 21 weitere"));
-    let later = text(&[one], Moment::UNIX_EPOCH + TimeDelta::hours(13), &Says::on_the_desktop(), false);
+    let later = text(&[one], Moment::UNIX_EPOCH + TimeDelta::hours(13), &Disclosure::on_the_desktop(), false);
     assert!(later.body.ends_with("(vor 13\u{a0}h)"));
 }
 
@@ -60,7 +60,7 @@ fn what_did_not_move_is_told_as_it_is() {
     assert_eq!(of(Side::LastSale), "last sale is £155.00");
     let two = [still(Side::Ask), still(Side::Bid)];
     assert_eq!(said(&two).title, "Jordan 1 Panda: 2 alerts");
-    assert_eq!(text(&two[..1], Moment::UNIX_EPOCH, &Says::default(), false).title, "An alert");
+    assert_eq!(text(&two[..1], Moment::UNIX_EPOCH, &Disclosure::default(), false).title, "An alert");
     assert_eq!(said(&[still(Side::Ask), alert(4, 7)]).title, "Jordan 1 Panda: 2 prices moved");
     let _german = speaking(Language::German);
     assert!(said(&two[..1]).body.ends_with("Größe 9W: Angebot liegt bei 155,00\u{a0}£"));
@@ -87,7 +87,7 @@ fn a_move_of_a_worn_pair_s_price_says_so() {
 fn old_news_says_how_old_it_is() {
     let after = |hours| {
         let now = Moment::UNIX_EPOCH + TimeDelta::hours(hours);
-        text(&[alert(3, 7)], now, &Says::on_the_desktop(), false).body
+        text(&[alert(3, 7)], now, &Disclosure::on_the_desktop(), false).body
     };
     assert!(after(1).ends_with("£131.00"));
     assert!(after(13).ends_with("£131.00 (13 h ago)"));
@@ -166,7 +166,7 @@ fn what_gathered_is_told_in_one() {
     assert!(told.body.starts_with("Jordan 1 Panda: StockX UK size 1: ask £112.00 → £131.00"));
     assert!(told.body.ends_with("and 21 more"));
     assert_eq!(told.about, None);
-    let back = text(&alerts, Moment::UNIX_EPOCH, &Says::on_the_desktop(), true);
+    let back = text(&alerts, Moment::UNIX_EPOCH, &Disclosure::on_the_desktop(), true);
     assert_eq!(back.title, "24 moves while notifications were off");
 }
 
@@ -174,12 +174,13 @@ fn what_gathered_is_told_in_one() {
 fn without_leave_neither_a_name_nor_a_cost_is_said() {
     let several = [alert(1, 1), AlertRow { size_label: "10".into(), ..alert(2, 2) }];
     for alerts in [&several[..], &several[..1]] {
-        let said = text(alerts, Moment::UNIX_EPOCH, &Says::default(), false);
+        let said = text(alerts, Moment::UNIX_EPOCH, &Disclosure::default(), false);
         let whole = format!("{}\n{}", said.title, said.body);
         assert!(!whole.contains("Jordan") && !whole.contains("DD1503"), "{whole}");
     }
     let paid = HashMap::from([(AlertId(1), Money::new(9_500, Currency::GBP))]);
-    let said = text(&several[..1], Moment::UNIX_EPOCH, &Says { names: false, costs: true, paid }, false);
+    let said =
+        text(&several[..1], Moment::UNIX_EPOCH, &Disclosure { names: false, costs: true, paid }, false);
     assert_eq!(said.title, "A price moved");
     assert_eq!(said.body, "StockX UK size 9W: ask £112.00 → £131.00, paid £95.00");
 }
@@ -190,7 +191,8 @@ fn without_leave_no_figure_is_said_that_tells_a_cost() {
     let measured = Some(Measured { from: Some(500), to: -250, currency: Some(Currency::GBP) });
     let of = |kind, quantity| {
         let about = AlertReason { kind, quantity: Some(quantity), measured, ..AlertReason::price(RuleId(1)) };
-        let said = text(&[AlertRow { about, ..alert(1, 7) }], Moment::UNIX_EPOCH, &Says::default(), false);
+        let said =
+            text(&[AlertRow { about, ..alert(1, 7) }], Moment::UNIX_EPOCH, &Disclosure::default(), false);
         said.body.strip_prefix("StockX UK size 9W: ").unwrap().to_owned()
     };
     let price = "ask £112.00 → £131.00";

@@ -8,7 +8,7 @@ use hyper::header::{
 };
 use hyper::{Method, Request, Response, StatusCode};
 use tierstock_language::{language, t};
-use tierstock_market::CameBack;
+use tierstock_market::AuthorizationResponse;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{PATH, Page, Visit};
@@ -67,7 +67,7 @@ async fn came_back<B>(
     host: &str,
     visits: &mpsc::Sender<Visit>,
 ) -> Response<Full<Bytes>> {
-    let Ok(back) = CameBack::read(request.uri().query().unwrap_or_default()) else {
+    let Ok(back) = AuthorizationResponse::read(request.uri().query().unwrap_or_default()) else {
         return page(
             StatusCode::BAD_REQUEST,
             &t!("connecting-page-no-answer"),

@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use super::*;
 use crate::marketplace::{Found, ListingId, Marketplace};
 use crate::ports::TokenError;
-use crate::scene::{Heard, Scene, Stub, answer};
+use crate::scene::{Scene, Stub, StubRequest, answer};
 
 const GBP: Scope = Region::Uk.scope(Market::StockX);
 const INVALID_GRANT: &str =
@@ -47,7 +47,7 @@ const ONE_SIZE: &str = r#"[{"productId":"x","variantId":"v","currencyCode":"GBP"
 /// StockX's API that accepts any token but the first one it hears.
 async fn api_that_refuses_the_first_token() -> Stub {
     let first = Arc::new(StdMutex::new(None::<String>));
-    Stub::answering(move |heard: Heard| {
+    Stub::answering(move |heard: StubRequest| {
         let token = heard.header("authorization").unwrap().to_owned();
         let refused = *first.lock().unwrap().get_or_insert_with(|| token.clone()) == token;
         async move {

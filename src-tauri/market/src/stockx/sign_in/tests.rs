@@ -27,7 +27,7 @@ async fn consented(sign_in: &SignIn) -> String {
 
 async fn finished(scene: &Scene, sign_in: SignIn, landed: &str) -> Result<SignedIn, SignInError> {
     let secret = SecretString::from(scene.simulator.credentials().client_secret.as_str());
-    let back = CameBack::read(landed)?;
+    let back = AuthorizationResponse::read(landed)?;
     scene.while_time_passes(scene.markets.stockx.finish_sign_in(&sign_in, &secret, &back)).await
 }
 
@@ -88,7 +88,7 @@ async fn a_code_of_another_sign_in_is_not_redeemed() {
     let scene = Scene::new().await;
     let (sign_in, another) = (begun(&scene), begun(&scene));
     let landed = consented(&another).await;
-    assert!(!sign_in.sent(&CameBack::read(&landed).unwrap()));
+    assert!(!sign_in.sent(&AuthorizationResponse::read(&landed).unwrap()));
     assert_eq!(finished(&scene, sign_in, &landed).await.unwrap_err(), SignInFault::AnotherSignIn.into());
     assert!(scene.simulator.ledger().all().iter().all(|line| line.method != "POST"));
 }
@@ -114,7 +114,7 @@ async fn a_code_is_good_once_and_a_service_that_is_down_is_told() {
 async fn a_code_that_a_bot_wall_kept_away_is_redeemed_later() {
     let scene = Scene::new().await;
     let sign_in = begun(&scene);
-    let back = CameBack::read(&consented(&sign_in).await).unwrap();
+    let back = AuthorizationResponse::read(&consented(&sign_in).await).unwrap();
     let secret = SecretString::from(scene.simulator.credentials().client_secret.as_str());
     let wall = Rule::every(Service::Accounts, Fault::BotWall { html: false }).times(1);
     scene.simulator.faults().add(wall);
@@ -127,7 +127,7 @@ async fn a_code_that_a_bot_wall_kept_away_is_redeemed_later() {
 async fn a_wrong_client_secret_is_told_apart_from_a_spent_code() {
     let scene = Scene::new().await;
     let sign_in = begun(&scene);
-    let back = CameBack::read(&consented(&sign_in).await).unwrap();
+    let back = AuthorizationResponse::read(&consented(&sign_in).await).unwrap();
     let stockx = &scene.markets.stockx;
     let refused = stockx.finish_sign_in(&sign_in, &SecretString::from("guess"), &back).await;
     assert_eq!(refused.unwrap_err(), SignInFault::ClientSecret.into());
@@ -141,7 +141,7 @@ async fn a_wrong_client_secret_is_told_apart_from_a_spent_code() {
 #[case("  http://127.0.0.1:8914/stockx?code=C&state=S#x \n", None)]
 #[case("https://my.shop/back?state=S&code=C", None)]
 fn what_the_browser_comes_back_with_is_read(#[case] address: &str, #[case] refusal: Option<SignInError>) {
-    let back = CameBack::read(address).unwrap();
+    let back = AuthorizationResponse::read(address).unwrap();
     assert_eq!((back.state.as_str(), back.code.err()), ("S", refusal));
 }
 
@@ -151,7 +151,7 @@ fn what_the_browser_comes_back_with_is_read(#[case] address: &str, #[case] refus
 #[case("http://127.0.0.1:8914/stockx?state=S&code=")]
 #[case("nonsense")]
 fn an_address_without_an_answer_is_told(#[case] address: &str) {
-    assert_eq!(CameBack::read(address).unwrap_err(), SignInFault::NoAnswer.into());
+    assert_eq!(AuthorizationResponse::read(address).unwrap_err(), SignInFault::NoAnswer.into());
 }
 
 #[tokio::test]

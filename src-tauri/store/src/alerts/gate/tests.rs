@@ -4,7 +4,7 @@ use tierstock_domain::alert_timing::QuietHours;
 
 use super::*;
 use crate::fixture::{Shop, minutes};
-use crate::{AlertChannelRow, ChannelSays};
+use crate::{AlertChannelRow, ChannelDisclosure};
 
 fn on_utc(minute: i64) -> DateTime<FixedOffset> {
     minutes(minute).with_timezone(&chrono::Offset::fix(&Utc))
@@ -16,7 +16,7 @@ async fn shop_with_an_alert() -> (Shop, ProductId) {
     let product = shop.product("AA0000-001").await;
     shop.own(product, 9).await;
     let channel = shop.store.add_alert_channel(AlertChannelKind::Ntfy, "Phone".into()).await.unwrap();
-    shop.store.change_alert_channel(channel, true, ChannelSays::default()).await.unwrap();
+    shop.store.change_alert_channel(channel, true, ChannelDisclosure::default()).await.unwrap();
     for (minute, ask) in [(0, 10_000), (1, 12_000), (2, 12_000)] {
         shop.ask_of_nine(product, minutes(minute), ask).await;
     }

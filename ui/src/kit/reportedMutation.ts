@@ -6,7 +6,7 @@ import { SAID_BY_ITSELF, toastError } from './queries';
  * A mutation whose failure is shown where it was started, also if another was started before it failed. It stays until
  * one is started while none goes on. Who left before it failed reads of it in a toast.
  */
-export function useToldMutation<Data, Given>(
+export function useReportedMutation<Data, Given>(
   options: Pick<UseMutationOptions<Data, Error, Given>, 'mutationFn' | 'scope' | 'onSuccess'>,
 ) {
   const [failure, setFailure] = useState<Error | null>(null);

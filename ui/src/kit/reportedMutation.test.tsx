@@ -6,8 +6,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { useSetting } from '../settings/saving';
 import { engine } from './engine';
 import { newQueryClient, SAID_IN_PLACE } from './queries';
+import { useReportedMutation } from './reportedMutation';
 import { theSettings } from './testing/setting';
-import { useToldMutation } from './told';
 import { useUndoableMutation } from './undoable';
 
 beforeEach(() => void toast.dismiss());
@@ -61,7 +61,7 @@ test('a failed change is told though another was begun', async () => {
 });
 
 const forms: [string, () => { mutate: () => void }][] = [
-  ['says all its failures', () => useToldMutation({ mutationFn: engine.openDataFolder })],
+  ['says all its failures', () => useReportedMutation({ mutationFn: engine.openDataFolder })],
   ['says its last failure', () => useMutation({ mutationFn: engine.openDataFolder, meta: SAID_IN_PLACE })],
 ];
 
