@@ -444,7 +444,11 @@ export type AlertLine = {
 	market: MarketName,
 	/**  In which region: `UK`; null: that is not known any more. */
 	region: string | null,
-	/**  What kind of goods it is for, behind a comma; empty: new goods in the standard channel. */
+	/**  In which channel the goods would reach the buyer. */
+	channel: ChannelName,
+	/**  Alias's key of the goods' condition: `new/good_condition`. */
+	condition: string,
+	/**  The same in words, behind a comma; empty: new goods in the standard channel. */
 	goods: string,
 	/**  The side that moved. */
 	side: Side,
@@ -466,7 +470,15 @@ export type AlertLine = {
 	useful: boolean | null,
 	/**  What its rule waits for the value to cross: `£145`, `20%`; null: its rule has no target. */
 	target: string | null,
-	/**  What it says beside the price: `payout £99.00 → £90.00`; empty: the price is all. */
+	/**  The id of its rule, which may be deleted since. */
+	rule: number,
+	/**  What of its rule became true. */
+	trigger: TriggerName,
+	/**  What was measured beside the price; null: the price is all. */
+	quantity: Quantity | null,
+	/**  That before and after; of a listing that is undercut, its price. */
+	measured: MeasuredView | null,
+	/**  The same in words: `payout £99.00 → £90.00`; empty: the price is all. */
 	says: string,
 	/**  The ask moved, and neither the bid nor the last sale did. */
 	thin: boolean,
@@ -3417,6 +3429,16 @@ export type MeantSize = {
 	name: string,
 };
 
+/**  What was measured of a price when its alert came. */
+export type MeasuredView = {
+	/**  Before the change, as `to` is; null: it was not known, or is not told. */
+	from: string | null,
+	/**  After the change: an amount, or a percentage with one decimal. */
+	to: string,
+	/**  The ISO 4217 code of both amounts; null: they are percentages. */
+	currency: string | null,
+};
+
 /**  Why a text is not an amount, or two amounts can't be added. */
 export type MoneyError = 
 /**  The text is not a plain decimal number such as `145` or `145.00`. */
@@ -3770,10 +3792,9 @@ export type PayoutView = {
 	amount: MoneyView,
 	/**  The same in the user's own currency, less what the bank takes; none: no rate is known. */
 	atHome: MoneyView | null,
-	/**
-	 *  How many of the own currency one of the price's is, and of which day that is: `0.7893 on 2026-11-26`. None where
-	 *  nothing has to be converted.
-	 */
+	/**  By which rate; null where nothing has to be converted. */
+	convertedBy: RateView | null,
+	/**  The same in words: `0.7893 on 2026-11-26`. */
 	rate: string | null,
 };
 
@@ -4121,6 +4142,27 @@ export type RateNowView = {
 	currency: string,
 	/**  How many of the own currency one of it is: `0.7955`. */
 	atHome: string,
+};
+
+/**  Where a rate is from. */
+export type RateSource = 
+/**  Nothing had to be converted. */
+"same" | 
+/**  The rate of the day, or of the last business day before it where the day has none. */
+({ published: string }) & { oldest?: never; provisional?: never } | 
+/**  An older rate, for want of the day's: it is not out yet, or was not fetched. */
+({ provisional: string }) & { oldest?: never; published?: never } | 
+/**  The day is older than all that is known: this is the oldest. */
+({ oldest: string }) & { provisional?: never; published?: never } | 
+/**  The user's own. */
+"own";
+
+/**  The rate by which an amount counts in the user's own currency. */
+export type RateView = {
+	/**  How many of the own currency one of the amount's is: `0.7893`. */
+	rate: string,
+	/**  Where it is from, with its day. */
+	source: RateSource,
 };
 
 /**  How much of a list there is. */
@@ -5735,10 +5777,11 @@ export type UnitSaleView = {
 	reference: string,
 	/**  Who bought it. */
 	buyer: string,
-	/**
-	 *  By which rate it counts in the own currency, and what the bank takes, in words; none where nothing has to be
-	 *  converted.
-	 */
+	/**  By which rate it counts in the own currency; null where nothing has to be converted. */
+	convertedBy: RateView | null,
+	/**  What the bank takes of it, in percent: `2.5`; null: nothing, or it is not known. */
+	bankTakes: string | null,
+	/**  Both in words. */
 	rate: string | null,
 	/**  Whether the sale, or the unit's cost, was converted by a rate of another day. */
 	rateOfAnotherDay: boolean,
@@ -5812,7 +5855,9 @@ export type UnitView = {
 	cost: MoneyView | null,
 	/**  The same in the own currency; none: it, or the rate, is not known. */
 	costAtHome: MoneyView | null,
-	/**  By which rate, in words; none where nothing has to be converted. */
+	/**  By which rate; null where nothing has to be converted. */
+	convertedBy: RateView | null,
+	/**  The same in words. */
 	rate: string | null,
 	/**  Whether that was taken for want of its day's. */
 	rateOfAnotherDay: boolean,

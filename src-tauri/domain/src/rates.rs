@@ -83,6 +83,7 @@ pub struct Rates {
 
 /// Where a rate is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum RateSource {
     /// Nothing had to be converted.

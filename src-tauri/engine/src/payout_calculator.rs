@@ -11,7 +11,7 @@ use tierstock_language::t;
 use tierstock_store::{Store, StoreError};
 
 use crate::engine::Engine;
-use crate::view::PayoutView;
+use crate::view::{PayoutView, RateView};
 use crate::words::civil_day;
 
 /// The fees and rates of one day.
@@ -65,6 +65,7 @@ impl PayoutCalculator {
         let rate = self.rate_of(&left);
         Some(PayoutView {
             at_home: rate.and_then(|rate| self.converted(place, &left, &rate)).map(Into::into),
+            converted_by: rate.and_then(|rate| rate_view(&self.as_of_now(rate))),
             rate: rate.and_then(|rate| rate_words(&self.as_of_now(rate))),
             ..PayoutView::of(&left)
         })
@@ -117,6 +118,12 @@ impl PayoutCalculator {
 pub(crate) async fn home_currency(store: &Store) -> Result<Currency, StoreError> {
     let regions = store.followed_regions().await?;
     Ok(Region::own(&regions).currency())
+}
+
+/// The rate and where it is from; none where nothing is converted.
+pub(crate) fn rate_view(rate: &FixedRate) -> Option<RateView> {
+    let is_converted = rate.source != RateSource::Same;
+    is_converted.then(|| RateView { rate: rate.shown().to_decimal(), source: rate.source })
 }
 
 /// The rate and its day in words; none where nothing is converted.

@@ -19,6 +19,8 @@ const SETTLED: UnitSaleView = {
   outbound: pounds('0.00'),
   reference: '',
   buyer: '',
+  convertedBy: null,
+  bankTakes: null,
   rate: null,
   rateOfAnotherDay: false,
   ownRate: null,
@@ -106,7 +108,7 @@ test('an own rate is one to the own region’s currency', async () => {
     fees: [],
     amount: { amount: '150.00', currency: 'USD' },
   };
-  const payout = { ...dollars, atHome: null, rate: null };
+  const payout = { ...dollars, atHome: null, convertedBy: null, rate: null };
   const places = aDraft().places.map(
     (each): PlaceDraft => (each.place === 'local' ? { ...each, price: '120.00', currency: 'EUR' } : each),
   );

@@ -12,7 +12,7 @@ use super::names;
 use super::unit_prices::UnitPrices;
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::payout_calculator::{home_currency, percent, rate_words};
+use crate::payout_calculator::{home_currency, percent, rate_view, rate_words};
 use crate::refusal::UnitRefusal;
 use crate::view::{
     DifferenceView, DoneView, MoneyView, OfferView, PayoutView, UnitChange, UnitEntry, UnitSaleView,
@@ -198,6 +198,7 @@ fn view(unit: &Unit, prices: &UnitPrices) -> UnitView {
         other: money(cost.other),
         cost: cost.total().map(Into::into),
         cost_at_home: cost.at_home().map(Into::into),
+        converted_by: cost.rate.as_ref().and_then(rate_view),
         rate: cost.rate.as_ref().and_then(rate_words),
         rate_of_another_day: cost.is_of_another_day(),
         own_rate: own_rate(cost.rate.as_ref()),
@@ -225,9 +226,13 @@ fn own_rate(rate: Option<&FixedRate>) -> Option<String> {
     rate.filter(|rate| rate.is_own()).map(|rate| rate.shown().to_decimal())
 }
 
+fn taken_by_bank(sale: &Sale) -> Option<Percent> {
+    sale.conversion.filter(|taken| *taken > Percent::ZERO)
+}
+
 fn sale_rate_words(sale: &Sale) -> Option<String> {
     let words = rate_words(sale.rate.as_ref()?)?;
-    Some(match sale.conversion.filter(|taken| *taken > Percent::ZERO) {
+    Some(match taken_by_bank(sale) {
         Some(taken) => {
             t!("names-rate-less", rate = words, percent = tierstock_language::decimal(&taken.to_string()))
         }
@@ -269,6 +274,8 @@ fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
         outbound: sale.outbound.into(),
         reference: sale.reference.clone(),
         buyer: sale.buyer.clone(),
+        converted_by: sale.rate.as_ref().and_then(rate_view),
+        bank_takes: taken_by_bank(sale).map(|taken| taken.to_string()),
         rate: sale_rate_words(sale),
         rate_of_another_day: sale.is_of_another_day() || is_sold && unit.details.cost.is_of_another_day(),
         own_rate: own_rate(sale.rate.as_ref()),

@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
 use tierstock_domain::alert_timing::HeldBack;
-use tierstock_domain::{Market, Side};
+use tierstock_domain::decimal::one_decimal;
+use tierstock_domain::rules::{Quantity, TriggerName};
+use tierstock_domain::{Channel, Market, Money, Side};
+use tierstock_store::Measured;
 
 use super::{ChangeView, MoneyView};
 
@@ -34,7 +37,11 @@ pub struct AlertLine {
     pub market: Market,
     /// In which region: `UK`; null: that is not known any more.
     pub region: Option<String>,
-    /// What kind of goods it is for, behind a comma; empty: new goods in the standard channel.
+    /// In which channel the goods would reach the buyer.
+    pub channel: Channel,
+    /// Alias's key of the goods' condition: `new/good_condition`.
+    pub condition: String,
+    /// The same in words, behind a comma; empty: new goods in the standard channel.
     pub goods: String,
     /// The side that moved.
     pub side: Side,
@@ -56,7 +63,15 @@ pub struct AlertLine {
     pub useful: Option<bool>,
     /// What its rule waits for the value to cross: `£145`, `20%`; null: its rule has no target.
     pub target: Option<String>,
-    /// What it says beside the price: `payout £99.00 → £90.00`; empty: the price is all.
+    /// The id of its rule, which may be deleted since.
+    pub rule: i64,
+    /// What of its rule became true.
+    pub trigger: TriggerName,
+    /// What was measured beside the price; null: the price is all.
+    pub quantity: Option<Quantity>,
+    /// That before and after; of a listing that is undercut, its price.
+    pub measured: Option<MeasuredView>,
+    /// The same in words: `payout £99.00 → £90.00`; empty: the price is all.
     pub says: String,
     /// The ask moved, and neither the bid nor the last sale did.
     pub thin: bool,
@@ -70,6 +85,31 @@ pub struct AlertLine {
     pub marked: Option<u32>,
     /// What the user did about it.
     pub done: AlertDone,
+}
+
+/// What was measured of a price when its alert came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct MeasuredView {
+    /// Before the change, as `to` is; null: it was not known, or is not told.
+    pub from: Option<String>,
+    /// After the change: an amount, or a percentage with one decimal.
+    pub to: String,
+    /// The ISO 4217 code of both amounts; null: they are percentages.
+    pub currency: Option<String>,
+}
+
+impl From<Measured> for MeasuredView {
+    fn from(Measured { from, to, currency }: Measured) -> Self {
+        // What is no amount is in thousandths, which are tenths of a percent.
+        let text = |value: i64| {
+            currency.map_or_else(|| one_decimal(value), |currency| Money::new(value, currency).to_decimal())
+        };
+        Self {
+            from: from.map(text),
+            to: text(to),
+            currency: currency.map(|currency| currency.code().to_owned()),
+        }
+    }
 }
 
 /// What the user did about an alert.
@@ -100,4 +140,26 @@ pub struct AlertsSummary {
     pub useful: u32,
     /// Those that the user called not useful.
     pub not_useful: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use tierstock_domain::Currency;
+
+    use super::*;
+
+    #[rstest::rstest]
+    #[case::a_payout(Some(9_900), 9_000, Some(Currency::GBP), Some("99.00"), "90.00")]
+    #[case::a_return(Some(-30), 266, None, Some("-3.0"), "26.6")]
+    #[case::a_loss_that_began(None, -250, Some(Currency::GBP), None, "-2.50")]
+    fn what_was_measured_crosses_as_decimals(
+        #[case] from: Option<i64>,
+        #[case] to: i64,
+        #[case] currency: Option<Currency>,
+        #[case] before: Option<&str>,
+        #[case] after: &str,
+    ) {
+        let view = MeasuredView::from(Measured { from, to, currency });
+        assert_eq!((view.from.as_deref(), view.to.as_str()), (before, after));
+    }
 }

@@ -35,7 +35,7 @@ pub use activity::{
 };
 pub use alert_channels::{AlertChannelView, AlertChannelsView, ChannelTrouble};
 pub use alert_rules::{AlertDayView, RuleDelay, RuleDraft, RuleLine, RuleMove, RulePreview, RulesView};
-pub use alerts::{AlertDone, AlertLine, AlertsPage, AlertsSummary};
+pub use alerts::{AlertDone, AlertLine, AlertsPage, AlertsSummary, MeasuredView};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use backups::{BackupFolderView, BackupView, BackupsView};
 pub use board::{BoardView, CardPage, CardView, ChangeView, ColumnView, MarketPriceView, PriceDirection};
@@ -59,7 +59,7 @@ pub use inventory::{
     UnitGroupView, UnitsFilter, UnitsShown,
 };
 pub use journal::{DoneView, JournalLine, RevertedView};
-pub use money::{BestView, FeeView, FeesView, FigureEntry, FigureView, PayoutView, ProposalView};
+pub use money::{BestView, FeeView, FeesView, FigureEntry, FigureView, PayoutView, ProposalView, RateView};
 pub use pasting::{PastePreview, PastedColumn, PastedReading, PastedSku, PastedText};
 pub use product::{
     FeedState, FeedView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tierstock_domain::fees::FigureKind;
-use tierstock_domain::{Part, Payout, Place};
+use tierstock_domain::{Part, Payout, Place, RateSource};
 
 use super::MoneyView;
 
@@ -15,6 +15,15 @@ pub struct FeeView {
     pub part: Part,
     /// How much; in the price's currency.
     pub amount: MoneyView,
+}
+
+/// The rate by which an amount counts in the user's own currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct RateView {
+    /// How many of the own currency one of the amount's is: `0.7893`.
+    pub rate: String,
+    /// Where it is from, with its day.
+    pub source: RateSource,
 }
 
 /// A price, the fees, and what is left: price − fees = amount.
@@ -29,8 +38,9 @@ pub struct PayoutView {
     pub amount: MoneyView,
     /// The same in the user's own currency, less what the bank takes; none: no rate is known.
     pub at_home: Option<MoneyView>,
-    /// How many of the own currency one of the price's is, and of which day that is: `0.7893 on 2026-11-26`. None where
-    /// nothing has to be converted.
+    /// By which rate; null where nothing has to be converted.
+    pub converted_by: Option<RateView>,
+    /// The same in words: `0.7893 on 2026-11-26`.
     pub rate: Option<String>,
 }
 
@@ -43,6 +53,7 @@ impl PayoutView {
             fees: fees.map(|(part, fee)| FeeView { part: *part, amount: (*fee).into() }).collect(),
             amount: payout.amount().into(),
             at_home: None,
+            converted_by: None,
             rate: None,
         }
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tierstock_domain::{Condition, ListingStanding, Part, Place, SaleStateName, Treatment, UnitState};
 
-use super::{MoneyView, PayoutView};
+use super::{MoneyView, PayoutView, RateView};
 
 /// A unit as the user enters it. Amounts are as typed, `110` or `110.50`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
@@ -102,7 +102,9 @@ pub struct UnitView {
     pub cost: Option<MoneyView>,
     /// The same in the own currency; none: it, or the rate, is not known.
     pub cost_at_home: Option<MoneyView>,
-    /// By which rate, in words; none where nothing has to be converted.
+    /// By which rate; null where nothing has to be converted.
+    pub converted_by: Option<RateView>,
+    /// The same in words.
     pub rate: Option<String>,
     /// Whether that was taken for want of its day's.
     pub rate_of_another_day: bool,
@@ -214,8 +216,11 @@ pub struct UnitSaleView {
     pub reference: String,
     /// Who bought it.
     pub buyer: String,
-    /// By which rate it counts in the own currency, and what the bank takes, in words; none where nothing has to be
-    /// converted.
+    /// By which rate it counts in the own currency; null where nothing has to be converted.
+    pub converted_by: Option<RateView>,
+    /// What the bank takes of it, in percent: `2.5`; null: nothing, or it is not known.
+    pub bank_takes: Option<String>,
+    /// Both in words.
     pub rate: Option<String>,
     /// Whether the sale, or the unit's cost, was converted by a rate of another day.
     pub rate_of_another_day: bool,

@@ -94,6 +94,7 @@ export function aPayout(price: string, fees: readonly [PartName, string][], amou
     fees: fees.map(([part, fee]) => ({ part, amount: pounds(fee) })),
     amount: pounds(amount),
     atHome: pounds(amount),
+    convertedBy: null,
     rate: null,
   };
 }

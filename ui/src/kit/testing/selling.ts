@@ -24,6 +24,7 @@ export function aUnit(unit: Partial<UnitView> & { id: number }): UnitView {
     other: pounds('0.00'),
     cost: pounds('80.00'),
     costAtHome: pounds('80.00'),
+    convertedBy: null,
     rate: null,
     rateOfAnotherDay: false,
     ownRate: null,
