@@ -3010,7 +3010,12 @@ export type InventoryLine = {
 	treatment: TreatmentName,
 	/**  Where it is in its life. */
 	state: UnitStateName,
-	/**  What it is sold as at Alias, in words, if that is not new in a good box; its prices are those of such goods. */
+	/**
+	 *  Alias's key of the condition that it is sold as there, `used/good_condition`, if that is not new in a good box; its
+	 *  prices are those of such goods.
+	 */
+	soldAsKey: string | null,
+	/**  The same in words. */
 	soldAs: string | null,
 	/**  Whether its worth is to come with Alias's next answer, the first for goods in its condition. */
 	worthAwaited: boolean,
@@ -4049,7 +4054,9 @@ export type ProductView = {
 
 /**  How far the first sync, or a tier's run, is. */
 export type ProgressView = {
-	/**  The words for it: `First sync`, `Hot`. */
+	/**  Which run it is. */
+	run: SyncRun,
+	/**  The same in words: `First sync`, `Hot`. */
 	label: string,
 	/**  Feeds that were confirmed so far. */
 	done: number,
@@ -4120,7 +4127,9 @@ export type QuoteView = {
 	region: string,
 	/**  Standard, flex, direct, consigned. */
 	channel: ChannelName,
-	/**  The state of the goods, in Alias's words; none: new in a good box. */
+	/**  Alias's key of the goods' condition: `used/good_condition`; null: new in a good box. */
+	conditionKey: string | null,
+	/**  The same in words. */
 	condition: string | null,
 	/**  What the marketplace advises to ask. */
 	guidance: GuidanceView[],
@@ -5368,6 +5377,19 @@ export type SuggestionsView = {
 	/**  Products of which the user wants no suggestion any more, by their names. */
 	dismissed: DismissedLine[],
 };
+
+/**  What is being synced: from the first due feed until nothing is due. */
+export type SyncRun = 
+/**  All that was never confirmed. */
+{ code: "first" } | 
+/**  What a tier promises. */
+{ code: "of_tier"; 
+/**  The tier that promises it; never frozen. */
+tier: TierName } | 
+/**  Prices of the other regions. */
+{ code: "other_regions" } | 
+/**  Whatever is due, by no tier's promise. */
+{ code: "of_no_tier" };
 
 /**  The side bar: what is being synced and what it costs. */
 export type SyncView = {

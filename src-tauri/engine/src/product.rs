@@ -209,6 +209,7 @@ fn quote_views<'a>(
     kind: Option<ProductKind>,
 ) -> impl Iterator<Item = QuoteView> + 'a {
     let market = quote.scope.market();
+    let other_condition = Some(quote.condition).filter(|condition| *condition != ItemCondition::NEW);
     let payout = move |side: &SideRow| {
         let price = side.value.filter(|_| side.unknown.is_none() && quote.channel == Channel::Standard)?;
         calculator.payout_view(market.into(), price, kind)
@@ -217,7 +218,8 @@ fn quote_views<'a>(
         market,
         region: region.code().to_owned(),
         channel: quote.channel,
-        condition: (quote.condition != ItemCondition::NEW).then(|| names::condition(quote.condition)),
+        condition_key: other_condition.map(ItemCondition::key),
+        condition: other_condition.map(names::condition),
         guidance: guidance_view(&quote.guidance),
         ask: price_view(&quote.ask, calculator),
         bid: price_view(&quote.bid, calculator),

@@ -57,7 +57,7 @@ test('keys that are needed are one click away', async () => {
 });
 
 test('the first sync shows a count and the time left', async () => {
-  withSync({ progress: { label: 'First sync', done: 31, total: 212, secondsLeft: 80 } });
+  withSync({ progress: { run: { code: 'first' }, label: 'First sync', done: 31, total: 212, secondsLeft: 80 } });
   expect(await screen.findByText('Syncing 31 of 212')).toBeDefined();
   expect(screen.getByText('1 min 20 s left · First sync')).toBeDefined();
 });

@@ -35,7 +35,8 @@ describe('the status of syncing', () => {
   });
 
   test('says how far a sync is', () => {
-    const progress = { label: 'Hot', done: 342, total: 627, secondsLeft: 180 };
+    const run = { code: 'of_tier' as const, tier: 'hot' as const };
+    const progress = { run, label: 'Hot', done: 342, total: 627, secondsLeft: 180 };
     expect(status([aMarket()], {}, progress)).toBe('Syncing 342 of 627 | 3 min left · Hot');
   });
 
@@ -65,7 +66,8 @@ describe('the status of syncing', () => {
 
   test('takes a marketplace that is not used for no fault', () => {
     expect(status([aMarket({ state: 'not_connected' }), alias({})])).toMatch(/^Up to date/);
-    const progress = { label: 'Hot', done: 0, total: 4, secondsLeft: null };
+    const run = { code: 'of_tier' as const, tier: 'hot' as const };
+    const progress = { run, label: 'Hot', done: 0, total: 4, secondsLeft: null };
     expect(status([aMarket({ state: 'not_connected' })], {}, progress)).toBe('Not connected | Connect to get prices');
   });
 

@@ -9,7 +9,7 @@ use tierstock_store::{Store, StoreError};
 use tierstock_sync::{HealthBoard, OutageKind, UnderWay, names, outlook};
 
 use super::status::interval;
-use crate::view::ProgressView;
+use crate::view::{ProgressView, SyncRun};
 
 /// What is being worked on; none while nothing is due.
 pub(crate) async fn progress(
@@ -47,7 +47,8 @@ async fn first_sync(
         slowest = slowest.max(interval(store, market, now).await?.saturating_mul(requests));
     }
     Ok((left > 0).then(|| ProgressView {
-        label: t!("program-first-sync"),
+        run: SyncRun::First,
+        label: in_words(SyncRun::First),
         done: progress.confirmed,
         total: progress.confirmed + left,
         // While a marketplace can't be asked, nobody knows.
@@ -82,18 +83,28 @@ async fn run(
     }
     let run = under_way.run();
     let left = own + others;
-    let label = match run.tier {
-        _ if own == 0 && others > 0 => t!("program-other-regions"),
-        Some(tier @ (Tier::Hot | Tier::Warm | Tier::Cold)) => names::tier(tier),
-        Some(Tier::Frozen) | None => t!("program-run"),
+    let kind = match run.tier {
+        _ if own == 0 && others > 0 => SyncRun::OtherRegions,
+        Some(tier @ (Tier::Hot | Tier::Warm | Tier::Cold)) => SyncRun::OfTier { tier },
+        Some(Tier::Frozen) | None => SyncRun::OfNoTier,
     };
     let view = ProgressView {
-        label,
+        run: kind,
+        label: in_words(kind),
         done: run.finished,
         total: run.finished + left,
         seconds_left: Some(seconds(slowest)),
     };
     Ok((left > 0).then_some(view))
+}
+
+fn in_words(run: SyncRun) -> String {
+    match run {
+        SyncRun::First => t!("program-first-sync"),
+        SyncRun::OfTier { tier } => names::tier(tier),
+        SyncRun::OtherRegions => t!("program-other-regions"),
+        SyncRun::OfNoTier => t!("program-run"),
+    }
 }
 
 /// From a SKU alone to its first prices: StockX is searched, then asked for sizes; Alias's search tells them.

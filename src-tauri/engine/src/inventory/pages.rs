@@ -135,7 +135,8 @@ fn inventory_line(row: InventoryRow, shared: &Shared) -> InventoryLine {
     let Shared { home, scale, today, urls, conditions } = *shared;
     let money = |minor| MoneyView::from(Money::new(minor, home));
     let (size, conversions) = row.size;
-    let sold_as = conditions.of(row.condition);
+    let other_condition =
+        Some(conditions.of(row.condition)).filter(|condition| *condition != ItemCondition::NEW);
     let profit = row.worth.zip(row.cost).and_then(|(worth, cost)| worth.checked_sub(cost));
     let in_stock = row.state == UnitState::InStock;
     let held = row.bought_on.filter(|_| in_stock).map(|day| (today - day).num_days().max(0));
@@ -162,7 +163,8 @@ fn inventory_line(row: InventoryRow, shared: &Shared) -> InventoryLine {
         held_days: held.and_then(|days| i32::try_from(days).ok()),
         treatment: row.treatment,
         state: row.state,
-        sold_as: (sold_as != ItemCondition::NEW).then(|| names::condition(sold_as)),
+        sold_as_key: other_condition.map(ItemCondition::key),
+        sold_as: other_condition.map(names::condition),
         worth_awaited: row.worth_awaited,
     }
 }

@@ -111,7 +111,10 @@ pub struct InventoryLine {
     pub treatment: Treatment,
     /// Where it is in its life.
     pub state: UnitState,
-    /// What it is sold as at Alias, in words, if that is not new in a good box; its prices are those of such goods.
+    /// Alias's key of the condition that it is sold as there, `used/good_condition`, if that is not new in a good box; its
+    /// prices are those of such goods.
+    pub sold_as_key: Option<String>,
+    /// The same in words.
     pub sold_as: Option<String>,
     /// Whether its worth is to come with Alias's next answer, the first for goods in its condition.
     pub worth_awaited: bool,

@@ -76,7 +76,7 @@ pub use size_market::{OffersAtView, RecentSaleView, SizeMarketView};
 pub use suggestions::{DismissedLine, GainView, SuggestionCost, SuggestionLine, SuggestionsView};
 pub use sync::{
     AddRefusal, AddResult, BudgetView, MarketState, MarketView, MoveResult, ProgressView, RefreshKind,
-    RefreshResult, SyncView, TierRestore, TroubleView, TryKind, TryResult,
+    RefreshResult, SyncRun, SyncView, TierRestore, TroubleView, TryKind, TryResult,
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{

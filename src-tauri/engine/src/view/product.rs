@@ -117,7 +117,9 @@ pub struct QuoteView {
     pub region: String,
     /// Standard, flex, direct, consigned.
     pub channel: Channel,
-    /// The state of the goods, in Alias's words; none: new in a good box.
+    /// Alias's key of the goods' condition: `used/good_condition`; null: new in a good box.
+    pub condition_key: Option<String>,
+    /// The same in words.
     pub condition: Option<String>,
     /// What the marketplace advises to ask.
     pub guidance: Vec<GuidanceView>,

@@ -82,11 +82,30 @@ pub struct BudgetView {
     pub per_second: String,
 }
 
+/// What is being synced: from the first due feed until nothing is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum SyncRun {
+    /// All that was never confirmed.
+    First,
+    /// What a tier promises.
+    OfTier {
+        /// The tier that promises it; never frozen.
+        tier: Tier,
+    },
+    /// Prices of the other regions.
+    OtherRegions,
+    /// Whatever is due, by no tier's promise.
+    OfNoTier,
+}
+
 /// How far the first sync, or a tier's run, is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ProgressView {
-    /// The words for it: `First sync`, `Hot`.
+    /// Which run it is.
+    pub run: SyncRun,
+    /// The same in words: `First sync`, `Hot`.
     pub label: String,
     /// Feeds that were confirmed so far.
     pub done: u32,

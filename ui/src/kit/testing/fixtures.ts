@@ -143,6 +143,7 @@ export function aQuote(quote: Partial<QuoteView> = {}): QuoteView {
     market: 'stockx',
     region: 'UK',
     channel: 'standard',
+    conditionKey: null,
     condition: null,
     guidance: [],
     ask: aPrice('112.00'),

@@ -67,6 +67,7 @@ export function aLine(line: Partial<InventoryLine> & { id: number }): InventoryL
     heldDays: 22,
     treatment: 'not_stated',
     state: 'in_stock',
+    soldAsKey: null,
     soldAs: null,
     worthAwaited: false,
     ...line,

@@ -1,5 +1,5 @@
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
-use tierstock_engine::view::{ProgressView, SyncView, TroubleView};
+use tierstock_engine::view::{ProgressView, SyncRun, SyncView, TroubleView};
 
 use super::*;
 
@@ -138,8 +138,13 @@ fn what_is_wrong_stands_before_what_goes_well() {
 #[test]
 fn progress_is_told_while_there_is_some() {
     let mut first = well();
-    first.sync.progress =
-        Some(ProgressView { label: "First sync".into(), done: 31, total: 1_212, seconds_left: None });
+    first.sync.progress = Some(ProgressView {
+        run: SyncRun::First,
+        label: "First sync".into(),
+        done: 31,
+        total: 1_212,
+        seconds_left: None,
+    });
     assert_eq!(words(&first)[0], "First sync: 31 of 1,212");
 }
 
