@@ -21,7 +21,7 @@ pub use load::Load;
 pub use pace::{Allowance, FeedCount, Pace, Pacer, TierLoad, by_rate, odd_time, promised, usable};
 pub use rank::{Rank, WantedRank, due_at, promised_until, rank, wanted_link_rank, wanted_rank};
 pub use spare::{Spare, SpareRoom, look_worth};
-pub use upcoming::{Coming, upcoming};
+pub use upcoming::{Upcoming, upcoming};
 
 /// What was confirmed less than this ago is not asked for again, no matter who wants it.
 pub const NOT_AGAIN_WITHIN: TimeDelta = TimeDelta::minutes(5);

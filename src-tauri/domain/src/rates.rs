@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use calendar::{business_day_before, last_business_day};
-pub use missing::{Missing, are_old, missing, ninety_days_before};
+pub use missing::{MissingRates, are_old, missing, ninety_days_before};
 
 use crate::money::{Currency, Money, minor_places};
 

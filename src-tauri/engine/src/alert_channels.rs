@@ -133,7 +133,7 @@ fn view(channel: AlertChannelRow, sender: &ChannelSender, now: Moment) -> AlertC
     let example = sender.preview(channel.kind, &test_message(&channel, now));
     let AlertChannelRow { id, kind, name, is_on, says, failing, waiting } = channel;
     let trouble = failing.map(|FailingChannel { fault, since, retry_at, .. }| {
-        let words::Said { message, hint } = words::of_channel(kind, &name, fault);
+        let words::MessageAndHint { message, hint } = words::of_channel(kind, &name, fault);
         ChannelTrouble { fault, message, hint, since, retry_at }
     });
     let ChannelDisclosure { names, costs } = says;

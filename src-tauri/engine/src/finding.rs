@@ -13,7 +13,7 @@ use crate::on_demand::OnDemand;
 use crate::pictures::{PictureKeeper, PictureUrls};
 use crate::refusal::{ConnectionNotice, ProductRefusal};
 use crate::view::{FoundView, SearchRow, SearchTrouble, SearchView};
-use crate::words::{self, Said};
+use crate::words::{self, MessageAndHint};
 
 /// Nobody waits longer for a search. Sockets know no other time than the real one.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(20);
@@ -102,7 +102,7 @@ impl Engine {
         let mut hits = |market: Market, found: Result<Vec<Listing>, ConnectionNotice>| match found {
             Ok(listings) => listings,
             Err(notice) => {
-                let Said { message, hint } = words::of_connection(&notice);
+                let MessageAndHint { message, hint } = words::of_connection(&notice);
                 troubles.push(SearchTrouble { market, notice, message, hint });
                 Vec::new()
             }

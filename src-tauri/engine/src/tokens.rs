@@ -19,7 +19,7 @@ use crate::ports::{SecretError, SecretName, SecretStore};
 const RENEWED_WITHIN: Duration = Duration::from_mins(3);
 
 /// How often is looked whether it is.
-const LOOK_EVERY: Duration = Duration::from_millis(100);
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 /// The hosts to which the entries are bound.
 #[derive(Debug, Clone)]

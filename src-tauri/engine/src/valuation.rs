@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tierstock_domain::rates::{Missing, missing, ninety_days_before};
+use tierstock_domain::rates::{MissingRates, missing, ninety_days_before};
 use tierstock_domain::{DayRates, ProductId, UnitId};
 use tierstock_market::{Clock, EcbClient, MarketError};
 use tierstock_store::{Store, StoreError};
@@ -120,9 +120,9 @@ impl Valuation {
         // Tries again have to wait.
         drop(hold);
         let days = match missing(&known, today) {
-            Missing::Nothing => return Ok(()),
-            Missing::Newest => self.rates.newest().await?,
-            Missing::NinetyDays => self.rates.ninety_days().await?,
+            MissingRates::Nothing => return Ok(()),
+            MissingRates::Newest => self.rates.newest().await?,
+            MissingRates::NinetyDays => self.rates.ninety_days().await?,
         };
         let _hold = self.clock.hold();
         self.store.keep_rates(self.until_today(days)).await?;

@@ -40,5 +40,7 @@ pub(crate) use storage::{
     not_set_up,
 };
 pub(crate) use titles::{set, set_tier};
-pub(crate) use troubles::{Said, again, hint_of_trouble, of_computer, phrase, sentence, sentence_below};
+pub(crate) use troubles::{
+    MessageAndHint, again, hint_of_trouble, of_computer, phrase, sentence, sentence_below,
+};
 pub(crate) use updates::of_update;

@@ -26,7 +26,7 @@ pub use around::DoneSince;
 pub use brought_in::ImportedAlert;
 pub(crate) use brought_in::insert_shown;
 pub use inbox::{AlertFilter, AlertOrder, InboxPage, InboxRow};
-pub(crate) use kept::{AlertKey, News, Pending, apply, is_told_since, pending, write_late};
+pub(crate) use kept::{AlertContent, AlertKey, Pending, apply, is_told_since, pending, write_late};
 pub(crate) use let_go::{let_go_of, let_go_of_product};
 pub use of_size::SizeAlert;
 pub use report_card::{ReportCard, Stood};

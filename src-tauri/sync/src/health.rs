@@ -12,7 +12,7 @@ use tierstock_market::error::FailureDomain;
 use tierstock_market::ports::{BudgetError, TokenError};
 use tierstock_market::{Instants, MAX_PAUSE, MarketError};
 
-use self::pause::{Then, TryRequest};
+use self::pause::{AfterPause, TryRequest};
 use crate::backoff::Backoff;
 
 mod board;
@@ -111,7 +111,7 @@ pub struct Outage {
     pause_ends: Duration,
     /// When it is over, if that is known; it is looked at before, too.
     over_at: Option<Moment>,
-    then: Then,
+    then: AfterPause,
 }
 
 /// The health of one marketplace.
@@ -365,7 +365,7 @@ impl Health {
             noticed: at.elapsed,
             pause_ends: at.elapsed + pause,
             over_at: None,
-            then: Then::Tried,
+            then: AfterPause::Tried,
         });
     }
 }

@@ -16,7 +16,7 @@ use super::SERVICE;
 use super::lock::{Access, Dismissed, LockState, UnlockPrompt};
 
 /// How often is looked whether it was unlocked by another way.
-const LOOK_EVERY: Duration = Duration::from_millis(500);
+const POLL_INTERVAL: Duration = Duration::from_millis(500);
 
 /// The path that stands for none.
 const NONE: &str = "/";
@@ -121,7 +121,7 @@ impl Session {
             .map_err(|error| Error::PlatformFailure(Box::new(error)))?;
         prompt.prompt("").map_err(failed)?;
         loop {
-            let answer = told.recv_timeout(LOOK_EVERY);
+            let answer = told.recv_timeout(POLL_INTERVAL);
             let is_open = self.locked(access).map_err(failed)?.is_empty();
             match answer {
                 // The window that asks stays until the user closes it: GNOME's keychain falls over when it is dismissed.

@@ -286,10 +286,10 @@ fn links_stand_among_what_comes_next_where_they_are_chosen() {
 }
 
 /// The ids of feeds, and the numbers of links, negative.
-fn order(told: &[(Coming, Moment)]) -> Vec<i64> {
+fn order(told: &[(Upcoming, Moment)]) -> Vec<i64> {
     let ids = told.iter().map(|(coming, _)| match coming {
-        Coming::Feed(feed) | Coming::Spare(feed) => feed.id.0,
-        Coming::Link(nth) => -i64::try_from(*nth).unwrap(),
+        Upcoming::Feed(feed) | Upcoming::Spare(feed) => feed.id.0,
+        Upcoming::Link(nth) => -i64::try_from(*nth).unwrap(),
     });
     ids.collect()
 }
@@ -307,7 +307,7 @@ proptest! {
         if let Choice::Feed(chosen) = choose(&heads, 200) {
             let (pace, second) = (Pace::default(), Duration::from_secs(1));
             let told = upcoming(heads, &[], &rules(), &pace, TierRotation::default(), second, at(200));
-            prop_assert!(matches!(&told[0].0, Coming::Feed(first) if first.id == chosen));
+            prop_assert!(matches!(&told[0].0, Upcoming::Feed(first) if first.id == chosen));
         }
     }
 

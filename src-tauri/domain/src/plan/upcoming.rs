@@ -11,7 +11,7 @@ use crate::feed::Feed;
 
 /// Something that is asked for next.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Coming {
+pub enum Upcoming {
     /// The prices of a product in one scope.
     Feed(Feed),
     /// A link: the one with this number among those that were given.
@@ -31,7 +31,7 @@ pub fn upcoming(
     mut turns: TierRotation,
     interval: Duration,
     now: Moment,
-) -> Vec<(Coming, Moment)> {
+) -> Vec<(Upcoming, Moment)> {
     let step = TimeDelta::from_std(interval).unwrap_or(TimeDelta::MAX);
     let at_pace = |pace: Option<Duration>| {
         pace.and_then(|pace| TimeDelta::from_std(pace).ok()).unwrap_or(step).max(step)
@@ -48,12 +48,12 @@ pub fn upcoming(
                     turns.took(&feed, &rules.policies);
                 }
                 at += at_pace(pace.before(&feed).filter(|_| !is_wanted));
-                timed.push((Coming::Feed(feed), at));
+                timed.push((Upcoming::Feed(feed), at));
             }
             Choice::Link => {
                 let Some((nth, link)) = links.pop_front() else { break };
                 at += at_pace(pace.before_link().filter(|_| link.wanted_at.is_none()));
-                timed.push((Coming::Link(nth), at));
+                timed.push((Upcoming::Link(nth), at));
             }
             Choice::Wait(_) | Choice::Spare(_) => break,
         }
@@ -69,12 +69,12 @@ pub fn upcoming(
         {
             at = again;
             next_spare = at + every;
-            timed.push((Coming::Spare(rest.swap_remove(nth)), at));
+            timed.push((Upcoming::Spare(rest.swap_remove(nth)), at));
             continue;
         }
         at = due;
         next_spare = next_spare.max(at + step);
-        timed.push((Coming::Feed(rest.swap_remove(nth)), at));
+        timed.push((Upcoming::Feed(rest.swap_remove(nth)), at));
     }
     timed
 }

@@ -6,7 +6,7 @@ use super::{business_day_before, last_business_day};
 
 /// What is to be fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
+pub enum MissingRates {
     /// All days of the last ninety that can be known are known.
     Nothing,
     /// The newest day, which follows the newest that is known.
@@ -23,19 +23,19 @@ pub fn ninety_days_before(today: NaiveDate) -> NaiveDate {
 /// What is missing of the days from [`ninety_days_before`] `today` on, of which these are known: the oldest first, the last
 /// one before them included, each with the day of the rates that it follows, if that is known. Today's rates are missing
 /// until they are out.
-pub fn missing(known: &[(NaiveDate, Option<NaiveDate>)], today: NaiveDate) -> Missing {
-    let Some((newest, _)) = known.last() else { return Missing::NinetyDays };
+pub fn missing(known: &[(NaiveDate, Option<NaiveDate>)], today: NaiveDate) -> MissingRates {
+    let Some((newest, _)) = known.last() else { return MissingRates::NinetyDays };
     let is_gap = |pair: &[(NaiveDate, Option<NaiveDate>)]| {
         let [(before, _), (day, follows)] = pair else { return false };
         *follows != Some(*before) && *before < business_day_before(*day)
     };
     let expected = last_business_day(today);
     if known.windows(2).any(is_gap) || *newest < business_day_before(expected) {
-        Missing::NinetyDays
+        MissingRates::NinetyDays
     } else if *newest < expected {
-        Missing::Newest
+        MissingRates::Newest
     } else {
-        Missing::Nothing
+        MissingRates::Nothing
     }
 }
 
@@ -50,21 +50,21 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case(&[], "2026-11-27", Missing::NinetyDays)]
+    #[case(&[], "2026-11-27", MissingRates::NinetyDays)]
     // Friday's rates are out in the afternoon, and there are none at the weekend.
-    #[case(&["2026-11-26"], "2026-11-27", Missing::Newest)]
-    #[case(&["2026-11-26", "2026-11-27"], "2026-11-27", Missing::Nothing)]
-    #[case(&["2026-11-26", "2026-11-27"], "2026-11-29", Missing::Nothing)]
-    #[case(&["2026-11-27"], "2026-11-30", Missing::Newest)]
-    #[case(&["2026-04-02"], "2026-04-06", Missing::Nothing)] // Easter
+    #[case(&["2026-11-26"], "2026-11-27", MissingRates::Newest)]
+    #[case(&["2026-11-26", "2026-11-27"], "2026-11-27", MissingRates::Nothing)]
+    #[case(&["2026-11-26", "2026-11-27"], "2026-11-29", MissingRates::Nothing)]
+    #[case(&["2026-11-27"], "2026-11-30", MissingRates::Newest)]
+    #[case(&["2026-04-02"], "2026-04-06", MissingRates::Nothing)] // Easter
     // The app was shut for a few days, or was on some of them.
-    #[case(&["2026-11-23"], "2026-11-26", Missing::NinetyDays)]
-    #[case(&["2026-11-23", "2026-11-26"], "2026-11-26", Missing::NinetyDays)]
-    #[case(&["2026-11-20", "2026-11-23", "2026-11-24"], "2026-11-24", Missing::Nothing)]
+    #[case(&["2026-11-23"], "2026-11-26", MissingRates::NinetyDays)]
+    #[case(&["2026-11-23", "2026-11-26"], "2026-11-26", MissingRates::NinetyDays)]
+    #[case(&["2026-11-20", "2026-11-23", "2026-11-24"], "2026-11-24", MissingRates::Nothing)]
     fn days_that_are_missing_are_fetched_and_no_others(
         #[case] known: &[&str],
         #[case] today: &str,
-        #[case] wanted: Missing,
+        #[case] wanted: MissingRates,
     ) {
         let known: Vec<_> = known.iter().map(|day| (day.parse().unwrap(), None)).collect();
         assert_eq!(missing(&known, today.parse().unwrap()), wanted);
@@ -87,7 +87,7 @@ mod tests {
     fn a_day_on_which_nothing_was_published_is_no_gap() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let known = |follows| [(day("2026-11-24"), None), (day("2026-11-26"), follows)];
-        assert_eq!(missing(&known(Some(day("2026-11-24"))), day("2026-11-26")), Missing::Nothing);
-        assert_eq!(missing(&known(None), day("2026-11-26")), Missing::NinetyDays);
+        assert_eq!(missing(&known(Some(day("2026-11-24"))), day("2026-11-26")), MissingRates::Nothing);
+        assert_eq!(missing(&known(None), day("2026-11-26")), MissingRates::NinetyDays);
     }
 }

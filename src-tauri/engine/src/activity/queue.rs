@@ -1,7 +1,7 @@
 //! What is being asked for and what comes next, as the plan has it.
 
 use tierstock_domain::plan::{
-    Coming, LinkHead, NOT_AGAIN_WITHIN, PlanRules, due_at, promised_until, upcoming,
+    LinkHead, NOT_AGAIN_WITHIN, PlanRules, Upcoming, due_at, promised_until, upcoming,
 };
 use tierstock_domain::{Feed, Market, Moment, Purpose, Region, Scope, Sku, Subject, Tier};
 use tierstock_store::{LinkJob, Store, StoreError};
@@ -48,12 +48,12 @@ impl Engine {
             let timed = upcoming(feeds, &heads, &outlook.rules, &outlook.pace, turns, interval, begin);
             for (coming, at) in timed.into_iter().take(SHOWN) {
                 let coming = match coming {
-                    Coming::Feed(feed) => Work::Feed(feed),
-                    Coming::Spare(feed) => {
+                    Upcoming::Feed(feed) => Work::Feed(feed),
+                    Upcoming::Spare(feed) => {
                         let due = due_at(&feed, &outlook.rules, now).unwrap_or(at);
                         Work::Spare(feed, due)
                     }
-                    Coming::Link(nth) => {
+                    Upcoming::Link(nth) => {
                         let Some(job) = links.get(nth) else { continue };
                         Work::Link(job.clone())
                     }

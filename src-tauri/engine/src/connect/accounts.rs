@@ -18,7 +18,7 @@ use crate::on_demand::OnDemand;
 use crate::refusal::{AccountRefusal, ConnectionNotice, NothingDone};
 use crate::state::EngineState;
 use crate::view::{AccessEnd, DisconnectResult, SignInState, SignInView, TestResult};
-use crate::words::{self, Said};
+use crate::words::{self, MessageAndHint};
 
 /// How long a user who disconnects waits for StockX to end the access.
 const REVOKE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -44,7 +44,7 @@ impl Engine {
                 }
             }
             Err(notice) => {
-                let Said { message, hint } = words::of_connection(&notice);
+                let MessageAndHint { message, hint } = words::of_connection(&notice);
                 TestResult { works: false, notice: Some(notice), message, hint: Some(hint) }
             }
         })

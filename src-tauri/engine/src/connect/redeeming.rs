@@ -9,7 +9,7 @@ use tierstock_market::{AuthorizationResponse, MarketError, SignInError, SignedIn
 use tierstock_sync::Change;
 
 use super::application::Application;
-use super::sign_ins::{Fetched, OtherAccount, Waiting};
+use super::sign_ins::{Fetched, OtherAccount, PendingSignIn};
 use crate::refusal::ConnectionNotice;
 use crate::state::EngineState;
 use crate::tokens::StoredTokens;
@@ -31,7 +31,7 @@ pub(super) struct Attempt {
 
 /// A browser that came back, and the sign-in that it came back from.
 pub(super) struct Redemption {
-    pub(super) waiting: Waiting,
+    pub(super) waiting: PendingSignIn,
     pub(super) back: AuthorizationResponse,
 }
 

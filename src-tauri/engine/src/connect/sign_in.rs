@@ -12,7 +12,7 @@ use super::application::Application;
 use super::callback::{Callback, Page, Visit};
 use super::redeeming::{Attempt, Redemption};
 use super::redirect::Redirect;
-use super::sign_ins::{BrokenOff, OtherAccount, Waiting, nothing_under_way};
+use super::sign_ins::{BrokenOff, OtherAccount, PendingSignIn, nothing_under_way};
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::{AccountRefusal, ConnectionNotice};
@@ -55,7 +55,7 @@ impl Engine {
         let attempt = Attempt { state: Arc::clone(state), number };
         let listening = tokio::spawn(attempt.wait(callback));
         let expires_at = state.clock.now() + SIGN_IN_TIMEOUT;
-        sign_ins.put(Waiting { number, sign_in, application }, &redirect, listening, expires_at);
+        sign_ins.put(PendingSignIn { number, sign_in, application }, &redirect, listening, expires_at);
         if state.browser.open(&address).await.is_ok() {
             sign_ins.browser_opened();
         }

@@ -12,7 +12,7 @@ use super::redirect::Redirect;
 use crate::error::EngineError;
 use crate::refusal::ConnectionNotice;
 use crate::view::{SignInState, SignInView};
-use crate::words::{self, Said};
+use crate::words::{self, MessageAndHint};
 
 /// The sign-in that is under way, and what came of the newest one.
 #[derive(Default)]
@@ -27,7 +27,7 @@ struct Newest {
     /// What an older one has to say is not heard any more.
     number: u64,
     view: Option<SignInView>,
-    waiting: Option<Waiting>,
+    waiting: Option<PendingSignIn>,
     /// The user is asked about it before its keys are stored.
     other_account: Option<OtherAccount>,
     /// Listens for the browser, and for a moment after it came back.
@@ -39,7 +39,7 @@ struct Newest {
 }
 
 /// A browser is at StockX.
-pub(super) struct Waiting {
+pub(super) struct PendingSignIn {
     pub(super) number: u64,
     pub(super) sign_in: SignIn,
     pub(super) application: Application,
@@ -88,7 +88,7 @@ impl SignIns {
     /// The newest one waits for the browser until `expires_at`; `listening` is the task that does so.
     pub(super) fn put(
         &self,
-        waiting: Waiting,
+        waiting: PendingSignIn,
         redirect: &Redirect,
         listening: JoinHandle<()>,
         expires_at: Moment,
@@ -170,7 +170,7 @@ impl SignIns {
     }
 
     /// The sign-in that the browser came back from. Another one stays as it is.
-    pub(super) fn take_if_sent(&self, back: &AuthorizationResponse) -> Result<Waiting, SignInError> {
+    pub(super) fn take_if_sent(&self, back: &AuthorizationResponse) -> Result<PendingSignIn, SignInError> {
         let mut newest = self.newest();
         match newest.waiting.take_if(|waiting| waiting.sign_in.sent(back)) {
             Some(waiting) => Ok(waiting),
@@ -244,7 +244,7 @@ impl Newest {
 /// Tells it with its sentence, in place of what was told before.
 fn tell(view: &mut SignInView, notice: Option<ConnectionNotice>) {
     let said = notice.as_ref().map(words::of_connection);
-    (view.message, view.hint) = said.map(|Said { message, hint }| (message, hint)).unzip();
+    (view.message, view.hint) = said.map(|MessageAndHint { message, hint }| (message, hint)).unzip();
     view.notice = notice;
 }
 

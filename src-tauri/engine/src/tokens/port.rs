@@ -5,7 +5,7 @@ use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::{KeyObstacle, Market};
 use tierstock_market::ports::{RenewalLock, StockXKeys, TokenError, Tokens};
 
-use super::{KeysKept, LOOK_EVERY, RENEWED_WITHIN, StoredTokens, in_order, token_error};
+use super::{KeysKept, POLL_INTERVAL, RENEWED_WITHIN, StoredTokens, in_order, token_error};
 use crate::ports::SecretName;
 
 #[async_trait]
@@ -37,7 +37,7 @@ impl Tokens for StoredTokens {
                 None if self.clock.elapsed() >= end => {
                     return Err(TokenError::NotNow(KeyObstacle::RenewedElsewhere));
                 }
-                None => self.clock.sleep(LOOK_EVERY).await,
+                None => self.clock.sleep(POLL_INTERVAL).await,
             }
         }
     }

@@ -12,13 +12,13 @@ fn later() -> String {
 }
 
 /// Why a channel takes nothing, and what to do.
-pub(crate) fn of_channel(kind: AlertChannelKind, name: &str, fault: ChannelFault) -> Said {
-    Said { message: message(name, fault), hint: hint(kind, fault) }
+pub(crate) fn of_channel(kind: AlertChannelKind, name: &str, fault: ChannelFault) -> MessageAndHint {
+    MessageAndHint { message: message(name, fault), hint: hint(kind, fault) }
 }
 
 /// Title and text of the notification that says that nothing gets through to a channel.
 pub(crate) fn of_dead_channel(channel: &AlertChannelRow, fault: ChannelFault) -> (String, String) {
-    let Said { message, hint } = of_channel(channel.kind, &channel.name, fault);
+    let MessageAndHint { message, hint } = of_channel(channel.kind, &channel.name, fault);
     let title = t!("channels-dead-title", name = &channel.name);
     (title, t!("channels-dead-text", message = message, hint = hint))
 }

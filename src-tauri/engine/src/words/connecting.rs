@@ -8,7 +8,7 @@ use super::causes;
 use super::channels::of_channel;
 use super::finding;
 use super::storage::{no_browser, not_opened_by_system};
-use super::troubles::{Said, of_failure, sentence, used_elsewhere};
+use super::troubles::{MessageAndHint, of_failure, sentence, used_elsewhere};
 use crate::ports::SecretError;
 use crate::refusal::ConnectionNotice;
 use crate::view::{AccessEnd, ConnectionWarning};
@@ -18,7 +18,7 @@ fn start_again() -> String {
 }
 
 /// What is told of asking a marketplace or of connecting an account.
-pub(crate) fn of_connection(notice: &ConnectionNotice) -> Said {
+pub(crate) fn of_connection(notice: &ConnectionNotice) -> MessageAndHint {
     use ConnectionNotice as Notice;
     match notice {
         Notice::Failed { market, failure } => of_failure(*market, failure),
@@ -32,14 +32,15 @@ pub(crate) fn of_connection(notice: &ConnectionNotice) -> Said {
         Notice::NoSignIn => said(t!("connecting-no-sign-in"), t!("connecting-start-one")),
         Notice::SignInTimedOut { minutes } => sign_in_timed_out(*minutes),
         Notice::SignInTurnedAway { seconds } => sign_in_turned_away(*seconds),
-        Notice::KeyUnchecked { why } => Said {
+        Notice::KeyUnchecked { why } => MessageAndHint {
             message: t!("connecting-signed-in", message = of_connection(why).message),
             hint: t!("connecting-keys-stored"),
         },
         Notice::OtherAccount { before, now } => of_other_account(before, now),
-        Notice::OtherAccountGivenBack { failure } => {
-            Said { message: t!("connecting-other-not-stored"), hint: access_ended(failure.as_ref()) }
-        }
+        Notice::OtherAccountGivenBack { failure } => MessageAndHint {
+            message: t!("connecting-other-not-stored"),
+            hint: access_ended(failure.as_ref()),
+        },
         Notice::PortInUse { port } => port_in_use(*port),
         Notice::PortRefused { port, said } => port_refused(*port, said),
         Notice::BrowserCannotReturn { said } => browser_cannot_return(said),
@@ -50,17 +51,17 @@ pub(crate) fn of_connection(notice: &ConnectionNotice) -> Said {
     }
 }
 
-fn said(message: String, hint: String) -> Said {
-    Said { message, hint }
+fn said(message: String, hint: String) -> MessageAndHint {
+    MessageAndHint { message, hint }
 }
 
 /// The same, and that nothing was changed.
-fn unchanged(Said { message, hint }: Said) -> Said {
-    Said { message, hint: t!("connecting-unchanged", hint = hint) }
+fn unchanged(MessageAndHint { message, hint }: MessageAndHint) -> MessageAndHint {
+    MessageAndHint { message, hint: t!("connecting-unchanged", hint = hint) }
 }
 
 /// Why a sign-in came to nothing though StockX could be asked.
-fn of_sign_in(fault: &SignInFault) -> Said {
+fn of_sign_in(fault: &SignInFault) -> MessageAndHint {
     let message = match fault {
         SignInFault::Redirect { address } => t!("connecting-bad-redirect", address = address),
         SignInFault::AnotherSignIn => t!("connecting-another-sign-in"),
@@ -74,7 +75,7 @@ fn of_sign_in(fault: &SignInFault) -> Said {
         SignInFault::CodeRefused => t!("connecting-code-refused"),
         SignInFault::NoRefreshToken => t!("connecting-no-lasting"),
     };
-    Said { message, hint: after_sign_in(fault) }
+    MessageAndHint { message, hint: after_sign_in(fault) }
 }
 
 /// What to do about a sign-in that came to nothing.
@@ -100,18 +101,21 @@ fn after_sign_in(fault: &SignInFault) -> String {
     }
 }
 
-fn sign_in_timed_out(minutes: u64) -> Said {
-    Said { message: t!("connecting-timed-out", minutes = minutes), hint: t!("connecting-timed-out-hint") }
+fn sign_in_timed_out(minutes: u64) -> MessageAndHint {
+    MessageAndHint {
+        message: t!("connecting-timed-out", minutes = minutes),
+        hint: t!("connecting-timed-out-hint"),
+    }
 }
 
-fn sign_in_turned_away(seconds: u64) -> Said {
+fn sign_in_turned_away(seconds: u64) -> MessageAndHint {
     let time = match seconds {
         ..60 => t!("connecting-seconds", seconds = seconds),
         60..120 => t!("connecting-a-minute"),
         _ => t!("connecting-minutes", minutes = seconds / 60),
     };
     let hint = t!("connecting-turned-away", time = time);
-    Said { message: sentence(Market::StockX, &Failure::BotWall), hint }
+    MessageAndHint { message: sentence(Market::StockX, &Failure::BotWall), hint }
 }
 
 /// What the user should know of a connection, though it works.
@@ -143,35 +147,35 @@ fn access_ended(failure: Option<&Failure>) -> String {
     }
 }
 
-fn of_other_account(before: &str, now: &str) -> Said {
-    Said {
+fn of_other_account(before: &str, now: &str) -> MessageAndHint {
+    MessageAndHint {
         message: t!("connecting-other-account", now = now),
         hint: t!("connecting-other-account-hint", before = before),
     }
 }
 
-fn port_in_use(port: u16) -> Said {
-    Said {
+fn port_in_use(port: u16) -> MessageAndHint {
+    MessageAndHint {
         message: t!("connecting-port-in-use", port = port.to_string()),
         hint: t!("connecting-port-in-use-hint"),
     }
 }
 
-fn port_refused(port: u16, said: &str) -> Said {
-    Said {
+fn port_refused(port: u16, said: &str) -> MessageAndHint {
+    MessageAndHint {
         message: t!("connecting-port-refused", port = port.to_string(), said = said),
         hint: t!("connecting-port-refused-hint"),
     }
 }
 
-fn browser_cannot_return(said: &str) -> Said {
-    Said {
+fn browser_cannot_return(said: &str) -> MessageAndHint {
+    MessageAndHint {
         message: t!("connecting-browser-cannot-return", said = said),
         hint: t!("connecting-browser-cannot-return-hint"),
     }
 }
 
-fn of_alias_token(failure: &Failure, checked_for: Subject) -> Said {
+fn of_alias_token(failure: &Failure, checked_for: Subject) -> MessageAndHint {
     match failure {
         Failure::SignInAgain => said(t!("connecting-alias-unknown"), t!("connecting-alias-unknown-hint")),
         Failure::Forbidden { explanation, .. } => {
@@ -180,7 +184,7 @@ fn of_alias_token(failure: &Failure, checked_for: Subject) -> Said {
                 Subject::Prices => (t!("connecting-lacks-prices"), t!("connecting-scope-prices")),
             };
             let said = causes::explanation(explanation);
-            Said {
+            MessageAndHint {
                 message: t!("connecting-alias-lacks", lacks = lacks, said = said),
                 hint: t!("connecting-alias-scope", scope = scope),
             }
@@ -251,7 +255,7 @@ mod tests {
         let mut told: Vec<_> = notices.map(|notice| of_connection(&notice)).collect();
         let count = told.len();
         let ends = |text: &str| text.ends_with(['.', '?']);
-        assert!(told.iter().all(|Said { message, hint }| ends(message) && ends(hint)), "{told:?}");
+        assert!(told.iter().all(|MessageAndHint { message, hint }| ends(message) && ends(hint)), "{told:?}");
         told.sort_by(|one, other| one.message.cmp(&other.message));
         told.dedup_by(|one, other| one.message == other.message);
         assert_eq!(told.len(), count);

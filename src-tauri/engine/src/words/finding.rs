@@ -3,7 +3,7 @@
 use tierstock_domain::{Gtin, Market};
 use tierstock_language::t;
 
-use super::troubles::{Said, sentence};
+use super::troubles::{MessageAndHint, sentence};
 use crate::view::LinkingWait;
 
 fn otherwise() -> String {
@@ -30,25 +30,25 @@ pub(crate) fn linking_wait(why: &LinkingWait) -> String {
 }
 
 /// No marketplace is connected.
-pub(super) fn nowhere_to_search() -> Said {
-    Said { message: t!("finding-nowhere"), hint: t!("finding-by-hand-or-connect") }
+pub(super) fn nowhere_to_search() -> MessageAndHint {
+    MessageAndHint { message: t!("finding-nowhere"), hint: t!("finding-by-hand-or-connect") }
 }
 
 /// The marketplace did not answer in time.
-pub(super) fn no_answer_in(market: Market, seconds: u64) -> Said {
-    Said {
+pub(super) fn no_answer_in(market: Market, seconds: u64) -> MessageAndHint {
+    MessageAndHint {
         message: t!("finding-no-answer", market = market, seconds = seconds),
         hint: t!("finding-try-later"),
     }
 }
 
 /// A barcode was scanned, and StockX is not connected.
-pub(super) fn barcode_needs_stockx() -> Said {
-    Said { message: t!("finding-barcode-stockx"), hint: otherwise() }
+pub(super) fn barcode_needs_stockx() -> MessageAndHint {
+    MessageAndHint { message: t!("finding-barcode-stockx"), hint: otherwise() }
 }
 
 /// StockX does not know a barcode; with all that it was looked for as.
-pub(super) fn unknown_barcode(gtin: &Gtin) -> Said {
+pub(super) fn unknown_barcode(gtin: &Gtin) -> MessageAndHint {
     let tried = gtin.spellings();
     let message = match &tried[..] {
         [] | [_] => t!("finding-unknown-barcode", gtin = gtin),
@@ -56,5 +56,5 @@ pub(super) fn unknown_barcode(gtin: &Gtin) -> Said {
             t!("finding-unknown-barcode-tried", gtin = gtin, others = but_last.join(", "), last = last)
         }
     };
-    Said { message, hint: otherwise() }
+    MessageAndHint { message, hint: otherwise() }
 }

@@ -78,16 +78,16 @@ pub(crate) fn not_of_ours(fault: &ArchiveFault) -> String {
 }
 
 /// The system opened no file or folder for the user.
-pub(super) fn not_opened_by_system(path: &str, said: &str) -> Said {
-    Said {
+pub(super) fn not_opened_by_system(path: &str, said: &str) -> MessageAndHint {
+    MessageAndHint {
         message: t!("storage-not-opened-by-system", said = said),
         hint: t!("storage-open-yourself", path = path),
     }
 }
 
 /// The system opened no browser.
-pub(super) fn no_browser(address: &str) -> Said {
-    Said { message: t!("storage-no-browser"), hint: t!("storage-open-yourself", path = address) }
+pub(super) fn no_browser(address: &str) -> MessageAndHint {
+    MessageAndHint { message: t!("storage-no-browser"), hint: t!("storage-open-yourself", path = address) }
 }
 
 /// Why something can't be undone, or done again.

@@ -23,7 +23,7 @@ fn the_tenth() -> String {
 
 /// A sentence and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct MessageAndHint {
     /// One plain sentence, or two.
     pub(crate) message: String,
     /// What the user can do, or that they need do nothing.
@@ -40,13 +40,13 @@ pub(crate) fn hint_of_trouble(market: Market, trouble: &Outage) -> String {
 }
 
 /// Why a marketplace gave no answer, and what to do about it.
-pub(super) fn of_failure(market: Market, failure: &Failure) -> Said {
-    Said { message: sentence(market, failure), hint: hint(market, failure) }
+pub(super) fn of_failure(market: Market, failure: &Failure) -> MessageAndHint {
+    MessageAndHint { message: sentence(market, failure), hint: hint(market, failure) }
 }
 
 /// Another process on this computer has the account, so that it can't be asked for the user now.
-pub(super) fn used_elsewhere(market: Market) -> Said {
-    Said { message: t!("troubles-used-elsewhere", market = market), hint: t!("troubles-close-it") }
+pub(super) fn used_elsewhere(market: Market) -> MessageAndHint {
+    MessageAndHint { message: t!("troubles-used-elsewhere", market = market), hint: t!("troubles-close-it") }
 }
 
 /// Why a marketplace gave no answer, as a sentence that names it.
@@ -328,7 +328,8 @@ mod tests {
     #[case::of_the_system(&[], "ca-certificates")]
     fn missing_certificates_are_told_with_what_to_do(#[case] named_in: &[&str], #[case] part: &str) {
         let named_in = named_in.iter().map(ToString::to_string).collect();
-        let Said { message, hint } = of_failure(Market::Alias, &Failure::NoCertificates { named_in });
+        let MessageAndHint { message, hint } =
+            of_failure(Market::Alias, &Failure::NoCertificates { named_in });
         assert!(message.starts_with("Alias: the certificates of this computer can't be read"), "{message}");
         assert!(hint.contains(part) && hint.ends_with('.'), "{hint}");
     }
@@ -363,7 +364,7 @@ mod tests {
         #[case] told: &str,
         #[case] what_to_do: &str,
     ) {
-        let Said { message, hint } = of_failure(Market::StockX, &failure);
+        let MessageAndHint { message, hint } = of_failure(Market::StockX, &failure);
         assert!(message.contains(told) && hint.contains(what_to_do), "{message} {hint}");
     }
 

@@ -5,7 +5,7 @@ use crate::update_failure::UpdateFailure;
 use tierstock_language::t;
 
 /// What is told of it, and what can be done.
-pub(crate) fn of_update(why: &UpdateFailure) -> Said {
+pub(crate) fn of_update(why: &UpdateFailure) -> MessageAndHint {
     let (message, hint) = match why {
         UpdateFailure::BuiltByHand => (t!("updates-built-by-hand"), t!("updates-rebuild")),
         UpdateFailure::BadAddress => (t!("updates-bad-address"), t!("updates-correct-address")),
@@ -30,7 +30,7 @@ pub(crate) fn of_update(why: &UpdateFailure) -> Said {
             (t!("updates-not-installed", said = said), t!("updates-by-hand"))
         }
     };
-    Said { message, hint }
+    MessageAndHint { message, hint }
 }
 
 #[cfg(test)]
@@ -52,7 +52,7 @@ mod tests {
             UpdateFailure::TooLarge { limit_mib: 400 },
         ];
         for why in refused {
-            let Said { message, hint } = of_update(&why);
+            let MessageAndHint { message, hint } = of_update(&why);
             assert!(message.contains("refused") && hint.contains("Nothing was installed"), "{why:?}");
         }
     }

@@ -87,14 +87,14 @@ pub(crate) fn apply(
 
 /// What an alert tells of a price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct News {
+pub(crate) struct AlertContent {
     kind: TriggerName,
     quantity: Option<Quantity>,
     /// Up, down, or nowhere: it was true already.
     way: Ordering,
 }
 
-impl News {
+impl AlertContent {
     pub fn new(about: &AlertReason, old: i64, new: i64) -> Self {
         Self { kind: about.kind, quantity: about.quantity, way: new.cmp(&old) }
     }
@@ -112,7 +112,7 @@ impl News {
 pub(crate) fn is_told_since(
     db: &Connection,
     (series, side): (i64, Side),
-    news: News,
+    news: AlertContent,
     since: Moment,
 ) -> Result<bool, StoreError> {
     let mut select = db.prepare_cached(
@@ -121,7 +121,7 @@ pub(crate) fn is_told_since(
     )?;
     let told = select.query_map(params![series, Key(side), At(since)], |row| {
         let way = row.get::<_, i64>(3)?.cmp(&row.get(2)?);
-        Ok(News { kind: word(row, 0)?, quantity: maybe_word(row, 1)?, way })
+        Ok(AlertContent { kind: word(row, 0)?, quantity: maybe_word(row, 1)?, way })
     })?;
     for told in told {
         let told = told?;

@@ -14,7 +14,7 @@ use crate::damage::Damage;
 const WITHOUT_LOCKS: &str = if cfg!(windows) { "win32-none" } else { "unix-none" };
 
 /// A database that is only read.
-pub(crate) struct Opened {
+pub(crate) struct ReadOnlyDatabase {
     pub(crate) db: Connection,
     /// Whether the changes in its log are left out.
     pub(super) without_log: bool,
@@ -32,7 +32,7 @@ enum Way {
 }
 
 /// Opens it in the first way that works; what is not sound in it is found as it is read.
-pub(crate) fn opened(path: &Path) -> Result<Opened, NotReadable> {
+pub(crate) fn opened(path: &Path) -> Result<ReadOnlyDatabase, NotReadable> {
     let refused = |error| NotReadable::File { path: path.into(), error };
     let length = File::open(path).and_then(|file| file.metadata()).map_err(refused)?.len();
     if length == 0 {
@@ -47,7 +47,7 @@ pub(crate) fn opened(path: &Path) -> Result<Opened, NotReadable> {
     let mut said = String::new();
     for way in ways {
         match connected(path, *way) {
-            Ok(db) => return Ok(Opened { db, without_log: is_logged && *way == Way::Frozen }),
+            Ok(db) => return Ok(ReadOnlyDatabase { db, without_log: is_logged && *way == Way::Frozen }),
             Err(error) => said = error.to_string(),
         }
     }

@@ -13,7 +13,7 @@ use super::measuring::{self, Measures, Ruler};
 use super::{RuleRow, coverage, late};
 use crate::StoreError;
 use crate::alert_days::{self, AnswerCounts};
-use crate::alerts::{self, AlertId, AlertKey, AlertReason, News, Pending, Stood};
+use crate::alerts::{self, AlertContent, AlertId, AlertKey, AlertReason, Pending, Stood};
 use crate::quotes::{SeriesKey, StoredSide};
 
 /// One price of an answer.
@@ -43,7 +43,7 @@ pub(crate) struct RuleBook<'a> {
     measures: Option<Measures>,
     is_second_look: bool,
     /// What was told by this answer, and of which prices: two rules tell the same once.
-    told: Vec<((i64, Side), News)>,
+    told: Vec<((i64, Side), AlertContent)>,
     counted: AnswerCounts,
     look_again: bool,
     ready: Vec<AlertId>,
@@ -184,7 +184,7 @@ impl<'a> RuleBook<'a> {
         self.look_again |= matches!(alert, Alert::Pend { .. }) && !was_looked_at;
         let alert = match alert {
             Alert::Ready { old, new }
-                if self.is_told_already(price, pending, News::new(&about, old, new))? =>
+                if self.is_told_already(price, pending, AlertContent::new(&about, old, new))? =>
             {
                 Alert::Withdraw
             }
@@ -198,7 +198,7 @@ impl<'a> RuleBook<'a> {
         };
         let ready = alerts::apply(self.db, key, &about, alert, pending, self.at)?;
         if let (Some(id), Alert::Ready { old, new }) = (ready, alert) {
-            self.told.push(((price.series, price.side), News::new(&about, old, new)));
+            self.told.push(((price.series, price.side), AlertContent::new(&about, old, new)));
             self.ready.push(id);
             self.counted.alerts += 1;
         }
@@ -210,7 +210,7 @@ impl<'a> RuleBook<'a> {
         &self,
         price: &ObservedPrice,
         pending: Option<Pending>,
-        news: News,
+        news: AlertContent,
     ) -> Result<bool, StoreError> {
         let of_price = (price.series, price.side);
         if self.told.iter().any(|(of, told)| *of == of_price && news.is_in(*told)) {

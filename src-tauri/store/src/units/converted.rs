@@ -10,7 +10,7 @@ use crate::{StoreError, calendar, fees, rates, regions};
 
 /// Whose doing it is that a unit is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum By {
+pub(super) enum ChangedBy {
     /// The user's: an amount without a rate has none of their own.
     User,
     /// The program's, which says nothing of the user's own rates.
@@ -19,7 +19,7 @@ pub(super) enum By {
 
 /// The unit with the rates of its days: one that was taken stays, unless it was taken for want of the day's, or the own
 /// currency is another now. A sale notes what the bank takes of its payout on its day.
-pub(super) fn with_rates(db: &Connection, mut unit: Unit, by: By) -> Result<Unit, StoreError> {
+pub(super) fn with_rates(db: &Connection, mut unit: Unit, by: ChangedBy) -> Result<Unit, StoreError> {
     let home = regions::home(db)?.currency();
     let bought_on = match unit.details.bought_on {
         Some(day) => day,
@@ -51,11 +51,11 @@ fn rate(
     taken: Option<FixedRate>,
     home: Currency,
     day: NaiveDate,
-    by: By,
+    by: ChangedBy,
 ) -> Result<Option<FixedRate>, StoreError> {
     match taken {
         Some(rate) => own_rates::note(db, amount, &rate)?,
-        None if by == By::User => own_rates::forget(db, amount, home)?,
+        None if by == ChangedBy::User => own_rates::forget(db, amount, home)?,
         None => {}
     }
     if amount.currency == home {

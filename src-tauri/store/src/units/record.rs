@@ -8,7 +8,7 @@ use tierstock_domain::{
 };
 
 use super::NewUnit;
-use super::converted::{By, wants_rate, with_rates};
+use super::converted::{ChangedBy, wants_rate, with_rates};
 use crate::StoreError;
 use crate::column::{At, Day, Json, Key, maybe_word, word};
 use crate::row_kind::RowKind;
@@ -61,12 +61,12 @@ pub(crate) fn load(db: &Connection, id: UnitId) -> Result<Option<Unit>, StoreErr
 
 /// Writes a whole unit as the user has it, and answers it as it was written: with the rates of its days.
 pub(crate) fn save(db: &Connection, unit: Unit) -> Result<Unit, StoreError> {
-    write(db, with_rates(db, unit, By::User)?)
+    write(db, with_rates(db, unit, ChangedBy::User)?)
 }
 
 /// Writes a whole unit with the rates of its days as they are known by now.
 pub(crate) fn save_with_rates(db: &Connection, unit: Unit) -> Result<Unit, StoreError> {
-    write(db, with_rates(db, unit, By::Program)?)
+    write(db, with_rates(db, unit, ChangedBy::Program)?)
 }
 
 fn write(db: &Connection, unit: Unit) -> Result<Unit, StoreError> {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tierstock_domain::{Failure, ProductId, Subject};
 use tierstock_market::{BadAnswer, MarketError};
 
-use super::{Health, Instants, Item, Outage, OutageKind, Then};
+use super::{AfterPause, Health, Instants, Item, Outage, OutageKind};
 use crate::backoff::Backoff;
 use crate::work::Work;
 
@@ -171,7 +171,7 @@ impl Answers {
             noticed: at.elapsed,
             pause_ends,
             over_at: None,
-            then: Then::Tried,
+            then: AfterPause::Tried,
         };
         self.fault = Some(Fault { kind, probes: 1, outage });
     }

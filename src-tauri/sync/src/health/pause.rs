@@ -23,7 +23,7 @@ pub(super) enum TryRequest {
 
 /// What happens once the pause is over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Then {
+pub(super) enum AfterPause {
     /// It is being tried, or will be at once.
     Tried,
     /// Nothing is due before this, on the monotonic clock; none: nothing is to come.
@@ -45,7 +45,7 @@ impl Outage {
     pub fn retry_at(&self, now: Moment, elapsed: Duration) -> Option<Moment> {
         let at = match self.then {
             _ if self.over_at.is_some() => return self.over_at,
-            Then::NothingDue(due) if self.pause_ends <= elapsed => due?,
+            AfterPause::NothingDue(due) if self.pause_ends <= elapsed => due?,
             _ => self.pause_ends,
         };
         TimeDelta::from_std(at.saturating_sub(elapsed)).ok().map(|left| now + left)
@@ -126,9 +126,9 @@ impl Health {
     pub(crate) fn nothing_is_due(&mut self, due: Option<Duration>) {
         self.outage.take_if(|outage| outage.kind == OutageKind::Throttled);
         for outage in self.outages_mut() {
-            if !matches!((outage.then, due), (Then::NothingDue(Some(told)), Some(due)) if told.abs_diff(due) < JITTER)
+            if !matches!((outage.then, due), (AfterPause::NothingDue(Some(told)), Some(due)) if told.abs_diff(due) < JITTER)
             {
-                outage.then = Then::NothingDue(due);
+                outage.then = AfterPause::NothingDue(due);
             }
         }
     }
@@ -136,7 +136,7 @@ impl Health {
     /// Something is asked for again.
     pub(crate) fn is_tried(&mut self) {
         for outage in self.outages_mut() {
-            outage.then = Then::Tried;
+            outage.then = AfterPause::Tried;
         }
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tierstock_domain::Failure;
 
-use super::pause::Then;
+use super::pause::AfterPause;
 use super::{Health, Instants, Outage, OutageKind};
 
 impl Health {
@@ -19,7 +19,7 @@ impl Health {
             noticed: at.elapsed,
             pause_ends: at.elapsed + wait,
             over_at: None,
-            then: Then::Tried,
+            then: AfterPause::Tried,
         });
     }
 

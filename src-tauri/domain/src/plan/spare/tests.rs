@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::plan::tests::{self, at};
 use crate::plan::{
-    Coming, FeedCount, Lead, Pace, TierLoad, TierRotation, by_rate, odd_time, promised, requests_a_day,
+    FeedCount, Lead, Pace, TierLoad, TierRotation, Upcoming, by_rate, odd_time, promised, requests_a_day,
     upcoming,
 };
 
@@ -91,9 +91,9 @@ fn what_comes_next_tells_spare_requests_between_promises() {
     assert!(matches!(
         told[..],
         [
-            (Coming::Feed(Feed { id: FeedId(3), .. }), _),
-            (Coming::Spare(Feed { id: FeedId(1), .. }), _),
-            (Coming::Feed(Feed { id: FeedId(2), .. }), _),
+            (Upcoming::Feed(Feed { id: FeedId(3), .. }), _),
+            (Upcoming::Spare(Feed { id: FeedId(1), .. }), _),
+            (Upcoming::Feed(Feed { id: FeedId(2), .. }), _),
         ]
     ));
     assert_eq!(told[1].1, TimeDelta::milliseconds(1_000 + 14_400), "a spare request's time after the first");
@@ -105,7 +105,7 @@ fn what_was_just_confirmed_is_told_for_after_these_minutes() {
     let feeds = vec![feed(1, Tier::Cold, 18, 8_000), feed(2, Tier::Hot, 0, 0)];
     let pace = Pace::default().with_spare(Some(spare()));
     let told = upcoming(feeds, &[], &PlanRules::default(), &pace, TierRotation::default(), SECOND, at(20));
-    assert!(matches!(&told[0], (Coming::Spare(feed), time) if feed.id == FeedId(1) && *time == at(23)));
+    assert!(matches!(&told[0], (Upcoming::Spare(feed), time) if feed.id == FeedId(1) && *time == at(23)));
 }
 
 #[rstest::rstest]
