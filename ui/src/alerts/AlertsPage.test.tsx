@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { AlertLine, AlertsSummary } from '../kit/engine';
-import { whereNow } from '../kit/leftAt';
+import { currentPlace } from '../kit/leftAt';
 import { anAlert, anAlertsSummary } from '../kit/testing/alerts';
 import { type Answers, openWindow } from '../kit/testing/window';
 
@@ -183,7 +183,7 @@ test('only alerts in sight are drawn, of however many', async () => {
 test('a page that is made again is at the same tab and filter', async () => {
   const { page, user } = await openAlerts([anAlert({ id: 7 })]);
   await user.click(within(page).getByRole('radio', { name: 'Unread' }));
-  expect(whereNow()).toMatchObject({ 'alerts.tab': 'inbox', 'alerts.filter': 'unread', 'alerts.order': 'newest' });
+  expect(currentPlace()).toMatchObject({ 'alerts.tab': 'inbox', 'alerts.filter': 'unread', 'alerts.order': 'newest' });
   await user.click(within(page).getByRole('radio', { name: 'Rules' }));
-  expect(whereNow()).toMatchObject({ 'alerts.tab': 'rules' });
+  expect(currentPlace()).toMatchObject({ 'alerts.tab': 'rules' });
 });

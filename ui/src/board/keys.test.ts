@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { intentOf, type Pressed } from './keys';
+import { intentOf, type KeyPress } from './keys';
 
-const press = (key: string, held: Partial<Pressed> = {}) =>
+const press = (key: string, held: Partial<KeyPress> = {}) =>
   intentOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
 
 test('the keys 1 to 4 name the tiers from hot to frozen', () => {

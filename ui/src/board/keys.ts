@@ -8,7 +8,7 @@ export type Intent =
   | { kind: 'move'; tier: TierName };
 
 /** The parts of a keyboard event that matter. */
-export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /** Steps down a column; Home and End go as far as there are cards. */
 const STEPS: Record<string, [across: -1 | 0 | 1, down: number]> = {
@@ -31,7 +31,7 @@ const WORDS: Record<string, 'open' | 'toggle' | 'refresh' | 'escape'> = {
 };
 
 /** What the key asks for; null if it means nothing here. */
-export function intentOf(pressed: Pressed): Intent | null {
+export function intentOf(pressed: KeyPress): Intent | null {
   const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
   if (pressed.altKey || pressed.ctrlKey || pressed.metaKey) return null;
   const step = STEPS[key];

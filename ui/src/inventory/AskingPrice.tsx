@@ -6,7 +6,7 @@ import { FailureNote } from '../kit/Failure';
 import { currencySign, exactMoney } from '../kit/money';
 import { t } from '../language/catalogue';
 import { rich } from '../language/rich';
-import { useAsking } from './useEstimate';
+import { useAskingPrice } from './useEstimate';
 
 interface AskingPriceProps {
   product: number;
@@ -23,7 +23,11 @@ interface AskingPriceProps {
 /** From what is to be earned to the price that must be asked for it. */
 export function AskingPrice({ product, place, currency, home, units, use }: AskingPriceProps) {
   const [earn, setEarn] = useState('');
-  const { data: asking, answer, error } = useAsking({ product, place, currency, earn, paid: '', units: [...units] });
+  const {
+    data: asking,
+    answer,
+    error,
+  } = useAskingPrice({ product, place, currency, earn, paid: '', units: [...units] });
   const answered = earn.trim() !== '' && !error && asking;
   return (
     <div>
@@ -40,7 +44,7 @@ export function AskingPrice({ product, place, currency, home, units, use }: Aski
               <span>
                 {rich('inventory-list-at', {
                   price: exactMoney(asking.price),
-                  over: overWhat(asking),
+                  over: earnedOver(asking),
                   b: (inner) => <b className="font-semibold text-ink">{inner}</b>,
                 })}
               </span>
@@ -59,6 +63,6 @@ export function AskingPrice({ product, place, currency, home, units, use }: Aski
 }
 
 /** Over what it is earned. */
-export function overWhat({ paid }: AskingView): string {
+export function earnedOver({ paid }: AskingView): string {
   return paid ? t('inventory-over-paid', { paid: exactMoney(paid) }) : t('inventory-after-fees');
 }

@@ -7,7 +7,7 @@ import { ContextMenu, type MenuEntry } from '../kit/Menu';
 import { t } from '../language/catalogue';
 import { useOffer } from '../palette/offered';
 import { BulkBar } from './BulkBar';
-import { type Shown, telling } from './columns';
+import { informativeColumns, type Shown } from './columns';
 import { Foot } from './Foot';
 import { lineEntries } from './lineEntries';
 import { useLines, type Wanted } from './lines';
@@ -49,7 +49,7 @@ export function InventoryTable({
   const seen = rows.getVirtualItems();
   const known = useLines(wanted, seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0);
   const { lines, error } = known;
-  const shown = telling(columns, summary);
+  const shown = informativeColumns(columns, summary);
   const width = shown.reduce((sum, column) => sum + column.width, 0);
 
   const choice = useChoice(wanted, total, known, done, rows.scrollToIndex);

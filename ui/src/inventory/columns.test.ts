@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aSummary } from '../kit/testing/selling';
-import { arranged, choicesOf, telling } from './columns';
+import { arranged, choicesOf, informativeColumns } from './columns';
 
 test("columns keep the user's order, with new ones last", () => {
   const columns = arranged([
@@ -23,7 +23,7 @@ test('saved columns are arranged the same again', () => {
 
 test('a column that says nothing of any unit is left out', () => {
   const shown = (summary: Parameters<typeof aSummary>[0]) =>
-    telling(arranged([]), aSummary(summary)).map(({ column }) => column);
+    informativeColumns(arranged([]), aSummary(summary)).map(({ column }) => column);
   expect(shown({ inStock: 2, all: 2, listed: 0, placesKept: [] })).not.toContain('listed');
   expect(shown({ inStock: 2, all: 2, listed: 0, placesKept: [] })).not.toContain('kept');
   expect(shown({ inStock: 2, all: 2, listed: 1, placesKept: ['A1'] })).toEqual(

@@ -189,7 +189,10 @@ export function arranged(choices: readonly ColumnChoice[]): Shown[] {
  * The columns that say something: one whose values are all alike is left out. What is alike is told for all units
  * together, so that no column comes or goes while the list is scrolled.
  */
-export function telling(columns: readonly Shown[], { listed, toTakeDown, all, inStock, placesKept }: InventorySummary) {
+export function informativeColumns(
+  columns: readonly Shown[],
+  { listed, toTakeDown, all, inStock, placesKept }: InventorySummary,
+) {
   const empty = new Set<string>();
   if (listed + toTakeDown === 0 && all === inStock) empty.add('listed');
   if (placesKept.length === 0) empty.add('kept');

@@ -69,7 +69,7 @@ export async function unitsFrom(wanted: Wanted, from: number, most: number): Pro
  * Which of these units are not in the list any more: a sync, an undo or the panel took them out of it. Those in sight
  * are in it; for the others it is asked, and again whenever units changed.
  */
-export function useGone(wanted: Wanted, units: ReadonlySet<number>, { lines, settled }: Lines): number[] {
+export function useGoneUnits(wanted: Wanted, units: ReadonlySet<number>, { lines, settled }: Lines): number[] {
   const inSight = new Set([...lines.values()].map(({ id }) => id));
   const sought = [...units].filter((id) => !inSight.has(id));
   const { data, isFetching } = useQuery({

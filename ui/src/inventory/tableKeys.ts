@@ -13,7 +13,7 @@ export type TableIntent =
   | { kind: 'step'; down: number; extend: boolean }
   | { kind: 'open' | 'toggle' | 'all' | 'sell' | 'list' | 'edit' | 'tag' | 'remove' | 'escape' };
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 const STEPS: Record<string, number> = {
   ArrowUp: -1,
@@ -37,7 +37,7 @@ const WORDS: Record<string, 'open' | 'toggle' | 'sell' | 'list' | 'edit' | 'tag'
 };
 
 /** What the key asks for; null if it means nothing here. */
-export function tableIntentOf(pressed: Pressed): TableIntent | null {
+export function tableIntentOf(pressed: KeyPress): TableIntent | null {
   const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
   if (pressed.altKey) return null;
   if (pressed.ctrlKey || pressed.metaKey) return key === 'a' ? { kind: 'all' } : null;

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { InventoryLine } from '../kit/engine';
 import { useLeftIds, useLeftState } from '../kit/leftAt';
-import { type Lines, unitsFrom, useGone, type Wanted } from './lines';
+import { type Lines, unitsFrom, useGoneUnits, type Wanted } from './lines';
 
 /** Units that are chosen at once at most, as the engine takes them. */
 const MAX_SELECTED = 5_000;
@@ -92,7 +92,7 @@ interface Search {
 /** The units that are chosen, as far as they are in the list. */
 function useChosen(wanted: Wanted, known: Lines) {
   const [chosen, setChosen] = useLeftIds('inventory.selection');
-  const gone = useGone(wanted, chosen, known);
+  const gone = useGoneUnits(wanted, chosen, known);
   if (gone.length > 0) setChosen(without(chosen, gone));
 
   const search = useRef(new AbortController());

@@ -20,7 +20,7 @@ export function useEstimate(product: number, place: PlaceName, price: string, cu
 }
 
 /** What to ask to earn so much, while that is being typed. */
-export function useAsking(query: AskingQuery) {
+export function useAskingPrice(query: AskingQuery) {
   const wanted = JSON.stringify(query);
   const settled = useSettled(wanted);
   const asked = useQuery({

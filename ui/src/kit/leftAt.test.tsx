@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { forgetLeft, loadAgain, type Pages, useLeftScroll, useLeftState, whereNow } from './leftAt';
+import { currentPlace, forgetLeft, loadAgain, type Pages, useLeftScroll, useLeftState } from './leftAt';
 
 beforeEach(() => {
   delete window.tierstockLeftAt;
@@ -20,10 +20,10 @@ function Counter() {
 test('a page says where it is, and the next one begins there', async () => {
   const page = render(<Counter />);
   await userEvent.click(screen.getByRole('button'));
-  const place = whereNow();
+  const place = currentPlace();
   expect(place).toEqual({ count: 1 });
   page.unmount();
-  expect(whereNow()).toEqual({});
+  expect(currentPlace()).toEqual({});
 
   forgetLeft();
   loadAgain();
@@ -81,7 +81,7 @@ test('a list scrolls to where it was once it is long enough', () => {
   Object.defineProperty(list, 'scrollHeight', { value: 10_000 });
   vi.advanceTimersByTime(50);
   expect(list.scrollTop).toBe(400);
-  expect(whereNow()).toEqual({ list: 400 });
+  expect(currentPlace()).toEqual({ list: 400 });
   vi.useRealTimers();
 });
 

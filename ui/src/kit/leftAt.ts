@@ -63,12 +63,12 @@ let keeping: ReturnType<typeof setTimeout> | undefined;
 function keep() {
   keeping ??= setTimeout(() => {
     keeping = undefined;
-    sessionStorage.setItem(KEPT_AS, JSON.stringify(whereNow()));
+    sessionStorage.setItem(KEPT_AS, JSON.stringify(currentPlace()));
   }, KEEP_AFTER_MS);
 }
 
 /** Where the user is, for the page that takes this one's place. */
-export function whereNow(): Place {
+export function currentPlace(): Place {
   return Object.fromEntries([...leaving].map(([name, value]) => [name, value()]));
 }
 

@@ -2,7 +2,7 @@ import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
 import { language, languageCode } from './language';
 import type { Messages } from './messages';
 import { count } from './numbers';
-import { drawnOut } from './pseudo';
+import { lengthened } from './pseudo';
 
 /** The key of a text without tags: its area, which is the name of its file, and what it says there. */
 export type Key = keyof Messages;
@@ -28,7 +28,7 @@ const bundles = new Map<string, FluentBundle>();
 function bundleOf(area: string): FluentBundle {
   let bundle = bundles.get(area);
   if (!bundle) {
-    const transform = language === 'pseudo' ? { transform: drawnOut } : {};
+    const transform = language === 'pseudo' ? { transform: lengthened } : {};
     bundle = new FluentBundle(languageCode, { useIsolating: false, ...transform });
     bundle.addResource(new FluentResource(files[`../../locales/${languageCode}/${area}.ftl`] ?? ''));
     bundles.set(area, bundle);

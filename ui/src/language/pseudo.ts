@@ -4,7 +4,7 @@ const ACCENTED = new Map([...'aeiouyAEIOUY'].map((plain, at) => [plain, [...'รกร
 const GROWTH = 0.4;
 
 /** A text of the catalogue, drawn out by 40 % and still readable. Its tags stay, and what is put in is not touched. */
-export function drawnOut(text: string): string {
+export function lengthened(text: string): string {
   return text.replace(/<\/?[a-z]+>|[A-Za-z]+/g, (found) => (found.startsWith('<') ? found : longer(found)));
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { overWhat } from '../inventory/AskingPrice';
-import { useAsking } from '../inventory/useEstimate';
+import { earnedOver } from '../inventory/AskingPrice';
+import { useAskingPrice } from '../inventory/useEstimate';
 import { Choice } from '../kit/Choice';
 import { DecimalField } from '../kit/DecimalField';
 import { Dialog } from '../kit/Dialog';
@@ -25,7 +25,7 @@ export function AskingDialog({ product, close }: { product: ProductView; close: 
     units: [],
   });
   const change = (changes: Partial<AskingQuery>) => setQuery((before) => ({ ...before, ...changes }));
-  const { data: asking, error } = useAsking(query);
+  const { data: asking, error } = useAskingPrice(query);
   const sign = currencySign(home);
   return (
     <Dialog
@@ -73,7 +73,7 @@ function ListAt({ asking }: { asking: AskingView }) {
     <p className="mb-2">
       {rich('product-list-at', {
         price: exactMoney(asking.price),
-        over: overWhat(asking),
+        over: earnedOver(asking),
         b: (inner) => <b className="font-semibold text-value">{inner}</b>,
         soft: (inner) => <span className="text-soft">{inner}</span>,
       })}

@@ -5,7 +5,7 @@ import { backgroundQuery } from '../kit/background';
 import { Dialog } from '../kit/Dialog';
 import { engine, engineEvents, type WhenClosed } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { whereNow } from '../kit/leftAt';
+import { currentPlace } from '../kit/leftAt';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { holdsInput } from '../kit/typed';
 import { useEvent } from '../kit/useEvent';
@@ -17,7 +17,7 @@ export function Closing() {
   useEvent(engineEvents.closeAsked, () => setOpen(true));
   useEvent(engineEvents.letGoAsked, () => {
     // A failure leaves everything as it is; the app asks again.
-    void engine.letGo(JSON.stringify(whereNow()), holdsInput()).catch(() => undefined);
+    void engine.letGo(JSON.stringify(currentPlace()), holdsInput()).catch(() => undefined);
   });
   return isOpen ? <CloseDialog close={() => setOpen(false)} /> : null;
 }

@@ -9,7 +9,7 @@ const LINK_DROPPED = 'tierstock-link-dropped';
 const LINK = 'text/uri-list';
 
 /** Text may be dropped into a field; files into a field for files. Anything else would take the window to where it leads. */
-export function isWelcome(target: EventTarget | null, types: readonly string[]): boolean {
+export function isDropAllowed(target: EventTarget | null, types: readonly string[]): boolean {
   if (target instanceof HTMLInputElement && target.type === 'file') return types.includes('Files');
   const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
   return isField && types.includes('text/plain') && !types.includes('Files');
@@ -19,7 +19,7 @@ export function isWelcome(target: EventTarget | null, types: readonly string[]):
 export function refuseDrops(window: Window): void {
   const refuse = (event: DragEvent) => {
     const types = event.dataTransfer?.types ?? [];
-    if (isWelcome(event.target, types)) return;
+    if (isDropAllowed(event.target, types)) return;
     event.preventDefault();
     if (!event.dataTransfer) return;
     event.dataTransfer.dropEffect = types.includes('Files') ? 'copy' : types.includes(LINK) ? 'link' : 'none';
