@@ -87,10 +87,11 @@ impl<'a> Reader<'a> {
         let named = &self.named[*self.listings.get(&(market, listing.to_owned()))?];
         let is_lost = |fault: &Fault| !matches!(fault, Fault::Altered(_) | Fault::WrongDate { .. });
         let is_answered = line.status == Some(200) && !line.struck.iter().any(is_lost);
-        let prices = is_answered.then(|| match market {
+        let prices = match market {
+            _ if !is_answered => None,
             Market::StockX => self.on_stockx(named, line),
-            Market::Alias => self.on_alias(named, line.at),
-        });
+            Market::Alias => Some(self.on_alias(named, line.at)),
+        };
         Some(Fetched { at: line.at, product: named.stocked, market, prices })
     }
 
@@ -126,11 +127,13 @@ impl<'a> Reader<'a> {
         offered[side as usize]
     }
 
-    fn on_stockx(&self, named: &Named<'_>, line: &Received) -> HashMap<(SizeId, Channel), Offered> {
+    /// None: of all amounts none can be read, which is no answer.
+    fn on_stockx(&self, named: &Named<'_>, line: &Received) -> Option<HashMap<(SizeId, Channel), Offered>> {
+        let is_altered = line.struck.iter().any(|fault| said_amount(fault).is_some());
         let mut altered = line.struck.iter().find_map(said_amount);
-        let mut offered = HashMap::new();
+        let (mut offered, mut has_unread, mut has_read) = (HashMap::new(), false, false);
         for (variant, size) in &named.on_stockx {
-            if size.is_none() && altered.is_none() {
+            if size.is_none() && !is_altered {
                 continue;
             }
             let [mut standard, mut flex] = self.stockx_offers(named, variant, line.at);
@@ -139,14 +142,16 @@ impl<'a> Reader<'a> {
                 && let Some(text) = altered.take()
             {
                 let minor = text.parse::<i64>().ok().map(|whole| whole * 100);
+                has_unread = minor.is_none();
                 standard = said_instead(standard, minor);
                 flex = said_instead(flex, minor);
             }
+            has_read |= has_any(&standard) || has_any(&flex);
             let Some(size) = *size else { continue };
             offered.insert((size, Channel::Standard), [standard.lowest_ask, standard.highest_bid, None]);
             offered.insert((size, Channel::Flex), [flex.lowest_ask, None, None]);
         }
-        offered
+        (has_read || !has_unread).then_some(offered)
     }
 
     /// Standard and Flex.

@@ -4,7 +4,7 @@ use tierstock_domain::{AlertChannelKind, ChannelFault};
 use tierstock_language::t;
 use tierstock_store::AlertChannelRow;
 
-use super::troubles::Said;
+use super::troubles::MessageAndHint;
 
 /// What there is to do about what passes.
 fn later() -> String {

@@ -78,10 +78,13 @@ pub(crate) fn import_outcome(outcome: &ImportOutcome) -> String {
         ImportOutcome::CameBack => t!("sheets-came-back"),
         ImportOutcome::NewUnit => t!("sheets-new-unit"),
         ImportOutcome::NewSale => t!("sheets-new-sale"),
-        ImportOutcome::Sold { units } => match &units[..] {
-            [unit] => t!("sheets-sale-of-unit", unit = unit.to_string()),
-            _ => t!("sheets-sale-of-units"),
-        },
+        ImportOutcome::Sold { units } => {
+            if let [unit] = &units[..] {
+                t!("sheets-sale-of-unit", unit = unit.to_string())
+            } else {
+                t!("sheets-sale-of-units")
+            }
+        }
         ImportOutcome::SoldFromFile => t!("sheets-sale-of-purchase"),
         ImportOutcome::GivesBack { unit: Some(unit) } => {
             t!("sheets-return-of-unit", unit = unit.to_string())

@@ -5,7 +5,7 @@ use tierstock_market::{Service, SetupError};
 use tierstock_store::{EntryDefect, Hindrance, OpenError, RestoreError, RowKind, StoreError};
 
 use super::restoring::{archive, damage, foreign};
-use super::troubles::Said;
+use super::troubles::MessageAndHint;
 use super::{causes, entered};
 use crate::archive_fault::ArchiveFault;
 

@@ -1,6 +1,6 @@
 //! Why there is no update, or it was not installed.
 
-use super::troubles::Said;
+use super::troubles::MessageAndHint;
 use crate::update_failure::UpdateFailure;
 use tierstock_language::t;
 
@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn install_that_was_not_allowed_says_how_to_allow_it() {
-        let Said { message, hint } = of_update(&UpdateFailure::NotAllowed);
+        let MessageAndHint { message, hint } = of_update(&UpdateFailure::NotAllowed);
         assert!(message.contains("did not allow") && hint.contains("say yes"), "{message} {hint}");
     }
 
