@@ -251,7 +251,10 @@ async fn a_delay_says_why_and_a_link_that_fails_is_a_failure() {
     harness.engine().add_products("U9060BPM", Tier::Hot).await.unwrap();
     harness.pass(minutes(1)).await;
     let failures = harness.engine().activity().await.unwrap().failures;
-    let place = failures.iter().find(|failure| failure.message.starts_with("No place at Alias")).unwrap();
+    let place = failures
+        .iter()
+        .find(|failure| failure.message.starts_with("These products could not be looked for at Alias."))
+        .unwrap();
     assert_eq!((place.total, place.scope), (1, FailureScope::Products), "{failures:#?}");
 }
 

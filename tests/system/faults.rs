@@ -39,7 +39,7 @@ fn refusals() -> Vec<(Fault, &'static str)> {
         (refused(503, "300"), "slow down"),
         (Fault::ServerError(503), "is down (503)"),
         (Fault::ServerError(500), "is down (500)"),
-        (Fault::Redirect { to: "http://127.0.0.1:9/elsewhere".into() }, "a web page answered"),
+        (Fault::Redirect { to: "http://127.0.0.1:9/elsewhere".into() }, "web page answered"),
         (Fault::DropConnection, "can't be reached"),
         (Fault::Forbidden, "lacks a permission"),
     ]
@@ -59,7 +59,7 @@ fn bad_bodies() -> Vec<(Fault, &'static str)> {
         (Fault::TruncatedBody, "it was cut off"),
         (Fault::Huge { compressed: false }, "larger than 4 MB"),
         (Fault::Huge { compressed: true }, "larger than 4 MB"),
-        (Fault::HtmlWith200, "a web page answered"),
+        (Fault::HtmlWith200, "web page answered"),
         (Fault::Altered(Alteration::BareNaN), "not JSON"),
     ]
 }

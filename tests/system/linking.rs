@@ -247,7 +247,7 @@ async fn a_failed_search_is_listed_with_its_reason_and_recovers() {
     assert_eq!((view.failed_total, view.failed.len()), (1, 1));
     let failed = &view.failed[0];
     assert_eq!(failed.sku, "DD1391-103");
-    assert!(failed.message.starts_with("StockX: ") && failed.retry_at.is_some(), "{failed:?}");
+    assert!(failed.message.starts_with("StockX ") && failed.retry_at.is_some(), "{failed:?}");
     harness.simulator.faults().clear();
     harness.engine().look_again(failed.product, Market::StockX).await.unwrap();
     harness.pass_until(seconds(5), |harness| harness.one::<i64>(linked) == 8).await;

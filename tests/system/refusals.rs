@@ -125,7 +125,7 @@ async fn one_refused_product_that_passes_ends_the_others_wait() {
 async fn a_gateways_page_is_stockx_that_is_down() {
     let harness = refused_by_stockx(Fault::ServerError(504)).await;
     harness.pass(hours(2)).await;
-    assert_eq!(told(&harness).await.message, "StockX: it is down (504).");
+    assert_eq!(told(&harness).await.message, "StockX is down (504).");
     assert_eq!(harness.market(STOCKX).await.state, MarketState::Failing);
     assert_it_recovers(&harness).await;
 }

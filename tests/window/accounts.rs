@@ -168,7 +168,7 @@ async fn a_refused_token_is_told(window: &Window, shop: &Shop) {
     told(window, "Alias knows this token, but it may not read the catalogue and prices").await;
     shop.simulator().faults().add(Rule::every(Service::Alias, Fault::HtmlWith200));
     connect_alias(window, &keys.alias_token).await;
-    told(window, "a web page answered instead of data").await;
+    told(window, "A web page answered instead of").await;
     shop.simulator().faults().clear();
 }
 

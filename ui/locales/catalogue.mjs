@@ -18,6 +18,8 @@ export const LANGUAGES = ['en', 'de'];
 class Wants extends Visitor {
   args = new Map();
   tags = new Set();
+  /** Its words, without what is put in. */
+  words = '';
 
   visitVariableReference({ id }) {
     if (!this.args.has(id.name)) this.args.set(id.name, 'text');
@@ -33,6 +35,7 @@ class Wants extends Visitor {
   }
 
   visitTextElement({ value }) {
+    this.words += value;
     for (const [, tag] of value.matchAll(/<([a-z]+)>/g)) this.tags.add(tag);
   }
 }

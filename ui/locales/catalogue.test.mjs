@@ -47,6 +47,19 @@ test('every text is used', () => {
   );
 });
 
+// Why something failed is put into a sentence where it begins small, mostly behind a colon: `The data can't be opened: …`.
+const REASON = /^(causes|entered|parts|restoring|storage)-/;
+
+for (const language of LANGUAGES) {
+  test(`no phrase of ${language} puts a colon behind a colon`, () => {
+    const phrases = [...readTexts(language).texts].filter(
+      ([key]) => REASON.test(key) && /^[a-z]/.test(english.get(key).words),
+    );
+    const cut = phrases.filter(([, { words }]) => words.includes(': ')).map(([key]) => key);
+    deepEqual(cut, []);
+  });
+}
+
 test('no text stands in the markup of the window', () => {
   deepEqual(textsInMarkup(), []);
 });

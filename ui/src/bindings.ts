@@ -5534,8 +5534,6 @@ export type TroubleView = {
 	notUsed: NotUsed[],
 	/**  What happened, one plain sentence that names the marketplace. */
 	message: string,
-	/**  The same where the marketplace's name stands above it. */
-	messageBelow: string,
 	/**  What was kept and what happens next, or what the user can do. */
 	hint: string,
 	/**  Since when it is so. */

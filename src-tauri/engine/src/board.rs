@@ -226,7 +226,6 @@ pub(crate) fn product_troubles(health: &HealthBoard, rows: &[ItemFailure], now: 
             failure: Some(row.failure.clone()),
             not_used: Vec::new(),
             message: words::sentence(row.market, &row.failure),
-            message_below: words::sentence_below(row.market, &row.failure),
             hint: words::again(),
             since: row.since.min(now),
             retry_at: row.retry_at,

@@ -33,14 +33,12 @@ pub(crate) use lists::one_of;
 pub(crate) use parts::not_used;
 pub(crate) use program::{of_not_shown, of_stopped, shown_later, started_again};
 pub(crate) use refusals::{bad_input, no_such_product, no_such_unit, nothing_done, of_piece, of_product};
-pub(crate) use rows::{capitalised, label, thing};
+pub(crate) use rows::{label, thing};
 pub(crate) use sheets::{cut_off, grounds, import_hindrance, import_outcome, not_a_sku, option_name};
 pub(crate) use storage::{
     data_away, file_unusable, hindrance, in_use, no_sample, not_of_ours, not_opened, not_restored, not_saved,
     not_set_up,
 };
 pub(crate) use titles::{set, set_tier};
-pub(crate) use troubles::{
-    MessageAndHint, again, hint_of_trouble, of_computer, phrase, sentence, sentence_below,
-};
+pub(crate) use troubles::{MessageAndHint, again, hint_of_trouble, of_computer, sentence};
 pub(crate) use updates::of_update;

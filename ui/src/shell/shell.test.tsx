@@ -38,7 +38,6 @@ test('the status line opens what is wrong with a marketplace', async () => {
     failure: { code: 'timed_out' as const },
     notUsed: [],
     message: 'StockX did not answer in time.',
-    messageBelow: 'It did not answer in time.',
     hint: 'Known prices stay.',
     since: '2026-11-24T08:00:00Z',
     retryAt: null,

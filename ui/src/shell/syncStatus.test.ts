@@ -11,12 +11,7 @@ function aMarket(market: Partial<MarketView> = {}): MarketView {
 }
 
 function aTrouble(trouble: Partial<TroubleView> = {}): TroubleView {
-  const told = {
-    notUsed: [],
-    message: 'Alias did not answer.',
-    messageBelow: 'It did not answer.',
-    hint: 'Old prices are kept.',
-  };
+  const told = { notUsed: [], message: 'Alias did not answer.', hint: 'Old prices are kept.' };
   return { market: 'alias', failure: { code: 'timed_out' }, since: later(-5), retryAt: later(2), ...told, ...trouble };
 }
 

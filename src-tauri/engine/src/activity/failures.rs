@@ -149,21 +149,15 @@ fn of_products(group: FailingFeeds) -> FailureView {
         FailingFor::Various => (None, Some(OtherFailure::Various)),
         FailingFor::NotUsed(parts) => (None, Some(OtherFailure::NotUsed { parts: parts.clone() })),
     };
-    let reason = match &reason {
-        FailingFor::One(failure) => words::phrase(failure),
-        FailingFor::Various => t!("troubles-various"),
-        FailingFor::NotUsed(parts) => brief(parts),
+    let why = match &reason {
+        FailingFor::One(failure) => words::sentence(market, failure),
+        FailingFor::Various => t!("troubles-various", market = market),
+        FailingFor::NotUsed(parts) => t!("troubles-unusable-part", market = market, reason = brief(parts)),
     };
     let (message, hint) = match what {
-        Failing::Prices => (format!("{market}: {reason}."), again()),
-        Failing::Link => {
-            let hint = t!("troubles-until-found");
-            (t!("troubles-no-place", market = market, reason = reason), hint)
-        }
-        Failing::Part => {
-            let hint = t!("troubles-other-sizes-new");
-            (t!("troubles-unusable-part", market = market, reason = reason), hint)
-        }
+        Failing::Prices => (why, again()),
+        Failing::Link => (t!("troubles-no-place", market = market, why = why), t!("troubles-until-found")),
+        Failing::Part => (why, t!("troubles-other-sizes-new")),
     };
     FailureView {
         scope: FailureScope::Products,

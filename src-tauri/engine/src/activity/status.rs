@@ -82,7 +82,6 @@ pub(crate) fn trouble_view(market: Market, outage: &Outage, now: Moment, elapsed
         failure: Some(outage.failure.clone()),
         not_used: Vec::new(),
         message: words::sentence(market, &outage.failure),
-        message_below: words::sentence_below(market, &outage.failure),
         hint: words::hint_of_trouble(market, outage),
         since: outage.since,
         retry_at: outage.retry_at(now, elapsed),

@@ -22,13 +22,12 @@ pub(super) fn not_used(aside: &[SetAside], feeds: &[Feed], regions: &[Region]) -
         }
         let reasons: Vec<String> = said.iter().map(words::not_used).collect();
         let retry_at = answers.iter().filter_map(|feed| feed.retry_at).min();
-        let what = t!("troubles-partly-unusable", regions = named.join(", "), reasons = reasons.join("; "));
+        let (regions, reasons) = (named.join(", "), reasons.join("; "));
         Some(TroubleView {
             market,
             failure: None,
             not_used: said,
-            message: format!("{market}: {what}"),
-            message_below: words::capitalised(&what),
+            message: t!("troubles-partly-unusable", market = market, regions = regions, reasons = reasons),
             hint: if retry_at.is_some() {
                 t!("troubles-asked-again-soon")
             } else {
@@ -101,9 +100,8 @@ mod tests {
         };
         let told = not_used(&feeds.iter().map(bad).collect::<Vec<_>>(), &feeds, &REGIONS);
         let messages: Vec<&str> = told.iter().map(|trouble| trouble.message.as_str()).collect();
-        let said =
-            "not all of the newest answer can be used (UK, EU, US): sizes 9, 10 and 11 have no usable ask.";
-        assert_eq!(messages, [format!("StockX: {said}"), format!("Alias: {said}")]);
+        let what = "newest answer can't be used (UK, EU, US): sizes 9, 10 and 11 have no usable ask.";
+        assert_eq!(messages, [format!("A part of StockX's {what}"), format!("A part of Alias's {what}")]);
         assert_eq!((told[0].since, told[0].retry_at), (at(10), None));
     }
 

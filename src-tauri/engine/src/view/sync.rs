@@ -127,8 +127,6 @@ pub struct TroubleView {
     pub not_used: Vec<NotUsed>,
     /// What happened, one plain sentence that names the marketplace.
     pub message: String,
-    /// The same where the marketplace's name stands above it.
-    pub message_below: String,
     /// What was kept and what happens next, or what the user can do.
     pub hint: String,
     /// Since when it is so.

@@ -9,7 +9,6 @@ use super::causes;
 use super::figures::time_of_day;
 use super::lists::all_of;
 use super::program::{of_program, started_again};
-use super::rows::capitalised;
 
 /// What there is to say where the user can do nothing.
 pub(crate) fn again() -> String {
@@ -51,39 +50,82 @@ pub(super) fn used_elsewhere(market: Market) -> MessageAndHint {
 
 /// Why a marketplace gave no answer, as a sentence that names it.
 pub(crate) fn sentence(market: Market, failure: &Failure) -> String {
-    whole_sentence(market, failure)
-        .unwrap_or_else(|| t!("troubles-named", market = market, phrase = phrase(failure)))
-}
-
-/// The same where the marketplace's name stands above it.
-pub(crate) fn sentence_below(market: Market, failure: &Failure) -> String {
-    whole_sentence(market, failure).unwrap_or_else(|| format!("{}.", capitalised(&phrase(failure))))
-}
-
-/// Of what has a sentence of its own; the rest is a phrase behind the marketplace's name.
-fn whole_sentence(market: Market, failure: &Failure) -> Option<String> {
-    let sentence = match failure {
+    match failure {
+        Failure::NotFound => t!("troubles-not-found", market = market),
+        Failure::WrongAnswer { what } => {
+            t!("troubles-wrong-answer", market = market, what = causes::wrong_answer(what))
+        }
+        Failure::NoSizeMatched => t!("troubles-no-size", market = market),
+        Failure::SeemsAnotherProduct { mentioned, own } => seems_another_product(market, *mentioned, *own),
+        Failure::Refused { status, explanation } => {
+            t!("troubles-refused", market = market, status = status.to_string(), said = said_by(explanation))
+        }
+        Failure::RequestFailed { status, explanation } => {
+            t!("troubles-failed", market = market, status = status.to_string(), said = said_by(explanation))
+        }
+        Failure::Down { status } => t!("troubles-down", market = market, status = status.to_string()),
+        Failure::TimedOut => t!("troubles-timed-out", market = market),
+        Failure::Unreadable { what } => {
+            t!("troubles-unreadable", market = market, why = causes::unreadable(what))
+        }
+        Failure::WebPage => t!("troubles-web-page", market = market),
+        Failure::BotWall => t!("troubles-bot-wall", market = market),
+        Failure::ApiSwitchedOff => t!("troubles-switched-off", market = market),
+        Failure::Throttled => t!("troubles-slow-down", market = market),
         Failure::Paused { until } => {
             t!("troubles-paused-until", market = market, time = time_of_day(*until))
         }
         Failure::QuotaSpent => t!("troubles-quota-spent", market = market),
-        Failure::InUseElsewhere => {
-            t!("troubles-syncs-elsewhere", market = market)
+        Failure::TriedJustNow => t!("troubles-just-now", market = market),
+        Failure::NotCounted { what } => {
+            t!("troubles-not-counted", market = market, why = causes::storage_fault(what))
         }
         Failure::NotSaved => t!("troubles-not-saved", market = market),
-        Failure::Throttled => t!("troubles-slow-down", market = market),
+        Failure::InUseElsewhere => t!("troubles-syncs-elsewhere", market = market),
+        Failure::OfEverybody { subject, failure } => of_everybody(market, *subject, failure),
+        Failure::Other { text, is_sentence: false } => {
+            t!("troubles-named", market = market, phrase = text.trim_end_matches('.'))
+        }
+        failure => of_keys(market, failure)
+            .or_else(|| of_connection(market, failure))
+            .unwrap_or_else(|| of_computer(failure, TimeDelta::zero())),
+    }
+}
+
+/// What is the matter with a marketplace's keys, or with the keychain that has them.
+fn of_keys(market: Market, failure: &Failure) -> Option<String> {
+    let sentence = match failure {
+        Failure::KeyMissing => t!("troubles-key-missing", market = market),
+        Failure::KeyLost => t!("troubles-key-lost", market = market),
+        Failure::KeysLeftBehind => t!("troubles-keys-left", market = market),
+        Failure::KeychainLocked => t!("troubles-locked", market = market),
+        Failure::KeychainDenied => t!("troubles-denied", market = market),
+        Failure::KeychainUnavailable { what } => {
+            t!("troubles-keychain", market = market, why = causes::keychain_fault(what))
+        }
+        Failure::KeyDamaged { what } => {
+            t!("troubles-key-damaged", market = market, why = causes::key_damage(what))
+        }
+        Failure::KeysNotNow { what } => {
+            t!("troubles-keys-not-now", market = market, why = causes::key_obstacle(what))
+        }
         Failure::SignInAgain => t!("troubles-sign-in-again", market = market),
-        Failure::BotWall => t!("troubles-bot-wall", market = market),
-        Failure::KeyNotApproved => {
-            t!("troubles-not-approved", market = market)
+        Failure::Forbidden { subject, explanation } => lacking_permission(market, *subject, explanation),
+        Failure::KeyNotApproved => t!("troubles-not-approved", market = market),
+        _ => return None,
+    };
+    Some(sentence)
+}
+
+/// Why no answer of a marketplace's can come here.
+fn of_connection(market: Market, failure: &Failure) -> Option<String> {
+    let sentence = match failure {
+        Failure::Unreachable { what } => {
+            t!("troubles-unreachable", market = market, why = causes::unreachable(what))
         }
-        Failure::ApiSwitchedOff => {
-            t!("troubles-switched-off", market = market)
-        }
-        Failure::OfEverybody { subject, failure } => return of_everybody(market, *subject, failure),
-        Failure::Other { text, is_sentence: true } => text.clone(),
-        Failure::Slept | Failure::ClockSet { .. } => of_computer(failure, TimeDelta::zero()),
-        failure => return of_program(failure),
+        Failure::Insecure { what } => t!("troubles-insecure", market = market, why = causes::insecure(what)),
+        Failure::NoCertificates { .. } => t!("troubles-no-certificates", market = market),
+        _ => return None,
     };
     Some(sentence)
 }
@@ -100,96 +142,34 @@ pub(crate) fn of_computer(failure: &Failure, lasted: TimeDelta) -> String {
                 t!("troubles-clock-back", time = time)
             }
         }
-        Failure::Other { text, is_sentence: true } => text.clone(),
-        failure => of_program(failure).unwrap_or_else(|| format!("{}.", phrase(failure))),
-    }
-}
-
-/// Why a marketplace gave no answer, to be put behind its name, without a full stop.
-pub(crate) fn phrase(failure: &Failure) -> String {
-    match failure {
-        Failure::NotFound => t!("troubles-phrase-not-found"),
-        Failure::WrongAnswer { what } => {
-            t!("troubles-phrase-wrong-answer", what = causes::wrong_answer(what))
-        }
-        Failure::NoSizeMatched => t!("troubles-phrase-no-size"),
-        Failure::SeemsAnotherProduct { mentioned, own } => seems_another_product(*mentioned, *own),
-        Failure::Refused { status, explanation } => {
-            t!(
-                "troubles-phrase-refused",
-                status = status.to_string(),
-                said = causes::explanation(explanation)
-            )
-        }
-        Failure::RequestFailed { status, explanation } => {
-            t!("troubles-phrase-failed", status = status.to_string(), said = causes::explanation(explanation))
-        }
-        Failure::KeyMissing => t!("troubles-phrase-key-missing"),
-        Failure::KeyLost => t!("troubles-phrase-key-lost"),
-        Failure::KeysLeftBehind => t!("troubles-phrase-keys-left"),
-        Failure::KeychainLocked => t!("troubles-phrase-locked"),
-        Failure::KeychainDenied => t!("troubles-phrase-denied"),
-        Failure::KeychainUnavailable { what } => {
-            t!("troubles-phrase-keychain", why = causes::keychain_fault(what))
-        }
-        Failure::KeyDamaged { what } => t!("troubles-phrase-key-damaged", why = causes::key_damage(what)),
-        Failure::KeysNotNow { what } => t!("troubles-phrase-keys-not-now", why = causes::key_obstacle(what)),
-        Failure::SignInAgain => t!("troubles-phrase-sign-in"),
-        Failure::Forbidden { subject, explanation } => lacking_permission(*subject, explanation),
-        Failure::KeyNotApproved => t!("troubles-phrase-not-approved"),
-        Failure::Throttled => t!("troubles-phrase-slow-down"),
-        Failure::Down { status } => t!("troubles-phrase-down", status = status.to_string()),
-        Failure::TimedOut => t!("troubles-phrase-timed-out"),
-        Failure::Unreadable { what } => t!("troubles-phrase-unreadable", why = causes::unreadable(what)),
-        Failure::WebPage => t!("troubles-phrase-web-page"),
-        Failure::BotWall => t!("troubles-phrase-bot-wall"),
-        Failure::ApiSwitchedOff => t!("troubles-phrase-switched-off"),
-        Failure::Unreachable { what } => t!("troubles-phrase-unreachable", why = causes::unreachable(what)),
-        Failure::Insecure { what } => t!("troubles-phrase-insecure", why = causes::insecure(what)),
-        Failure::NoCertificates { .. } => {
-            t!("troubles-phrase-no-certificates")
-        }
-        Failure::QuotaSpent => t!("troubles-phrase-quota"),
-        Failure::Paused { until } => t!("troubles-phrase-pause", time = time_of_day(*until)),
-        Failure::TriedJustNow => t!("troubles-phrase-just-now"),
-        Failure::NotCounted { what } => {
-            t!("troubles-phrase-not-counted", why = causes::storage_fault(what))
-        }
-        Failure::NotSaved => t!("troubles-phrase-not-saved"),
-        Failure::InUseElsewhere => t!("troubles-phrase-elsewhere"),
-        Failure::OfEverybody { failure, .. } => phrase(failure),
-        Failure::Slept => t!("troubles-phrase-slept"),
-        Failure::ClockSet { .. } => t!("troubles-phrase-clock-set"),
-        Failure::TaskStopped { .. } => t!("troubles-phrase-stopped"),
-        Failure::WebProcessEnded { .. } => t!("troubles-phrase-crashed"),
-        Failure::LastRunEndedBadly => t!("troubles-phrase-ended-badly"),
-        Failure::Other { text, .. } => text.trim_end_matches('.').to_owned(),
+        Failure::Other { text, .. } => text.clone(),
+        failure => of_program(failure).unwrap_or_else(|| t!("troubles-of-computer")),
     }
 }
 
 /// That too few of the product's own sizes are mentioned.
-fn seems_another_product(mentioned: u32, own: u32) -> String {
+fn seems_another_product(market: Market, mentioned: u32, own: u32) -> String {
     if mentioned == 0 {
-        t!("troubles-phrase-no-own-size", own = own)
+        t!("troubles-no-own-size", market = market, own = own)
     } else {
-        t!("troubles-phrase-few-own-sizes", mentioned = mentioned, own = own)
+        t!("troubles-few-own-sizes", market = market, mentioned = mentioned, own = own)
     }
 }
 
 /// That the key may not do something, and what, if that is known.
-fn lacking_permission(subject: Option<Subject>, explanation: &Explanation) -> String {
-    let said = causes::explanation(explanation);
+fn lacking_permission(market: Market, subject: Option<Subject>, explanation: &Explanation) -> String {
+    let said = said_by(explanation);
     match subject {
-        None => t!("troubles-phrase-forbidden", said = said),
-        Some(Subject::Prices) => t!("troubles-phrase-forbidden-prices", said = said),
-        Some(Subject::Catalogue) => t!("troubles-phrase-forbidden-catalogue", said = said),
+        None => t!("troubles-forbidden", market = market, said = said),
+        Some(Subject::Prices) => t!("troubles-forbidden-prices", market = market, said = said),
+        Some(Subject::Catalogue) => t!("troubles-forbidden-catalogue", market = market, said = said),
     }
 }
 
-/// A fault that everybody meets, if it is told otherwise than a product's.
-fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> Option<String> {
+/// A fault that everybody meets.
+fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> String {
     let is_search = subject == Subject::Catalogue;
-    let sentence = match failure {
+    match failure {
         Failure::NotFound => t!("troubles-every-not-found", market = market),
         Failure::WrongAnswer { what } => {
             let what = causes::wrong_answer(what);
@@ -221,9 +201,8 @@ fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> Option<S
                 t!("troubles-every-price-failed", market = market, status = status, said = said)
             }
         }
-        failure => return whole_sentence(market, failure),
-    };
-    Some(sentence)
+        failure => sentence(market, failure),
+    }
 }
 
 /// What a marketplace said, for a sentence that ends with it.
@@ -311,6 +290,12 @@ fn span(time: TimeDelta) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+    use tierstock_domain::{
+        Insecure, KeyDamage, KeyObstacle, KeychainFault, StorageFault, Unreachable, Unreadable, WrongAnswer,
+    };
+    use tierstock_language::Language;
+
     use super::*;
 
     #[rstest::rstest]
@@ -328,31 +313,57 @@ mod tests {
     #[case::of_the_system(&[], "ca-certificates")]
     fn missing_certificates_are_told_with_what_to_do(#[case] named_in: &[&str], #[case] part: &str) {
         let named_in = named_in.iter().map(ToString::to_string).collect();
-        let MessageAndHint { message, hint } =
-            of_failure(Market::Alias, &Failure::NoCertificates { named_in });
-        assert!(message.starts_with("Alias: the certificates of this computer can't be read"), "{message}");
+        let MessageAndHint { message, hint } = of_failure(Market::Alias, &Failure::NoCertificates { named_in });
+        assert!(message.contains("the certificates of this computer can't be read"), "{message}");
         assert!(hint.contains(part) && hint.ends_with('.'), "{hint}");
     }
 
+    /// Failures whose sentences are put together from parts, with the longest parts that there are.
     #[rstest::rstest]
-    #[case(Failure::KeyMissing, "StockX: no key is stored yet.", "No key is stored yet.")]
-    #[case::with_a_sentence_of_its_own(
-        Failure::QuotaSpent,
-        "Today's StockX requests are used up until midnight UTC.",
-        "Today's StockX requests are used up until midnight UTC."
-    )]
-    #[case::of_everybody(
-        Failure::OfEverybody { subject: Subject::Prices, failure: Box::new(Failure::Down { status: 503 }) },
-        "StockX: it is down (503).",
-        "It is down (503)."
-    )]
-    fn a_sentence_below_the_marketplaces_name_does_not_repeat_it(
-        #[case] failure: Failure,
-        #[case] alone: &str,
-        #[case] below: &str,
-    ) {
-        assert_eq!(sentence(Market::StockX, &failure), alone);
-        assert_eq!(sentence_below(Market::StockX, &failure), below);
+    #[case(Failure::NotFound)]
+    #[case(Failure::WrongAnswer { what: WrongAnswer::NoSuchScope })]
+    #[case(Failure::NoSizeMatched)]
+    #[case(Failure::SeemsAnotherProduct { mentioned: 0, own: 9 })]
+    #[case(Failure::SeemsAnotherProduct { mentioned: 2, own: 9 })]
+    #[case(Failure::Refused { status: 400, explanation: Explanation::default() })]
+    #[case(Failure::RequestFailed { status: 422, explanation: "no such size.".into() })]
+    #[case(Failure::Down { status: 503 })]
+    #[case(Failure::TimedOut)]
+    #[case(Failure::Unreadable { what: Unreadable::CutOff })]
+    #[case(Failure::WebPage)]
+    #[case(Failure::BotWall)]
+    #[case(Failure::ApiSwitchedOff)]
+    #[case(Failure::Throttled)]
+    #[case(Failure::Paused { until: DateTime::UNIX_EPOCH })]
+    #[case(Failure::QuotaSpent)]
+    #[case(Failure::TriedJustNow)]
+    #[case(Failure::NotCounted { what: StorageFault::Refused { said: "no such table".into() } })]
+    #[case(Failure::NotSaved)]
+    #[case(Failure::InUseElsewhere)]
+    #[case(Failure::OfEverybody { subject: Subject::Prices, failure: Box::new(Failure::Down { status: 503 }) })]
+    #[case(Failure::KeyMissing)]
+    #[case(Failure::KeyLost)]
+    #[case(Failure::KeysLeftBehind)]
+    #[case(Failure::KeychainLocked)]
+    #[case(Failure::KeychainDenied)]
+    #[case(Failure::KeychainUnavailable { what: KeychainFault::NoService })]
+    #[case(Failure::KeyDamaged { what: KeyDamage::NotText })]
+    #[case(Failure::KeysNotNow { what: KeyObstacle::AccountLock { said: "denied".into() } })]
+    #[case(Failure::SignInAgain)]
+    #[case(Failure::Forbidden { subject: Some(Subject::Prices), explanation: "no scope".into() })]
+    #[case(Failure::KeyNotApproved)]
+    #[case(Failure::Unreachable { what: Unreachable::NoAddress { host: "api.stockx.com".into() } })]
+    #[case(Failure::Insecure { what: Insecure::Certificate { host: "api.stockx.com".into() } })]
+    #[case(Failure::NoCertificates { named_in: Vec::new() })]
+    fn a_failure_is_told_as_a_sentence_that_names_its_marketplace(#[case] failure: Failure) {
+        for language in [Language::English, Language::German] {
+            let _spoken = tierstock_language::speaking(language);
+            let told = sentence(Market::StockX, &failure);
+            assert!(told.contains("StockX") && !told.contains("StockX:"), "{told}");
+            let colons = told.matches(": ").count();
+            assert!(colons <= 1 && told.ends_with(['.', '?']) && !told.ends_with(".."), "{told}");
+            assert!(told.starts_with(char::is_uppercase) && !told.starts_with("It "), "{told}");
+        }
     }
 
     #[rstest::rstest]
@@ -382,7 +393,7 @@ mod tests {
     fn a_missing_permission_is_named() {
         let failure = Failure::Forbidden { subject: Some(Subject::Prices), explanation: "no scope".into() };
         let said = sentence(Market::Alias, &failure);
-        assert_eq!(said, "Alias: the key lacks a permission to read prices: no scope.");
+        assert_eq!(said, "The Alias key lacks a permission to read prices: no scope.");
     }
 
     #[test]

@@ -124,7 +124,6 @@ fn what_is_wrong_stands_before_what_goes_well() {
         failure: None,
         not_used: Vec::new(),
         message: "Alias can't be reached.".into(),
-        message_below: "It can't be reached.".into(),
         hint: String::new(),
         since: now().to_utc(),
         retry_at: None,
