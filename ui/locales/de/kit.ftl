@@ -125,3 +125,4 @@ kit-key-enter = Eingabe
 kit-key-delete = Entf
 kit-key-scan = Scan
 kit-saved = Gespeichert
+kit-parts = Bestandteile

@@ -17,3 +17,4 @@ palette-settings = Einstellungen
 palette-found-products = Produkte
 palette-found-units = Stücke
 palette-found-sales = Verkäufe
+palette-results = Ergebnisse

@@ -125,3 +125,4 @@ kit-key-enter = Enter
 kit-key-delete = Del
 kit-key-scan = Scan
 kit-saved = Saved
+kit-parts = Parts

@@ -17,3 +17,4 @@ palette-settings = Settings
 palette-found-products = Products
 palette-found-units = Units
 palette-found-sales = Sales
+palette-results = Results

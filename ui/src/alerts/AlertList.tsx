@@ -37,7 +37,7 @@ export function AlertList({ lines, total, pages, actions }: AlertListProps) {
     <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-card border border-line bg-card" tabIndex={-1}>
       <ul
         aria-label={t('alerts-count', { alerts: total })}
-        onKeyDown={keys}
+        {...keys}
         className="relative"
         style={{ height: rows.getTotalSize() }}
       >

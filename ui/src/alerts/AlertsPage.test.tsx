@@ -1,8 +1,10 @@
+import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { AlertLine, AlertsSummary } from '../kit/engine';
 import { currentPlace } from '../kit/leftAt';
 import { anAlert, anAlertsSummary } from '../kit/testing/alerts';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 /** jsdom lays nothing out: what scrolls has a height here. */
@@ -186,4 +188,33 @@ test('a page that is made again is at the same tab and filter', async () => {
   expect(currentPlace()).toMatchObject({ 'alerts.tab': 'inbox', 'alerts.filter': 'unread', 'alerts.order': 'newest' });
   await user.click(within(page).getByRole('radio', { name: 'Rules' }));
   expect(currentPlace()).toMatchObject({ 'alerts.tab': 'rules' });
+});
+
+test("axe finds nothing in the alerts and an alert's menu", async () => {
+  const { page, user } = await openAlerts([anAlert({ id: 7 })]);
+  const more = await within(page).findByRole('button', { name: 'More about the alert of Dunk 7' });
+  await expectNoAxeFault();
+  await user.click(more);
+  await screen.findAllByRole('menuitem');
+  await expectNoAxeFault();
+});
+
+test('the focus goes on where an alert leaves the list', async () => {
+  const lines = [anAlert({ id: 7 }), anAlert({ id: 8 }), anAlert({ id: 9 })];
+  const { page, user } = await openAlerts(
+    lines,
+    {},
+    {
+      mark_alerts: ({ ids }) => {
+        for (const line of lines) if ((ids as number[]).includes(line.id)) line.unread = false;
+        return ids;
+      },
+    },
+  );
+  await user.click(within(page).getByRole('radio', { name: 'Unread' }));
+  (await within(page).findByRole('button', { name: /^Unread:\s*Dunk 8/ })).focus();
+  await user.keyboard('u');
+  await emit('engine-event', { kind: 'alerts_changed' });
+  await waitFor(() => expect(within(page).queryByRole('button', { name: /^Unread:\s*Dunk 8/ })).toBeNull());
+  await waitFor(() => expect(document.activeElement?.closest('[data-alert]')?.textContent).toContain('Dunk 9'));
 });

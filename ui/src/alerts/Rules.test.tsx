@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { RuleLine } from '../kit/engine';
 import { aPreview, aRule } from '../kit/testing/alerts';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { type Answers, openWindow } from '../kit/testing/window';
 import { NEW_RULE } from './ruleDraft';
 
@@ -113,4 +114,13 @@ test('a rule is changed in place', async () => {
   await user.selectOptions(within(form).getByLabelText('Direction'), 'Rises');
   await user.click(within(form).getByRole('button', { name: 'Save' }));
   expect(callsOf('save_rule')).toMatchObject([{ id: 7, draft: { direction: 'rises', leastDollars: 5 } }]);
+});
+
+test('axe finds nothing in the rules and a new one', async () => {
+  const { user, page } = await openRules([aRule({ id: 1 })]);
+  const begin = await within(page).findByRole('button', { name: 'New rule' });
+  await expectNoAxeFault();
+  await user.click(begin);
+  await screen.findByRole('form', { name: 'New rule' });
+  await expectNoAxeFault();
 });

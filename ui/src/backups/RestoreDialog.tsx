@@ -67,7 +67,7 @@ function Preview({ preview }: { preview: RestorePreview }) {
       <table className="w-full text-left tabular-nums">
         <thead className="text-soft">
           <tr>
-            <th className="py-1 font-normal" />
+            <td />
             <th className="py-1 text-right font-normal">{t('backups-now')}</th>
             <th className="py-1 text-right font-normal">{t('backups-after')}</th>
           </tr>

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { BackupsView, RestorePreview } from '../kit/engine';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 const OWN = {
@@ -136,4 +137,11 @@ test('a file that is not saved after all is not told', async () => {
   await user.click(screen.getByRole('button', { name: 'Export: All data' }));
   await waitFor(() => expect(callsOf('export_everything')).toHaveLength(1));
   expect(screen.queryByText(/Saved as/)).toBeNull();
+});
+
+test('axe finds nothing in what a restore would change', async () => {
+  const { user } = await openBackups({ preview_restore: () => PREVIEW });
+  await user.click(await screen.findByRole('button', { name: /^Restore the backup of/ }));
+  await screen.findByText('1 unit would be gone');
+  await expectNoAxeFault();
 });

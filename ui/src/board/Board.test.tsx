@@ -3,6 +3,7 @@ import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { PLACE_NAMES } from '../kit/places';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { aBoard, aCard, aProduct } from '../kit/testing/fixtures';
 import { aReverted } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
@@ -280,4 +281,17 @@ test.each(['{Enter}', '{ArrowDown}'])('%s in the search leads to the first card 
   // At once: what was there before the last letter is not what is meant.
   await user.type(screen.getByRole('textbox', { name: 'Find a product by name or SKU' }), `dunk 3${key}`);
   await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Dunk 3,/));
+});
+
+test('axe finds nothing on the board and in its menus', async () => {
+  const { user } = openWindow([aCard({ id: 1 })]);
+  const card = await screen.findByRole('article', { name: /^Dunk 1,/ });
+  await expectNoAxeFault();
+  await user.pointer({ keys: '[MouseRight]', target: card });
+  await screen.findAllByRole('menuitem');
+  await expectNoAxeFault();
+  await user.keyboard('{Escape}');
+  await user.click(screen.getByRole('button', { name: 'Filter' }));
+  await screen.findByText('Either marketplace');
+  await expectNoAxeFault();
 });

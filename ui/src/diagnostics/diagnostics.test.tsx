@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { openWindow } from '../kit/testing/window';
 
 const REPORT = {
@@ -24,4 +25,13 @@ test('report is shown before it is saved', async () => {
   expect(callsOf('save_diagnostics')).toEqual([]);
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await dialog.findByText('/home/me/Downloads/Tierstock diagnostics.zip')).toBeDefined();
+});
+
+test('axe finds nothing in a report', async () => {
+  const { user } = openWindow([], { diagnostics: () => REPORT });
+  await screen.findByRole('button', { name: 'Settings' });
+  await user.keyboard('{Control>},{/Control}');
+  await user.click(await screen.findByRole('button', { name: 'Diagnostics…' }));
+  await screen.findByDisplayValue('Tierstock 0.2.0 on Debian');
+  await expectNoAxeFault();
 });

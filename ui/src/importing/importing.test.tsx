@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ImportRowView, ImportView } from '../kit/engine';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { aCard } from '../kit/testing/fixtures';
 import { type Answers, openWindow } from '../kit/testing/window';
 
@@ -155,4 +156,24 @@ test('file of which all is there already is not imported again', async () => {
   await paste(theFile({ questions: [], hinderedBy: 'nothing_new', hindrance: 'All of it is there already.' }));
   expect(screen.getByText('All of it is there already.')).toBeDefined();
   expect(screen.getByRole('button', { name: 'Import 1 row' }).hasAttribute('disabled')).toBe(true);
+});
+
+test('axe finds nothing in what is asked of a file', async () => {
+  await paste(theFile());
+  await expectNoAxeFault();
+});
+
+test('axe finds nothing in the rows of a file and one of them', async () => {
+  const { user } = await paste(theFile({ questions: [] }));
+  await user.click(screen.getByRole('radio', { name: 'Not imported (2)' }));
+  await user.click(await screen.findByRole('button', { name: 'Open line 3' }));
+  await screen.findByRole('form', { name: 'Line 3' });
+  await expectNoAxeFault();
+});
+
+test('axe finds nothing in what became of a file', async () => {
+  const entry = { entry: 7, title: 'Imported 1 row', units: [] };
+  await paste(theFile({ questions: [], done: { entry, rows: 1, products: 1, units: 1, sales: 0 } }));
+  await screen.findByText('1 row imported');
+  await expectNoAxeFault();
 });

@@ -30,7 +30,13 @@ export function ColumnChooser({
     <Popover.Root>
       <Popover.Trigger className={`${PILL} ${FREE}`}>{t('inventory-columns')}</Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align="end" sideOffset={4} data-blocks-keys className={`${MENU} w-64 p-2`}>
+        <Popover.Content
+          aria-label={t('inventory-columns')}
+          align="end"
+          sideOffset={4}
+          data-blocks-keys
+          className={`${MENU} w-64 p-2`}
+        >
           <ul aria-label={t('inventory-columns')}>
             {columns.map((column, at) => (
               <ColumnLine

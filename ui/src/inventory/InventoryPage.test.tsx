@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { InventoryQuery } from '../kit/engine';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { aCard, aPayout, theTotals } from '../kit/testing/fixtures';
 import { aDraft, aLine, aReverted, aSummary, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
@@ -223,4 +224,22 @@ test('saved views that could not be read are not written over', async () => {
   await user.type(await screen.findByLabelText('Save what is shown as'), 'New{Enter}');
   const views = [view, expect.objectContaining({ name: 'New' })];
   await waitFor(() => expect(callsOf('set_inventory_layout')).toMatchObject([{ layout: { views } }]));
+});
+
+test.each(['Columns', 'Views', 'Filter'])('axe finds nothing in what %s opens', async (name) => {
+  const { user } = await openInventory(2);
+  await expectNoAxeFault();
+  const button = screen.getByRole('button', { name });
+  await user.click(button);
+  await waitFor(() => expect(button.getAttribute('aria-expanded')).toBe('true'));
+  await expectNoAxeFault();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(button));
+});
+
+test('axe finds nothing in the menu of a unit', async () => {
+  await openInventory(2);
+  fireEvent.contextMenu(screen.getByText('Dunk 1'));
+  await screen.findAllByRole('menuitem');
+  await expectNoAxeFault();
 });

@@ -71,7 +71,7 @@ export function InventoryTable({
           role="grid"
           aria-label={t('inventory-units')}
           aria-rowcount={total}
-          aria-activedescendant={at ? `unit-${at.id}` : undefined}
+          aria-activedescendant={at && seen.some(({ index }) => index === choice.focused) ? `unit-${at.id}` : undefined}
           tabIndex={0}
           onKeyDown={(event) => onKey(event, choice, keys)}
           className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-card outline-none border border-line bg-card"

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { AskingQuery, QuoteView, UnitView } from '../kit/engine';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { aCard, aPayout, aPrice, aProduct, aQuote, aSize } from '../kit/testing/fixtures';
 import { aUnit } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
@@ -63,4 +64,10 @@ test.each([
   await waitFor(async () => expect((await use()).disabled).toBe(false));
   await user.click(await use());
   expect(price(form)).toBe(taken);
+});
+
+test('axe finds nothing in listing a unit', async () => {
+  const { form } = await openForm([aQuote()]);
+  await within(form).findByRole('button', { name: 'Use the lowest ask' });
+  await expectNoAxeFault();
 });

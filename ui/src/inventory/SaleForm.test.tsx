@@ -2,35 +2,11 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { PlaceDraft, UnitSaleView } from '../kit/engine';
 import { aCard, aPayout, theTotals } from '../kit/testing/fixtures';
-import { aDraft, aLine, aSummary, aUnit } from '../kit/testing/selling';
+import { aDraft, aLine, aSale, aSummary, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
-const pounds = (amount: string) => ({ amount, currency: 'GBP' });
-
 /** A sale on StockX at 200, of which the payout is known. */
-const SETTLED: UnitSaleView = {
-  place: 'stockx',
-  placeName: '',
-  soldOn: '2026-11-20',
-  listed: null,
-  expected: aPayout('200.00', [['transaction', '18.00']], '182.00'),
-  actual: aPayout('200.00', [['transaction', '17.50']], '182.50'),
-  differences: [],
-  outbound: pounds('0.00'),
-  reference: '',
-  buyer: '',
-  convertedBy: null,
-  bankTakes: null,
-  rate: null,
-  rateOfAnotherDay: false,
-  ownRate: null,
-  state: 'sold',
-  endedOn: null,
-  endCost: pounds('0.00'),
-  borne: null,
-  profit: null,
-  roi: null,
-};
+const SETTLED = aSale();
 
 /** The form for the first of two units of the inventory. */
 async function openForm(sales: UnitSaleView[], answers: Answers = {}) {

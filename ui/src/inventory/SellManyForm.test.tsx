@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { aCard, theTotals } from '../kit/testing/fixtures';
 import { aDraft, aLine, aSummary } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
@@ -21,4 +22,18 @@ test('a line keeps its typed price after a look elsewhere', async () => {
   expect(price.value).toBe('');
   await user.selectOptions(place, 'StockX');
   expect(price.value).toBe('130');
+});
+
+test('axe finds nothing in selling several at once', async () => {
+  const { user } = openWindow([aCard({ id: 1 })], {
+    inventory_summary: () => aSummary({ totals: theTotals({ units: 2 }), inStock: 2 }),
+    inventory: () => [aLine({ id: 1 }), aLine({ id: 2 })],
+    sale_draft: ({ unit }) => ({ ...aDraft(), title: `Dunk ${unit}` }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Inventory' }));
+  await screen.findByText('Dunk 1');
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('{Control>}a{/Control}s');
+  await screen.findByLabelText('Dunk 2: price');
+  await expectNoAxeFault();
 });

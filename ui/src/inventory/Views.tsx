@@ -34,7 +34,7 @@ export function Views({
         <span className="sr-only">{title}</span>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align="end" sideOffset={4} data-blocks-keys className={`${MENU} w-72 p-3`}>
+        <Popover.Content aria-label={title} align="end" sideOffset={4} data-blocks-keys className={`${MENU} w-72 p-3`}>
           {layout.views.length === 0 && <p className="mb-2 text-soft">{t('inventory-no-view')}</p>}
           <ul aria-label={t('inventory-saved-views')} className="mb-2">
             {layout.views.map((each) => (

@@ -47,6 +47,7 @@ export function PartsPopover({
       <Popover.Trigger {...button} />
       <Popover.Portal>
         <Popover.Content
+          aria-label={name ?? t('kit-parts')}
           align="end"
           sideOffset={4}
           className="z-50 w-72 rounded-xl border border-line bg-raised p-3 text-left shadow-(--shadow) outline-none"

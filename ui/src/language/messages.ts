@@ -1174,6 +1174,7 @@ export interface Messages {
   'kit-one-size': null;
   'kit-other': null;
   'kit-other-fees': null;
+  'kit-parts': null;
   'kit-payment-processing': null;
   'kit-percent': { percent: string | number };
   'kit-price': null;
@@ -1353,6 +1354,7 @@ export interface Messages {
   'palette-open': { name: string | number };
   'palette-products': { products: number };
   'palette-refresh': { name: string | number };
+  'palette-results': null;
   'palette-selection': null;
   'palette-settings': null;
   'palette-sold': null;

@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { SessionMode, SessionView } from '../kit/engine';
 import { likelyRegion } from '../kit/regions';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 const session = (mode: SessionMode): SessionView => ({
@@ -77,4 +78,17 @@ test('the first guess of the region comes from the language', () => {
     'US',
     'US',
   ]);
+});
+
+test('axe finds nothing in any step of setting up', async () => {
+  const { user } = firstRun({ start_empty: () => session('own') });
+  await user.click(await screen.findByRole('button', { name: 'Set up' }));
+  await screen.findByRole('radio', { name: 'European Union, EUR' });
+  await expectNoAxeFault();
+  await user.click(screen.getByRole('button', { name: 'Next' }));
+  await screen.findByRole('region', { name: 'StockX account' });
+  await expectNoAxeFault();
+  await user.click(screen.getByRole('button', { name: 'Next' }));
+  await screen.findByRole('textbox', { name: 'SKUs' });
+  await expectNoAxeFault();
 });

@@ -41,6 +41,7 @@ export function Setup({ finish }: { finish: () => void }) {
 
   return (
     <main aria-label={t('onboarding-set-up')} className="flex h-full flex-col">
+      <h1 className="sr-only">{t('onboarding-set-up')}</h1>
       <div className="scrolls min-h-0 flex-1 px-8 pt-10 pb-6">
         <div className={COLUMN}>
           <div className="flex items-center gap-3">
@@ -107,7 +108,7 @@ function ProductsStep({ finish }: { finish: () => void }) {
 function Step({ title, about, children }: { title: string; about: string; children: ReactNode }) {
   return (
     <section aria-label={title} className="mt-8">
-      <h1 className="font-semibold text-figure tracking-tight">{title}</h1>
+      <h2 className="font-semibold text-figure tracking-tight">{title}</h2>
       <p className="mt-1 mb-5 text-soft">{about}</p>
       {children}
     </section>

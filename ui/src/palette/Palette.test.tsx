@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { CardFilter } from '../kit/engine';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { EngineCards } from '../kit/testing/engineCards';
 import { aCard, theTotals } from '../kit/testing/fixtures';
 import { aLine, aSummary } from '../kit/testing/selling';
@@ -85,4 +86,14 @@ test('the palette does what the menu of selected units does', async () => {
   expect(remove.querySelector('kbd')?.dataset.key).toBe('Del');
   await user.click(remove);
   await waitFor(() => expect(callsOf('delete_units')).toEqual([{ units: [1, 2] }]));
+});
+
+test('axe finds nothing in the palette, with and without hits', async () => {
+  const { user } = await openPalette();
+  await user.keyboard('panda');
+  await screen.findByRole('option', { name: /^Dunk Low Panda/ });
+  await expectNoAxeFault();
+  await user.keyboard(' qqq');
+  await screen.findByText('Nothing is called that.');
+  await expectNoAxeFault();
 });

@@ -68,6 +68,7 @@ function Search({
   const hits = typed.trim() === '' ? [] : found.filter(fits);
   const [chosen, setChosen] = useState('');
   const shown = [...inGroups(hits, FOUND_GROUPS), ...inGroups(fitting, GROUPS)].map(({ id }) => id);
+  const isEmpty = shown.length === 0;
   // What was found goes by itself: where the chosen one went with it, Enter does the first.
   const value = shown.includes(chosen) ? chosen : (shown[0] ?? '');
 
@@ -92,6 +93,10 @@ function Search({
         placeholder={t('palette-find-or-do')}
         className="selectable h-12 shrink-0 border-line border-b bg-transparent px-4 text-value outline-none placeholder:text-faint"
       />
+      {/* Beside the list: one without a choice is heard as broken, and this not at all. */}
+      <p role="status" className={isEmpty ? 'px-4 pt-8 pb-4 text-center text-soft' : 'sr-only'}>
+        {isEmpty && t('palette-nothing')}
+      </p>
       <Entries
         hits={hits}
         commands={fitting}
@@ -115,8 +120,7 @@ function Entries({
   does: (run: () => void) => void;
 }) {
   return (
-    <Cmdk.List className="scrolls min-h-0 flex-1 p-2">
-      <Cmdk.Empty className="py-8 text-center text-soft">{t('palette-nothing')}</Cmdk.Empty>
+    <Cmdk.List label={t('palette-results')} className="scrolls min-h-0 flex-1 p-2">
       {FOUND_GROUPS.map((group) => (
         <Group key={group} heading={GROUP_NAMES[group]} items={hits.filter((hit) => hit.group === group)}>
           {(hit) => (

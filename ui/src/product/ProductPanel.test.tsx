@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ProductView } from '../kit/engine';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { aCard, aLink, aPrice, aProduct, aQuote, aSize, noPrice, theTotals } from '../kit/testing/fixtures';
 import { aReverted, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
@@ -307,4 +308,26 @@ test('prices from before the first sync say how old they are', async () => {
   const { panel } = await openPanel({ syncedAt: null, sizes: [aSize({ quotes })] });
   expect(panel.textContent).toContain('prices from 26 h ago');
   expect(panel.textContent).not.toContain('never synced');
+});
+
+test("axe finds nothing in a product and its ask's advice", async () => {
+  const guidance = [{ name: 'Sell Faster', amount: { amount: '98.00', currency: 'GBP' } }];
+  const { panel, user } = await openPanel({ sizes: [aSize({ quotes: [aQuote({ guidance })] })] });
+  await expectNoAxeFault();
+  await user.click(within(panel).getByRole('button', { name: /StockX ask, with advice/ }));
+  await screen.findByText('Sell Faster');
+  await expectNoAxeFault();
+});
+
+test("axe finds nothing in a product's menu and what it asks", async () => {
+  const { panel, user } = await openPanel({ sizes: [aSize()] });
+  const menu = within(panel).getByRole('button', { name: 'More about the product' });
+  await user.click(menu);
+  await screen.findAllByRole('menuitem');
+  await expectNoAxeFault();
+  await user.click(screen.getByRole('menuitem', { name: 'What must I list at …' }));
+  await screen.findByRole('textbox', { name: 'To earn, in £' });
+  await expectNoAxeFault();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(menu));
 });

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { civilDay } from '../kit/days';
 import type { ReadableExtent, ReadableUnitLine, ReadableView } from '../kit/engine';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { type Answers, openWindow } from '../kit/testing/window';
 import { tabSeparated } from './tabSeparated';
 
@@ -157,4 +158,10 @@ test('file of which nothing can be read is told in place', async () => {
   });
   expect(await screen.findByText('It is no database.')).toBeDefined();
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('axe finds nothing in what can be read', async () => {
+  await see(DATA);
+  await screen.findByRole('tab', { name: 'Inventory 2' });
+  await expectNoAxeFault();
 });

@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { InventoryQuery, SaleLine, StockBookSummary } from '../kit/engine';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { aCard, theSalesTotals } from '../kit/testing/fixtures';
-import { aDraft, aLine, aSummary, aUnit } from '../kit/testing/selling';
+import { aDraft, aLine, aSale, aSummary, aUnit } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
 
 async function openStockBook(book: StockBookSummary) {
@@ -60,7 +61,7 @@ async function openSale(sale: Partial<SaleLine> = {}) {
   const window = openWindow([aCard({ id: 1 })], {
     sales: () => ({ sales: [{ ...SALE, ...sale }], totals: theSalesTotals() }),
     sales_groups: () => [],
-    unit: () => aUnit({ id: 7 }),
+    unit: () => aUnit({ id: 7, sales: [aSale()] }),
     sale_draft: () => aDraft(),
   });
   await window.user.click(await screen.findByRole('button', { name: 'Sales' }));
@@ -114,4 +115,21 @@ test('a month without a sale has a row, and no place is a month', async () => {
   await answer();
   await waitFor(() => expect(groups.getAllByRole('listitem')).toHaveLength(12));
   expect(groups.getAllByText('nothing sold')).toHaveLength(10);
+});
+
+test('axe finds nothing in the stock book', async () => {
+  const { book } = await openStockBook({ margin: 12, standard: 20, none: 0, notStated: 1180 });
+  await within(book).findByText(/12 units are in it/);
+  await expectNoAxeFault();
+});
+
+test("axe finds nothing in a sale's menu and its return", async () => {
+  const { user, row } = await openSale();
+  await expectNoAxeFault();
+  await user.click(within(row).getByRole('button', { name: 'More about the sale of Dunk 1' }));
+  await screen.findAllByRole('menuitem');
+  await expectNoAxeFault();
+  await user.click(screen.getByRole('menuitem', { name: 'Return or cancel …' }));
+  await screen.findByRole('dialog');
+  await expectNoAxeFault();
 });

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 const OWN = {
@@ -53,4 +54,25 @@ test('folder that can not take the data says why', async () => {
   await user.type(form.getByRole('textbox', { name: 'New folder' }), '/away');
   expect(await form.findByText(/There is no folder/)).toBeDefined();
   expect(form.getByRole('button', { name: 'Move the data' })).toHaveProperty('disabled', true);
+});
+
+test('axe finds nothing in moving the data', async () => {
+  const { user, form } = await openMove({
+    choose_folder: () => '/disk/Dropbox',
+    preview_move: () => ({ folder: '/disk/Dropbox/Tierstock', warning: 'Dropbox syncs this folder.' }),
+  });
+  await user.click(form.getByRole('button', { name: 'Choose the new data folder' }));
+  await form.findByText('/disk/Dropbox/Tierstock');
+  await expectNoAxeFault();
+});
+
+test('axe finds nothing in the settings and erasing everything', async () => {
+  const { user } = openWindow([], { session: () => OWN });
+  await screen.findByRole('button', { name: 'Settings' });
+  await user.keyboard('{Control>},{/Control}');
+  await user.click(await screen.findByRole('button', { name: 'Erase everything…' }));
+  await screen.findByRole('dialog');
+  await expectNoAxeFault();
+  await user.keyboard('{Escape}');
+  await expectNoAxeFault();
 });

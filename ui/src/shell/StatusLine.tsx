@@ -73,6 +73,7 @@ function Lines({ status, sync, go }: { status: SyncStatus; sync: SyncView; go: (
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
+          aria-label={t('shell-syncing')}
           side="top"
           align="start"
           sideOffset={4}

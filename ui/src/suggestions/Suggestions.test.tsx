@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { SuggestionLine, SuggestionsView } from '../kit/engine';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { aCard } from '../kit/testing/fixtures';
 import { aSuggestion, noSuggestions, someSuggestions } from '../kit/testing/suggestions';
 import { openWindow } from '../kit/testing/window';
@@ -106,4 +107,10 @@ test('what was dismissed is listed, and suggested again', async () => {
   await user.click(await within(dialog).findByText('1 product is suggested nothing, as you wished'));
   await user.click(within(dialog).getByRole('button', { name: 'Suggest tiers for Air Max 1 again' }));
   expect(callsOf('suggest_again')).toEqual([{ product: 7 }]);
+});
+
+test('axe finds nothing in the suggested tiers', async () => {
+  const { dialog } = await openSuggestions([aSuggestion({ product: 1 }), aSuggestion({ product: 2 })]);
+  await within(dialog).findAllByRole('listitem');
+  await expectNoAxeFault();
 });

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { UpdatesView } from '../kit/engine';
+import { expectNoAxeFault } from '../kit/testing/axe';
 import { theSettings, theUpdates } from '../kit/testing/setting';
 import { type Answers, openWindow } from '../kit/testing/window';
 
@@ -90,4 +91,16 @@ test('start that failed on newer data offers a new version', async () => {
   await user.click(screen.getByRole('button', { name: 'Open the logs' }));
   expect(callsOf('open_log_folder')).toHaveLength(1);
   expect(screen.getByRole('button', { name: 'Backups' })).toBeDefined();
+});
+
+test('axe finds nothing in a failed start with a new version', async () => {
+  const { user } = openWindow([], {
+    session: () => {
+      throw { kind: 'newer', refusal: null, message: 'A newer version wrote it.', hint: 'Install the newest.' };
+    },
+    look_for_updates: () => theUpdates({ state: FOUND }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Look for a new version' }));
+  await screen.findByText(/Version 9.0.0 is there/);
+  await expectNoAxeFault();
 });

@@ -6,9 +6,10 @@ import type {
   RevertedView,
   SaleDraft,
   SalesPage,
+  UnitSaleView,
   UnitView,
 } from '../engine';
-import { theTotals } from './fixtures';
+import { aPayout, theTotals } from './fixtures';
 
 const pounds = (amount: string) => ({ amount, currency: 'GBP' });
 
@@ -152,5 +153,31 @@ export function noSales(): SalesPage {
       profitOfAnotherDay: 0,
       ...nothing,
     },
+  };
+}
+
+/** A sale on StockX at 200, of which the payout is known. */
+export function aSale(sale: Partial<UnitSaleView> = {}): UnitSaleView {
+  return {
+    place: 'stockx',
+    placeName: '',
+    soldOn: '2026-11-20',
+    listed: null,
+    expected: aPayout('200.00', [['transaction', '18.00']], '182.00'),
+    actual: aPayout('200.00', [['transaction', '17.50']], '182.50'),
+    differences: [],
+    outbound: pounds('0.00'),
+    reference: '',
+    buyer: '',
+    rate: null,
+    rateOfAnotherDay: false,
+    ownRate: null,
+    state: 'sold',
+    endedOn: null,
+    endCost: pounds('0.00'),
+    borne: null,
+    profit: null,
+    roi: null,
+    ...sale,
   };
 }

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { AlertChannelsView, AlertChannelView } from '../../kit/engine';
+import { expectNoAxeFault } from '../../kit/testing/axe';
 import { type Answers, openWindow } from '../../kit/testing/window';
 
 function aChannel(channel: Partial<AlertChannelView>): AlertChannelView {
@@ -144,4 +145,14 @@ test('the sample has no channels', async () => {
   const { section } = await openChannels({ channels: [], madeUp: true });
   expect(await within(section).findByText(/Leave the sample data to add a channel/)).toBeDefined();
   expect(within(section).queryByRole('button', { name: 'Add a channel' })).toBeNull();
+});
+
+test('axe finds nothing in a new channel of any kind', async () => {
+  const { user, section } = await openChannels(those());
+  await user.click(await within(section).findByRole('button', { name: 'Add a channel' }));
+  const form = await screen.findByRole('dialog', { name: 'Add a channel' });
+  for (const kind of within(form).getAllByRole('radio')) {
+    await user.click(kind);
+    await expectNoAxeFault();
+  }
 });
