@@ -43,7 +43,6 @@ inventory-by-place = Nach Lagerort
 inventory-by-month = Nach Kaufmonat
 inventory-group-named = Gruppe: { $grouped }
 inventory-group = Gruppieren
-inventory-import = Importieren
 inventory-in-stock = Im Lager
 inventory-listed = Inseriert
 inventory-not-listed = Nicht inseriert

@@ -72,7 +72,6 @@ sales-in-the-book =
         [1] 1 Stück ist darin.
        *[other] { $units } Stück sind darin.
     }
-sales-import = Importieren
 sales-more = Mehr
 sales-more-about = Mehr zum Verkauf von { $name }
 sales-estimated = geschätzt

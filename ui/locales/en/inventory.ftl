@@ -43,7 +43,6 @@ inventory-by-place = By where it is kept
 inventory-by-month = By month of purchase
 inventory-group-named = Group: { $grouped }
 inventory-group = Group
-inventory-import = Import
 inventory-in-stock = In stock
 inventory-listed = Listed
 inventory-not-listed = Not listed

@@ -72,7 +72,6 @@ sales-in-the-book =
         [1] 1 unit is in it.
        *[other] { $units } units are in it.
     }
-sales-import = Import
 sales-more = More
 sales-more-about = More about the sale of { $name }
 sales-estimated = estimated

@@ -54,7 +54,10 @@ export function AlertItem({ line, place, of, actions, style }: AlertItemProps) {
             {doneWords(line)}
           </span>
         </button>
-        <Sparkline points={line.sparkline} direction="flat" marked={line.marked} />
+        {/* A small window has room for the words; what is left out of it here is at the product and in the menu. */}
+        <span className="contents small:hidden">
+          <Sparkline points={line.sparkline} direction="flat" marked={line.marked} />
+        </span>
         <Move line={line} />
         <Useful line={line} rate={(useful) => actions.rate(line, useful)} />
         <EntriesMenu label={t('alerts-more-about', { name: line.name })} entries={entries} />
@@ -108,7 +111,7 @@ function Useful({ line, rate }: { line: AlertLine; rate: (useful: boolean) => vo
     { value: false, name: t('alerts-not-useful'), Icon: ThumbsDown },
   ];
   return (
-    <span className="flex shrink-0">
+    <span className="flex shrink-0 small:hidden">
       {choices.map(({ value, name, Icon }) => {
         const chosen = line.useful === value;
         return (

@@ -11,9 +11,12 @@ import { t } from '../language/catalogue';
 
 /** Takes the page's table along, as it is filtered and ordered. */
 export function ExportMenu({
+  isTight,
   save,
   sellList,
 }: {
+  /** Whether its words have no room in the bar. */
+  isTight: boolean;
   /** Answers where it was saved; null: the user thought better of it. */
   save: (form: TableForm) => Promise<string | null>;
   /** A text for a chat. */
@@ -25,12 +28,17 @@ export function ExportMenu({
     onSuccess: (path) => path && toast(t('exporting-saved-as', { path })),
   });
   const listing = useMutation({ mutationFn: async () => (await sellList?.()) ?? '', onSuccess: setList });
+  const name = saving.isPending ? t('exporting-exporting') : t('exporting-export');
   return (
     <>
       <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger disabled={saving.isPending} className={`${PILL} ${FREE}`}>
+        <DropdownMenu.Trigger
+          disabled={saving.isPending}
+          title={isTight ? name : undefined}
+          className={`${PILL} ${FREE}`}
+        >
           <Download size={13} aria-hidden="true" />
-          {saving.isPending ? t('exporting-exporting') : t('exporting-export')}
+          <span className="group-data-tight:sr-only">{name}</span>
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content align="end" sideOffset={4} className={MENU}>

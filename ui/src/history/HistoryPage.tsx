@@ -56,7 +56,9 @@ function Line({ line }: { line: JournalLine }) {
   const undone = line.undoneAt !== null;
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 px-4 py-1.5">
-      <span className={`selectable min-w-0 flex-1 ${undone ? 'text-faint line-through' : ''}`}>{line.title}</span>
+      <span className={`selectable min-w-0 flex-1 small:basis-full ${undone ? 'text-faint line-through' : ''}`}>
+        {line.title}
+      </span>
       {line.units > 1 && <span className="text-soft">{t('history-units', { units: line.units })}</span>}
       <span className="text-soft">{moment(line.at)}</span>
       {line.hindrance === null ? (

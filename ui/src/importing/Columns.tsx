@@ -123,7 +123,7 @@ function Column({
 }) {
   const name = column.name || t('importing-column', { number: nth + 1 });
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_200px_92px_minmax(0,1.4fr)] items-center gap-3 px-3 py-1.5">
+    <li className="grid grid-cols-[minmax(0,1fr)_200px_92px_minmax(0,1.4fr)] items-center gap-3 px-3 py-1.5 small:grid-cols-2 small:gap-y-1">
       <span className="truncate font-medium" title={name}>
         {name}
       </span>

@@ -31,7 +31,9 @@ function Line({ line }: { line: ImportLine }) {
   ];
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 px-4 py-1.5">
-      <span className={`selectable min-w-0 flex-1 truncate ${line.undone ? 'text-faint line-through' : ''}`}>
+      <span
+        className={`selectable min-w-0 flex-1 truncate small:basis-full ${line.undone ? 'text-faint line-through' : ''}`}
+      >
         {line.source}
         {line.layout !== '' && <span className="text-soft"> · {line.layout}</span>}
       </span>

@@ -37,7 +37,7 @@ function Question({
   const isOpen = question.chosen === null;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-1 small:basis-full">
         <span className={`block ${isOpen ? 'font-medium text-warn' : ''}`}>{name}</span>
         <span className="selectable block text-soft text-small">{question.evidence}</span>
       </span>

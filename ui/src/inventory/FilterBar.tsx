@@ -1,6 +1,7 @@
-import { FileInput, X } from 'lucide-react';
-import { useActions } from '../board/actions';
+import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { ExportMenu } from '../exporting/ExportMenu';
+import { ImportPill } from '../importing/ImportPill';
 import { CONDITION_NAMES } from '../kit/conditions';
 import {
   engine,
@@ -15,6 +16,7 @@ import {
 } from '../kit/engine';
 import { Part, PillMenu, Radio } from '../kit/PillMenu';
 import { CHOSEN, FREE, PILL } from '../kit/pills';
+import { useIsTight } from '../kit/tight';
 import { TREATMENT_NAMES } from '../kit/treatments';
 import { t } from '../language/catalogue';
 import { count } from '../language/numbers';
@@ -60,10 +62,11 @@ export function FilterBar({
   apply: (view: SavedView) => void;
 }) {
   const { filter } = wanted;
-  const { importFile } = useActions();
   const grouped = GROUPS.find(([value]) => value === group)?.[1] ?? '';
+  const bar = useRef<HTMLDivElement>(null);
+  const isTight = useIsTight(bar);
   return (
-    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 py-2">
+    <div ref={bar} className="group flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 py-2">
       <ShownPills summary={summary} filter={filter} setFilter={setFilter} />
       <Narrowed filter={filter} setFilter={setFilter} />
       <span className="flex-1" />
@@ -81,11 +84,9 @@ export function FilterBar({
       </PillMenu>
       <ColumnChooser columns={columns} setColumns={setColumns} rowSize={rowSize} setRowSize={setRowSize} />
       <Views layout={layout} setLayout={setLayout} view={{ ...wanted, group }} apply={apply} />
-      <button type="button" className={`${PILL} ${FREE}`} onClick={importFile}>
-        <FileInput size={13} aria-hidden="true" />
-        <span className="narrow:sr-only">{t('inventory-import')}</span>
-      </button>
+      <ImportPill isTight={isTight} />
       <ExportMenu
+        isTight={isTight}
         save={(form) => engine.exportInventory(everything(wanted), form)}
         sellList={() => engine.sellList(everything(wanted))}
       />

@@ -85,8 +85,8 @@ function Line({ line: { draft, sale }, change }: { line: Selling; change: (chang
   const move = useMoving(draft, sale, change);
   const price = useTypedDecimal(sale.price, (typed) => change({ price: typed }));
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_110px_120px_44px] items-center gap-3 py-1.5">
-      <span className="truncate" title={draft.title}>
+    <li className="grid grid-cols-[minmax(0,1fr)_110px_120px_44px] items-center gap-3 py-1.5 small:grid-cols-[1fr_1fr_44px] small:gap-y-1">
+      <span className="truncate small:col-span-full" title={draft.title}>
         {draft.title}
       </span>
       <BareSelect

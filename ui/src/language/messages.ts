@@ -917,7 +917,6 @@ export interface Messages {
   'inventory-held-very-long': null;
   'inventory-how-many': null;
   'inventory-if-listed': null;
-  'inventory-import': null;
   'inventory-in-stock': null;
   'inventory-inventory': null;
   'inventory-kept': null;
@@ -1989,7 +1988,6 @@ export interface Messages {
   'sales-fees': null;
   'sales-fees-and-costs': null;
   'sales-held': null;
-  'sales-import': null;
   'sales-in-groups': null;
   'sales-in-the-book': { units: number };
   'sales-last-month': null;

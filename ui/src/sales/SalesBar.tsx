@@ -1,11 +1,11 @@
-import { FileInput } from 'lucide-react';
-import { useActions } from '../board/actions';
+import { useRef } from 'react';
 import { ExportMenu } from '../exporting/ExportMenu';
+import { ImportPill } from '../importing/ImportPill';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import type { PlaceName, TableForm } from '../kit/engine';
-import { FREE, PILL } from '../kit/pills';
 import { PLACE_NAMES, PLACES } from '../kit/places';
+import { useIsTight } from '../kit/tight';
 import { t } from '../language/catalogue';
 import { PERIODS, type Period } from './periods';
 import { StockBook } from './StockBook';
@@ -41,9 +41,10 @@ export function SalesBar({
   setBrand,
   save,
 }: SalesBarProps) {
-  const { importFile } = useActions();
+  const bar = useRef<HTMLDivElement>(null);
+  const isTight = useIsTight(bar);
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-2 py-2">
+    <div ref={bar} className="group flex min-h-11 flex-wrap items-center gap-2 py-2">
       <Choice label={t('sales-period')} value={period} options={PERIODS} choose={setPeriod} />
       <Choice
         label={t('sales-place')}
@@ -68,11 +69,8 @@ export function SalesBar({
         </Button>
       )}
       <span className="flex-1" />
-      <button type="button" className={`${PILL} ${FREE}`} onClick={importFile}>
-        <FileInput size={13} aria-hidden="true" />
-        {t('sales-import')}
-      </button>
-      <ExportMenu save={save} />
+      <ImportPill isTight={isTight} />
+      <ExportMenu isTight={isTight} save={save} />
       <StockBook />
     </div>
   );

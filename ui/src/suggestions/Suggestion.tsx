@@ -19,8 +19,8 @@ export function Suggestion({
 }) {
   const to = TIER_NAMES[line.to];
   return (
-    <li data-suggestion={line.product} className="flex items-start gap-3 px-5 py-2.5">
-      <div className="min-w-0 flex-1">
+    <li data-suggestion={line.product} className="flex items-start gap-3 px-5 py-2.5 small:flex-wrap">
+      <div className="min-w-0 flex-1 small:basis-full">
         <p className="flex items-baseline gap-2">
           <span className="truncate font-medium">{line.name}</span>
           {line.sku && line.sku !== line.name && (
