@@ -12,7 +12,7 @@ const ITEM_LOOK = 'flex h-8 items-center gap-2.5 rounded-lg px-2.5 outline-none 
 export interface MenuEntry {
   name: string;
   icon?: ReactNode;
-  /** Its key, where it has one. */
+  /** Its key, where it has one; several at once with blanks between. */
   shortcut?: string;
   /** Whether a line stands above it. */
   apart?: boolean;
@@ -85,8 +85,10 @@ function Entries({ entries, item: Item }: { entries: readonly MenuEntry[]; item:
         )}
         {name}
         {shortcut && (
-          <span aria-hidden="true" className="ml-auto pl-6">
-            <Key>{shortcut}</Key>
+          <span aria-hidden="true" className="ml-auto flex gap-1 pl-6">
+            {shortcut.split(' ').map((key) => (
+              <Key key={key}>{key}</Key>
+            ))}
           </span>
         )}
       </Item>

@@ -11,6 +11,7 @@ import { useTextSizeKeys } from '../settings/textSize';
 import { Closing } from './Closing';
 import { FailedStart } from './FailedStart';
 import { FirstRun, Setup } from './loadedLater';
+import { SelectedTextMenu } from './SelectedTextMenu';
 import { TestAddresses } from './TestAddresses';
 import { Toasts } from './Toasts';
 import { Tooltips } from './Tooltips';
@@ -26,9 +27,11 @@ export function App() {
   return (
     <ErrorBoundary>
       <QueryClientProvider client={client}>
-        <Session />
-        <Closing />
-        <RestoreAnywhere />
+        <SelectedTextMenu>
+          <Session />
+          <Closing />
+          <RestoreAnywhere />
+        </SelectedTextMenu>
         <Toasts />
         <Tooltips />
       </QueryClientProvider>
