@@ -56,6 +56,13 @@ pub async fn palette(window: &Window) {
     wait_until("something is found", async || window.evaluate(found).await).await;
 }
 
+/// What can be done where nothing is to be found.
+pub async fn empty_palette(window: &Window) {
+    window.named("main", "Board").await;
+    window.press_while(Key::Control, 'k').await;
+    window.named("combobox", "Find or do anything").await;
+}
+
 /// The user's guide.
 pub async fn guide(window: &Window) {
     window.press(Key::F1 + "").await;

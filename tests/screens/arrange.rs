@@ -3,12 +3,14 @@
 use thirtyfour::Key;
 
 use crate::alerts::{
-    alert_rules, alerts_page, guidance, guide, nearest_alerts, new_alert_rule, no_alert_rules, palette,
+    alert_rules, alerts_page, empty_palette, guidance, guide, nearest_alerts, new_alert_rule, no_alert_rules,
+    palette,
 };
 use crate::connecting::{
     keychain_denied, redeeming, session_only, sign_in, sign_in_checklist, sign_in_failed,
     sign_in_turned_away, sign_in_ways, waiting_for_approval,
 };
+use crate::desktop::wait_until;
 use crate::importing::{ImportAt, close_import, import_at};
 use crate::scenes::{Scene, Stage};
 use crate::selling::{asking, board_filter, new_unit, sell_several, size_market};
@@ -34,6 +36,7 @@ impl Scene {
                 self.arrange_a_beginning(window).await;
             }
             Stage::Synced if self.is_wrong() => self.arrange_trouble(window).await,
+            Stage::Synced if self.is_not_opened() => self.arrange_what_is_not_opened(window).await,
             Stage::Synced => self.arrange_the_shop(window).await,
         }
     }
@@ -80,6 +83,9 @@ impl Scene {
                 links(window).await;
                 says(window, "nothing to decide").await;
             }
+            Self::EmptySettings => settings_at(window, "Sync").await,
+            Self::EmptyPalette => empty_palette(window).await,
+            Self::NothingToSuggest => no_suggestions(window, "in the tier where it belongs").await,
             Self::AddProducts => add_products(window).await,
             Self::PasteTable => paste_table(window).await,
             Self::ImportChoose => import_at(window, ImportAt::Choose).await,
@@ -109,6 +115,7 @@ impl Scene {
                 waiting_for_approval(window).await;
                 page(window, "Board", "Waiting for StockX").await;
             }
+            Self::BoardKeychainLocked => says(window, "Your keychain is locked").await,
             Self::FirstSync => says(window, "First sync").await,
             _ => unreachable!("it is on another stage"),
         }
@@ -153,7 +160,7 @@ impl Scene {
             Self::Erase => erase(window).await,
             Self::SellList => sell_list(window).await,
             Self::Suggestions => suggestions(window).await,
-            Self::NoSuggestions => no_suggestions(window).await,
+            Self::NoSuggestions => no_suggestions(window, "Nothing else is suggested").await,
             Self::Connected => settings(window).await,
             Self::KeepSyncing => keep_syncing(window).await,
             Self::Alerts => alerts_page(window, "still stood an hour later").await,
@@ -216,7 +223,23 @@ impl Scene {
             Self::Reconnect => settings_say(window, "Reconnect StockX under Settings").await,
             Self::LacksPermission => settings_say(window, "Lacks a permission").await,
             Self::InUseElsewhere => settings_say(window, "In use by another Tierstock").await,
+            Self::BoardInUseElsewhere => says(window, "is in use elsewhere").await,
             _ => unreachable!("nothing is wrong"),
+        }
+    }
+
+    /// Its data can't be opened.
+    fn is_not_opened(self) -> bool {
+        matches!(self, Self::NewerData | Self::Readable)
+    }
+
+    async fn arrange_what_is_not_opened(self, window: &Window) {
+        let is_read = async || window.text().await.contains("Read only: nothing is changed.");
+        if self == Self::NewerData {
+            window.named("button", "See what can be read").await;
+        } else if !is_read().await {
+            go_on(window, "See what can be read").await;
+            wait_until("it can be read", is_read).await;
         }
     }
 
@@ -236,6 +259,7 @@ impl Scene {
             | Self::SellList
             | Self::NewAlertRule
             | Self::Palette
+            | Self::EmptyPalette
             | Self::Status
             | Self::StatusNeedsKeys
             | Self::Guide

@@ -12,6 +12,7 @@ use tierstock_store::{BackupContents, BackupName, Store};
 
 use crate::connecting::connect_alias;
 use crate::desktop::{Bus, Keychain, Launch, Window};
+use crate::newer;
 use crate::releases::{Release, Releases};
 use crate::scenes::{Scene, Stage};
 use crate::shop::Shop;
@@ -243,6 +244,7 @@ impl Scene {
             Self::Backups | Self::RestorePreview if !shop.folder().join("backups").exists() => {
                 back_up(shop).await;
             }
+            Self::NewerData | Self::Readable => newer::write(shop),
             Self::StartFileInPlace => {
                 std::fs::write(shop.folder().join(FILE_IN_PLACE), "mine").expect("the folder can be written");
             }
@@ -322,7 +324,7 @@ impl Scene {
             }
             Self::EverybodysFault => strike(Fault::Altered(Alteration::NoSizes), &both[1..]),
             Self::LacksPermission => strike(Fault::Forbidden, &both[1..]),
-            Self::InUseElsewhere | Self::NoKeychain => faults.clear(),
+            Self::InUseElsewhere | Self::BoardInUseElsewhere | Self::NoKeychain => faults.clear(),
             Self::Redeeming => faults.add(Rule::every(Service::Accounts, slow).on("/oauth/token")),
             Self::SignInFailed => strike_on(Service::Accounts, Fault::DeniedConsent, "/authorize"),
             Self::SignInTurnedAway => {
@@ -346,6 +348,7 @@ impl Scene {
                 | Self::Reconnect
                 | Self::LacksPermission
                 | Self::InUseElsewhere
+                | Self::BoardInUseElsewhere
         )
     }
 
@@ -356,6 +359,7 @@ impl Scene {
             Self::StartUnwritable => Launch::empty(Path::new("/sys/tierstock")),
             Self::StartFileInPlace => Launch::empty(&shop.folder().join(FILE_IN_PLACE)),
             Self::MoveData => of_nobody_s_naming(shop),
+            Self::NewerData | Self::Readable => shop.launch_on(&newer::folder(shop)),
             Self::CantBeWritten => shop.launch().outlasting_file_limits(),
             Self::SampleBoard | Self::SampleInventory | Self::SampleSales | Self::SampleAlerts => {
                 Launch::sample(&shop.folder().join("sample"))
@@ -381,7 +385,7 @@ impl Scene {
     pub async fn keychain(self, shop: &Shop) -> Option<(Bus, Option<Keychain>)> {
         match self {
             Self::NoKeychain | Self::SessionOnly => Some((Bus::start(), None)),
-            Self::KeychainLocked | Self::KeychainDenied => {
+            Self::KeychainLocked | Self::KeychainDenied | Self::BoardKeychainLocked => {
                 let bus = Bus::start();
                 let keychain = bus.keychain();
                 let window = Window::open(&shop.launch().on_bus(bus.address())).await;
@@ -408,7 +412,7 @@ impl Scene {
 
     /// What another Tierstock on this computer has as long as this lives: the locks of the accounts.
     pub fn accounts_elsewhere(self) -> Vec<File> {
-        if self != Self::InUseElsewhere {
+        if !matches!(self, Self::InUseElsewhere | Self::BoardInUseElsewhere) {
             return Vec::new();
         }
         let home = std::env::var("HOME").expect("the desktop has a home of its own");

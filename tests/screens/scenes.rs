@@ -47,12 +47,12 @@ pub struct Shot {
 }
 
 impl Shot {
-    /// All scenes among the sample's products, and the pages among few and many as well.
+    /// All scenes among the sample's products; pages and what is told on them among few and many as well.
     pub fn all() -> Vec<Self> {
         let of = |products, scene: &Scene| Self { products, scene: *scene };
         let among = [Products::Sample, Products::Few, Products::Many].into_iter();
         let shots = among.flat_map(|products| Scene::ALL.iter().map(move |scene| of(products, scene)));
-        shots.filter(|shot| shot.products == Products::Sample || shot.scene.is_a_page()).collect()
+        shots.filter(|shot| shot.products == Products::Sample || shot.scene.differs_by_products()).collect()
     }
 
     /// `board`, `board-5`, `offline-10000`.
@@ -181,6 +181,9 @@ scenes! {
         EmptyHistory = "history-empty",
         EmptyActivity = "activity-empty",
         EmptyLinks = "links-empty",
+        EmptySettings = "settings-empty",
+        EmptyPalette = "palette-empty",
+        NothingToSuggest = "suggestions-no-products",
         AddProducts = "add-products",
         PasteTable = "paste-table",
         ImportChoose = "import-choose",
@@ -204,6 +207,7 @@ scenes! {
     Unconnected {
         Unconnected = "board-not-connected",
         BoardWaits = "board-waiting-for-approval",
+        BoardKeychainLocked = "board-keychain-locked",
     }
     NeverSynced {
         FirstSync = "first-sync",
@@ -279,9 +283,12 @@ scenes! {
         Reconnect = "reconnect",
         LacksPermission = "lacks-permission",
         InUseElsewhere = "in-use-elsewhere",
+        BoardInUseElsewhere = "board-in-use-elsewhere",
         SetAside = "set-aside",
         CantBeWritten = "cant-be-written",
         LongAmounts = "board-long-amounts",
+        NewerData = "start-newer-data",
+        Readable = "readable-data",
     }
 }
 
@@ -303,5 +310,25 @@ impl Scene {
                 | Self::Suggestions
                 | Self::Palette
         )
+    }
+
+    /// A page, or a state that is told among all that a page holds.
+    fn differs_by_products(self) -> bool {
+        self.is_a_page()
+            || matches!(
+                self,
+                Self::Unconnected
+                    | Self::BoardWaits
+                    | Self::NeedsKeys
+                    | Self::Status
+                    | Self::InventoryChosen
+                    | Self::AlertRules
+                    | Self::BoardQuotaSpent
+                    | Self::Paused
+                    | Self::Failing
+                    | Self::ActivityFailing
+                    | Self::Offline
+                    | Self::BoardInUseElsewhere
+            )
     }
 }

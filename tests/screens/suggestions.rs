@@ -31,8 +31,8 @@ pub async fn suggestions(window: &Window) {
     says(window, "Move all").await;
 }
 
-/// From the palette: the board has nothing to tell.
-pub async fn no_suggestions(window: &Window) {
+/// From the palette: the board has nothing to tell. The dialog says it in these words.
+pub async fn no_suggestions(window: &Window, words: &str) {
     if window.shows("dialog", "Suggested tiers").await {
         return;
     }
@@ -42,5 +42,5 @@ pub async fn no_suggestions(window: &Window) {
     field.send_keys(window.name("Show suggested tiers")).await.expect("a text");
     says(window, "Show suggested tiers").await;
     window.press(Key::Enter + "").await;
-    says(window, "Nothing else is suggested").await;
+    says(window, words).await;
 }
