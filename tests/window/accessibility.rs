@@ -34,6 +34,7 @@ async fn every_page_has_no_fault_in_light_or_dark() {
         over_the_board(&window, theme).await;
         pages(&window, theme).await;
         forms(&window, theme).await;
+        of_the_settings(&window, theme).await;
         window.close().await;
 
         let folder = tempfile::tempdir().unwrap();
@@ -46,6 +47,19 @@ async fn every_page_has_no_fault_in_light_or_dark() {
         press(&window, "Set up").await;
         window.named("button", "Next").await;
         check(&window, "set up", theme).await;
+        press(&window, "Next").await;
+        window.named("region", "StockX account").await;
+        check(&window, "set up, accounts", theme).await;
+        press(&window, "Next").await;
+        window.named("textbox", "SKUs").await;
+        check(&window, "set up, products", theme).await;
+        window.close().await;
+
+        // Nobody makes folders there, not even the administrator.
+        let window = Window::open(&Launch::empty(Path::new("/sys/tierstock")).theme(theme)).await;
+        has(&window, theme).await;
+        window.named("button", "Try again").await;
+        check(&window, "failed start", theme).await;
         window.close().await;
     }
 }
@@ -72,6 +86,12 @@ async fn over_the_board(window: &Window, theme: Theme) {
     wait_until("the panel has prices", async || !panel::rows(window).await.is_empty()).await;
     window.named("region", "Links").await;
     check(window, "panel", theme).await;
+    press(window, "More about the product").await;
+    window.named("menuitem", "What must I list at …").await.click().await.unwrap();
+    window.named("textbox", "To earn, in £").await;
+    check(window, "what to list at", theme).await;
+    window.press(Key::Escape + "").await;
+    wait_until("it is gone", async || !window.shows("textbox", "To earn, in £").await).await;
     panel::close(window).await;
 
     press(window, "Add product").await;
@@ -128,7 +148,7 @@ async fn pages(window: &Window, theme: Theme) {
 async fn forms(window: &Window, theme: Theme) {
     press(window, "Inventory").await;
     says(window, "DD1503-103").await;
-    for (key, form) in [("e", "Edit the unit"), ("s", "Sale")] {
+    for (key, form) in [("e", "Edit the unit"), ("s", "Sale"), ("l", "Listing")] {
         window.named("grid", "Units").await.focus().await.unwrap();
         window.press(key).await;
         window.named("form", form).await;
@@ -139,6 +159,19 @@ async fn forms(window: &Window, theme: Theme) {
     says(window, "Drop a file here").await;
     check(window, "import", theme).await;
     panel::close(window).await;
+}
+
+/// What opens from the settings.
+async fn of_the_settings(window: &Window, theme: Theme) {
+    press(window, "Settings").await;
+    for (button, words) in
+        [("Erase everything…", "Take your data along first"), ("Diagnostics…", "Exactly this is saved")]
+    {
+        press(window, button).await;
+        says(window, words).await;
+        check(window, words, theme).await;
+        panel::close(window).await;
+    }
 }
 
 const IS_DARK: &str = "return matchMedia('(prefers-color-scheme: dark)').matches";
@@ -166,8 +199,8 @@ const SPOIL: &str = "
     spoilt.append(document.createElement('button'), 'hard to read');
     spoilt.style.color = '#888';
     spoilt.style.background = '#999';
-    // A dialog cuts off what is beyond its end, which is not judged.
-    const dialog = document.querySelector('[role=dialog]');
+    // A dialog cuts off what is beyond its end, which is not judged; nor is what waits behind the last one.
+    const dialog = [...document.querySelectorAll('[role=dialog]')].at(-1);
     if (dialog) dialog.prepend(spoilt);
     else {
       (document.querySelector('main') ?? document.body).append(spoilt);
