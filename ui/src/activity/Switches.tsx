@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pause, Play, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../kit/Button';
 import { type ActivityView, engine, type MarketName } from '../kit/engine';
 import { MARKET_NAMES, MARKETS } from '../kit/markets';
+import { useQuestion } from '../kit/question';
 import { invalidateAfter } from '../kit/staleness';
 import { t } from '../language/catalogue';
 import { count } from '../language/numbers';
@@ -53,7 +53,7 @@ function nameOf(paused: boolean, name: string): string {
 
 function SyncEverything({ activity }: { activity: ActivityView }) {
   const client = useQueryClient();
-  const [isConfirming, setConfirming] = useState(false);
+  const question = useQuestion();
   const { everything, everythingLeft } = activity;
   const sync = useMutation({
     mutationFn: engine.syncEverything,
@@ -62,9 +62,9 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
   });
   const words = everythingWords(everything);
   if (everythingLeft > 0) return <SyncingEverything left={everythingLeft} />;
-  if (!isConfirming) {
+  if (!question.isOpen) {
     return (
-      <Button disabled={everything.requests === 0} title={words} onClick={() => setConfirming(true)}>
+      <Button autoFocus={question.wasOpen} disabled={everything.requests === 0} title={words} onClick={question.ask}>
         <RefreshCw size={14} aria-hidden="true" />
         {t('activity-sync-everything')} <span className="font-normal text-soft">{words}</span>
       </Button>
@@ -78,13 +78,13 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
         autoFocus
         look="strong"
         onClick={() => {
-          setConfirming(false);
+          question.end();
           sync.mutate();
         }}
       >
         {t('activity-sync-now')}
       </Button>
-      <Button look="bare" onClick={() => setConfirming(false)}>
+      <Button look="bare" onClick={question.end}>
         {t('activity-cancel')}
       </Button>
     </div>

@@ -1,11 +1,11 @@
-import { useState } from 'react';
 import { t } from '../language/catalogue';
 import { Button } from './Button';
+import { useQuestion } from './question';
 
 /** A button that asks once more, in its own place, and says what will happen. */
 export function Confirm({
   label,
-  question,
+  question: words,
   yes,
   busy = false,
   onConfirm,
@@ -16,10 +16,10 @@ export function Confirm({
   busy?: boolean;
   onConfirm: () => void;
 }) {
-  const [isConfirming, setConfirming] = useState(false);
-  if (!isConfirming) {
+  const question = useQuestion();
+  if (!question.isOpen) {
     return (
-      <Button look="bare" disabled={busy} onClick={() => setConfirming(true)}>
+      <Button look="bare" autoFocus={question.wasOpen} disabled={busy} onClick={question.ask}>
         {label}
       </Button>
     );
@@ -27,18 +27,18 @@ export function Confirm({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's looks along.
     <div role="group" aria-label={label} className="flex flex-wrap items-center gap-2">
-      <p className="min-w-0 text-soft">{question}</p>
+      <p className="min-w-0 text-soft">{words}</p>
       <Button
         autoFocus
         disabled={busy}
         onClick={() => {
-          setConfirming(false);
+          question.end();
           onConfirm();
         }}
       >
         {yes}
       </Button>
-      <Button look="bare" onClick={() => setConfirming(false)}>
+      <Button look="bare" onClick={question.end}>
         {t('kit-keep')}
       </Button>
     </div>

@@ -76,3 +76,25 @@ test.each([
   await formIsGone();
   await hasFocus(menu);
 });
+
+test('the focus goes from a menu to a question, and back', async () => {
+  const { user } = open();
+  await user.click(await screen.findByRole('article', { name: /^Dunk 1,/ }));
+  const menu = await screen.findByRole('button', { name: 'More about the product' });
+  menu.focus();
+  await user.keyboard('{Enter}');
+  await user.keyboard('{End}{Enter}');
+  await hasFocus(await screen.findByRole('button', { name: 'Remove the product' }));
+  await user.keyboard('{Tab}{Enter}');
+  await hasFocus(menu);
+});
+
+test('the focus is back at what asked once more', async () => {
+  const { user } = open();
+  await user.click(await screen.findByRole('article', { name: /^Dunk 1,/ }));
+  const ask = await screen.findByRole('button', { name: 'Wrong link to StockX?' });
+  ask.focus();
+  await user.keyboard('{Enter}');
+  await user.keyboard('{Tab}{Enter}');
+  await hasFocus(await screen.findByRole('button', { name: 'Wrong link to StockX?' }));
+});

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+
 /** What has and had the focus, the newest last, as far as it is still there. */
 let trail: readonly HTMLElement[] = [];
 
@@ -22,6 +24,16 @@ export function giveFocusBack(event: Event) {
   // What the dialog led to, such as a panel, may have it by now.
   if (document.activeElement !== document.body) return;
   trail.toReversed().some(takesFocus);
+}
+
+/** The same for what opens within the page: once it is gone, what had the focus before it gets it. */
+export function useFocusReturn() {
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) trail.toReversed().some(takesFocus);
+    },
+    [],
+  );
 }
 
 /** Focuses it, if it is still there and can be used. */

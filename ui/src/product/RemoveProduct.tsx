@@ -3,6 +3,7 @@ import { useActions } from '../board/actions';
 import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
+import { useFocusReturn } from '../kit/focusReturn';
 import { productQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
@@ -11,6 +12,7 @@ import { t } from '../language/catalogue';
 export function RemoveProduct({ product, keep }: { product: number; keep: () => void }) {
   const { close } = useActions();
   const client = useQueryClient();
+  useFocusReturn();
   const remove = useUndoableMutation(
     () => engine.removeProduct(product),
     () => {
