@@ -64,7 +64,7 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
   if (everythingLeft > 0) return <SyncingEverything left={everythingLeft} />;
   if (!question.isOpen) {
     return (
-      <Button autoFocus={question.wasOpen} disabled={everything.requests === 0} title={words} onClick={question.ask}>
+      <Button ref={question.takesFocus} disabled={everything.requests === 0} title={words} onClick={question.ask}>
         <RefreshCw size={14} aria-hidden="true" />
         {t('activity-sync-everything')} <span className="font-normal text-soft">{words}</span>
       </Button>

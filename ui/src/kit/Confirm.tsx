@@ -19,7 +19,7 @@ export function Confirm({
   const question = useQuestion();
   if (!question.isOpen) {
     return (
-      <Button look="bare" autoFocus={question.wasOpen} disabled={busy} onClick={question.ask}>
+      <Button look="bare" ref={question.takesFocus} disabled={busy} onClick={question.ask}>
         {label}
       </Button>
     );

@@ -1,16 +1,23 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
-/**
- * Something that is asked once more in the place of the button that asks. Whatever the answer, that button stands there
- * again and has the focus.
- */
+/** What opens in the place of the button that asks for it: a question, or a form. Closed, that button stands there again. */
 export function useQuestion() {
-  // Null until it was asked for the first time: no button takes the focus because a page opens.
-  const [isOpen, setOpen] = useState<boolean | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const wasAsked = useRef(false);
+  const ask = useCallback(() => {
+    wasAsked.current = true;
+    setOpen(true);
+  }, []);
+  const end = useCallback(() => setOpen(false), []);
+  // Each takes the other away, and the focus with it. Nothing takes it because a page opens, or from what has it by now.
+  const takesFocus = useCallback((there: HTMLElement | null) => {
+    if (wasAsked.current && document.activeElement === document.body) there?.focus();
+  }, []);
   return {
-    isOpen: isOpen === true,
-    wasOpen: isOpen === false,
-    ask: () => setOpen(true),
-    end: () => setOpen(false),
+    isOpen,
+    ask,
+    end,
+    /** The `ref` of the button, and of a form's first field. */
+    takesFocus,
   };
 }

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type Ref, useState } from 'react';
 import { Button } from '../../kit/Button';
 import { type ConnectionsView, type ConnectionView, EngineError, engine } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
 import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
+import { useQuestion } from '../../kit/question';
 import { SecretField } from '../../kit/SecretField';
 import { t } from '../../language/catalogue';
 import { ConnectionCard } from './ConnectionCard';
@@ -18,19 +19,16 @@ export function AliasConnection({
   connection: ConnectionView;
   connections: ConnectionsView;
 }) {
-  const [changing, setChanging] = useState(false);
-  const shown = !connections.madeUp && (changing || asksForKeys(connection));
+  const change = useQuestion();
+  const shown = !connections.madeUp && (change.isOpen || asksForKeys(connection));
   return (
-    <ConnectionCard
-      connection={connection}
-      fixed={connections.madeUp}
-      reconnect={shown ? null : () => setChanging(true)}
-    >
+    <ConnectionCard connection={connection} fixed={connections.madeUp} isAsking={shown} reconnect={change}>
       {shown && (
         <TokenForm
           keychainReady={connections.keychain === 'ready'}
-          done={() => setChanging(false)}
-          cancel={changing ? () => setChanging(false) : null}
+          takesFocus={change.takesFocus}
+          done={change.end}
+          cancel={change.isOpen ? change.end : null}
         />
       )}
     </ConnectionCard>
@@ -39,10 +37,12 @@ export function AliasConnection({
 
 function TokenForm({
   keychainReady,
+  takesFocus,
   done,
   cancel,
 }: {
   keychainReady: boolean;
+  takesFocus: Ref<HTMLInputElement>;
   done: () => void;
   cancel: (() => void) | null;
 }) {
@@ -67,6 +67,7 @@ function TokenForm({
   return (
     <form onSubmit={submit} className="mt-4 flex max-w-md flex-col gap-3">
       <SecretField
+        ref={takesFocus}
         label={t('settings-access-token')}
         value={token}
         onChange={(event) => setToken(event.target.value)}

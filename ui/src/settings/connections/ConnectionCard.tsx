@@ -9,6 +9,7 @@ import { type ConnectionView, engine } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
 import { MARKET_NAMES } from '../../kit/markets';
 import { SAID_IN_PLACE } from '../../kit/queries';
+import type { useQuestion } from '../../kit/question';
 import { TroubleNote } from '../../kit/TroubleNote';
 import { t } from '../../language/catalogue';
 import { typedDecimal } from '../../language/decimals';
@@ -21,13 +22,15 @@ interface ConnectionCardProps {
   connection: ConnectionView;
   /** The accounts can't be changed. */
   fixed: boolean;
-  /** Shows the form again; absent while it is shown. */
-  reconnect: (() => void) | null;
+  /** Whether the form is there. */
+  isAsking: boolean;
+  /** Shows it again. */
+  reconnect: Pick<ReturnType<typeof useQuestion>, 'ask' | 'takesFocus'>;
   children: ReactNode;
 }
 
 /** One account: how it stands, what it has cost today, and what can be done with it. */
-export function ConnectionCard({ connection, fixed, reconnect, children }: ConnectionCardProps) {
+export function ConnectionCard({ connection, fixed, isAsking, reconnect, children }: ConnectionCardProps) {
   const { market } = connection;
   const name = MARKET_NAMES[market];
   const test = useMutation({ mutationFn: () => engine.testConnection(market), meta: SAID_IN_PLACE });
@@ -48,8 +51,12 @@ export function ConnectionCard({ connection, fixed, reconnect, children }: Conne
             {test.isPending ? t('settings-testing') : t('settings-test')}
           </Button>
         )}
-        {there && !fixed && reconnect && (
-          <Button aria-label={t('settings-reconnect-what', { name })} onClick={reconnect}>
+        {there && !fixed && !isAsking && (
+          <Button
+            ref={reconnect.takesFocus}
+            aria-label={t('settings-reconnect-what', { name })}
+            onClick={reconnect.ask}
+          >
             {t('settings-reconnect')}
           </Button>
         )}

@@ -286,3 +286,23 @@ test('a user who applied at StockX waits without form and fault', async () => {
   await user.click(stockx.getByRole('button', { name: 'I have the key' }));
   expect(stockx.getByLabelText('API key')).toBeDefined();
 });
+
+test.each([
+  ['StockX', 'API key'],
+  ['Alias', 'Access token'],
+])('the keys of %s are entered anew by keyboard alone', async (name, field) => {
+  const market = name === 'Alias' ? 'alias' : 'stockx';
+  const { user, account } = await openSettings({
+    connections: (['stockx', 'alias'] as const).map((each) =>
+      aConnection(each, each === market ? { ...CONNECTED, market: each } : {}),
+    ),
+  });
+  const card = await account(name);
+  const reconnect = () => card.findByRole('button', { name: `Reconnect ${name}` });
+  (await reconnect()).focus();
+  await user.keyboard('{Enter}');
+  expect(document.activeElement).toBe(await card.findByLabelText(field));
+  card.getByRole('button', { name: 'Cancel' }).focus();
+  await user.keyboard('{Enter}');
+  expect(document.activeElement).toBe(await reconnect());
+});

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ConnectionsView, ConnectionView, SignInState } from '../../kit/engine';
+import { useQuestion } from '../../kit/question';
 import { NotAppliedYet, WaitingForApproval } from './Approval';
 import { NO_KEYS } from './application';
 import { ConnectionCard } from './ConnectionCard';
@@ -17,7 +18,8 @@ export function StockXConnection({
   connection: ConnectionView;
   connections: ConnectionsView;
 }) {
-  const [changing, setChanging] = useState(false);
+  const change = useQuestion();
+  const { isOpen: changing, end } = change;
   // Here and not in the form, which goes while the browser is away: a sign-in that fails must not cost the keys.
   const [keys, setKeys] = useState(NO_KEYS);
   const { signIn, madeUp, appliedOn } = connections;
@@ -27,27 +29,23 @@ export function StockXConnection({
   const shown = !madeUp && !waits && (asksForKeys(connection) || changing);
 
   function close() {
-    setChanging(false);
+    end();
     setKeys(NO_KEYS);
   }
 
   const ended = signIn?.state;
   useEffect(() => {
     if (ended === 'connected') {
-      setChanging(false);
+      end();
       setKeys(NO_KEYS);
     }
-  }, [ended]);
+  }, [ended, end]);
 
   return (
-    <ConnectionCard
-      connection={connection}
-      fixed={madeUp}
-      reconnect={shown || underWay ? null : () => setChanging(true)}
-    >
+    <ConnectionCard connection={connection} fixed={madeUp} isAsking={shown || underWay} reconnect={change}>
       {signIn && !underWay && <SignInEnded signIn={signIn} />}
       {underWay && signIn && <SignInUnderWay signIn={signIn} />}
-      {waits && !underWay && <WaitingForApproval appliedOn={appliedOn} enterKeys={() => setChanging(true)} />}
+      {waits && !underWay && <WaitingForApproval appliedOn={appliedOn} enterKeys={change.ask} />}
       {shown && !underWay && connection.state === 'not_connected' && <NotAppliedYet />}
       {shown && !underWay && (
         <StockXForm
@@ -55,6 +53,7 @@ export function StockXConnection({
           stored={stored}
           keys={keys}
           enter={setKeys}
+          takesFocus={change.takesFocus}
           cancel={changing ? close : null}
         />
       )}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type Ref, useState } from 'react';
 import { Button } from '../../kit/Button';
 import { type ConnectionsView, EngineError, engine } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
@@ -18,11 +18,12 @@ interface StockXFormProps {
   stored: boolean;
   keys: Keys;
   enter: (keys: Keys) => void;
+  takesFocus: Ref<HTMLInputElement>;
   cancel: (() => void) | null;
 }
 
 /** The keys of the user's own application, and the way into the browser. */
-export function StockXForm({ connections, stored, keys, enter, cancel }: StockXFormProps) {
+export function StockXForm({ connections, stored, keys, enter, takesFocus, cancel }: StockXFormProps) {
   const client = useQueryClient();
   const [sessionOnly, setSessionOnly] = useState(false);
   const begin = useMutation({
@@ -44,9 +45,10 @@ export function StockXForm({ connections, stored, keys, enter, cancel }: StockXF
       <HowTo />
       <Redirect redirect={connections.redirect} />
       {stored && <p className="text-soft">{t('settings-leave-empty')}</p>}
-      {FIELDS.map(({ name, label }) => (
+      {FIELDS.map(({ name, label }, nth) => (
         <SecretField
           key={name}
+          ref={nth === 0 ? takesFocus : undefined}
           label={label}
           value={keys[name]}
           onChange={({ target }) => enter({ ...keys, [name]: target.value })}
