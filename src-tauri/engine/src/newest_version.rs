@@ -5,7 +5,7 @@ use tierstock_domain::Unreadable;
 use tierstock_market::MarketError;
 
 use crate::update_failure::UpdateFailure;
-use crate::words::phrase;
+use crate::words::no_answer;
 
 /// What this address answers about the newest version, as it came; none: it knows of no version.
 pub async fn newest_version(address: &str) -> Result<Option<Value>, UpdateFailure> {
@@ -16,7 +16,7 @@ fn no_version(error: &MarketError) -> UpdateFailure {
     match error {
         MarketError::Unreadable(what) if *what != Unreadable::CutOff => UpdateFailure::Unreadable,
         MarketError::Refused { .. } => UpdateFailure::Unreadable,
-        other => UpdateFailure::NotReached { said: phrase(&other.failure()) },
+        other => UpdateFailure::NotReached { said: no_answer(&other.failure()) },
     }
 }
 

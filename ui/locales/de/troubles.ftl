@@ -1,5 +1,5 @@
 troubles-again = Die letzten Preise bleiben. Der nächste Versuch kommt von selbst.
-troubles-the-tenth = Was du öffnest oder auffrischst, wird trotzdem gefragt: Ein Zehntel ist dafür zurückbehalten.
+troubles-the-tenth = Was du öffnest oder auffrischst, wird trotzdem abgefragt: Ein Zehntel ist dafür zurückbehalten.
 troubles-used-elsewhere = Ein anderes Tierstock auf diesem Computer benutzt dieses { $market }-Konto.
 troubles-close-it = Schließ es, dann versuch es noch einmal.
 troubles-named = { $market }: { $phrase }.

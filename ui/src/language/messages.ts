@@ -2511,13 +2511,13 @@ export interface Messages {
   'shell-add-products': null;
   'shell-again-at-midnight': null;
   'shell-alerts': null;
-  'shell-another-has-it': null;
   'shell-applied': null;
   'shell-asked-all-the-same': null;
   'shell-assumed-quota': { market: string | number; quota: string | number };
   'shell-backups': null;
   'shell-board': null;
   'shell-clear-search': null;
+  'shell-close-the-other': null;
   'shell-commands': null;
   'shell-connect': null;
   'shell-connect-again': null;

@@ -47,6 +47,12 @@ describe('the status of syncing', () => {
     ).toBe('StockX needs you | Sign in again · prices kept');
   });
 
+  test('says what to do where another Tierstock has the account', () => {
+    expect(status([aMarket({ state: 'in_use_elsewhere', trouble: aTrouble() }), alias({})])).toBe(
+      'StockX is in use elsewhere | Close the other Tierstock',
+    );
+  });
+
   test('says once that the network is away', () => {
     const away = { state: 'offline' as const, trouble: aTrouble() };
     expect(status([aMarket(away), alias(away)])).toBe('You are offline | Next try in 2 min');

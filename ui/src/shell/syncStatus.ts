@@ -65,7 +65,7 @@ function marketWords(
     case 'needs_keys':
       return { ...keyWords(name, market), fix: t('shell-fix') };
     case 'in_use_elsewhere':
-      return { title: t('shell-elsewhere', { name }), rest: t('shell-another-has-it') };
+      return { title: t('shell-elsewhere', { name }), rest: t('shell-close-the-other') };
     case 'stopped':
       return { title: t('shell-stopped', { name }), rest: t('shell-starts-again') };
     case 'offline':
