@@ -36,6 +36,7 @@ impl Scene {
                 self.arrange_a_beginning(window).await;
             }
             Stage::Synced if self.is_wrong() => self.arrange_trouble(window).await,
+            Stage::Synced if self.is_a_menu() => self.arrange_menu(window).await,
             Stage::Synced if self.is_not_opened() => self.arrange_what_is_not_opened(window).await,
             Stage::Synced => self.arrange_the_shop(window).await,
         }
@@ -137,7 +138,7 @@ impl Scene {
             Self::SellSeveral => sell_several(window).await,
             Self::Drag => drag(window).await,
             Self::Undo => undo(window).await,
-            Self::Inventory => inventory(window).await,
+            Self::Inventory | Self::InventoryOddNames => inventory(window).await,
             Self::InventoryGroups => inventory_in_groups(window).await,
             Self::InventoryChosen => inventory_chosen(window).await,
             Self::UnitForm => unit_form(window).await,
@@ -173,7 +174,7 @@ impl Scene {
             Self::Palette => palette(window).await,
             Self::Guide => guide(window).await,
             Self::CantBeWritten => cant_be_written(window).await,
-            Self::LongAmounts => pictures_are_there(window).await,
+            Self::LongAmounts | Self::OddNames => pictures_are_there(window).await,
             _ => unreachable!("it is on another stage, or something is wrong"),
         }
     }
@@ -251,6 +252,9 @@ impl Scene {
             | Self::Search
             | Self::UnitForm
             | Self::BoardFilter
+            | Self::BoardMenu
+            | Self::InventoryMenu
+            | Self::InventoryColumns
             | Self::Asking
             | Self::NewUnit
             | Self::SellSeveral

@@ -7,6 +7,7 @@ mod connecting;
 #[path = "../desktop/mod.rs"]
 mod desktop;
 mod importing;
+mod menus;
 mod newer;
 mod prepare;
 #[allow(dead_code, reason = "pictures need only what is sound")]

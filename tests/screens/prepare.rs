@@ -10,6 +10,7 @@ use tierstock_engine::{BackupReason, Clock, SystemClock};
 use tierstock_simulator::{Alteration, Fault, Rule, Service};
 use tierstock_store::{BackupContents, BackupName, Store};
 
+use crate::alerts;
 use crate::connecting::connect_alias;
 use crate::desktop::{Bus, Keychain, Launch, Window};
 use crate::newer;
@@ -64,6 +65,15 @@ const LONG_AMOUNTS: &str = "
     WHERE size_id IN (SELECT z.id FROM sizes z JOIN products p ON p.id = z.product_id WHERE p.sku = 'DZ5485-410');
     UPDATE products SET card_ask = card_ask * 7000 WHERE sku = 'DZ5485-410';";
 
+/// Names that marketplaces could send: in another script, of pictures alone, as markup, and without an end.
+const ODD_NAMES: &str = "
+    UPDATE products SET name = CASE id % 4
+        WHEN 0 THEN 'דאנק לואו פנדה'
+        WHEN 1 THEN '👟🔥👩‍👧 “Low”'
+        WHEN 2 THEN '<img src=x onerror=alert(1)>'
+        ELSE replace(printf('%060d', 0), '0', 'Wide ') END
+    WHERE id % 3 = 0";
+
 /// The panda's sizes on other scales too, and one that is on another scale than the rest.
 const OTHER_SCALES: &str = "
     UPDATE sizes SET uk = printf('%g', label - 1), eu = printf('%g', label + 33.5) WHERE product_id = (SELECT id FROM products WHERE sku = 'DD1503-103');
@@ -89,44 +99,6 @@ const CHANNELS: &str = "
             '{\"code\":\"not_there\",\"status\":404}'),
         (3, 'webhook', 'Webhook', 0, 0, 0, NULL, NULL, NULL);
     INSERT OR IGNORE INTO alert_deliveries (channel_id, alert_id) SELECT 2, id FROM alerts WHERE state = 'ready' LIMIT 6;";
-
-/// Price moves of the last days, in the inbox: read and unread, told and held back, some of them gone.
-macro_rules! alerts {
-    () => {
-        "
-        UPDATE settings SET value = '22-7' WHERE key = 'alerts.quiet';
-        DELETE FROM alerts;
-        INSERT INTO alerts (product_id, series_id, side, old, new, currency, state, detected_at, ready_at, tell_at, shown_at,
-            held_back, read_at, stood, useful)
-        SELECT z.product_id, q.id, iif(q.id % 3 = 0, 'bid', 'ask'), q.ask * (iif(q.id % 2 = 0, 82, 106) + q.id % 13) / 100 / 100 * 100, q.ask, 'GBP', 'ready',
-            unixepoch() * 1000 - row_number() OVER win * 5400000, unixepoch() * 1000 - row_number() OVER win * 5400000, 0,
-            unixepoch() * 1000, CASE q.id % 7 WHEN 0 THEN 'flapping' WHEN 3 THEN 'quiet' WHEN 5 THEN 'muted' END,
-            iif(row_number() OVER win > 14, unixepoch() * 1000, NULL), CASE q.id % 9 WHEN 0 THEN 0 WHEN 1 THEN 2 ELSE 1 END,
-            CASE q.id % 8 WHEN 0 THEN 1 WHEN 4 THEN 0 END
-        FROM quotes q JOIN sizes z ON z.id = q.size_id JOIN scopes c ON c.id = q.scope_id
-        WHERE c.market = 'stockx' AND c.key = 'GBP' AND q.ask > 1000 AND q.channel = 0
-            AND z.id IN (SELECT size_id FROM units WHERE state = 'in_stock')
-        WINDOW win AS (ORDER BY q.id * 7919 % 1009) LIMIT 40"
-    };
-}
-
-const ALERTS: &str = alerts!();
-
-const NO_ALERT_RULES: &str = concat!(alerts!(), "; DELETE FROM alert_rules");
-
-/// Thousands of them, some about a rule with a target, and some that were opened.
-const MANY_ALERTS: &str = concat!(
-    alerts!(),
-    "; INSERT INTO alert_rules (scope, subject, terms, since) VALUES ('all', '', 'crosses ask falls amount 14500 GBP each_return confirm', 0);
-    UPDATE alerts SET kind = 'crosses', rule_id = (SELECT max(id) FROM alert_rules) WHERE id % 3 = 1 AND side = 'ask';
-    UPDATE alerts SET thin = side = 'ask', opened_at = iif(id % 4 = 0, unixepoch() * 1000, NULL);
-    INSERT INTO alerts (product_id, series_id, side, old, new, currency, state, detected_at, ready_at, tell_at, shown_at,
-        held_back, read_at, stood, useful, kind, rule_id, opened_at)
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120)
-    SELECT product_id, series_id, side, old, new, currency, state, detected_at - i * 86400000, ready_at - i * 86400000, 0,
-        shown_at, held_back, unixepoch() * 1000, stood, useful, kind, rule_id, opened_at
-    FROM alerts, n WHERE state = 'ready'"
-);
 
 /// A jump that is to be looked at again, and no request left for it today.
 const SECOND_LOOK: &str = "
@@ -277,14 +249,15 @@ impl Scene {
     fn change(self) -> Option<&'static str> {
         Some(match self {
             Self::NeedsKeys | Self::StatusNeedsKeys => CONNECTED,
-            Self::Alerts | Self::AlertRules | Self::NewAlertRule => ALERTS,
-            Self::NoAlertRules => NO_ALERT_RULES,
-            Self::AlertsLong => MANY_ALERTS,
+            Self::Alerts | Self::AlertRules | Self::NewAlertRule => alerts::ALERTS,
+            Self::NoAlertRules => alerts::NO_ALERT_RULES,
+            Self::AlertsLong => alerts::MANY_ALERTS,
             Self::Channels => CHANNELS,
             Self::Activity => A_DAY,
             Self::ActivityLate => TOO_LITTLE,
             Self::SetAside => UNREADABLE,
             Self::LongAmounts => LONG_AMOUNTS,
+            Self::OddNames | Self::InventoryOddNames => ODD_NAMES,
             Self::OtherScales => OTHER_SCALES,
             Self::RateOfAnotherDay => OTHER_DAYS,
             Self::StockBook => TREATMENTS,
