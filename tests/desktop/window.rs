@@ -127,6 +127,12 @@ impl Window {
         chord.perform().await.expect("keys arrive");
     }
 
+    /// The right mouse button on the middle of a control.
+    pub async fn right_click(&self, on: &WebElement) {
+        let chord = self.driver.action_chain().context_click_element(on);
+        chord.perform().await.expect("the pointer clicks");
+    }
+
     /// Takes a control with the pointer and holds it over the middle of another.
     pub async fn hold_over(&self, from: &WebElement, over: &WebElement) {
         // A drag begins only after a few pixels of movement, so there is a small step first.

@@ -27,6 +27,7 @@ mod keychain_damage;
 mod keychain_trouble;
 mod language;
 mod leaving;
+mod menus;
 mod moving;
 mod networks;
 mod odd_goods;
