@@ -226,7 +226,7 @@ pub(crate) fn product_troubles(health: &HealthBoard, rows: &[ItemFailure], now: 
             failure: Some(row.failure.clone()),
             not_used: Vec::new(),
             message: words::sentence(row.market, &row.failure),
-            hint: words::again(),
+            hint: words::kept(),
             since: row.since.min(now),
             retry_at: row.retry_at,
         })

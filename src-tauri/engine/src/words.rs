@@ -40,5 +40,5 @@ pub(crate) use storage::{
     not_set_up,
 };
 pub(crate) use titles::{set, set_tier};
-pub(crate) use troubles::{MessageAndHint, again, hint_of_trouble, of_computer, sentence};
-pub(crate) use updates::of_update;
+pub(crate) use troubles::{MessageAndHint, hint_of_trouble, kept, of_computer, sentence};
+pub(crate) use updates::{no_answer, of_update};

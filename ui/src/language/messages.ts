@@ -2770,7 +2770,6 @@ export interface Messages {
   'tray-unread': { alerts: number };
   'tray-up-to-date': null;
   'tray-wednesday': null;
-  'troubles-again': null;
   'troubles-asked-again-soon': null;
   'troubles-asked-in-turn': null;
   'troubles-bot-wall': { market: string | number };
@@ -2822,6 +2821,7 @@ export interface Messages {
   'troubles-insecure': { market: string | number; why: string | number };
   'troubles-install-certificates': null;
   'troubles-just-now': { market: string | number };
+  'troubles-kept': null;
   'troubles-key-damaged': { market: string | number; why: string | number };
   'troubles-key-lost': { market: string | number };
   'troubles-key-missing': { market: string | number };
@@ -2887,6 +2887,8 @@ export interface Messages {
   'updates-look-first': null;
   'updates-looked-on': { moment: string | number };
   'updates-looking': null;
+  'updates-no-answer': null;
+  'updates-no-certificates': null;
   'updates-no-package': null;
   'updates-not-allowed': null;
   'updates-not-genuine': null;
@@ -2902,7 +2904,9 @@ export interface Messages {
   'updates-report-it': null;
   'updates-runs-from-next-start': { version: string | number };
   'updates-sample': null;
+  'updates-server-down': { status: string | number };
   'updates-this-is': { version: string | number };
+  'updates-timed-out': null;
   'updates-too-large': { limit_mib: string | number };
   'updates-try-later': null;
   'updates-unreadable': null;

@@ -12,7 +12,7 @@ use tierstock_sync::{Health, HealthBoard, NotShown, OutageKind, Stopped, Stopped
 use super::forecasts::minutes;
 use super::status::{fault, trouble_view};
 use crate::view::{FailureAction, FailureScope, FailureView, IncidentView, OtherFailure, ProductLabel};
-use crate::words::{self, again};
+use crate::words;
 
 /// What is over is shown for so long.
 const SHOWN_FOR: TimeDelta = TimeDelta::days(7);
@@ -155,7 +155,7 @@ fn of_products(group: FailingFeeds) -> FailureView {
         FailingFor::NotUsed(parts) => t!("troubles-unusable-part", market = market, reason = brief(parts)),
     };
     let (message, hint) = match what {
-        Failing::Prices => (why, again()),
+        Failing::Prices => (why, words::kept()),
         Failing::Link => (t!("troubles-no-place", market = market, why = why), t!("troubles-until-found")),
         Failing::Part => (why, t!("troubles-other-sizes-new")),
     };

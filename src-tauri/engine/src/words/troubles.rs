@@ -10,9 +10,9 @@ use super::figures::time_of_day;
 use super::lists::all_of;
 use super::program::{of_program, started_again};
 
-/// What there is to say where the user can do nothing.
-pub(crate) fn again() -> String {
-    t!("troubles-again")
+/// What there is to say where the user can do nothing. When it is tried again stands beside it, where that is known.
+pub(crate) fn kept() -> String {
+    t!("troubles-kept")
 }
 
 /// What a spent quota leaves to the user.
@@ -32,7 +32,7 @@ pub(crate) struct MessageAndHint {
 /// What to do about what is wrong with a marketplace.
 pub(crate) fn hint_of_trouble(market: Market, trouble: &Outage) -> String {
     match hint(market, &trouble.failure) {
-        _ if trouble.is_network_there => again(),
+        _ if trouble.is_network_there => kept(),
         hint if trouble.is_reserve_left => format!("{hint} {}", the_tenth()),
         hint => hint,
     }
@@ -236,9 +236,9 @@ fn hint(market: Market, failure: &Failure) -> String {
         Failure::ApiSwitchedOff => {
             t!("troubles-hint-newest")
         }
-        Failure::WebPage => with_again(&t!("troubles-hint-web-page")),
-        Failure::Unreachable { .. } => with_again(&t!("troubles-hint-network")),
-        Failure::Insecure { .. } => with_again(&t!("troubles-hint-secure")),
+        Failure::WebPage => with_kept(&t!("troubles-hint-web-page")),
+        Failure::Unreachable { .. } => with_kept(&t!("troubles-hint-network")),
+        Failure::Insecure { .. } => with_kept(&t!("troubles-hint-secure")),
         Failure::NoCertificates { named_in } => about_certificates(named_in),
         Failure::Throttled | Failure::Paused { .. } => {
             t!("troubles-hint-pause")
@@ -253,16 +253,16 @@ fn hint(market: Market, failure: &Failure) -> String {
         }
         Failure::TaskStopped { .. } => started_again(),
         Failure::OfEverybody { failure, .. } if matches!(**failure, Failure::Refused { .. }) => {
-            with_again(&t!("troubles-hint-your-account", market = market))
+            with_kept(&t!("troubles-hint-your-account", market = market))
         }
-        Failure::OfEverybody { .. } => with_again(&t!("troubles-hint-their-fault", market = market)),
-        _ => again(),
+        Failure::OfEverybody { .. } => with_kept(&t!("troubles-hint-their-fault", market = market)),
+        _ => kept(),
     }
 }
 
-/// What can be done, and that it is tried again anyway.
-fn with_again(hint: &str) -> String {
-    format!("{hint} {}", again())
+/// What can be done, and what stays as it is until then.
+fn with_kept(hint: &str) -> String {
+    format!("{hint} {}", kept())
 }
 
 /// What to do where no certificates can be read.
@@ -273,7 +273,7 @@ fn about_certificates(named_in: &[String]) -> String {
         let names = all_of(named_in.iter().cloned());
         t!("troubles-unset-certificates", names = names)
     };
-    with_again(&what)
+    with_kept(&what)
 }
 
 /// `26 min`, `7 h 12 min`, `3 days`.

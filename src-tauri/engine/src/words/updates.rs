@@ -1,8 +1,11 @@
 //! Why there is no update, or it was not installed.
 
+use tierstock_domain::Failure;
+use tierstock_language::t;
+
+use super::causes;
 use super::troubles::MessageAndHint;
 use crate::update_failure::UpdateFailure;
-use tierstock_language::t;
 
 /// What is told of it, and what can be done.
 pub(crate) fn of_update(why: &UpdateFailure) -> MessageAndHint {
@@ -31,6 +34,21 @@ pub(crate) fn of_update(why: &UpdateFailure) -> MessageAndHint {
         }
     };
     MessageAndHint { message, hint }
+}
+
+/// Why the server of new versions gave no answer, to stand behind a colon.
+pub(crate) fn no_answer(failure: &Failure) -> String {
+    match failure {
+        Failure::Unreachable { what } => causes::unreachable(what),
+        Failure::Insecure { what } => causes::insecure(what),
+        Failure::Unreadable { what } => causes::unreadable(what),
+        Failure::TimedOut => t!("updates-timed-out"),
+        Failure::NoCertificates { .. } => t!("updates-no-certificates"),
+        Failure::Down { status } | Failure::RequestFailed { status, .. } => {
+            t!("updates-server-down", status = status.to_string())
+        }
+        _ => t!("updates-no-answer"),
+    }
 }
 
 #[cfg(test)]
