@@ -51,15 +51,7 @@ export function ConnectionCard({ connection, fixed, isAsking, reconnect, childre
             {test.isPending ? t('settings-testing') : t('settings-test')}
           </Button>
         )}
-        {there && !fixed && !isAsking && (
-          <Button
-            ref={reconnect.takesFocus}
-            aria-label={t('settings-reconnect-what', { name })}
-            onClick={reconnect.ask}
-          >
-            {t('settings-reconnect')}
-          </Button>
-        )}
+        {there && !fixed && !isAsking && <Reconnect name={name} reconnect={reconnect} />}
         {there && !fixed && (
           <Confirm
             label={t('settings-disconnect')}
@@ -91,6 +83,14 @@ export function ConnectionCard({ connection, fixed, isAsking, reconnect, childre
       {connection.state === 'left_behind' && <KeysLeftBehind market={market} />}
       {children}
     </section>
+  );
+}
+
+function Reconnect({ name, reconnect }: { name: string } & Pick<ConnectionCardProps, 'reconnect'>) {
+  return (
+    <Button ref={reconnect.takesFocus} aria-label={t('settings-reconnect-what', { name })} onClick={reconnect.ask}>
+      {t('settings-reconnect')}
+    </Button>
   );
 }
 
