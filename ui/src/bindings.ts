@@ -183,7 +183,7 @@ export const commands = {
 	letGo: (place: string, holdsInput: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("let_go", { place, holdsInput })),
 	/**  What the user asked to open outside of the window, once. */
 	takeOpening: () => typedError<Opening | null, CommandError>(__TAURI_INVOKE("take_opening")),
-	/**  Ends Tierstock. */
+	/**  Ends Tierstock, and with it syncing and alerts. */
 	quit: () => typedError<null, CommandError>(__TAURI_INVOKE("quit")),
 	/**  The page painted for the first time. */
 	markPainted: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_painted")),
@@ -6087,6 +6087,8 @@ limitMib: number } |
 { code: "busy" } | 
 /**  No space is left for it. */
 { code: "full" } | 
+/**  The user, or the system, did not allow to replace this version. */
+{ code: "not_allowed" } | 
 /**  It could not be put in the place of this version. */
 { code: "not_installed"; 
 /**  What the system said. */

@@ -23,7 +23,7 @@ impl LastTry {
         self.lock().clone()
     }
 
-    /// Another try failed.
+    /// Keeps why another try failed; when the next one comes is said apart.
     pub(crate) fn failed(&self, why: String) {
         *self.lock() = Some(NotOpened { why, again_at: None });
     }
@@ -35,7 +35,7 @@ impl LastTry {
         }
     }
 
-    /// Data is open.
+    /// Forgets the tries that failed: data is open.
     pub(crate) fn went_well(&self) {
         *self.lock() = None;
     }

@@ -29,7 +29,7 @@ pub struct TaskEnd {
 /// Where it is noted that tasks end, beside the log.
 #[async_trait]
 pub trait TaskNotes: Send + Sync {
-    /// A task ended.
+    /// A task ended, and is started again after its wait.
     async fn ended(&self, end: TaskEnd);
 
     /// A task that ended is started again.

@@ -53,6 +53,6 @@ causes-disk = der Datenträger ließ sich nicht lesen oder schreiben ({ $said })
 causes-damaged = die Datenbank ist beschädigt ({ $said }); stell ein Backup wieder her
 causes-panicked = in Tierstock ging etwas schief, und nichts davon wurde geschrieben ({ $said })
 causes-database-refused = die Datenbank hat abgelehnt ({ $said })
-causes-unsound = was daraus entstand, ist nicht, was es sein soll, und wurde verworfen ({ $why })
+causes-unsound = was daraus entstand, ist nicht, was es sein soll, und wurde verworfen – { $why }
 causes-counts-differ = die Zahl der Produkte, Stücke, Verkäufe oder Einträge weicht ab
 causes-dangling-reference = eine Zeile verweist auf eine, die es nicht gibt

@@ -53,6 +53,6 @@ causes-disk = the disk failed to read or write ({ $said }); check the disk and i
 causes-damaged = the database is damaged ({ $said }); restore a backup
 causes-panicked = something went wrong inside Tierstock, and nothing of it was written ({ $said })
 causes-database-refused = the database refused ({ $said })
-causes-unsound = what was made of it is not what it should be, and was thrown away ({ $why })
+causes-unsound = what was made of it is not what it should be, and was thrown away, because { $why }
 causes-counts-differ = the number of products, units, sales or entries differs
 causes-dangling-reference = a row refers to one that is not there

@@ -40,6 +40,7 @@ pub enum PastedReading {
 /// What adding a text would do. Each row of it that is not empty is in one of the three lists, but for the one with the
 /// columns' names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub struct PastePreview {
     /// As what it is read.
     pub reading: PastedReading,

@@ -210,7 +210,7 @@ mod tests {
     #[case::a_copy_that_is_not_sound(
         || not_opened(&OpenError::NoCopy(StoreError::Unsound(Unsound::DanglingReference))),
         "Die Daten können nicht geöffnet werden: die Datenbank wurde nicht aktualisiert, weil sich keine sichere Kopie \
-         von ihr anlegen ließ: was daraus entstand, ist nicht, was es sein soll, und wurde verworfen (eine Zeile \
+         von ihr anlegen ließ (was daraus entstand, ist nicht, was es sein soll, und wurde verworfen – eine Zeile \
          verweist auf eine, die es nicht gibt)."
     )]
     #[case::a_view(

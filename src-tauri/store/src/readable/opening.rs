@@ -13,7 +13,7 @@ use crate::damage::Damage;
 /// What locks nothing and shares no memory, which would be a file (<https://www.sqlite.org/vfs.html>, 2.1).
 const WITHOUT_LOCKS: &str = if cfg!(windows) { "win32-none" } else { "unix-none" };
 
-/// A database that is only read.
+/// A connection to a file of any version, which can write nothing.
 pub(crate) struct ReadOnlyDatabase {
     pub(crate) db: Connection,
     /// Whether the changes in its log are left out.

@@ -169,6 +169,8 @@ export function aSale(sale: Partial<UnitSaleView> = {}): UnitSaleView {
     outbound: pounds('0.00'),
     reference: '',
     buyer: '',
+    convertedBy: null,
+    bankTakes: null,
     rate: null,
     rateOfAnotherDay: false,
     ownRate: null,
