@@ -1,8 +1,9 @@
 //! What opens over a page, by a pill or by the right mouse button.
 
-use crate::desktop::{Window, wait_until};
+use crate::desktop::wait_until;
 use crate::scenes::Scene;
 use crate::steps::{go_on, inventory, pictures_are_there};
+use crate::window::Window;
 
 impl Scene {
     /// A menu is all that it is about.

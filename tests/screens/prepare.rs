@@ -12,13 +12,14 @@ use tierstock_store::{BackupContents, BackupName, Store};
 
 use crate::alerts;
 use crate::connecting::connect_alias;
-use crate::desktop::{Bus, Keychain, Launch, Window};
+use crate::desktop::{Bus, Keychain, Launch};
 use crate::newer;
 use crate::releases::{Release, Releases};
 use crate::scenes::{Scene, Stage};
 use crate::shop::Shop;
 use crate::steps::{says, settings};
 use crate::suggestions;
+use crate::window::Window;
 
 /// Two of Alias's sizes of the panda are matched to none, and one was matched by the user.
 const UNMATCHED: &str = "
@@ -361,7 +362,7 @@ impl Scene {
             Self::KeychainLocked | Self::KeychainDenied | Self::BoardKeychainLocked => {
                 let bus = Bus::start();
                 let keychain = bus.keychain();
-                let window = Window::open(&shop.launch().on_bus(bus.address())).await;
+                let window = Window::open(shop.launch().on_bus(bus.address()), "en").await;
                 settings(&window).await;
                 connect_alias(&window, shop).await;
                 says(&window, "Keys in your system's keychain").await;

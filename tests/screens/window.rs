@@ -41,7 +41,8 @@ impl Window {
     /// The one control with this role and English name, once it is there.
     pub async fn named(&self, role: &str, name: &str) -> WebElement {
         let names = self.translation.names(name);
-        let found = wait_for(&format!("{role} “{name}” appears"), APPEARS_WITHIN, async || {
+        let what = format!("{role} “{name}” appears");
+        let found = wait_for(&what, APPEARS_WITHIN, async || {
             for name in &names {
                 if self.page.shows(role, name).await {
                     return Some(name.clone());

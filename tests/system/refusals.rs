@@ -1,7 +1,7 @@
 //! Refusals by what they mean: each is told as whose it is, and no product pays for what is not its own.
 
 use chrono::TimeDelta;
-use tierstock_domain::{Market, Tier};
+use tierstock_domain::{Failure, Market, Tier};
 use tierstock_engine::SecretName;
 use tierstock_engine::view::{ConnectionState, FailureScope, LinkState, LinkView, MarketState, TroubleView};
 use tierstock_simulator::{Fault, Rule, Service};
@@ -220,7 +220,8 @@ async fn a_dead_id_of_a_frozen_product_is_told_when_it_is_opened() {
     assert_eq!(open().await.troubles, []);
     let_its_id_die(&harness, FROZEN, false);
     let told = open().await.troubles;
-    let is_told = |trouble: &TroubleView| trouble.market == STOCKX && trouble.message.contains("not there");
+    let is_told =
+        |trouble: &TroubleView| trouble.market == STOCKX && trouble.failure == Some(Failure::NotFound);
     assert!(told.iter().any(is_told), "{told:?}");
     let found = open().await;
     assert_eq!((place(&harness, FROZEN).await.state, found.troubles), (LinkState::Linked, Vec::new()));

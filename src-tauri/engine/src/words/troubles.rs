@@ -313,7 +313,8 @@ mod tests {
     #[case::of_the_system(&[], "ca-certificates")]
     fn missing_certificates_are_told_with_what_to_do(#[case] named_in: &[&str], #[case] part: &str) {
         let named_in = named_in.iter().map(ToString::to_string).collect();
-        let MessageAndHint { message, hint } = of_failure(Market::Alias, &Failure::NoCertificates { named_in });
+        let MessageAndHint { message, hint } =
+            of_failure(Market::Alias, &Failure::NoCertificates { named_in });
         assert!(message.contains("the certificates of this computer can't be read"), "{message}");
         assert!(hint.contains(part) && hint.ends_with('.'), "{hint}");
     }
