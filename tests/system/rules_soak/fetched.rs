@@ -129,8 +129,9 @@ impl<'a> Reader<'a> {
 
     /// None: of all amounts none can be read, which is no answer.
     fn on_stockx(&self, named: &Named<'_>, line: &Received) -> Option<HashMap<(SizeId, Channel), Offered>> {
-        let is_altered = line.struck.iter().any(|fault| said_amount(fault).is_some());
-        let mut altered = line.struck.iter().find_map(said_amount);
+        // Of several the last one is what is read.
+        let mut altered = line.struck.iter().rev().find_map(said_amount);
+        let is_altered = altered.is_some();
         let (mut offered, mut has_unread, mut has_read) = (HashMap::new(), false, false);
         for (variant, size) in &named.on_stockx {
             if size.is_none() && !is_altered {

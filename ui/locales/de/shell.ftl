@@ -7,6 +7,7 @@ shell-keep-syncing = Weiter abgleichen
 shell-quit = Tierstock beenden
 shell-from-now-on = Beim Schließen des Fensters geschieht von jetzt an dasselbe. In den Einstellungen lässt sich das ändern.
 shell-backups = Backups
+shell-not-opened = Die Daten sind nicht geöffnet
 shell-open-folder = Ordner öffnen
 shell-open-logs = Protokolle öffnen
 shell-updates = Updates

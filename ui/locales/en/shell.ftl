@@ -7,6 +7,7 @@ shell-keep-syncing = Keep syncing
 shell-quit = Quit Tierstock
 shell-from-now-on = Closing the window does the same from now on. Settings change it.
 shell-backups = Backups
+shell-not-opened = The data is not open
 shell-open-folder = Open the folder
 shell-open-logs = Open the logs
 shell-updates = Updates

@@ -2582,6 +2582,7 @@ export interface Messages {
   'shell-no-product-link': null;
   'shell-no-tray': null;
   'shell-not-connected': null;
+  'shell-not-opened': null;
   'shell-nothing-to-sync': null;
   'shell-now-and-next': null;
   'shell-offline': null;

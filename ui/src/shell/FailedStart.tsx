@@ -20,21 +20,24 @@ export function FailedStart({ error, retry }: { error: unknown; retry: () => voi
   const openData = useMutation({ mutationFn: engine.openDataFolder, meta: SAID_IN_PLACE });
   const openLogs = useMutation({ mutationFn: engine.openLogFolder, meta: SAID_IN_PLACE });
   return (
-    <Failure error={error} retry={retry}>
-      <div className="mt-4 flex flex-wrap justify-center gap-2">
-        <ReadableData />
-        {kind !== 'damaged' && <Button onClick={askToRestore}>{t('shell-backups')}</Button>}
-        <Button onClick={() => openData.mutate()}>{t('shell-open-folder')}</Button>
-        <Button onClick={() => openLogs.mutate()}>{t('shell-open-logs')}</Button>
-        <Diagnostics />
-        {!updating && <Button onClick={() => setUpdating(true)}>{t('shell-updates')}</Button>}
-      </div>
-      <FailureNote error={openData.error ?? openLogs.error} />
-      {updating && (
-        <section aria-label={t('shell-updates')} className="mt-4 w-full border-line border-t pt-4">
-          <UpdatePanel />
-        </section>
-      )}
-    </Failure>
+    <main className="h-full">
+      <h1 className="sr-only">{t('shell-not-opened')}</h1>
+      <Failure error={error} retry={retry}>
+        <div className="mt-4 flex flex-wrap justify-center gap-2">
+          <ReadableData />
+          {kind !== 'damaged' && <Button onClick={askToRestore}>{t('shell-backups')}</Button>}
+          <Button onClick={() => openData.mutate()}>{t('shell-open-folder')}</Button>
+          <Button onClick={() => openLogs.mutate()}>{t('shell-open-logs')}</Button>
+          <Diagnostics />
+          {!updating && <Button onClick={() => setUpdating(true)}>{t('shell-updates')}</Button>}
+        </div>
+        <FailureNote error={openData.error ?? openLogs.error} />
+        {updating && (
+          <section aria-label={t('shell-updates')} className="mt-4 w-full border-line border-t pt-4">
+            <UpdatePanel />
+          </section>
+        )}
+      </Failure>
+    </main>
   );
 }
