@@ -13,7 +13,7 @@ const LONGEST: usize = 103;
 /// What a start says that wants the window.
 const SHOW: &[u8] = b"show";
 
-/// For a start to say it: one that is silent must not hold up the others.
+/// For a start to say it, and for the first to hear it: one that is silent must not hold up the others.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Where it is: in the app's folder, or, where that path is too long for a socket, among the user's temporary files. Each
@@ -30,7 +30,10 @@ pub(crate) fn claim(socket: &Path, wants_window: bool) -> Result<Option<UnixList
     match UnixStream::connect(socket) {
         Ok(mut first) => {
             if wants_window {
+                first.set_read_timeout(Some(PATIENCE))?;
                 first.write_all(SHOW)?;
+                // The first hangs up once it has heard. Of a start that is gone before, macOS lets nobody read in a limited time.
+                let _hung_up = first.read_to_end(&mut Vec::new());
             }
             return Ok(None);
         }
@@ -50,7 +53,10 @@ pub(crate) fn claim(socket: &Path, wants_window: bool) -> Result<Option<UnixList
 /// Hears of other starts, for as long as the program runs.
 pub(crate) fn follow(listener: &UnixListener, show: impl Fn()) {
     for mut start in listener.incoming().map_while(Result::ok) {
-        if wants_window(&mut start) {
+        let is_asked_for = wants_window(&mut start);
+        // It waits until it was heard.
+        drop(start);
+        if is_asked_for {
             show();
         }
     }
@@ -80,6 +86,21 @@ mod tests {
         assert!(claim(&socket, true).unwrap().is_none());
         shows.recv_timeout(Duration::from_secs(10)).unwrap();
         assert!(shows.try_recv().is_err());
+    }
+
+    #[test]
+    fn second_start_stays_until_it_was_heard() {
+        let folder = tempfile::tempdir().unwrap();
+        let socket = folder.path().join("tierstock.sock");
+        let listener = claim(&socket, true).unwrap().expect("it is the first");
+        let second = std::thread::spawn(move || claim(&socket, true).unwrap().is_none());
+        let (mut start, _) = listener.accept().unwrap();
+        assert!(wants_window(&mut start));
+        start.set_read_timeout(Some(Duration::from_millis(50))).unwrap();
+        let ended = start.read(&mut [0]).map_err(|error| error.kind());
+        assert!(matches!(ended, Err(ErrorKind::WouldBlock | ErrorKind::TimedOut)), "{ended:?}");
+        drop(start);
+        assert!(second.join().unwrap());
     }
 
     #[test]
