@@ -37,7 +37,7 @@ const ENTRY_LIMIT: usize = if cfg!(windows) { 1_280 } else { usize::MAX };
 
 /// The system's entries; macOS asks the user for each.
 type System = Together<Native>;
-const SYSTEM: System = Together::new(Native, cfg!(target_os = "macos"));
+static SYSTEM: System = Together::new(Native, cfg!(target_os = "macos"));
 
 /// The keychain. Calls block until the user answers, so a thread of their own makes them.
 #[derive(Clone)]

@@ -2,6 +2,7 @@
 //! update of a program without a certificate.
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, TryLockError};
 
 use keyring_core::Error;
 
@@ -17,11 +18,24 @@ type Keys = BTreeMap<String, String>;
 pub(super) struct Together<E> {
     entries: E,
     is_on: bool,
+    /// Held while keys are read and written again. A thread that was given up may wait for the user in the midst of it: what
+    /// it read then is not to be written over what another one wrote.
+    changing: Mutex<()>,
 }
 
 impl<E: Entries> Together<E> {
     pub(super) const fn new(entries: E, is_on: bool) -> Self {
-        Self { entries, is_on }
+        Self { entries, is_on, changing: Mutex::new(()) }
+    }
+
+    /// Held to change keys; none: another thread changes some.
+    fn change(&self) -> Option<MutexGuard<'_, ()>> {
+        match self.changing.try_lock() {
+            Ok(changing) => Some(changing),
+            // What a panic left half done is read anew.
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
     fn entry_of(&self, name: &str) -> Option<String> {
@@ -53,11 +67,15 @@ impl<E: Entries> Entries for Together<E> {
     /// A key that has an entry of its own, as before, is taken over before that goes.
     fn get(&self, name: &str) -> Result<Option<String>, Error> {
         let Some(entry) = self.entry_of(name) else { return self.entries.get(name) };
-        let mut keys = self.keys(&entry)?;
-        if let Some(key) = keys.get(name) {
-            return Ok(Some(key.clone()));
+        if let Some(key) = self.keys(&entry)?.remove(name) {
+            return Ok(Some(key));
         }
         let Some(key) = self.entries.get(name)? else { return Ok(None) };
+        let Some(_changing) = self.change() else { return Ok(Some(key)) };
+        let mut keys = self.keys(&entry)?;
+        if let Some(newer) = keys.remove(name) {
+            return Ok(Some(newer));
+        }
         keys.insert(name.to_owned(), key.clone());
         self.keep(&entry, &keys)?;
         self.entries.delete(name)?;
@@ -66,6 +84,7 @@ impl<E: Entries> Entries for Together<E> {
 
     fn set(&self, name: &str, text: &str) -> Result<(), Error> {
         let Some(entry) = self.entry_of(name) else { return self.entries.set(name, text) };
+        let _changing = self.change().ok_or_else(busy)?;
         let mut keys = self.readable_keys(&entry)?;
         keys.insert(name.to_owned(), text.to_owned());
         self.keep(&entry, &keys)?;
@@ -73,8 +92,9 @@ impl<E: Entries> Entries for Together<E> {
     }
 
     fn delete(&self, name: &str) -> Result<(), Error> {
+        let Some(entry) = self.entry_of(name) else { return self.entries.delete(name) };
+        let _changing = self.change().ok_or_else(busy)?;
         self.entries.delete(name)?;
-        let Some(entry) = self.entry_of(name) else { return Ok(()) };
         let mut keys = self.readable_keys(&entry)?;
         if keys.remove(name).is_some() || keys.is_empty() { self.keep(&entry, &keys) } else { Ok(()) }
     }
@@ -90,6 +110,11 @@ fn shared(name: &str) -> Option<String> {
 
 fn not_whole() -> Error {
     Error::BadDataFormat(Vec::new(), "the keys of an account are not whole".into())
+}
+
+/// The keychain waits for the user, on another thread.
+fn busy() -> Error {
+    Error::NoStorageAccess("the keys of an account are being changed".into())
 }
 
 #[cfg(test)]
@@ -139,6 +164,21 @@ mod tests {
         keychain.set(TOKEN, "renewed").unwrap();
         assert_eq!(entries(&keychain), ["stockx.keys/one"]);
         assert_eq!(keychain.get(TOKEN).unwrap().as_deref(), Some("renewed"));
+    }
+
+    #[test]
+    fn keys_are_left_alone_while_another_thread_changes_some() {
+        let keychain = together(true);
+        keychain.entries.set(API_KEY, "mine").unwrap();
+        let other = keychain.changing.lock().unwrap();
+        assert_eq!(keychain.get(API_KEY).unwrap().as_deref(), Some("mine"));
+        for refused in [keychain.set(TOKEN, "new"), keychain.delete(API_KEY)] {
+            assert!(matches!(refused, Err(Error::NoStorageAccess(_))), "{refused:?}");
+        }
+        assert_eq!(entries(&keychain), [API_KEY]);
+        drop(other);
+        keychain.set(TOKEN, "new").unwrap();
+        assert_eq!(entries(&keychain), [API_KEY, "stockx.keys/one"]);
     }
 
     #[test]
