@@ -25,6 +25,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn server_that_is_down_is_told_as_such() {
+        let UpdateFailure::NotReached { said } = no_version(&MarketError::Down { status: 503 }) else {
+            panic!("nothing was answered about versions");
+        };
+        assert!(said.contains("503"), "{said}");
+    }
+
+    #[test]
     fn answer_that_broke_off_may_be_asked_for_again() {
         let broken_off = no_version(&MarketError::Unreadable(Unreadable::CutOff));
         assert!(matches!(broken_off, UpdateFailure::NotReached { .. }), "{broken_off:?}");

@@ -44,9 +44,7 @@ pub(crate) fn no_answer(failure: &Failure) -> String {
         Failure::Unreadable { what } => causes::unreadable(what),
         Failure::TimedOut => t!("updates-timed-out"),
         Failure::NoCertificates { .. } => t!("updates-no-certificates"),
-        Failure::Down { status } | Failure::RequestFailed { status, .. } => {
-            t!("updates-server-down", status = status.to_string())
-        }
+        Failure::Down { status } => t!("updates-server-down", status = status.to_string()),
         _ => t!("updates-no-answer"),
     }
 }

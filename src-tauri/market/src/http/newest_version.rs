@@ -40,6 +40,9 @@ async fn ask(url: Url) -> Result<Option<Value>, FailedAttempt> {
     match response.status() {
         StatusCode::NO_CONTENT => Ok(None),
         status if status.is_success() => read(&body::read(response).await?).map(Some),
+        status if status.is_server_error() => {
+            Err(FailedAttempt::lasting(MarketError::Down { status: status.as_u16() }))
+        }
         status => {
             let explanation = Explanation::default();
             Err(FailedAttempt::lasting(MarketError::Refused { status: status.as_u16(), explanation }))
@@ -81,6 +84,7 @@ mod tests {
     #[rstest::rstest]
     #[case::nothing(204, "", Ok(None))]
     #[case::a_page(200, "<html>", Err(MarketError::Unreadable(Unreadable::Not { format: Format::Json })))]
+    #[case::down(503, "<html>", Err(MarketError::Down { status: 503 }))]
     #[case::gone(404, "{}", Err(MarketError::Refused { status: 404, explanation: Explanation::default() }))]
     #[tokio::test]
     async fn answer_that_names_no_version_is_none(
