@@ -3799,7 +3799,7 @@ export type PayoutView = {
 	atHome: MoneyView | null,
 	/**  By which rate; null where nothing has to be converted. */
 	convertedBy: RateView | null,
-	/**  The same in words: `0.7893 on 2026-11-26`. */
+	/**  The same in words: `at 0.7893, the rate of 26 Nov 2026`. */
 	rate: string | null,
 };
 

@@ -1,5 +1,5 @@
-//! Why what the user entered can't be used, why there was nothing to do, and what refused: codes with their data. They cross to the
-//! window beside the sentences that `words` makes of them.
+//! Why what the user entered can't be used, why there was nothing to do, and what refused: codes with their data. They cross
+//! to the window beside the sentences that `words` makes of them.
 
 mod account;
 mod backups;

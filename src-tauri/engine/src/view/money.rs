@@ -40,7 +40,7 @@ pub struct PayoutView {
     pub at_home: Option<MoneyView>,
     /// By which rate; null where nothing has to be converted.
     pub converted_by: Option<RateView>,
-    /// The same in words: `0.7893 on 2026-11-26`.
+    /// The same in words: `at 0.7893, the rate of 26 Nov 2026`.
     pub rate: Option<String>,
 }
 

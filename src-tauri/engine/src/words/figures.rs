@@ -8,7 +8,7 @@ pub(crate) fn money(amount: Money) -> String {
     format!("{} {}", tierstock_language::decimal(&amount.to_decimal()), amount.currency().code())
 }
 
-/// A civil day as the user's language writes it: `2026-11-24`, in German `24.11.2026`.
+/// A civil day as the user's language and region write it: `24 Nov 2026`, in German `24. Nov. 2026`.
 pub(crate) fn civil_day(day: NaiveDate) -> String {
     tierstock_language::day(&day.to_string())
 }
