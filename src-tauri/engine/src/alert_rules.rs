@@ -53,7 +53,7 @@ impl Engine {
 
     async fn whom(&self, scope: &RuleScope) -> Result<String, EngineError> {
         let subject = self.state.store.subject_of(scope.clone()).await?;
-        Ok(words::whom(scope, subject.as_deref()))
+        Ok(words::whom(scope, subject.as_ref()))
     }
 
     async fn sentence(&self, rule: &Rule) -> Result<String, EngineError> {

@@ -125,7 +125,7 @@ pub use restore::{
     replaced,
 };
 pub use row_kind::RowKind;
-pub use rules::{Replayed, ReplayedMove, RuleRow, RuleVerdict};
+pub use rules::{Replayed, ReplayedMove, RuleRow, RuleSubject, RuleVerdict};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
 pub use schema::schema_version;
 pub use sizes::SizeRow;

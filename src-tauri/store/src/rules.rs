@@ -52,6 +52,15 @@ pub struct RuleRow {
     pub rule: Rule,
 }
 
+/// The goods that a rule is about by their id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleSubject {
+    /// The name of the product, or its SKU where it has none.
+    pub product: String,
+    /// The size by its own label; none: the rule is about every size.
+    pub size: Option<String>,
+}
+
 /// What the user thinks of a rule's alerts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RuleVerdict {
@@ -91,24 +100,27 @@ impl Store {
         .await
     }
 
-    /// What a rule's scope names, in words: a product's name, its size, or a unit of it; none: it is not there any more.
-    pub async fn subject_of(&self, scope: RuleScope) -> Result<Option<String>, StoreError> {
+    /// The goods that a rule's scope names by an id; none: it names none, or they are not there any more.
+    pub async fn subject_of(&self, scope: RuleScope) -> Result<Option<RuleSubject>, StoreError> {
         self.read(move |db| {
             let (_, subject) = scope.key();
-            let name = match scope {
-                RuleScope::Product(_) => "SELECT coalesce(name, sku) FROM products WHERE id = CAST(?1 AS INTEGER)",
+            let find = match scope {
+                RuleScope::Product(_) => "SELECT coalesce(name, sku), NULL FROM products WHERE id = CAST(?1 AS INTEGER)",
                 RuleScope::Size(_) => {
-                    "SELECT coalesce(p.name, p.sku) || ', size ' || z.label FROM sizes z JOIN products p ON p.id = z.product_id
+                    "SELECT coalesce(p.name, p.sku), z.label FROM sizes z JOIN products p ON p.id = z.product_id
                      WHERE z.id = CAST(?1 AS INTEGER)"
                 }
                 RuleScope::Unit(_) => {
-                    "SELECT coalesce(p.name, p.sku) || ', size ' || z.label || ', #' || u.id FROM units u
+                    "SELECT coalesce(p.name, p.sku), z.label FROM units u
                      JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id
                      WHERE u.id = CAST(?1 AS INTEGER) AND u.state <> 'deleted'"
                 }
-                RuleScope::All | RuleScope::Tier(_) | RuleScope::Brand(_) | RuleScope::Tag(_) => return Ok(Some(subject)),
+                RuleScope::All | RuleScope::Tier(_) | RuleScope::Brand(_) | RuleScope::Tag(_) => return Ok(None),
             };
-            Ok(db.prepare_cached(name)?.query_row([subject], |row| row.get(0)).optional()?)
+            let mut find = db.prepare_cached(find)?;
+            let found =
+                find.query_row([subject], |row| Ok(RuleSubject { product: row.get(0)?, size: row.get(1)? }));
+            Ok(found.optional()?)
         })
         .await
     }

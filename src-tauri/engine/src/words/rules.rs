@@ -4,7 +4,7 @@ use tierstock_domain::alert_timing::QuietHours;
 use tierstock_domain::rules::{Again, Direction, Quantity, RuleError, Step, Target, Terms, Trigger};
 use tierstock_domain::{Money, RuleScope, Tier};
 use tierstock_language::{t, time};
-use tierstock_store::AlertDay;
+use tierstock_store::{AlertDay, RuleSubject};
 use tierstock_sync::names;
 
 use super::rows::capitalised;
@@ -75,9 +75,13 @@ fn amount(money: Money) -> String {
     tierstock_language::amount(&money.currency().symbol().to_string(), whole)
 }
 
-/// To whom: `hot products in stock, or watched`.
-pub(crate) fn whom(scope: &RuleScope, subject: Option<&str>) -> String {
-    let named = || subject.map_or_else(|| t!("rules-removed-product"), ToOwned::to_owned);
+/// To whom: `hot products in stock, or watched`, `Jordan 1 Panda, size 9, #31`.
+pub(crate) fn whom(scope: &RuleScope, subject: Option<&RuleSubject>) -> String {
+    let product = || subject.map_or_else(|| t!("rules-removed-product"), |goods| goods.product.clone());
+    let of_size = || match subject.and_then(|goods| goods.size.as_deref()) {
+        Some(size) => format!("{}, {}", product(), names::size(size)),
+        None => product(),
+    };
     match scope {
         RuleScope::All => t!("rules-whom-all"),
         RuleScope::Tier(Tier::Hot) => t!("rules-whom-hot"),
@@ -86,8 +90,9 @@ pub(crate) fn whom(scope: &RuleScope, subject: Option<&str>) -> String {
         RuleScope::Tier(Tier::Frozen) => t!("rules-whom-frozen"),
         RuleScope::Brand(brand) => t!("rules-whom-brand", brand = brand),
         RuleScope::Tag(tag) => t!("rules-whom-tag", tag = tag),
-        RuleScope::Product(_) => t!("rules-whom-product", product = named()),
-        RuleScope::Size(_) | RuleScope::Unit(_) => named(),
+        RuleScope::Product(_) => t!("rules-whom-product", product = product()),
+        RuleScope::Unit(unit) if subject.is_some() => format!("{}, #{unit}", of_size()),
+        RuleScope::Size(_) | RuleScope::Unit(_) => of_size(),
     }
 }
 
@@ -154,7 +159,7 @@ pub(crate) fn day(day: &AlertDay, quiet: Option<QuietHours>) -> String {
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
-    use tierstock_domain::{Currency, ProductId};
+    use tierstock_domain::{Currency, ProductId, SizeId, UnitId};
     use tierstock_language::{Language, speaking};
     use tierstock_store::HeldBackCounts;
 
@@ -207,9 +212,14 @@ mod tests {
 
     #[test]
     fn a_scope_says_whom_it_names() {
+        let panda = |size: Option<&str>| RuleSubject { product: "Panda".into(), size: size.map(Into::into) };
         assert_eq!(whom(&RuleScope::Tier(Tier::Cold), None), "cold products in stock, or watched");
-        assert_eq!(whom(&RuleScope::Product(ProductId(1)), Some("Panda")), "Panda, every size");
+        assert_eq!(whom(&RuleScope::Product(ProductId(1)), Some(&panda(None))), "Panda, every size");
         assert_eq!(whom(&RuleScope::Product(ProductId(1)), None), "a product that was removed, every size");
+        assert_eq!(whom(&RuleScope::Unit(UnitId(31)), Some(&panda(Some("9W")))), "Panda, size 9W, #31");
+        assert_eq!(whom(&RuleScope::Unit(UnitId(31)), None), "a product that was removed");
+        let _german = speaking(Language::German);
+        assert_eq!(whom(&RuleScope::Size(SizeId(4)), Some(&panda(Some("9W")))), "Panda, Größe 9W");
     }
 
     #[test]

@@ -347,6 +347,20 @@ async fn what_is_true_already_is_told_at_once_if_wanted() {
 }
 
 #[tokio::test]
+async fn scopes_name_the_goods_that_are_there() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.own(product, 9).await;
+    let size = shop.size(product, 9).await;
+    let named = async |scope| shop.store.subject_of(scope).await.unwrap();
+    let unit = named(RuleScope::Unit(UnitId(1))).await.unwrap();
+    assert!(unit.size.is_some());
+    assert_eq!(named(RuleScope::Size(size)).await.as_ref(), Some(&unit));
+    assert_eq!(named(RuleScope::Product(product)).await, Some(RuleSubject { size: None, ..unit }));
+    assert_eq!(named(RuleScope::Unit(UnitId(2))).await, None);
+}
+
+#[tokio::test]
 async fn only_rules_that_can_concern_a_product_are_sought() {
     let shop = Shop::open().await;
     let plan = shop.plan(CONCERNING.to_owned()).await;
