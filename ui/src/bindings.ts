@@ -6059,7 +6059,11 @@ export type UpdateFailure =
 { code: "bad_address" } | 
 /**  The sample's data is open, which sends no requests. */
 { code: "sample" } | 
-/**  The address did not answer, or what it sent broke off. */
+/**  The address gave no answer about versions, or only a part of one. */
+{ code: "no_answer"; 
+/**  Why it did not, as a code with its data. */
+failure: Failure } | 
+/**  A package could not be fetched, or what came of it broke off. */
 { code: "not_reached"; 
 /**  What the library said. */
 said: string } | 

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use specta::Type;
+use tierstock_domain::Failure;
 
 /// Why there is no update, or it was not installed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -14,7 +15,12 @@ pub enum UpdateFailure {
     BadAddress,
     /// The sample's data is open, which sends no requests.
     Sample,
-    /// The address did not answer, or what it sent broke off.
+    /// The address gave no answer about versions, or only a part of one.
+    NoAnswer {
+        /// Why it did not, as a code with its data.
+        failure: Failure,
+    },
+    /// A package could not be fetched, or what came of it broke off.
     NotReached {
         /// What the library said.
         said: String,

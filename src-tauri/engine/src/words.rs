@@ -41,4 +41,4 @@ pub(crate) use storage::{
 };
 pub(crate) use titles::{set, set_tier};
 pub(crate) use troubles::{MessageAndHint, hint_of_trouble, kept, of_computer, sentence};
-pub(crate) use updates::{no_answer, of_update};
+pub(crate) use updates::of_update;

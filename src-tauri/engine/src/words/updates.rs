@@ -13,6 +13,9 @@ pub(crate) fn of_update(why: &UpdateFailure) -> MessageAndHint {
         UpdateFailure::BuiltByHand => (t!("updates-built-by-hand"), t!("updates-rebuild")),
         UpdateFailure::BadAddress => (t!("updates-bad-address"), t!("updates-correct-address")),
         UpdateFailure::Sample => (t!("updates-sample"), t!("updates-leave-sample")),
+        UpdateFailure::NoAnswer { failure } => {
+            (t!("updates-not-reached", said = no_answer(failure)), t!("updates-try-later"))
+        }
         UpdateFailure::NotReached { said } => {
             (t!("updates-not-reached", said = said), t!("updates-try-later"))
         }
@@ -37,7 +40,7 @@ pub(crate) fn of_update(why: &UpdateFailure) -> MessageAndHint {
 }
 
 /// Why the server of new versions gave no answer, to stand behind a colon.
-pub(crate) fn no_answer(failure: &Failure) -> String {
+fn no_answer(failure: &Failure) -> String {
     match failure {
         Failure::Unreachable { what } => causes::unreachable(what),
         Failure::Insecure { what } => causes::insecure(what),
@@ -57,6 +60,13 @@ mod tests {
     fn install_that_was_not_allowed_says_how_to_allow_it() {
         let MessageAndHint { message, hint } = of_update(&UpdateFailure::NotAllowed);
         assert!(message.contains("did not allow") && hint.contains("say yes"), "{message} {hint}");
+    }
+
+    #[test]
+    fn server_that_is_down_is_told_as_such() {
+        let down = UpdateFailure::NoAnswer { failure: Failure::Down { status: 503 } };
+        let message = of_update(&down).message;
+        assert!(message.ends_with(": the server is down (503)."), "{message}");
     }
 
     #[test]
