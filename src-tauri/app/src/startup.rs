@@ -76,6 +76,9 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
                 RunEvent::ExitRequested { api, code: None, .. } if window::was_let_go(app) => {
                     api.prevent_exit();
                 }
+                // A click in the Dock, or another start, which macOS makes none of.
+                #[cfg(target_os = "macos")]
+                RunEvent::Reopen { .. } => window::show_soon(app),
                 RunEvent::Exit => tauri::async_runtime::block_on(app.state::<Sessions>().close()),
                 _ => {}
             });

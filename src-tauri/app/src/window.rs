@@ -51,6 +51,12 @@ pub(crate) fn show(app: &AppHandle) {
     }
 }
 
+/// Brings the window to the front once what the system told of is dealt with: no window can be made meanwhile.
+pub(crate) fn show_soon(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move { show(&app) });
+}
+
 /// Hides the window; only something else leads to it then.
 pub(crate) fn hide(app: &AppHandle) {
     app.state::<LettingGo>().put_away();
@@ -122,8 +128,7 @@ fn destroy(app: &AppHandle) -> bool {
 pub(crate) fn was_let_go(app: &AppHandle) -> bool {
     let Some(is_wanted) = app.state::<LettingGo>().end() else { return false };
     if is_wanted {
-        let app = app.clone();
-        tauri::async_runtime::spawn(async move { show(&app) });
+        show_soon(app);
     } else {
         #[cfg(target_os = "linux")]
         network_process::end();
