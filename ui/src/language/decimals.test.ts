@@ -18,6 +18,10 @@ test.each([
   ['en-IN', '1,00,000.50', '100000.50'],
   ['en-IN', '-12,34,567', '-1234567'],
   ['en-IN', '100,000', '100000'],
+  ['de-AT', '1.234,50', '1234.50'],
+  ['de-AT', '1 234,50', '1234.50'],
+  ['de-AT', '1.234', '1234'],
+  ['de-AT', '12.50', '12.50'],
 ])('in %s, %s is read as %s', (locale, typed, plain) => {
   expect(plainDecimal(typed, false, locale)).toBe(plain);
 });
@@ -45,13 +49,21 @@ test.each([
   expect(plainDecimal(typed, true, locale)).toBe(handed);
 });
 
-const LOCALES = ['en-GB', 'en-IN', 'de-DE', 'fr-FR', 'de-CH', 'de-AT', 'es-ES', 'es-MX', 'sv-SE', 'ja-JP', 'hi-IN'];
+const LOCALES = [
+  ...['en-GB', 'en-IN', 'de-DE', 'fr-FR', 'de-CH', 'de-AT', 'es-ES', 'es-MX', 'sv-SE', 'ja-JP', 'hi-IN'],
+  // Their amounts have other signs than their numbers.
+  ...['fr-CH', 'en-DE', 'en-CH', 'ar-EG-u-nu-latn'],
+];
 
-test.each([...LOCALES, 'ar-EG-u-nu-latn'])('in %s, what is shown can be typed back', (locale) => {
-  const shown = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
+test.each(LOCALES)('in %s, what is shown can be typed back', (locale) => {
+  const digits = { minimumFractionDigits: 2 };
+  const numbers = new Intl.NumberFormat(locale, digits);
+  const amounts = new Intl.NumberFormat(locale, { ...digits, style: 'currency', currency: 'GBP' });
   for (const amount of ['0.05', '145.00', '1234.50', '12345678.90']) {
-    expect(plainDecimal(shown.format(amount as Intl.StringNumericLiteral), false, locale)).toBe(amount);
-    expect(plainDecimal(typedDecimal(amount, locale), false, locale)).toBe(amount);
+    const parts = amounts.formatToParts(amount as Intl.StringNumericLiteral);
+    const bare = parts.filter(({ type }) => type !== 'currency' && type !== 'literal').map(({ value }) => value);
+    const shown = [numbers.format(amount as Intl.StringNumericLiteral), bare.join(''), typedDecimal(amount, locale)];
+    expect(shown.map((text) => plainDecimal(text, false, locale))).toEqual([amount, amount, amount]);
   }
 });
 

@@ -7,17 +7,22 @@ interface Signs {
 }
 
 /** A formatter takes far longer to make than to use, and every card of the board asks. */
-const known = new Map<string | undefined, Signs>();
+const known = new Map<string | undefined, { numbers: Signs; amounts: Signs }>();
 
-function signsOf(locale: string | undefined): Signs {
+/** The signs of a locale's numbers, and those of its amounts, which may be others: in Austria `1 234,50` and `€ 1.234,50`. */
+function signsOf(locale: string | undefined): { numbers: Signs; amounts: Signs } {
   let signs = known.get(locale);
   if (!signs) {
-    const parts = new Intl.NumberFormat(locale).formatToParts(1_234_567.5);
-    const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-    signs = { group: sign('group'), point: sign('decimal') };
+    signs = { numbers: signsIn(locale, {}), amounts: signsIn(locale, { style: 'currency', currency: 'EUR' }) };
     known.set(locale, signs);
   }
   return signs;
+}
+
+function signsIn(locale: string | undefined, kind: Intl.NumberFormatOptions): Signs {
+  const parts = new Intl.NumberFormat(locale, kind).formatToParts(1_234_567.5);
+  const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return { group: sign('group'), point: sign('decimal') };
 }
 
 /** Signs that keyboards and locales write in several ways. */
@@ -27,7 +32,7 @@ const PLAIN = /^-?\d+(\.\d+)?$/;
 
 /** A plain decimal, `1234.5`, as the user types it: `1234,5`. What is none stays as it is. */
 export function typedDecimal(plain: string, locale = usersLocale): string {
-  return PLAIN.test(plain) ? plain.replace('.', signsOf(locale).point) : plain;
+  return PLAIN.test(plain) ? plain.replace('.', signsOf(locale).numbers.point) : plain;
 }
 
 /** Whether digits are grouped by threes, as they are anywhere. */
@@ -44,20 +49,27 @@ function areWrittenSo(groups: readonly string[], locale: string | undefined): bo
   return own.join() === groups.join().replace(/^-/, '');
 }
 
+/** What a text means with these signs: a plain decimal, and in how many groups its whole digits stand; null: it is none. */
+function readWith({ group, point }: Signs, text: string, locale: string | undefined) {
+  const [left = '', fraction, ...more] = text.split(point);
+  const thousands = left.split(ALIKE.find((signs) => signs.test(group)) ?? group);
+  const isGrouped = areThousands(thousands) || areWrittenSo(thousands, locale);
+  const whole = isGrouped ? thousands.join('') : left;
+  const plain = fraction === undefined ? whole : `${whole}.${fraction}`;
+  return more.length === 0 && PLAIN.test(plain) ? { plain, groups: isGrouped ? thousands.length : 1 } : null;
+}
+
 /**
  * What was typed in the user's manner as a plain decimal: `1.234,50` is `1234.50` to a German. What can't be read so
  * stays as it was typed, for the engine to refuse. `fine`: it may have three decimals, as exchange rates do.
  */
 export function plainDecimal(typed: string, fine = false, locale = usersLocale): string {
   const text = typed.trim().replace(/^[−–]/, '-');
-  const { group, point } = signsOf(locale);
-  const [left = '', fraction, ...more] = text.split(point);
-  const thousands = left.split(ALIKE.find((signs) => signs.test(group)) ?? group);
-  const isGrouped = areThousands(thousands) || areWrittenSo(thousands, locale);
+  const { numbers, amounts } = signsOf(locale);
+  // Rates and shares are shown as numbers. An amount has no three decimals: what can be thousands is.
+  const readings = (fine ? [numbers] : [numbers, amounts]).flatMap((signs) => readWith(signs, text, locale) ?? []);
+  const read = readings.find(({ groups }) => groups > 1) ?? readings[0];
   // `1.234` is either to a German: with a question mark it is no number to anybody.
-  if (fine && isGrouped && thousands.length === 2 && fraction === undefined)
-    return PLAIN.test(text) ? `${text}?` : text;
-  const whole = isGrouped ? thousands.join('') : left;
-  const plain = fraction === undefined ? whole : `${whole}.${fraction}`;
-  return more.length === 0 && PLAIN.test(plain) ? plain : text;
+  if (fine && read?.groups === 2 && !read.plain.includes('.')) return PLAIN.test(text) ? `${text}?` : text;
+  return read?.plain ?? text;
 }
