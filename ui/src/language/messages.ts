@@ -665,11 +665,11 @@ export interface Messages {
   'entered-not-a-number': { text: string | number };
   'entered-not-listed': { place: string | number };
   'entered-not-sold': null;
-  'entered-percent': { text: string | number };
+  'entered-percent': { text: string | number; example: string | number };
   'entered-promise': { least: string | number; most: string | number };
   'entered-quiet-hours': null;
   'entered-quota': null;
-  'entered-rate': { text: string | number };
+  'entered-rate': { text: string | number; small: string | number; large: string | number };
   'entered-region': { text: string | number };
   'entered-sale-currency': null;
   'entered-sku-character': { character: string | number };
@@ -1685,7 +1685,7 @@ export interface Messages {
   'readable-without-newest': null;
   'refusals-alias-missing': null;
   'refusals-alias-spaces': null;
-  'refusals-amount': { what: string | number; currency: string | number };
+  'refusals-amount': { what: string | number; currency: string | number; example: string | number };
   'refusals-amount-earned': null;
   'refusals-amount-end-cost': null;
   'refusals-amount-fee': null;

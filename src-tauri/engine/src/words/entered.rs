@@ -8,7 +8,7 @@ use tierstock_domain::region::UnknownRegion;
 use tierstock_domain::setting::{MAX_PROMISE_DAYS, PROMISE_MINUTES};
 use tierstock_domain::sku::{self, SkuError};
 use tierstock_domain::{GtinError, NoPayout, SettingError, UnitError};
-use tierstock_language::t;
+use tierstock_language::{decimal, t};
 use tierstock_sync::names;
 
 use super::figures::civil_day;
@@ -37,11 +37,11 @@ pub(super) fn day(why: &BadDay) -> String {
 }
 
 pub(super) fn percent(NoPercent(text): &NoPercent) -> String {
-    t!("entered-percent", text = text)
+    t!("entered-percent", text = text, example = decimal("9.5"))
 }
 
 pub(super) fn rate(NoRate(text): &NoRate) -> String {
-    t!("entered-rate", text = text)
+    t!("entered-rate", text = text, small = decimal("0.79"), large = decimal("188.4"))
 }
 
 pub(super) fn region(UnknownRegion(text): &UnknownRegion) -> String {
@@ -115,5 +115,13 @@ mod tests {
     fn a_limit_is_told_as_it_is_worked_out() {
         assert_eq!(sku(&SkuError::TooLong), format!("a SKU has at most {} characters", sku::MAX_CHARS));
         assert!(setting(&SettingError::PromiseOutOfRange).contains(&MAX_PROMISE_DAYS.to_string()));
+    }
+
+    #[test]
+    fn an_example_is_written_as_it_can_be_typed() {
+        let told = || rate(&NoRate("x".into()));
+        assert_eq!(told(), "\"x\" is no exchange rate, such as 0.79 or 188.4");
+        let _german = tierstock_language::speaking(tierstock_language::Language::German);
+        assert_eq!(told(), "„x“ ist kein Wechselkurs, etwa 0,79 oder 188,4");
     }
 }

@@ -139,7 +139,8 @@ fn amount(of: AmountOf, currency: Currency) -> String {
     if currency.exponent() == Some(0) {
         t!("refusals-amount-whole", what = what, currency = currency.code())
     } else {
-        t!("refusals-amount", what = what, currency = currency.code())
+        let example = tierstock_language::decimal("110.50");
+        t!("refusals-amount", what = what, currency = currency.code(), example = example)
     }
 }
 
@@ -274,6 +275,7 @@ mod tests {
 
     #[rstest::rstest]
     #[case::a_phrase_of_the_domain(BadInput::Unit(UnitRefusal::Unit { unit: None, why: UnitError::NotSold }), "It is not sold.")]
+    #[case::pounds(BadInput::Unit(UnitRefusal::Amount { of: AmountOf::Price, currency: Currency::GBP }), "Write the price as an amount in GBP, such as 110 or 110.50.")]
     #[case::yen(BadInput::Unit(UnitRefusal::Amount { of: AmountOf::Fee, currency: Currency::JPY }), "Write the fee as an amount in JPY, such as 11000.")]
     #[case::a_column(BadInput::Setting(SettingRefusal::Aside { column: "bought_on".into(), why: AsideFault::Empty }), "Bought on: it can't be empty.")]
     fn refused_input_is_told_in_one_sentence(#[case] why: BadInput, #[case] told: &str) {
