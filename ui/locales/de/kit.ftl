@@ -63,7 +63,6 @@ kit-close = Schließen
 kit-cancel = Abbrechen
 kit-choose = Auswählen …
 kit-text-copied = { $text } kopiert
-kit-day-placeholder = heute, 12. Mai, 12.5.
 kit-nothing-lost = Nichts ging verloren. Versuch es noch einmal; passiert es wieder, starte Tierstock neu.
 kit-never = nie
 kit-now = jetzt

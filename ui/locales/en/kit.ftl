@@ -63,7 +63,6 @@ kit-close = Close
 kit-cancel = Cancel
 kit-choose = Choose…
 kit-text-copied = { $text } copied
-kit-day-placeholder = today, 12 may, 12/5
 kit-nothing-lost = Nothing was lost. Try again; if it happens again, restart Tierstock.
 kit-never = never
 kit-now = now

@@ -2,7 +2,9 @@ import { type ComponentProps, useState } from 'react';
 import { t } from '../language/catalogue';
 import { civilDay, today } from './days';
 import { Field } from './Field';
-import { typedDay } from './typedDays';
+import { typedDay, typedDayExamples } from './typedDays';
+
+const PLACEHOLDER = [t('kit-typed-today'), ...typedDayExamples()].join(', ');
 
 /** A field for a civil day, `2026-05-12`, which is typed as people write days. What can't be read is handed on as it is. */
 export function DayField({
@@ -19,7 +21,7 @@ export function DayField({
   const read = typed !== null && typed.trim() !== '' ? typedDay(typed, today()) : null;
   return (
     <Field
-      placeholder={t('kit-day-placeholder')}
+      placeholder={PLACEHOLDER}
       {...rest}
       about={read ? civilDay(read) : about}
       value={shown}

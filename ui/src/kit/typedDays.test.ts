@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayFormat } from './days';
-import { typedDay } from './typedDays';
+import { typedDay, typedDayExamples } from './typedDays';
 
 const TODAY = '2026-11-29';
 
@@ -62,6 +62,16 @@ test.each([
   ['fi-FI', '12 may', '2026-05-12'],
 ])('in %s, %s is read as %s', (locale, typed, day) => {
   expect(typedDay(typed, TODAY, locale)).toBe(day);
+});
+
+test.each([
+  ['en-GB', ['12 May', '12/05']],
+  ['en-US', ['May 12', '5/12']],
+  ['de-DE', ['12. Mai', '12.5.']],
+  // What can't be typed so is no example.
+  ['ja-JP', ['5/12']],
+])('in %s, a day is typed as in %j', (locale, examples) => {
+  expect(typedDayExamples(locale)).toEqual(examples);
 });
 
 test.each([

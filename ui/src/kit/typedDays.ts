@@ -58,6 +58,14 @@ export function typedDay(text: string, today: string, locale = usersLocale): str
   return month === 0 || day === undefined ? shownDay(typed, locale) : withYear(year, month, Number(day), today);
 }
 
+/** How the user may type a day without its year: `12 May` and `12/05`, in America `May 12` and `5/12`. */
+export function typedDayExamples(locale = usersLocale): string[] {
+  const written = (['short', 'numeric'] as const).map((month) =>
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month, timeZone: 'UTC' }).format(Date.UTC(2026, 4, 12)),
+  );
+  return written.filter((text) => typedDay(text, '2026-12-31', locale) === '2026-05-12');
+}
+
 /** A day as the window shows it, whatever signs and words the locale has in it: `30 de nov. de 2026`, `2026年11月30日`. */
 function shownDay(text: string, locale: string | undefined): string | null {
   const year = Number(/\d{4}/.exec(text)?.[0]);

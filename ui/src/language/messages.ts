@@ -1125,7 +1125,6 @@ export interface Messages {
   'kit-copy': null;
   'kit-copy-what': { label: string | number };
   'kit-damaged-box': null;
-  'kit-day-placeholder': null;
   'kit-days': { days: string | number };
   'kit-deadstock': null;
   'kit-details': null;
