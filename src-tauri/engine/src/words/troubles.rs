@@ -248,7 +248,7 @@ fn hint(market: Market, failure: &Failure) -> String {
         Failure::NotSaved => {
             t!("troubles-hint-not-saved")
         }
-        Failure::NotCounted { .. } | Failure::TriedJustNow => {
+        Failure::NotCounted { .. } => {
             t!("troubles-hint-not-counted")
         }
         Failure::TaskStopped { .. } => started_again(),
@@ -371,6 +371,7 @@ mod tests {
     #[case(Failure::BotWall, "bot protection", "keys and the last prices are kept")]
     #[case(Failure::KeyNotApproved, "Is your developer access approved?", "developer portal")]
     #[case(Failure::ApiSwitchedOff, "this version of Tierstock", "Install the newest Tierstock")]
+    #[case(Failure::TriedJustNow, "tried a moment ago", "The last prices stay.")]
     fn who_turns_away_is_told_with_what_to_do(
         #[case] failure: Failure,
         #[case] told: &str,
