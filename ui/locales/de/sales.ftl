@@ -7,7 +7,7 @@ sales-cancellation-cost = Die Stornierung kostete { $amount }
 sales-shipping-paid = Dein Versand { $amount }
 sales-return-cost = { " " }· die Rückgabe kostete { $amount }
 sales-converted = { " " }· umgerechnet { $rate }
-sales-all-places = Alle Orte
+sales-all-places = Alle Verkaufsorte
 sales-period = Zeitraum
 sales-place = Verkaufsort
 sales-other = Anderswo
@@ -22,7 +22,7 @@ sales-held = Gehalten
 sales-sales = Verkäufe
 sales-days = { $days } T
 sales-months = Monate
-sales-places = Orte
+sales-places = Verkaufsorte
 sales-brands = Marken
 sales-nothing-sold = In dieser Zeit wurde nichts verkauft. Verkaufe ein Stück im Lager mit S oder bei seinem Produkt.
 sales-no-match = Kein Verkauf in dieser Zeit enthält alle diese Wörter.
@@ -56,7 +56,7 @@ sales-count =
         [one] { $sales } Verkauf
        *[other] { $sales } Verkäufe
     }
-sales-show-all-places = { $place }: wieder alle Orte zeigen
+sales-show-all-places = { $place }: wieder alle Verkaufsorte zeigen
 sales-show-all-brands = { $brand }: wieder alle Marken zeigen
 sales-without-rate = von { $sales } Verkäufen haben { $lacking } keinen Wechselkurs
 sales-without-cost = von { $sales } Verkäufen haben { $lacking } keine bekannten Kosten
