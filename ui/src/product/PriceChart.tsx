@@ -7,6 +7,7 @@ import type { ChartRange, PriceChartView, ProductView, RegionView, SizeView } fr
 import { wholeMoney } from '../kit/money';
 import { priceChartQuery } from '../kit/queries';
 import { useRemembered } from '../kit/remembered';
+import { timeOfDay } from '../kit/times';
 import { t } from '../language/catalogue';
 import { locale } from '../language/locale';
 import { type Step, stepsOf } from './chartData';
@@ -58,7 +59,7 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
   );
 }
 
-const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 
 /** What the lines are, with their values under the pointer, else the newest ones. */
 function Values({ step, pointed, chart }: { step: Step | null; pointed: boolean; chart: PriceChartView }) {
@@ -90,7 +91,9 @@ function Values({ step, pointed, chart }: { step: Step | null; pointed: boolean;
           {t('product-alert-count', { alerts: alerts.length })}
         </span>
       )}
-      {pointed && step && <span className="text-faint">{day.format(step.time * 1000)}</span>}
+      {pointed && step && (
+        <span className="text-faint">{`${day.format(step.time * 1000)}, ${timeOfDay(step.time * 1000)}`}</span>
+      )}
     </p>
   );
 }
