@@ -18,7 +18,7 @@ connecting-correct-address = Nichts wurde geändert. Korrigiere die Adresse; sie
 connecting-copy-address = Kopiere die ganze Adresse aus der Adresszeile des Browsers: Sie enthält „code=“ und „state=“.
 connecting-copy-secret = Nichts wurde geändert. Die Client ID stimmt: Kopiere das Client Secret noch einmal aus dem Entwicklerportal von StockX.
 connecting-copy-key = Nichts wurde geändert. Kopiere den API-Schlüssel noch einmal aus dem Entwicklerportal von StockX, dann melde dich neu an.
-connecting-no-refresh-token = Nichts wurde geändert. Er wurde verlangt, und StockX hat ihn weggelassen. Melde dich neu an; bleibt es so, frag den Entwickler-Support von StockX, warum deine Anwendung kein Refresh Token bekommt.
+connecting-no-refresh-token = Nichts wurde geändert. Dauerhafter Zugang wurde verlangt, und StockX hat ihn weggelassen. Melde dich neu an; bleibt es so, frag den Entwickler-Support von StockX, warum deine Anwendung kein Refresh Token bekommt.
 connecting-close-tab = Nichts wurde geändert. Schließ diesen Tab und nimm den Link dieser Anmeldung.
 connecting-timed-out = Der Browser kam nicht innerhalb von { $minutes } Minuten von StockX zurück.
 connecting-timed-out-hint = Nichts wurde geändert. Hat StockX eine Fehlerseite gezeigt, ist die Adresse hier eine andere als im Portal. Wähl „Bei StockX anmelden“, um neu anzufangen.

@@ -1,4 +1,4 @@
-program-started-again = Was gespeichert ist, bleibt. Es wird von selbst neu gestartet; geht es so weiter, sagt das Protokoll mehr.
+program-started-again = Was gespeichert ist, bleibt. Dieser Teil wird von selbst neu gestartet; bleibt er immer wieder stehen, sagt das Protokoll mehr.
 program-syncing = Der Abgleich mit { $market }
 program-alerts = Das Anzeigen von Preisbewegungen als Benachrichtigung
 program-upkeep = Das Kleinhalten der Datenbank

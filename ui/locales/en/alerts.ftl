@@ -117,13 +117,13 @@ alerts-stood-and-unknown = Of the last 30 days' price moves, { $stood } of { $al
 alerts-called-useful = You called { $useful } of { $all } useful.
 alerts-true-at-once =
     { $prices ->
-        [one] It is true of { $prices } price now: these alert at once.
-       *[other] It is true of { $prices } prices now: these alert at once.
+        [one] It is true of { $prices } price now, which alerts at once.
+       *[other] It is true of { $prices } prices now, which alert at once.
     }
 alerts-true-once-back =
     { $prices ->
-        [one] It is true of { $prices } price now: these alert once they came back.
-       *[other] It is true of { $prices } prices now: these alert once they came back.
+        [one] It is true of { $prices } price now, which alerts once it came back.
+       *[other] It is true of { $prices } prices now, which alert once they came back.
     }
 alerts-looked-at =
     { $products ->
@@ -143,7 +143,7 @@ alerts-never-useful =
     }
 alerts-would-have =
     { $times ->
-        [0] In the last 30 days it would have alerted never.
+        [0] In the last 30 days it would never have alerted.
         [1] In the last 30 days it would have alerted { $times } time.
        *[other] In the last 30 days it would have alerted { $times } times.
     }

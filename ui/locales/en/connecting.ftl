@@ -18,7 +18,7 @@ connecting-correct-address = Nothing was changed. Correct the address; it begins
 connecting-copy-address = Copy the whole address from the browser's address bar: it contains "code=" and "state=".
 connecting-copy-secret = Nothing was changed. The Client ID is right: copy the Client secret again from StockX's developer portal.
 connecting-copy-key = Nothing was changed. Copy the API key again from StockX's developer portal, then sign in again.
-connecting-no-refresh-token = Nothing was changed. It was asked for, and StockX left it out. Sign in again; if it stays so, ask StockX's developer support why your application gets no refresh token.
+connecting-no-refresh-token = Nothing was changed. Lasting access was asked for, and StockX left it out. Sign in again; if it stays so, ask StockX's developer support why your application gets no refresh token.
 connecting-close-tab = Nothing was changed. Close that tab, and use the link of this sign-in.
 connecting-timed-out = The browser did not come back from StockX within { $minutes } minutes.
 connecting-timed-out-hint = Nothing was changed. If StockX showed an error page, the address here differs from the one in the portal. Choose "Sign in with StockX" to start again.

@@ -1,4 +1,4 @@
-program-started-again = What was saved is kept. It is started again automatically; if it goes on, the log says more.
+program-started-again = What was saved is kept. That part is started again automatically; if it stops again and again, the log says more.
 program-syncing = Syncing with { $market }
 program-alerts = Showing price moves as notifications
 program-upkeep = Keeping the database small

@@ -56,7 +56,7 @@ test('a new rule says before it is saved what it would have done', async () => {
   const { form } = await openNew({ preview_rule: () => aPreview({ alerts: 1, moves, trueNow: 2 }) });
   const preview = within(form).getByRole('region', { name: 'Preview' });
   expect(await within(preview).findByText(/it would have alerted 1 time/)).toBeDefined();
-  expect(preview.textContent).toContain('It is true of 2 prices now: these alert once they came back.');
+  expect(preview.textContent).toContain('It is true of 2 prices now, which alert once they came back.');
   expect(preview.textContent).toContain('Panda · StockX size 9');
   expect(preview.textContent).toContain('ask £112 → £101');
   expect(preview.textContent).toContain(
