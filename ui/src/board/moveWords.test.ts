@@ -36,7 +36,7 @@ test('a broken promise is named with how late it gets', () => {
   ];
   expect(brokenWords(aForecast({ tiers, secondaryTimes: '2.5' }))).toEqual([
     'StockX – Hot: up to 1 h 34 min late, all 100 products',
-    'StockX – Prices of other regions: 2.5 times older than you set',
+    'StockX – Prices of other regions: 2.5 times as old as you set',
   ]);
 });
 
