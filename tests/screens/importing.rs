@@ -69,7 +69,7 @@ pub async fn import_at(window: &Window, at: ImportAt) {
         return says(window, "Tell us once").await;
     }
     answer(window, "On which scale are the sizes?", "us").await;
-    answer(window, "What does the condition “9/10” mean?", "worn").await;
+    answer(window, "What does the condition \"9/10\" mean?", "worn").await;
     says(window, "Decided for the whole file").await;
     if matches!(at, ImportAt::Result | ImportAt::History) {
         import(window).await;

@@ -39,6 +39,14 @@ test('every text that Rust asks for is there, with its arguments', () => {
   deepEqual(wrong, []);
 });
 
+test('English has one kind of quotes', () => {
+  const curly = [...english].filter(([, { words }]) => /[“”‘’]/.test(words));
+  deepEqual(
+    curly.map(([key]) => key),
+    [],
+  );
+});
+
 test('every text is used', () => {
   const used = new Set([...usedByTheWindow().keys(), ...usedInRust().map(({ key }) => key)]);
   deepEqual(

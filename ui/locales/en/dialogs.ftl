@@ -1,4 +1,4 @@
-dialogs-make-folder = Where to make the folder “{ $name }”
+dialogs-make-folder = Where to make the folder "{ $name }"
 dialogs-save-as = Save as
 dialogs-restore = Restore a backup
 dialogs-backups = Backups

@@ -116,7 +116,7 @@ shell-import-file = Import a file
 shell-show-suggestions = Show suggested tiers
 shell-undo-last = Undo what was done last
 shell-show-keys = Show all keys
-shell-read-guide = Read the user’s guide
+shell-read-guide = Read the user's guide
 shell-go-to = Go to { $name }
 shell-with-questions =
     { $questions ->

@@ -19,7 +19,7 @@ suggestions-owned-and-frozen = { $owned }, and frozen products are looked at onl
 suggestions-little-at-stake = { $owned }: little beside the rest of your stock.
 suggestions-aged = You own { $units }, bought { $days } days ago or before, and sold none in the last 90 days.
 suggestions-sold-lately = You own none, and sold { $sold } in the last 90 days.
-suggestions-none-owned = You own none, don’t watch it and sold none in the last 90 days.
+suggestions-none-owned = You own none, don't watch it and sold none in the last 90 days.
 suggestions-no-more-requests = No more requests a day
 suggestions-nothing-owned = Nothing that you own moves with its price.
 suggestions-unfrozen = Last 30 days: { $moves } without being opened.
@@ -36,8 +36,8 @@ suggestions-together =
 suggestions-more = { $more } more than are listed.
 suggestions-beyond =
     { $products ->
-        [one] { $products } more product would gain by it, but the day’s requests don’t suffice.
-       *[other] { $products } more products would gain by it, but the day’s requests don’t suffice.
+        [one] { $products } more product would gain by it, but the day's requests don't suffice.
+       *[other] { $products } more products would gain by it, but the day's requests don't suffice.
     }
 suggestions-by-hand =
     { $products ->

@@ -40,7 +40,7 @@ test('an alert says what moved, and why no notification came', async () => {
   expect(item.textContent).toContain('StockX UK size 9, Flex');
   expect(item.textContent).toContain('ask £112 → £131');
   expect(item.textContent).toContain('up 17.0%');
-  expect(item.textContent).toContain('went to and fro: in the day’s summary · gone an hour later');
+  expect(item.textContent).toContain("went to and fro: in the day's summary · gone an hour later");
 });
 
 test('what was true already says what is, without a direction', async () => {

@@ -120,7 +120,7 @@ test('what nothing proves is asked once, with why', async () => {
 test('column of a guess that is unsure is marked and changed', async () => {
   const { user, callsOf } = await paste(theFile(), { import_step: () => theFile() });
   expect(screen.getByText('60% sure').className).toContain('text-warn');
-  await user.selectOptions(screen.getByRole('combobox', { name: 'What “size” is' }), 'notes');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'What "size" is' }), 'notes');
   await waitFor(() => expect(callsOf('import_step')).toHaveLength(1));
   expect(callsOf('import_step')).toEqual([{ step: { does: 'column', table: 0, column: 1, field: 'notes' } }]);
 });

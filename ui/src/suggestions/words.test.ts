@@ -19,7 +19,7 @@ test.each([
     'You own 2, bought 200 days ago or before, and sold none in the last 90 days.',
   ],
   [{ code: 'sold_lately', sold: 1 }, 'You own none, and sold 1 in the last 90 days.'],
-  [{ code: 'none_owned' }, 'You own none, don’t watch it and sold none in the last 90 days.'],
+  [{ code: 'none_owned' }, "You own none, don't watch it and sold none in the last 90 days."],
 ] as const)('a suggestion says why: %o', (reason, words) => {
   expect(reasonWords(aSuggestion({ product: 1, reason }))).toBe(words);
 });
