@@ -1,5 +1,6 @@
 //! New versions in the real window, offered by a server of the test's own with signatures of its own key.
 
+use std::cell::Cell;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -51,6 +52,17 @@ impl Image {
         assert_eq!(beside, 1, "something was left beside the program");
         (fs::read(&self.file).unwrap(), self.file.metadata().unwrap().permissions().mode() & 0o777)
     }
+}
+
+/// The page of settings, once all of its sections have come: until then a button may move away from under a click.
+async fn open_settings(window: &Window) {
+    press(window, "Settings").await;
+    let height = Cell::new(0);
+    wait_until("the page stands still", async || {
+        let now = window.evaluate("return document.querySelector('main').scrollHeight").await;
+        window.shows("button", LOOK).await && height.replace(now) == now
+    })
+    .await;
 }
 
 /// Offers it, looks for it, and installs it, which comes to this.
@@ -115,7 +127,7 @@ async fn address_that_is_away_is_told_and_changes_nothing() {
     let launch = image.launch(shop.launch(), &releases);
     drop(releases);
     let window = Window::open(&launch).await;
-    press(&window, "Settings").await;
+    open_settings(&window).await;
     press(&window, LOOK).await;
     told(&window, "The new version could not be fetched").await;
     assert_eq!(image.is().0, OLD);
@@ -143,7 +155,7 @@ async fn click_looks_also_where_the_daily_look_is_off() {
         .unwrap();
     let (image, releases) = (Image::new(), Releases::open().await);
     let window = Window::open(&image.launch(shop.launch(), &releases)).await;
-    press(&window, "Settings").await;
+    open_settings(&window).await;
     look_at(&window, &releases, Release::of("0.1.0")).await;
     told(&window, "is the newest").await;
     // By itself it would have looked before, or beside it.
