@@ -27,7 +27,10 @@ async fn pasted_rows_are_listed_added_as_one_and_undone() {
     let shop = Shop::with(Stock::of(&[THERE])).await;
     let window = Window::open(&shop.launch()).await;
     press(&window, "Add product").await;
-    window.named("textbox", "SKUs").await.click().await.expect("the field takes the focus");
+    wait_until("the field takes the focus", async || {
+        window.named("textbox", "SKUs").await.click().await.is_ok()
+    })
+    .await;
     window.paste(ROWS).await;
     window.named("radio", "Style Code").await;
     wait_until("all three lists are there", async || {

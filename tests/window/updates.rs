@@ -57,9 +57,9 @@ impl Image {
 /// The page of settings, once all of its sections have come: until then a button may move away from under a click.
 async fn open_settings(window: &Window) {
     press(window, "Settings").await;
-    let height = Cell::new(0);
+    let height = Cell::new(-1);
     wait_until("the page stands still", async || {
-        let now = window.evaluate("return document.querySelector('main').scrollHeight").await;
+        let now = window.evaluate("return document.querySelector('main')?.scrollHeight ?? 0").await;
         window.shows("button", LOOK).await && height.replace(now) == now
     })
     .await;

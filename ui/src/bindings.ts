@@ -1295,7 +1295,7 @@ why: FolderFault } |
 /**  The keychain did not take or give a key. */
 { code: "keychain"; 
 /**  Why it did not. */
-why: SecretError } | 
+why: KeychainError } | 
 /**  The environment names an address that no key may be sent to. */
 { code: "service_address"; 
 /**  The service whose address it is: `stockx`, `stockx_accounts`, `alias`, `rates`, `discord`, `telegram` or `ntfy`. */
@@ -3120,6 +3120,17 @@ said: string } |
 /**  What was written before there were codes: a phrase. */
 string;
 
+/**  Why a secret could not be read or kept. */
+export type KeychainError = 
+/**  The keychain waits for the user, or did not answer in time. */
+"locked" | 
+/**  The user, or the system, did not allow it. */
+"denied" | 
+/**  There is no keychain, or it failed. */
+({ unavailable: KeychainFault }) & { damaged?: never } | 
+/**  It works, but this entry can't be read; another may be written in its place. */
+({ damaged: KeyDamage }) & { unavailable?: never };
+
 /**  Why the keychain can't be used. */
 export type KeychainFault = 
 /**  No keychain service answers. */
@@ -4798,17 +4809,6 @@ export type SearchView = {
 	/**  Marketplaces that could not be searched, and why, one plain sentence each. */
 	troubles: SearchTrouble[],
 };
-
-/**  Why a secret could not be read or kept. */
-export type SecretError = 
-/**  The keychain waits for the user, or did not answer in time. */
-"locked" | 
-/**  The user, or the system, did not allow it. */
-"denied" | 
-/**  There is no keychain, or it failed. */
-({ unavailable: KeychainFault }) & { damaged?: never } | 
-/**  It works, but this entry can't be read; another may be written in its place. */
-({ damaged: KeyDamage }) & { unavailable?: never };
 
 /**  Other data is open now: ask for everything again. */
 export type SessionChanged = null;

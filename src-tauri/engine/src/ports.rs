@@ -46,7 +46,8 @@ impl SecretName {
 
 /// Why a secret could not be read or kept.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
+// Its name crosses to the window, where nothing is to look like a place for a secret.
+#[serde(rename = "KeychainError", rename_all = "snake_case")]
 pub enum SecretError {
     /// The keychain waits for the user, or did not answer in time.
     #[error("the keychain is locked or does not answer")]
