@@ -25,6 +25,9 @@ pub struct Fetched {
     pub prices: Option<HashMap<(SizeId, Channel), Offered>>,
 }
 
+/// Sizes that each answer of Alias's names, in hundredths, also where the goods have none of them.
+const NAMED_OF_ALL: [i32; 7] = [0, 50, 100, 150, 200, 250, 4_000];
+
 /// What the marketplaces can offer of a product, by our sizes that are followed. What they name does not change with the
 /// time.
 struct Named<'a> {
@@ -32,6 +35,8 @@ struct Named<'a> {
     product: &'a Product,
     on_stockx: Vec<(&'a Variant, Option<SizeId>)>,
     on_alias: Vec<(&'a AliasSize, Goods, SizeId, Channel)>,
+    /// An answer of Alias's about another product names all of its sizes as well, without a price.
+    is_like_all: bool,
 }
 
 impl<'a> Named<'a> {
@@ -53,6 +58,7 @@ impl<'a> Named<'a> {
             on_stockx: variants
                 .map(|variant| (variant, size(Market::StockX, variant.variant_id.to_string())))
                 .collect(),
+            is_like_all: sizes.clone().all(|size| NAMED_OF_ALL.contains(&size.value)),
             on_alias: sizes.filter_map(of_alias).flatten().collect(),
         }
     }
@@ -85,12 +91,16 @@ impl<'a> Reader<'a> {
     pub fn read(&self, line: &Received) -> Option<Fetched> {
         let (market, listing) = asked_for(line)?;
         let named = &self.named[*self.listings.get(&(market, listing.to_owned()))?];
-        let is_lost = |fault: &Fault| !matches!(fault, Fault::Altered(_) | Fault::WrongDate { .. });
+        let is_lost = |fault: &Fault| match fault {
+            Fault::Altered(_) | Fault::WrongDate { .. } => false,
+            Fault::WrongProduct => market == Market::StockX || !named.is_like_all,
+            _ => true,
+        };
         let is_answered = line.status == Some(200) && !line.struck.iter().any(is_lost);
         let prices = match market {
             _ if !is_answered => None,
             Market::StockX => self.on_stockx(named, line),
-            Market::Alias => Some(self.on_alias(named, line.at)),
+            Market::Alias => Some(self.on_alias(named, line)),
         };
         Some(Fetched { at: line.at, product: named.stocked, market, prices })
     }
@@ -163,9 +173,11 @@ impl<'a> Reader<'a> {
         [quote.standard, quote.flex]
     }
 
-    fn on_alias(&self, named: &Named<'_>, at: Moment) -> HashMap<(SizeId, Channel), Offered> {
+    fn on_alias(&self, named: &Named<'_>, line: &Received) -> HashMap<(SizeId, Channel), Offered> {
+        let is_another_s = line.struck.iter().any(|fault| matches!(fault, Fault::WrongProduct));
         let offers = named.on_alias.iter().map(|(allowed, goods, size, channel)| {
-            ((*size, *channel), self.alias_offers(named, allowed, *goods, at))
+            let offered = (!is_another_s).then(|| self.alias_offers(named, allowed, *goods, line.at));
+            ((*size, *channel), offered.unwrap_or_default())
         });
         offers.collect()
     }
