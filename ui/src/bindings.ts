@@ -746,7 +746,7 @@ export type BackgroundTask =
 "backups" | 
 /**  Sends alerts to the user's own channels. */
 "alert_channels" | 
-/**  Opens the data while nobody looks at the window. */
+/**  Opens the data while the window is out of view. */
 "opening" | 
 /**  Keeps the icon in the tray up to date. */
 "tray" | 
@@ -1470,7 +1470,7 @@ export type ConnectionView = {
 export type ConnectionWarning = 
 /**  The keychain did not take keys that came by themselves: they are gone when Tierstock is closed. */
 "keys_unsaved" | 
-/**  The API key was stored without a try, as nobody answered. */
+/**  The API key was stored without a try, as no answer came. */
 "key_unchecked";
 
 /**  Both connections and what belongs to connecting. */

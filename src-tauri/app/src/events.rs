@@ -39,7 +39,7 @@ pub(crate) struct UpdatesChanged;
 /// What changes within this time is told together: each event costs the window a turn, and an answer sends several.
 const BATCH: Duration = Duration::from_millis(100);
 
-/// What an engine said and nobody was told yet. It outlives whoever tells it.
+/// Changes that the window was not sent yet. They outlive the task that sends them.
 #[derive(Clone)]
 pub(crate) struct Untold(Arc<Mutex<Said>>);
 
@@ -65,7 +65,7 @@ impl Untold {
         // Too many to follow: the window asks for everything again.
         let lagged = Change::BoardChanged;
         loop {
-            // What somebody did not come to tell goes first.
+            // What the last task did not send goes first.
             batch.take().into_iter().for_each(&mut say);
             match events.recv().await {
                 Ok(said) => batch.add(said),

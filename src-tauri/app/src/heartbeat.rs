@@ -27,8 +27,8 @@ const QUESTION: &str = "location.protocol";
 enum Help {
     /// It is loaded again.
     Reload,
-    /// That was in vain: the window is made anew.
-    MakeOver,
+    /// That was in vain: the window is created again.
+    Recreate,
 }
 
 /// How many questions in a row the page did not answer.
@@ -43,14 +43,14 @@ impl Pulse {
             Some(Help::Reload)
         } else if self.0 == 2 * DEAD_AFTER {
             self.0 = 0;
-            Some(Help::MakeOver)
+            Some(Help::Recreate)
         } else {
             None
         }
     }
 }
 
-/// Asks for as long as the program runs. A page that nobody looks at may rest.
+/// Asks for as long as the program runs; a page out of view may rest.
 pub(crate) async fn follow(app: AppHandle) {
     let (clock, mut pulse) = (SystemClock::new(), Pulse::default());
     loop {
@@ -63,9 +63,9 @@ pub(crate) async fn follow(app: AppHandle) {
         match pulse.after(is_alive(&window, &clock).await) {
             None => {}
             Some(Help::Reload) => web_process::ended(&app, WebProcessEnd::Crashed),
-            Some(Help::MakeOver) => {
-                tracing::error!("the window's page doesn't come back; the window is made anew");
-                window::make_over(&app);
+            Some(Help::Recreate) => {
+                tracing::error!("the window's page doesn't come back; the window is created again");
+                window::recreate(&app);
             }
         }
     }
@@ -74,7 +74,7 @@ pub(crate) async fn follow(app: AppHandle) {
 async fn is_alive(window: &WebviewWindow, clock: &SystemClock) -> bool {
     let (tell, mut told) = mpsc::unbounded_channel();
     let asked = window.eval_with_callback(QUESTION, move |answer| {
-        // Nobody waits any more for an answer that is late.
+        // An answer that is late is dropped.
         let _ = tell.send(answer);
     });
     if asked.is_err() {
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_dead_page_is_loaded_again_and_then_made_anew() {
+    fn a_dead_page_is_loaded_again_and_then_recreated() {
         let mut pulse = Pulse::default();
         let mut after = |answers: &[bool]| -> Vec<Option<Help>> {
             answers.iter().map(|is_alive| pulse.after(*is_alive)).collect()
@@ -105,7 +105,7 @@ mod tests {
         assert_eq!(after(&[false]), [Some(Help::Reload)]);
         assert_eq!(after(&[false, true, false, false]), [None::<Help>; 4], "it helped");
         assert_eq!(after(&[false, false, false]), [Some(Help::Reload), None, None]);
-        assert_eq!(after(&[false, false]), [Some(Help::MakeOver), None]);
+        assert_eq!(after(&[false, false]), [Some(Help::Recreate), None]);
     }
 
     #[rstest::rstest]

@@ -1,5 +1,5 @@
 //! Whether the closed window is being let go of. It takes its time to end, and until then it can't be brought to the front;
-//! and nobody loses a window that was just asked for.
+//! and a window that was just asked for must not be lost.
 //!
 //! What the system says of a window lags behind what was asked of it, so who may do what is decided here.
 
@@ -12,7 +12,7 @@ pub(crate) struct LettingGo(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
-    /// It was put away, and nobody asked for it since.
+    /// It was put away, and not asked for since.
     is_away: bool,
     is_going: bool,
     /// The user asked for it while it was going.
@@ -41,8 +41,8 @@ impl LettingGo {
         may_go
     }
 
-    /// The window is to go whoever looks at it, and another one to come. False: it is going already.
-    pub(crate) fn begin_over(&self) -> bool {
+    /// The window is to go also while in view, and another one to come. False: it is going already.
+    pub(crate) fn begin_recreating(&self) -> bool {
         let mut state = self.lock();
         let may_go = !state.is_going;
         state.is_going = true;
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn a_window_that_is_made_over_comes_again() {
         let letting_go = LettingGo::default();
-        assert!(letting_go.begin_over() && !letting_go.begin_over());
+        assert!(letting_go.begin_recreating() && !letting_go.begin_recreating());
         assert!(!letting_go.ask(), "it is on its way");
         assert_eq!(letting_go.end(), Some(true));
     }

@@ -1,4 +1,4 @@
-//! Why no data is open, for whoever has no window that says it.
+//! Why no data is open, for the tray and notifications.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -9,7 +9,7 @@ use tierstock_domain::Moment;
 pub(crate) struct NotOpened {
     /// Why, in a sentence.
     pub(crate) why: String,
-    /// When it is tried again; none: nobody does by itself.
+    /// When it is tried again; none: only when the user asks.
     pub(crate) again_at: Option<Moment>,
 }
 
@@ -28,7 +28,7 @@ impl LastTry {
         *self.lock() = Some(NotOpened { why, again_at: None });
     }
 
-    /// Somebody will try again then.
+    /// Notes when the next try comes; none: only when the user asks.
     pub(crate) fn is_repeated_at(&self, at: Option<Moment>) {
         if let Some(not_opened) = &mut *self.lock() {
             not_opened.again_at = at;

@@ -53,7 +53,7 @@ struct ShellTasks {
 }
 
 impl ShellTasks {
-    /// Keeps going what `start` makes: it never ends by itself.
+    /// Keeps the future of `start` running, which is not meant to end.
     fn keep<S, R>(&mut self, task: BackgroundTask, start: S)
     where
         S: Fn(AppHandle) -> R + Send + Sync + 'static,

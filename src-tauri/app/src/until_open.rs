@@ -1,5 +1,5 @@
-//! Opens the data at the start. What can't be opened is tried again while nobody looks at the window: it asks when its
-//! user does, and without one nobody would.
+//! Opens the data at the start. What can't be opened is tried again while the window is out of view: one in
+//! view asks when its user does.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ pub(crate) async fn open(app: AppHandle) {
     }
     let mut failures = 0_u32;
     loop {
-        // Where somebody else opens it they know.
+        // A window that opened it knows.
         let is_ours = failures > 0 && sessions.now().await.is_none();
         let (kind, why) = match sessions.open().await {
             Ok(_) if is_ours => {
@@ -39,7 +39,7 @@ pub(crate) async fn open(app: AppHandle) {
         tracing::error!(why, again_after = ?wait, "the data could not be opened");
         tell(&app, why, failures, wait).await;
         let Some(wait) = wait else { break };
-        until_nobody_looks(&app, wait).await;
+        until_out_of_view(&app, wait).await;
     }
     std::future::pending::<()>().await;
 }
@@ -64,7 +64,7 @@ fn is_told_after(failures: u32, wait: Option<Duration>) -> bool {
 }
 
 /// Waits for so long, and for as long as the user looks at a window in which nothing is open.
-async fn until_nobody_looks(app: &AppHandle, wait: Duration) {
+async fn until_out_of_view(app: &AppHandle, wait: Duration) {
     let clock = SystemClock::new();
     loop {
         clock.sleep(wait).await;

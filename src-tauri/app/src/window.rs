@@ -107,9 +107,9 @@ pub(crate) fn let_go(app: &AppHandle) -> bool {
     is_going
 }
 
-/// Makes the window anew in the place of one that can't be brought back to life.
-pub(crate) fn make_over(app: &AppHandle) {
-    if app.state::<LettingGo>().begin_over() && !destroy(app) {
+/// Replaces a window whose page can't be brought back.
+pub(crate) fn recreate(app: &AppHandle) {
+    if app.state::<LettingGo>().begin_recreating() && !destroy(app) {
         app.state::<LettingGo>().end();
     }
 }

@@ -57,7 +57,7 @@ type Shown = Arc<Mutex<HashMap<ShownId, (Opening, i32)>>>;
 pub(super) struct Service {
     link: Arc<Link>,
     unanswered: Unanswered<Notification, Result<Delivery, NotifyError>>,
-    /// What the service says by itself. It waits for whoever follows it.
+    /// Signals of the service, which wait for the task that follows them.
     signals: tokio::sync::Mutex<UnboundedReceiver<Message>>,
 }
 
@@ -97,7 +97,7 @@ struct Link {
     app: AppHandle,
     shown: Shown,
     connection: Mutex<Option<Connection>>,
-    /// Takes what the service says by itself.
+    /// Takes the signals of the service.
     heard: UnboundedSender<Message>,
 }
 
@@ -147,7 +147,7 @@ impl Link {
         let signals = MessageIterator::for_match_rule(rule, &connection, None)?;
         let heard = self.heard.clone();
         std::thread::Builder::new().name("notification signals".into()).spawn(move || {
-            // Ends with the connection. Whoever follows them is kept going, and not this, which only hands them on.
+            // Ends with the connection. The task that follows them is supervised, and not this, which only hands them on.
             for signal in signals.flatten() {
                 if heard.send(signal).is_err() {
                     return;

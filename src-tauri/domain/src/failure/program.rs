@@ -29,7 +29,7 @@ pub enum BackgroundTask {
     Backups,
     /// Sends alerts to the user's own channels.
     AlertChannels,
-    /// Opens the data while nobody looks at the window.
+    /// Opens the data while the window is out of view.
     Opening,
     /// Keeps the icon in the tray up to date.
     Tray,

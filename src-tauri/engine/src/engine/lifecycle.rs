@@ -57,7 +57,7 @@ impl Engine {
         self.mark.iter().for_each(RunningMark::remove);
     }
 
-    /// Where it is noted that a task of whoever has this engine ended, as are the engine's own.
+    /// Where the app notes that one of its own tasks ended, beside the engine's.
     pub fn task_notes(&self) -> &dyn TaskNotes {
         &self.state.task_incidents
     }

@@ -123,7 +123,7 @@ pub enum KeptWhere {
 pub enum ConnectionWarning {
     /// The keychain did not take keys that came by themselves: they are gone when Tierstock is closed.
     KeysUnsaved,
-    /// The API key was stored without a try, as nobody answered.
+    /// The API key was stored without a try, as no answer came.
     KeyUnchecked,
 }
 
