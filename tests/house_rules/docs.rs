@@ -4,10 +4,7 @@
 use std::fs;
 
 use syn::visit::{self, Visit};
-use syn::{
-    Attribute, Expr, Field, Ident, ImplItemFn, ItemEnum, ItemFn, ItemStruct, ItemTrait, ItemType, Lit, Meta,
-    TraitItemFn, Variant, Visibility,
-};
+use syn::{Attribute, Expr, Field, Ident, ImplItemFn, Item, Lit, Meta, TraitItemFn, Variant, Visibility};
 
 use crate::sources::files;
 use crate::{at, none};
@@ -87,9 +84,16 @@ fn stem(word: &str) -> String {
 }
 
 impl<'ast> Visit<'ast> for Docs {
-    fn visit_item_fn(&mut self, item: &'ast ItemFn) {
-        self.look_at_seen(&item.vis, &item.sig.ident, &item.attrs);
-        visit::visit_item_fn(self, item);
+    fn visit_item(&mut self, item: &'ast Item) {
+        match item {
+            Item::Fn(item) => self.look_at_seen(&item.vis, &item.sig.ident, &item.attrs),
+            Item::Struct(item) => self.look_at_seen(&item.vis, &item.ident, &item.attrs),
+            Item::Enum(item) => self.look_at_seen(&item.vis, &item.ident, &item.attrs),
+            Item::Trait(item) => self.look_at_seen(&item.vis, &item.ident, &item.attrs),
+            Item::Type(item) => self.look_at_seen(&item.vis, &item.ident, &item.attrs),
+            _ => {}
+        }
+        visit::visit_item(self, item);
     }
 
     fn visit_impl_item_fn(&mut self, item: &'ast ImplItemFn) {
@@ -100,26 +104,6 @@ impl<'ast> Visit<'ast> for Docs {
     fn visit_trait_item_fn(&mut self, item: &'ast TraitItemFn) {
         self.look_at_item(&item.sig.ident, &item.attrs);
         visit::visit_trait_item_fn(self, item);
-    }
-
-    fn visit_item_struct(&mut self, item: &'ast ItemStruct) {
-        self.look_at_seen(&item.vis, &item.ident, &item.attrs);
-        visit::visit_item_struct(self, item);
-    }
-
-    fn visit_item_enum(&mut self, item: &'ast ItemEnum) {
-        self.look_at_seen(&item.vis, &item.ident, &item.attrs);
-        visit::visit_item_enum(self, item);
-    }
-
-    fn visit_item_trait(&mut self, item: &'ast ItemTrait) {
-        self.look_at_seen(&item.vis, &item.ident, &item.attrs);
-        visit::visit_item_trait(self, item);
-    }
-
-    fn visit_item_type(&mut self, item: &'ast ItemType) {
-        self.look_at_seen(&item.vis, &item.ident, &item.attrs);
-        visit::visit_item_type(self, item);
     }
 
     fn visit_field(&mut self, field: &'ast Field) {

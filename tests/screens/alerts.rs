@@ -3,7 +3,7 @@
 use thirtyfour::Key;
 
 use crate::desktop::wait_until;
-use crate::steps::{PANDA, go_on, open, says};
+use crate::steps::{PANDA, go_on, open, press_first, says};
 use crate::window::Window;
 
 /// Price moves of the last days, in the inbox: read and unread, told and held back, some of them gone.
@@ -113,13 +113,10 @@ pub async fn guide(window: &Window) {
 /// What a marketplace advises to ask.
 pub async fn guidance(window: &Window) {
     open(window, PANDA).await;
-    let look = format!(
-        "const is = (button) => {}.some((name) => button.textContent.startsWith(name));
-         const button = [...document.querySelectorAll('button')].find(is);
-         button?.click();
-         return button !== undefined",
+    let is_it = format!(
+        "{}.some((name) => button.textContent.startsWith(name))",
         window.names("StockX ask, with advice")
     );
-    wait_until("an ask with advice", async || window.evaluate(&look).await).await;
+    press_first(window, "an ask with advice", &is_it).await;
     says(window, "advises to ask").await;
 }

@@ -105,17 +105,24 @@ pub async fn keep_syncing(window: &Window) {
     }
 }
 
+/// Presses the first button of which this condition in JavaScript holds, once it is there.
+pub async fn press_first(window: &Window, what: &str, is_it: &str) {
+    let press = format!(
+        "const button = [...document.querySelectorAll('button')].find((button) => {is_it});
+         button?.click();
+         return button !== undefined"
+    );
+    wait_until(what, async || window.evaluate(&press).await).await;
+}
+
 /// What restoring the newest backup would change.
 pub async fn restore_preview(window: &Window) {
     settings(window).await;
-    let look = format!(
-        "const is = (button) => {}.some((piece) => button.ariaLabel.includes(piece));
-         const button = [...document.querySelectorAll('button[aria-label]')].find(is);
-         button?.click();
-         return button !== undefined",
+    let is_it = format!(
+        "{}.some((piece) => button.ariaLabel?.includes(piece))",
         window.pieces("Restore the backup of")
     );
-    wait_until("the backup is listed", async || window.evaluate(&look).await).await;
+    press_first(window, "the backup is listed", &is_it).await;
     says(window, "would be gone").await;
 }
 

@@ -5,7 +5,8 @@ import { aCard, theTotals } from '../kit/testing/fixtures';
 import { aDraft, aLine, aSummary } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
 
-test('a line keeps its typed price after a look elsewhere', async () => {
+/** The form for two units of the inventory. */
+async function openForm() {
   const { user } = openWindow([aCard({ id: 1 })], {
     inventory_summary: () => aSummary({ totals: theTotals({ units: 2 }), inStock: 2 }),
     inventory: () => [aLine({ id: 1 }), aLine({ id: 2 })],
@@ -15,7 +16,11 @@ test('a line keeps its typed price after a look elsewhere', async () => {
   await screen.findByText('Dunk 1');
   screen.getByRole('grid', { name: 'Units' }).focus();
   await user.keyboard('{Control>}a{/Control}s');
-  const price = await screen.findByLabelText<HTMLInputElement>('Dunk 2: price');
+  return { user, price: await screen.findByLabelText<HTMLInputElement>('Dunk 2: price') };
+}
+
+test('a line keeps its typed price after a look elsewhere', async () => {
+  const { user, price } = await openForm();
   const place = screen.getByLabelText('Dunk 2: place');
   fireEvent.change(price, { target: { value: '130' } });
   await user.selectOptions(place, 'Alias');
@@ -25,15 +30,6 @@ test('a line keeps its typed price after a look elsewhere', async () => {
 });
 
 test('axe finds nothing in selling several at once', async () => {
-  const { user } = openWindow([aCard({ id: 1 })], {
-    inventory_summary: () => aSummary({ totals: theTotals({ units: 2 }), inStock: 2 }),
-    inventory: () => [aLine({ id: 1 }), aLine({ id: 2 })],
-    sale_draft: ({ unit }) => ({ ...aDraft(), title: `Dunk ${unit}` }),
-  });
-  await user.click(await screen.findByRole('button', { name: 'Inventory' }));
-  await screen.findByText('Dunk 1');
-  screen.getByRole('grid', { name: 'Units' }).focus();
-  await user.keyboard('{Control>}a{/Control}s');
-  await screen.findByLabelText('Dunk 2: price');
+  await openForm();
   await expectNoAxeFault();
 });
