@@ -14,7 +14,7 @@ const LONGEST: usize = 103;
 const SHOW: &[u8] = b"show";
 
 /// For a start to say it, and for the first to hear it: one that is silent must not hold up the others.
-const PATIENCE: Duration = Duration::from_secs(1);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Where it is: in the app's folder, or, where that path is too long for a socket, among the user's temporary files. Each
 /// folder of data has one, named after the last part of the `instance`'s name.
@@ -30,7 +30,7 @@ pub(crate) fn claim(socket: &Path, wants_window: bool) -> Result<Option<UnixList
     match UnixStream::connect(socket) {
         Ok(mut first) => {
             if wants_window {
-                first.set_read_timeout(Some(PATIENCE))?;
+                first.set_read_timeout(Some(ANSWER_TIMEOUT))?;
                 first.write_all(SHOW)?;
                 // The first hangs up once it has heard. Of a start that is gone before, macOS lets nobody read in a limited time.
                 let _hung_up = first.read_to_end(&mut Vec::new());
@@ -64,7 +64,7 @@ pub(crate) fn follow(listener: &UnixListener, show: impl Fn()) {
 
 fn wants_window(start: &mut UnixStream) -> bool {
     let mut said = [0; SHOW.len()];
-    start.set_read_timeout(Some(PATIENCE)).and_then(|()| start.read_exact(&mut said)).is_ok()
+    start.set_read_timeout(Some(ANSWER_TIMEOUT)).and_then(|()| start.read_exact(&mut said)).is_ok()
         && said[..] == *SHOW
 }
 

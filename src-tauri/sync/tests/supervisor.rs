@@ -43,10 +43,10 @@ async fn data_in(folder: &TempDir, clock: &VirtualClock) -> TaskIncidents {
 
 /// Keeps what it is told, as a place that is not there all the time.
 #[derive(Default)]
-struct Told(Mutex<Vec<String>>);
+struct EndsOfTasks(Mutex<Vec<String>>);
 
 #[async_trait]
-impl TaskNotes for Told {
+impl TaskNotes for EndsOfTasks {
     async fn ended(&self, end: TaskEnd) {
         self.0.lock().unwrap().push(format!("ended {} for {}s", end.times, end.wait.as_secs()));
     }
@@ -107,7 +107,7 @@ async fn a_dropped_supervisor_takes_its_tasks_along() {
 
 #[tokio::test]
 async fn a_planted_panic_is_told_and_its_task_started_again() {
-    let (clock, told) = (VirtualClock::starting_at(minutes(0)), Arc::new(Told::default()));
+    let (clock, told) = (VirtualClock::starting_at(minutes(0)), Arc::new(EndsOfTasks::default()));
     let (_stop, stopped) = watch::channel(false);
     let mut supervisor = Supervisor::new(Arc::clone(&told) as _, Arc::new(clock.clone()), stopped);
     let starts = Arc::new(AtomicUsize::new(0));
