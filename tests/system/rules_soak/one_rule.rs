@@ -99,9 +99,6 @@ impl Wording<'_> {
             return nothing;
         };
         let from = if memory.is_owed { price } else { from };
-        // By the costs, listings and rates of now it is not true any more: that is over.
-        let is_over = self.terms.again != Again::Once && self.is_beyond(from) == Some(false);
-        memory.is_told &= !is_over;
         if !self.happens(memory, from, price) {
             if look.is_certain {
                 self.nothing_happened(memory, from, price, look.before);
@@ -155,8 +152,10 @@ impl Wording<'_> {
             return is;
         }
         if memory.is_told {
+            // By the costs, listings and rates of now it was not true when it was told: it comes true now.
+            let anew = is && !was && self.terms.again != Again::Once;
             let step = Step::Percent { permille: 50, least_dollars: 0 };
-            return self.terms.again == Again::EachStep && is && self.moves(way, step, from, price);
+            return anew || self.terms.again == Again::EachStep && is && self.moves(way, step, from, price);
         }
         if way == Direction::Both { was != is } else { is && !was }
     }
@@ -203,7 +202,11 @@ impl Wording<'_> {
             }
             return;
         }
-        let is_back = || lasts(&|price| self.is_beyond(price) == Some(false));
+        // By a rate alone, which made what was told untrue, no price comes back.
+        let comes_back = |price| {
+            self.is_beyond(price) == Some(false) && (self.is_beyond(from) == Some(true) || !near(from, price))
+        };
+        let is_back = || lasts(&comes_back);
         let is_once = self.terms.again == Again::Once;
         match self.is_beyond(price) {
             _ if memory.is_told && is_once => {}

@@ -106,7 +106,7 @@ pub fn judge(terms: &Terms, measure: &Measure<'_>, seen: Seen) -> Verdict {
         Write::Hold(new) => (new, false),
         Write::Unknown(_) => return Verdict { alert: nothing, baseline },
     };
-    let Some(before) = baseline.map(|baseline| judge.of_now(baseline)) else {
+    let Some(before) = baseline else {
         return Verdict { alert: nothing, baseline: is_certain.then(|| judge.begin(new, false)) };
     };
     // What was true already is told as it is: it came from nowhere.
@@ -154,15 +154,6 @@ impl Judge<'_> {
         if self.terms.again == Again::Once { Stage::Armed } else { Stage::Told }
     }
 
-    /// A listing that was repriced has another line, and a cost that was corrected another profit. Where what was told is
-    /// not beyond the line any more, that is over, and what comes to be is told anew.
-    fn of_now(&self, before: Baseline) -> Baseline {
-        let is_over = self.terms.again != Again::Once
-            && before.stage == Stage::Told
-            && self.is_beyond(before.price) == Some(false);
-        if is_over { Baseline { stage: Stage::Armed, ..before } } else { before }
-    }
-
     fn line(&self) -> Option<(Direction, i64)> {
         self.terms.line(self.measure.market, self.measure.listed)
     }
@@ -196,6 +187,10 @@ impl Judge<'_> {
             Stage::Armed if direction == Direction::Both => was != is,
             Stage::Armed => is && !was,
             Stage::Owed => is,
+            Stage::Told if self.terms.again == Again::Once => false,
+            // A listing that was repriced has another line, and a cost that was corrected another profit: what was told is
+            // over where it is not beyond that, and what comes to be is told anew.
+            Stage::Told if !was => is,
             Stage::Told => {
                 let further = Step::Percent { permille: FURTHER_PERMILLE, least_dollars: 0 };
                 self.terms.again == Again::EachStep
@@ -259,7 +254,7 @@ impl Judge<'_> {
             return Some(Baseline { price: new, ..before });
         }
         let may_alert_once = self.terms.again == Again::Once;
-        let is_back = || self.is_lasting(new, |price| self.is_beyond(price) == Some(false));
+        let is_back = || self.is_lasting(new, |price| self.came_back(before, price));
         Some(match before.stage {
             Stage::Told if is_beyond || may_alert_once => before,
             // The line came to the price, not the price to the line.
@@ -270,6 +265,13 @@ impl Judge<'_> {
             }
             _ => Baseline { price: new, stage: Stage::Armed },
         })
+    }
+
+    /// Whether a price left what is beyond the line. An exchange rate that takes the line away from what was told is no
+    /// return of the price: one that stayed near is told again only once it goes past that.
+    fn came_back(&self, before: Baseline, price: i64) -> bool {
+        let left_by_itself = self.is_beyond(before.price) == Some(true) || !agrees(before.price, price);
+        self.is_beyond(price) == Some(false) && left_by_itself
     }
 
     /// Whether something holds of the new price, and, where a second answer must agree, of the one before it, too.

@@ -72,6 +72,33 @@ fn a_payout_falls_below_a_corrected_cost_anew(
     assert_eq!(told, Vec::from_iter(expected));
 }
 
+/// A payout of 94 was told to be below a cost of 95; then looks see other bids, at other exchange rates in hundredths.
+#[rstest]
+#[case::that_comes_and_goes(&[(110, 94), (100, 93)], &[])]
+#[case::while_the_bid_stays_near(&[(110, 96), (100, 94)], &[])]
+#[case::but_a_bid_that_went_far_may(&[(110, 110), (100, 94)], &[(110, 94)])]
+#[case::and_one_that_came_back_by_itself(&[(100, 96), (100, 94)], &[(96, 94)])]
+#[case::and_one_that_goes_past_what_was_told(&[(105, 94), (105, 90)], &[(94, 90)])]
+fn an_exchange_rate_alone_has_nothing_told_again(
+    #[case] looks: &[(i64, i64)],
+    #[case] expected: &[(i64, i64)],
+) {
+    let below_cost = terms(Trigger::BelowCost, Again::EachReturn);
+    let mut disk = Disk::default();
+    let mut told = Vec::new();
+    for (rate, bid) in [(100, 100), (100, 94)].iter().chain(looks) {
+        let of = move |price: i64| Some(price * rate / 100 - 9_500);
+        let measure = Measure { of: &of, currency: Currency::GBP, market: Market::Alias, listed: None };
+        for _ in 0..2 {
+            if let Alert::Ready { old, new } = go_on_by(&measure, &below_cost, &mut disk, Some(bid * 100)) {
+                told.push((old / 100, new / 100));
+            }
+        }
+    }
+    assert_eq!(told.remove(0), (100, 94));
+    assert_eq!(told, expected);
+}
+
 /// Fees, costs and exchange rates change what a price means, before and now.
 #[test]
 fn what_changes_the_measure_alone_alerts_to_nothing() {
