@@ -1,16 +1,18 @@
 //! A week of a shop of 200 products with twenty rules of every kind, against the simulator over real HTTP, with faults on
 //! and a sleep of days in between: what is told is what a perfect observer of the fetched answers tells, and what is
-//! counted is what happened. Meanwhile the user makes rules about what is true already, reprices listings, has quiet hours
-//! and mutes products. Prices are in two currencies. With `TIERSTOCK_SOAK` a quarter of a year and 1,000 products; a
-//! number in it is that of the days.
+//! counted is what happened. Meanwhile the user makes rules about what is true already, reprices listings, returns to a
+//! backup, has quiet hours and mutes products. Prices are in two currencies. With `TIERSTOCK_SOAK` a quarter of a year and
+//! 1,000 products; a number in it is that of the days.
 
 mod asleep;
 mod compared;
+mod elsewhere;
 mod fetched;
 mod figures;
 mod goods;
 mod observer;
 mod one_rule;
+mod returning;
 mod shop;
 mod shown;
 mod trouble;
@@ -25,7 +27,7 @@ use compared::Compared;
 use fetched::Reader;
 use figures::Figures;
 use observer::Observer;
-use shop::Shop;
+use shop::{HOME, Shop};
 use trouble::Trouble;
 use user::User;
 
@@ -45,14 +47,13 @@ async fn rules_tell_what_a_perfect_observer_tells() {
     let (mut trouble, mut user) = (Trouble::of(&shop), User::of(&shop));
     let mut observer = Observer::new(&shop.products, &shop.rules);
     let simulator = Arc::clone(&shop.harness.simulator);
-    let reader = Reader::new(&simulator, &shop.products, &observer);
+    let reader = Reader::new(&simulator, HOME, &shop.products, &observer);
     let (mut compared, mut figures, mut asleep) =
         (Compared::of(&shop), Figures::default(), Asleep::default());
     let mut before = Moment::UNIX_EPOCH;
     for hour in 0..days * 24 {
-        user.before(hour, &mut shop, &mut observer).await;
+        let mut hour_is_left = minutes(60) - user.before(hour, &mut shop, &mut observer).await;
         trouble.before(hour, &shop, u32::try_from(products / 6).unwrap());
-        let mut hour_is_left = minutes(60);
         if sleeps_before(hour) {
             hour_is_left -= asleep.sleep(&shop.harness).await;
         }

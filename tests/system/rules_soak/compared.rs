@@ -94,10 +94,23 @@ fn kept(row: &Row) -> rusqlite::Result<Kept> {
 
 fn alerts(harness: &Harness, since: Moment, until: Moment) -> Vec<Kept> {
     let (since, until) = (since.timestamp_millis(), until.timestamp_millis());
-    harness.rows(
-        &format!("{ALERTS} AND a.ready_at > {since} AND a.ready_at <= {until} ORDER BY a.ready_at, a.id"),
-        kept,
-    )
+    alerts_where(harness, &format!("a.ready_at > {since} AND a.ready_at <= {until}"))
+}
+
+/// Alerts `a` about prices in scopes `c` of which that holds, in the order in which they came.
+pub fn alerts_where(harness: &Harness, that: &str) -> Vec<Kept> {
+    harness.rows(&format!("{ALERTS} AND {that} ORDER BY a.ready_at, a.id"), kept)
+}
+
+/// None is missed, none is false, none is told twice.
+pub fn same(mut written: Vec<Told>, mut told: Vec<Told>) {
+    written.sort();
+    told.sort();
+    let missed: Vec<_> = told.iter().filter(|told| written.binary_search(told).is_err()).take(5).collect();
+    let false_ones: Vec<_> =
+        written.iter().filter(|alert| told.binary_search(alert).is_err()).take(5).collect();
+    assert!(missed.is_empty() && false_ones.is_empty(), "missed {missed:#?}\nfalse {false_ones:#?}");
+    assert_eq!(written, told, "none is told twice");
 }
 
 impl Compared {
@@ -137,7 +150,7 @@ impl Compared {
         }
     }
 
-    /// None is missed, none is false, none is told twice. Answers the alerts of the hour before, of which all is decided.
+    /// What was told is what is to be. Answers the alerts of the hour before, of which all is decided.
     pub fn same_alerts(
         &mut self,
         shop: &Shop,
@@ -145,17 +158,8 @@ impl Compared {
         since: Moment,
         until: Moment,
     ) -> Vec<Kept> {
-        let mut written: Vec<Told> =
-            alerts(&shop.harness, since, until).into_iter().map(|alert| alert.told).collect();
-        let mut told = std::mem::take(&mut observer.told);
-        written.sort();
-        told.sort();
-        let missed: Vec<_> =
-            told.iter().filter(|told| written.binary_search(told).is_err()).take(5).collect();
-        let false_ones: Vec<_> =
-            written.iter().filter(|alert| told.binary_search(alert).is_err()).take(5).collect();
-        assert!(missed.is_empty() && false_ones.is_empty(), "missed {missed:#?}\nfalse {false_ones:#?}");
-        assert_eq!(written, told, "none is told twice");
+        let written = alerts(&shop.harness, since, until).into_iter().map(|alert| alert.told).collect();
+        same(written, std::mem::take(&mut observer.told));
         let decided = alerts(&shop.harness, self.decided_until, since);
         self.decided_until = since;
         for alert in &decided {

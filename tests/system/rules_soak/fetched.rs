@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use tierstock_domain::{Channel, Currency, DayRates, Market, ProductId, Rate, Scope, SizeId};
+use tierstock_domain::{Channel, Currency, DayRates, Market, ProductId, Rate, Region, Scope, SizeId};
 use tierstock_simulator::{
     AliasSize, Alteration, Fault, Goods, Offers, Product, Received, Service, Simulator, Variant,
 };
 
 use super::goods::Price;
 use super::observer::Observer;
-use super::shop::{HOME, Stocked};
+use super::shop::Stocked;
 use crate::harness::Moment;
 use crate::truth::alias_key;
 
@@ -67,6 +67,8 @@ impl<'a> Named<'a> {
 /// Knows whose prices a request is about.
 pub struct Reader<'a> {
     simulator: &'a Simulator,
+    /// Whose prices are asked for.
+    region: Region,
     named: Vec<Named<'a>>,
     /// By the marketplace's name of it.
     listings: HashMap<(Market, String), usize>,
@@ -74,7 +76,7 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(simulator: &'a Simulator, stocked: &[Stocked], observer: &Observer) -> Self {
+    pub fn new(simulator: &'a Simulator, region: Region, stocked: &[Stocked], observer: &Observer) -> Self {
         let (mut named, mut listings, mut products) = (Vec::new(), HashMap::new(), HashMap::new());
         for (nth, stocked) in stocked.iter().enumerate() {
             let product = simulator.world().product(&stocked.sku).expect("it is the simulator's");
@@ -84,7 +86,7 @@ impl<'a> Reader<'a> {
             products.insert(stocked.id, nth);
             named.push(Named::of(product, stocked, &observer.follows(stocked.id)));
         }
-        Self { simulator, named, listings, products }
+        Self { simulator, region, named, listings, products }
     }
 
     /// None: the request was for something else than prices.
@@ -167,7 +169,7 @@ impl<'a> Reader<'a> {
 
     /// Standard and Flex.
     fn stockx_offers(&self, named: &Named<'_>, variant: &Variant, at: Moment) -> [Offers; 2] {
-        let currency = HOME.currency().code();
+        let currency = self.region.currency().code();
         let quote = self.simulator.stockx_quote_at(named.product, variant, currency, at);
         let quote = quote.expect("StockX has the currency");
         [quote.standard, quote.flex]
@@ -183,7 +185,7 @@ impl<'a> Reader<'a> {
     }
 
     fn alias_offers(&self, named: &Named<'_>, allowed: &AliasSize, goods: Goods, at: Moment) -> Offered {
-        let Scope::Alias(region) = HOME.scope(Market::Alias) else {
+        let Scope::Alias(region) = self.region.scope(Market::Alias) else {
             unreachable!("Alias's scopes are its regions")
         };
         let quote = self.simulator.alias_quote_at(named.product, allowed, region, goods, at);

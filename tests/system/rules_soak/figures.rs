@@ -74,7 +74,7 @@ impl fmt::Display for Figures {
 }
 
 /// The price that was told of.
-fn price_of(told: &Told) -> Price {
+pub fn price_of(told: &Told) -> Price {
     let market = Market::ALL.into_iter().find(|market| market.key() == told.market);
     let side = Side::ALL.into_iter().find(|side| side.key() == told.side);
     let channel = tierstock_domain::Channel::ALL[usize::from(told.channel)];

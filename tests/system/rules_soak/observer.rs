@@ -96,6 +96,8 @@ struct Watch {
     /// The rules that may concern it, the one that is told before others first.
     rules: Vec<(RuleId, RuleScope, Terms)>,
     believed: HashMap<Price, Believed>,
+    /// When it was last answered for.
+    answered: HashMap<Market, Moment>,
     memory: HashMap<(RuleId, Price), OneRule>,
     heard: Vec<Heard>,
     unjudged: Vec<Unjudged>,
@@ -108,6 +110,7 @@ impl Observer {
                 stocked: stocked.clone(),
                 rules: Vec::new(),
                 believed: HashMap::new(),
+                answered: HashMap::new(),
                 memory: HashMap::new(),
                 heard: Vec::new(),
                 unjudged: Vec::new(),
@@ -161,6 +164,11 @@ impl Observer {
         pair.listed = Some(listed);
     }
 
+    /// The user's own region is this one again.
+    pub fn comes_back(&mut self, now: Moment) {
+        self.products.values_mut().for_each(|watch| watch.begin_anew(now));
+    }
+
     /// An answer of the bank's.
     pub fn hears(&mut self, rates: DayRates) {
         self.rates.add(rates);
@@ -170,6 +178,7 @@ impl Observer {
     pub fn sees(&mut self, fetched: &Fetched) {
         let Some(prices) = &fetched.prices else { return };
         let watch = self.products.get_mut(&fetched.product).expect("it is in the shop");
+        watch.answered.insert(fetched.market, fetched.at);
         let today = fetched.at.date_naive();
         let rate_of = |market| self.rates.fix(currency(market), HOME.currency(), today);
         let worth = Worth { fees: self.fees.on(start().date_naive()), rates: Market::ALL.map(rate_of) };
@@ -235,6 +244,15 @@ impl Watch {
             let is_move = matches!(terms.trigger, Trigger::Moves(..));
             (is_move, Reverse(scope.narrowness()), *id)
         });
+    }
+
+    /// Moves are measured from what was known last, and of what is older than promised from what is seen next.
+    fn begin_anew(&mut self, now: Moment) {
+        self.memory.clear();
+        let promised = TierPolicies::default().old_after(self.stocked.tier);
+        for ((market, ..), believed) in &mut self.believed {
+            believed.is_old = self.answered.get(market).is_none_or(|at| now - *at > promised);
+        }
     }
 
     /// Looks at one price by all rules: of those that say the same the first one tells.

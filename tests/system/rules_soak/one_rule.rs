@@ -14,6 +14,8 @@ pub struct Believed {
     pub doubted: Option<i64>,
     /// The last answer's price, if it was believed.
     pub last: Option<i64>,
+    /// That was long ago, as the user did not want to know: no move begins with it.
+    pub is_old: bool,
 }
 
 /// What a look saw.
@@ -31,14 +33,14 @@ pub struct Look {
 impl Believed {
     /// Whether a price is too far off is known before a rule looks at it.
     pub fn look(&mut self, at: Moment, price: Option<i64>) -> Look {
-        let before = self.last.take();
+        let before = self.last.take().filter(|_| !self.is_old);
         let is_far =
             |price: i64| self.value.is_some_and(|believed| (price - believed).abs() * 2 > believed.abs());
         let agrees = |price: i64| self.doubted.is_some_and(|doubted| near(doubted, price));
         let is_certain = price.is_some_and(|price| !is_far(price) || agrees(price));
         self.doubted = price.filter(|_| !is_certain);
         if is_certain {
-            (self.value, self.last) = (price, price);
+            (self.value, self.last, self.is_old) = (price, price, false);
         }
         Look { at, price, is_certain, before }
     }

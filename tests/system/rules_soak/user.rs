@@ -1,5 +1,7 @@
-//! What the user does meanwhile: makes rules that may alert to what is true already, reprices listings, and does not want to
-//! be disturbed for a while.
+//! What the user does meanwhile: makes rules that may alert to what is true already, reprices listings, returns to a backup,
+//! and does not want to be disturbed for a while.
+
+use std::time::Duration;
 
 use tierstock_domain::rules::{Again, Direction, Quantity, Target, Terms, Trigger};
 use tierstock_domain::{Market, Money, ProductId, RuleId, RuleScope, SizeId, UnitId};
@@ -7,6 +9,7 @@ use tierstock_engine::view::RuleDraft;
 use tierstock_simulator::Service;
 
 use super::observer::Observer;
+use super::returning::Returning;
 use super::shop::{Shop, currency};
 use super::trouble::{flapping, on_stockx};
 use super::undisturbed::Undisturbed;
@@ -24,6 +27,7 @@ pub struct User {
     undercut: Option<(String, String)>,
     /// When not to be disturbed.
     pub undisturbed: Undisturbed,
+    returning: Returning,
 }
 
 struct Listed {
@@ -32,6 +36,8 @@ struct Listed {
     unit: UnitId,
     size: SizeId,
     market: Market,
+    /// Its price until it is repriced, in minor units of the currency there.
+    asked: i64,
     /// StockX's name of the size.
     variant: Option<String>,
 }
@@ -42,18 +48,19 @@ impl User {
         let mut listed = Vec::new();
         for product in shop.products.iter().filter(|product| product.id != flaps.id) {
             for pair in &product.pairs {
-                let Some((market, _)) = pair.listed else { continue };
+                let Some((market, asked)) = pair.listed else { continue };
                 let variant = on_stockx(product, pair.size).filter(|_| market == Market::StockX);
                 let (unit, size, sku) = (pair.id, pair.size, product.sku.clone());
-                listed.push(Listed { product: product.id, sku, unit, size, market, variant });
+                listed.push(Listed { product: product.id, sku, unit, size, market, asked, variant });
             }
         }
         fastrand::Rng::with_seed(21).shuffle(&mut listed);
-        Self { listed, undercut: None, undisturbed: Undisturbed::default() }
+        Self { listed, undercut: None, undisturbed: Undisturbed::default(), returning: Returning::default() }
     }
 
-    /// Before this hour of the soak.
-    pub async fn before(&mut self, hour: u64, shop: &mut Shop, observer: &mut Observer) {
+    /// Before this hour of the soak. Answers how much time that took.
+    pub async fn before(&mut self, hour: u64, shop: &mut Shop, observer: &mut Observer) -> Duration {
+        let took = self.returning.before(hour, shop, observer).await;
         if hour == MAKES_RULES {
             make_rules(shop, observer).await;
         }
@@ -64,6 +71,7 @@ impl User {
         if hour > MAKES_RULES && hour.is_multiple_of(REPRICES_EVERY) {
             self.reprice(shop, observer).await;
         }
+        took
     }
 
     /// The next listing is to be the lowest ask, by a hundredth.
@@ -74,6 +82,7 @@ impl User {
         let (unit, code) = (vec![next.unit.0], price.currency().code());
         shop.harness.engine().list_units(unit, next.market.into(), &price.to_decimal(), code).await.unwrap();
         observer.relists(next.product, next.unit, (next.market, price.minor()));
+        self.returning.reprices((next.product, next.unit, (next.market, next.asked)));
         self.undercut = next.variant.map(|variant| (next.sku, variant));
     }
 }
