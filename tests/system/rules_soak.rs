@@ -4,6 +4,7 @@
 //! backup, has quiet hours and mutes products. Prices are in two currencies. With `TIERSTOCK_SOAK` a quarter of a year and
 //! 1,000 products; a number in it is that of the days.
 
+mod archive;
 mod asleep;
 mod compared;
 mod elsewhere;
@@ -22,6 +23,7 @@ mod user;
 use std::sync::Arc;
 
 use crate::harness::{Moment, minutes};
+use archive::Archive;
 use asleep::{Asleep, sleeps_before};
 use compared::Compared;
 use fetched::Reader;
@@ -50,9 +52,10 @@ async fn rules_tell_what_a_perfect_observer_tells() {
     let reader = Reader::new(&simulator, HOME, &shop.products, &observer);
     let (mut compared, mut figures, mut asleep) =
         (Compared::of(&shop), Figures::default(), Asleep::default());
-    let mut before = Moment::UNIX_EPOCH;
+    let (mut alerts, mut before) = (Archive::default(), Moment::UNIX_EPOCH);
     for hour in 0..days * 24 {
-        let mut hour_is_left = minutes(60) - user.before(hour, &mut shop, &mut observer).await;
+        let mut hour_is_left = minutes(60);
+        hour_is_left -= user.before(hour, &mut shop, &mut observer).await;
         trouble.before(hour, &shop, u32::try_from(products / 6).unwrap());
         if sleeps_before(hour) {
             hour_is_left -= asleep.sleep(&shop.harness).await;
@@ -74,14 +77,17 @@ async fn rules_tell_what_a_perfect_observer_tells() {
         compared.same_report_cards(&shop, &mut observer, now);
         compared.same_days(&shop, &mut observer, now);
         before = now;
+        if hour % 24 == 0 {
+            alerts.keep(&shop);
+        }
     }
+    alerts.keep(&shop);
     figures.measure(&observer, &reader, &asleep, shop.harness.now());
-    figures.late = compared.same_late(&shop);
+    figures.late = compared.same_late(&alerts);
     compared::flapping_is_summed_up(&shop, &asleep);
-    let alerts = shown::alerts(&shop);
     shown::all_was_shown_once(&shop, &alerts);
     user.undisturbed.was_kept(&alerts, &shop, &asleep);
-    figures.undercut_anew = user::undercut_anew(&shop);
+    figures.undercut_anew = alerts.undercut_anew();
     println!("{products} products, {days} days: {figures}");
     figures.check();
 }

@@ -7,6 +7,7 @@ use rusqlite::Row;
 use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::{Market, ProductId, Tier, TierPolicies};
 
+use super::archive::Archive;
 use super::asleep::Asleep;
 use super::fetched::Fetched;
 use super::observer::{Day, Observer, Told};
@@ -253,16 +254,10 @@ impl Compared {
     }
 
     /// Each promise that was late was told once, and no other. Answers how many.
-    pub fn same_late(&self, shop: &Shop) -> usize {
-        let rows = shop.harness.rows(
-            "SELECT a.product_id, c.market, a.ready_at FROM alerts a JOIN quotes q ON q.id = a.series_id
-             JOIN scopes c ON c.id = q.scope_id WHERE a.kind = 'late' AND a.state = 'ready'",
-            |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, moment(row.get(2)?))),
-        );
-        let within = |late: &Late, (product, market, at): &(i64, String, Moment)| {
-            late.feed == (ProductId(*product), Market::from_key(market).unwrap())
-                && late.since < *at
-                && *at <= late.until
+    pub fn same_late(&self, alerts: &Archive) -> usize {
+        let rows: Vec<(ProductId, Market, Moment)> = alerts.late().collect();
+        let within = |late: &Late, (product, market, at): &(ProductId, Market, Moment)| {
+            late.feed == (*product, *market) && late.since < *at && *at <= late.until
         };
         for late in &self.late {
             let told = rows.iter().filter(|row| within(late, row)).count();

@@ -7,8 +7,9 @@ use chrono::TimeDelta;
 use tierstock_domain::alert_timing::HeldBack;
 use tierstock_engine::{Notification, NotificationPage};
 
+use super::archive::{Alert, Archive};
 use super::shop::Shop;
-use crate::harness::{Moment, moment};
+use crate::harness::Moment;
 
 /// An alert is shown within so long: after a sleep all that moved meanwhile is found first.
 pub const SHOWN_WITHIN: TimeDelta = TimeDelta::minutes(50);
@@ -16,43 +17,8 @@ pub const SHOWN_WITHIN: TimeDelta = TimeDelta::minutes(50);
 /// A summary comes each day.
 const SUMMED_UP_WITHIN: TimeDelta = TimeDelta::hours(25);
 
-pub struct Alert {
-    pub id: i64,
-    pub product: i64,
-    pub ready_at: Moment,
-    /// When it was shown, or passed over.
-    pub shown_at: Option<Moment>,
-    pub held_back: Option<HeldBack>,
-    is_late: bool,
-    /// In minor units.
-    old: i64,
-    new: i64,
-    currency: String,
-}
-
-/// All alerts that came to be ready.
-pub fn alerts(shop: &Shop) -> Vec<Alert> {
-    shop.harness.rows(
-        "SELECT id, product_id, ready_at, shown_at, held_back, kind = 'late', old, new, currency FROM alerts
-         WHERE state = 'ready' ORDER BY id",
-        |row| {
-            Ok(Alert {
-                id: row.get(0)?,
-                product: row.get(1)?,
-                ready_at: moment(row.get(2)?),
-                shown_at: row.get::<_, Option<i64>>(3)?.map(moment),
-                held_back: row.get::<_, Option<String>>(4)?.and_then(|key| HeldBack::from_key(&key)),
-                is_late: row.get(5)?,
-                old: row.get(6)?,
-                new: row.get(7)?,
-                currency: row.get(8)?,
-            })
-        },
-    )
-}
-
 /// Looks at all that was shown.
-pub fn all_was_shown_once(shop: &Shop, alerts: &[Alert]) {
+pub fn all_was_shown_once(shop: &Shop, alerts: &Archive) {
     let shown = shop.harness.notifier.shown();
     let of_alerts = shown.iter().filter(|notification| notification.page == NotificationPage::Alerts);
     let mut notifications: HashMap<i64, &Notification> = HashMap::new();
@@ -61,7 +27,7 @@ pub fn all_was_shown_once(shop: &Shop, alerts: &[Alert]) {
         assert_eq!(twice, None, "each is shown once");
     }
     let mut together: BTreeMap<Moment, Vec<&Alert>> = BTreeMap::new();
-    for alert in alerts.iter().filter(|alert| alert.held_back != Some(HeldBack::Muted)) {
+    for alert in alerts.all().filter(|alert| alert.held_back != Some(HeldBack::Muted)) {
         let is_held_back = alert.held_back.is_some();
         let limit = if is_held_back { SUMMED_UP_WITHIN } else { SHOWN_WITHIN };
         match alert.shown_at {

@@ -7,9 +7,10 @@ use chrono::{TimeDelta, Timelike};
 use tierstock_domain::alert_timing::{HeldBack, QuietHours};
 use tierstock_domain::{MutedFor, Setting};
 
+use super::archive::{Alert, Archive};
 use super::asleep::{Asleep, MONTH};
 use super::shop::Shop;
-use super::shown::{Alert, SHOWN_WITHIN};
+use super::shown::SHOWN_WITHIN;
 use super::trouble::flapping;
 use crate::harness::Moment;
 
@@ -95,14 +96,14 @@ impl Undisturbed {
     }
 
     /// Looks at all alerts once it is over.
-    pub fn was_kept(&self, alerts: &[Alert], shop: &Shop, asleep: &Asleep) {
+    pub fn was_kept(&self, alerts: &Archive, shop: &Shop, asleep: &Asleep) {
         let now = shop.harness.now();
-        for alert in alerts {
+        for alert in alerts.all() {
             self.muted_is_not_told(alert);
             self.waits_for_the_morning(alert, asleep, now);
         }
         self.same_silence(alerts, shop);
-        let held = |why| alerts.iter().filter(|alert| alert.held_back == Some(why)).count();
+        let held = |why| alerts.all().filter(|alert| alert.held_back == Some(why)).count();
         let (quiet, muted) = (held(HeldBack::Quiet), held(HeldBack::Muted));
         assert!(self.quiet.is_empty() || quiet > 10 && muted > 0, "too little came about: {quiet}, {muted}");
     }
@@ -141,7 +142,7 @@ impl Undisturbed {
     }
 
     /// What is said of a day is what became of its alerts.
-    fn same_silence(&self, alerts: &[Alert], shop: &Shop) {
+    fn same_silence(&self, alerts: &Archive, shop: &Shop) {
         let (came, unsure) = held_back_by_day(alerts);
         let oldest = day_of(shop.harness.now()) - COUNTED_FOR;
         let counted = counted(shop);
@@ -161,9 +162,9 @@ impl Undisturbed {
 
 /// How many alerts were held back on each day, by why; and days of which that is not sure, as an alert came just before
 /// midnight.
-fn held_back_by_day(alerts: &[Alert]) -> (BTreeMap<ProductDay, Counts>, BTreeSet<ProductDay>) {
+fn held_back_by_day(alerts: &Archive) -> (BTreeMap<ProductDay, Counts>, BTreeSet<ProductDay>) {
     let (mut came, mut unsure) = (BTreeMap::<ProductDay, Counts>::new(), BTreeSet::new());
-    for alert in alerts {
+    for alert in alerts.all() {
         let Some(why) = alert.held_back else { continue };
         let passed_over = alert.shown_at.filter(|_| why == HeldBack::Muted);
         let at = passed_over.unwrap_or(alert.ready_at);

@@ -87,15 +87,6 @@ impl User {
     }
 }
 
-/// How many listings were undercut, repriced and undercut again.
-pub fn undercut_anew(shop: &Shop) -> usize {
-    let listed_at: Vec<i64> = shop.harness.rows(
-        "SELECT count(DISTINCT measured_new) FROM alerts WHERE kind = 'undercut' AND state = 'ready' GROUP BY series_id",
-        |row| row.get(0),
-    );
-    listed_at.into_iter().filter(|prices| *prices > 1).count()
-}
-
 /// Rules that alert at once where they are true already.
 async fn make_rules(shop: &mut Shop, observer: &mut Observer) {
     let line = Money::new(16_000, currency(Market::StockX));
