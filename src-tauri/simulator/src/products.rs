@@ -85,11 +85,11 @@ pub(crate) fn tiers(rows: &[Row]) -> Vec<&'static str> {
     const STARTED_WITH: usize = 5;
     const FROZEN: usize = 6;
     const COLD: usize = 26;
-    let frozen_from = rows.len() - FROZEN;
+    let frozen_from = rows.len().saturating_sub(FROZEN);
     let tier = |(index, row): (usize, &Row)| match index {
         _ if index >= frozen_from => "frozen",
         _ if index < STARTED_WITH || WANTED.iter().any(|word| row.name.contains(word)) => "hot",
-        _ if index >= frozen_from - COLD => "cold",
+        _ if index >= frozen_from.saturating_sub(COLD) => "cold",
         _ => "warm",
     };
     rows.iter().enumerate().map(tier).collect()
