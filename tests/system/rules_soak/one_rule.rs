@@ -107,6 +107,15 @@ impl Wording<'_> {
             }
             return nothing;
         }
+        // Nothing happens to a price that stands: it came to be so by another listing, cost or rate.
+        if seen.is_none() && !memory.is_owed && look.before == Some(price) {
+            match self.line {
+                None => {}
+                Some((Direction::Both, _)) => memory.from = Some(price),
+                Some(_) => *memory = self.begin(price, false),
+            }
+            return nothing;
+        }
         let agrees =
             |before: i64| self.has_line() || near(before, price) && (before > from) == (price > from);
         let is_seen_twice = seen.is_some_and(|(before, _)| agrees(before));

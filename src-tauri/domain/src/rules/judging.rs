@@ -115,6 +115,11 @@ pub fn judge(terms: &Terms, measure: &Measure<'_>, seen: Seen) -> Verdict {
         let after = if is_certain { judge.go_on(before, new) } else { before };
         return Verdict { alert: nothing, baseline: Some(after) };
     }
+    // The answer before said the same price, and it called for nothing: what changed is a listing, a cost, a fee or a rate.
+    let is_news = seen.known != Some(new) || seen.pending.is_some() || before.stage == Stage::Owed;
+    if !is_news {
+        return Verdict { alert: nothing, baseline: Some(judge.stand(before, new)) };
+    }
     if is_certain && (!terms.confirm || judge.is_confirmed(old, seen.pending, new)) {
         return Verdict { alert: Alert::Ready { old, new }, baseline: Some(judge.told(before, new)) };
     }
@@ -216,6 +221,15 @@ impl Judge<'_> {
         }
     }
 
+    /// After a price that came to be beyond the line, or far enough, by what else changed.
+    fn stand(&self, before: Baseline, price: i64) -> Baseline {
+        match self.line() {
+            None => before,
+            Some((Direction::Both, _)) => Baseline { price, ..before },
+            Some(_) => Baseline { price, stage: self.untold() },
+        }
+    }
+
     /// After a price that calls for no alert.
     fn go_on(&self, before: Baseline, new: i64) -> Baseline {
         match self.terms.trigger {
@@ -258,7 +272,7 @@ impl Judge<'_> {
         Some(match before.stage {
             Stage::Told if is_beyond || may_alert_once => before,
             // The line came to the price, not the price to the line.
-            Stage::Armed if is_beyond => Baseline { price: new, stage: self.untold() },
+            Stage::Armed if is_beyond => self.stand(before, new),
             Stage::Told if !is_back() => before,
             Stage::Armed if may_alert_once && self.is_beyond(before.price) == Some(true) && !is_back() => {
                 before

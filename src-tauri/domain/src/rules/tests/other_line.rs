@@ -23,6 +23,7 @@ fn a_listing_above_the_lowest_ask_is_not_undercut_by_that() {
 #[case::at_each_step_too(Again::EachStep, &[(140, 139)], &[(145, 139)])]
 #[case::and_again_after_the_next(Again::EachReturn, &[(140, 139), (135, 134)], &[(145, 139), (139, 134)])]
 #[case::but_not_more_than_once(Again::Once, &[(140, 139)], &[])]
+#[case::not_by_an_ask_that_was_there_before(Again::EachReturn, &[(150, 139), (140, 139), (140, 138)], &[])]
 #[case::not_as_long_as_it_is_above_what_was_told(Again::EachReturn, &[(160, 144), (146, 145)], &[])]
 fn a_repriced_listing_is_undercut_anew(
     #[case] again: Again,
@@ -97,6 +98,25 @@ fn an_exchange_rate_alone_has_nothing_told_again(
     }
     assert_eq!(told.remove(0), (100, 94));
     assert_eq!(told, expected);
+}
+
+/// A profit that moved by 9 pounds makes 10 of them by the rate: the next price tells it, from where it was measured.
+#[test]
+fn a_move_that_grows_by_the_rate_waits_for_the_next_price() {
+    let moves = Trigger::Moves(Quantity::Profit, Direction::Both, Step::Amount(gbp(1_000)));
+    let mut disk = Disk::default();
+    let mut told = Vec::new();
+    for (rate, bid) in [(100, 100), (100, 109), (120, 109), (120, 110)] {
+        let of = move |price: i64| Some(price * rate / 100 - 9_500);
+        let measure = Measure { of: &of, currency: Currency::GBP, market: Market::Alias, listed: None };
+        for _ in 0..2 {
+            let alert = go_on_by(&measure, &terms(moves, Again::EachStep), &mut disk, Some(bid * 100));
+            if let Alert::Ready { old, new } = alert {
+                told.push((old / 100, new / 100));
+            }
+        }
+    }
+    assert_eq!(told, [(100, 110)]);
 }
 
 /// Fees, costs and exchange rates change what a price means, before and now.
