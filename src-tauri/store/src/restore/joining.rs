@@ -150,11 +150,11 @@ fn join(db: &Connection, now: Moment) -> Result<(), StoreError> {
         }
     }
     // The ids first: one that is given below must be none of the backup's either.
-    for step in [SEQUENCES, SIZES, SERIES, BASELINES, FEEDS] {
+    for step in [SEQUENCES, SIZES, SERIES, BASELINES, FEEDS, SAME_FEEDS] {
         db.execute_batch(step)?;
     }
     keep_days(db)?;
-    for step in [BUDGETS, FACTS] {
+    for step in [UNMENTIONED, BUDGETS, FACTS] {
         db.execute_batch(step)?;
     }
     alerts::join(db, now)?;
@@ -174,6 +174,7 @@ const REMEMBER: &str = "
     CREATE TEMP TABLE same_rules AS
         SELECT m.id FROM main.alert_rules m JOIN source.alert_rules s USING (id, scope, subject, terms);
     CREATE TEMP TABLE old_market_sizes AS SELECT * FROM main.market_sizes;
+    CREATE TEMP TABLE old_unmentioned AS SELECT * FROM main.unmentioned_sizes;
     CREATE TEMP TABLE same_products (was INTEGER PRIMARY KEY, id INTEGER NOT NULL);
     INSERT INTO same_products (was, id)
     SELECT p.id, s.id FROM main.products p JOIN source.products s ON s.sku_normal = p.sku_normal
@@ -274,7 +275,6 @@ const SAME_FEEDS: &str = "
 
 /// What came of days is told of days that were, too: of a feed that is the same, as it came to be known.
 fn keep_days(db: &Connection) -> Result<(), StoreError> {
-    db.execute_batch(SAME_FEEDS)?;
     for table in DAYS {
         db.execute_batch(&format!(
             "DELETE FROM main.{table} WHERE feed_id NOT IN (SELECT was FROM same_feeds);
@@ -284,9 +284,15 @@ fn keep_days(db: &Connection) -> Result<(), StoreError> {
             INSERT OR IGNORE INTO main.{table} SELECT * FROM source.{table};"
         ))?;
     }
-    db.execute_batch("DROP TABLE temp.same_feeds")?;
     Ok(())
 }
+
+/// What answers do not name is known by the last one: otherwise the next would seem to be another product's.
+const UNMENTIONED: &str = "
+    DELETE FROM main.unmentioned_sizes WHERE feed_id IN (SELECT id FROM same_feeds);
+    INSERT INTO main.unmentioned_sizes (feed_id, size_id)
+    SELECT f.id, z.id FROM old_unmentioned o JOIN same_feeds f ON f.was = o.feed_id
+    JOIN same_sizes z ON z.was = o.size_id;";
 
 /// What was spent is spent, and a pause that was asked for lasts; how much may be asked is a setting.
 const BUDGETS: &str = "
@@ -319,10 +325,12 @@ const FORGET: &str = "
     DROP TABLE temp.old_sizes;
     DROP TABLE temp.old_feeds;
     DROP TABLE temp.old_market_sizes;
+    DROP TABLE temp.old_unmentioned;
     DROP TABLE temp.same_rules;
     DROP TABLE temp.same_products;
     DROP TABLE temp.same_links;
     DROP TABLE temp.same_sizes;
+    DROP TABLE temp.same_feeds;
     DROP TABLE temp.kept_series;
     DROP TABLE temp.new_series;";
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 use tempfile::TempDir;
-use tierstock_domain::{Market, ProductId, UnitId};
+use tierstock_domain::{Market, ProductId, Region, UnitId};
 
 use super::*;
 use crate::Store;
@@ -82,6 +82,24 @@ async fn a_restore_keeps_the_prices_of_what_is_the_same() {
     let quote = shop.quote(case.product, 9).await;
     assert_eq!(quote.ask.value.map(tierstock_domain::Money::minor), Some(12_500));
     assert_eq!(shop.own_feed(case.product, Market::StockX).await.confirmed_at, Some(minutes(2)));
+}
+
+/// Alias names ever fewer of its sizes, each time more than half of those before.
+#[tokio::test]
+async fn answers_of_few_sizes_are_still_the_products_own() {
+    let alias = Region::Uk.scope(Market::Alias);
+    let case = case(BackupContents::UserData).await;
+    let product = case.product;
+    let unused = async |shop: &Shop, minute: i64, sizes: &[i32]| {
+        let feed = shop.feed(product, alias).await;
+        let rows = sizes.iter().map(|size| quote(alias, *size, Some(10_000), None)).collect();
+        shop.answer_as_it_is(&feed, minutes(minute), rows).await.unused
+    };
+    for (minute, sizes) in [(1, &[8, 9, 10][..]), (2, &[9, 10][..]), (3, &[9][..])] {
+        assert_eq!(unused(&case.shop, minute, sizes).await, None);
+    }
+    let shop = restored(case.shop, &case.backup).await;
+    assert_eq!(unused(&shop, 600, &[9]).await, None);
 }
 
 #[tokio::test]
