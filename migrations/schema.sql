@@ -116,7 +116,7 @@ CREATE TABLE "alerts" (
     told_size      TEXT,
     told_market    TEXT CHECK (told_market IN ('stockx', 'alias')),
     told_channel   INTEGER CHECK (told_channel BETWEEN 0 AND 3),
-    told_condition INTEGER CHECK (told_condition BETWEEN 0 AND 11), opened_at INTEGER,
+    told_condition INTEGER CHECK (told_condition BETWEEN 0 AND 11), opened_at INTEGER, snoozed_until INTEGER, returned_at INTEGER,
     CHECK ((state = 'ready') = (ready_at IS NOT NULL))
 ) STRICT;
 
@@ -128,18 +128,21 @@ CREATE INDEX alerts_by_series ON alerts (series_id, side, ready_at) WHERE state 
 
 CREATE INDEX alerts_muted ON alerts (ready_at, id) WHERE state = 'ready' AND held_back = 'muted';
 
-CREATE INDEX alerts_newest ON alerts (ready_at, id) WHERE state = 'ready';
+CREATE INDEX alerts_newest ON alerts (ifnull(returned_at, ready_at), id) WHERE state = 'ready';
 
 CREATE INDEX alerts_of_series ON alerts (series_id) WHERE series_id IS NOT NULL;
 
 CREATE UNIQUE INDEX alerts_one_pending ON alerts (series_id, rule_id, side) WHERE state = 'pending';
+
+CREATE INDEX alerts_snoozed ON alerts (snoozed_until) WHERE snoozed_until IS NOT NULL;
 
 CREATE INDEX alerts_to_judge ON alerts (product_id) WHERE state = 'ready' AND stood IS NULL;
 
 CREATE INDEX alerts_to_show ON alerts (ready_at)
     WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL;
 
-CREATE INDEX alerts_unread ON alerts (ready_at, id) WHERE state = 'ready' AND read_at IS NULL;
+CREATE INDEX alerts_unread ON alerts (ifnull(returned_at, ready_at), id)
+    WHERE state = 'ready' AND read_at IS NULL AND snoozed_until IS NULL;
 
 CREATE TABLE awake (
     hour    INTEGER PRIMARY KEY,

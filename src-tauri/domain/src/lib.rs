@@ -29,6 +29,7 @@ pub mod rules;
 pub mod setting;
 pub mod size;
 pub mod sku;
+pub mod snooze;
 pub mod stake;
 pub mod suggestion;
 pub mod tier;
@@ -64,6 +65,7 @@ pub use setting::{
 };
 pub use size::{Conversion, Conversions, ONE_SIZE, Size, SizeId, SizeScale, SizeSystem};
 pub use sku::Sku;
+pub use snooze::{SnoozedAlert, SnoozedFor};
 pub use stake::Stake;
 pub use suggestion::{Gain, Suggestion, SuggestionReason};
 pub use tier::{Tier, TierPolicies, TierPolicy};

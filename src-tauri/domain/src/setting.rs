@@ -35,6 +35,7 @@ use crate::product::ProductId;
 use crate::region::Region;
 use crate::rules::{Rule, RuleId};
 use crate::size::SizeScale;
+use crate::snooze::SnoozedAlert;
 use crate::tier::Tier;
 use crate::unit::Condition;
 
@@ -92,6 +93,9 @@ pub enum Setting {
     /// Until when the product's alerts are in the inbox alone; none: it is not muted.
     #[serde(skip)]
     Muted(ProductId, Option<Moment>),
+    /// Until when one alert is snoozed; one that is not, or came back, is not set.
+    #[serde(skip)]
+    Snoozed(SnoozedAlert, Moment),
     /// What alerts the user; one that is deleted is not set any more.
     #[serde(skip)]
     Rule(RuleId, Rule),
@@ -147,6 +151,9 @@ impl Setting {
             Self::AlertsSilent(_) => "alerts.silent".into(),
             Self::LookForUpdates(_) => "updates.look".into(),
             Self::Muted(product, _) => format!("alerts.muted.{}", product.0),
+            Self::Snoozed(SnoozedAlert { id, detected_at }, _) => {
+                format!("alerts.snoozed.{id}.{}", detected_at.timestamp_millis())
+            }
             Self::Rule(id, _) => format!("alerts.rule.{}", id.0),
             Self::Watched(product) => format!("alerts.watched.{}", product.0),
             Self::AutomaticTiers(_) => "tiers.automatic".into(),
@@ -185,7 +192,7 @@ impl Setting {
             }
             Self::Rule(_, rule) => rule.to_text(),
             Self::Watched(_) | Self::SuggestionDismissed(_) => ALWAYS.into(),
-            Self::TiersReleased(until) => until.timestamp_millis().to_string(),
+            Self::Snoozed(_, until) | Self::TiersReleased(until) => until.timestamp_millis().to_string(),
             Self::Rate(rate) => rate.to_text(),
             Self::SoldAs(_, item) => item.key(),
             Self::Fee(change) => change.value.to_string(),
@@ -270,6 +277,7 @@ impl Setting {
             | Self::AlertsSilent(_)
             | Self::LookForUpdates(_)
             | Self::Muted(..)
+            | Self::Snoozed(..)
             | Self::Watched(_)
             | Self::AutomaticTiers(_)
             | Self::SuggestionDismissed(_)
@@ -296,7 +304,8 @@ impl Setting {
             | Self::AutomaticTiers(_)
             | Self::SuggestionDismissed(_)
             | Self::TiersReleased(_)
-            | Self::Muted(..) => DependsOnIt::Display,
+            | Self::Muted(..)
+            | Self::Snoozed(..) => DependsOnIt::Display,
             Self::TierMinutes(..) | Self::TierTurn(..) | Self::SpareShare(_) => DependsOnIt::TierPolicies,
             Self::Rate(rate) => DependsOnIt::Budget(rate.market),
             // The own currency may be another one.

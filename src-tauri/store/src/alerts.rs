@@ -20,6 +20,7 @@ mod kept;
 mod let_go;
 mod of_size;
 mod report_card;
+mod snoozed;
 mod timing;
 
 pub use around::DoneSince;
@@ -31,6 +32,7 @@ pub(crate) use let_go::{let_go_of, let_go_of_product};
 pub use of_size::SizeAlert;
 pub use report_card::{ReportCard, Stood};
 pub(crate) use report_card::{judge, judge_true_at_once, true_at_once};
+pub(crate) use snoozed::{snooze, snoozed};
 
 /// The columns that [`alert`] reads.
 macro_rules! alert_columns {
@@ -38,7 +40,8 @@ macro_rules! alert_columns {
         "a.id, a.product_id, coalesce(p.name, a.told_name), coalesce(p.sku, a.told_sku), coalesce(z.label, a.told_size), \
          coalesce(c.market, a.told_market), coalesce(q.channel, a.told_channel), coalesce(q.item_condition, a.told_condition), a.side, \
          a.old, a.new, a.currency, a.ready_at, a.shown_at, a.held_back, a.read_at, a.useful, a.stood, a.rule_id, a.kind, \
-         a.quantity, a.measured_old, a.measured_new, a.measured_in, a.thin, p.id IS NULL, c.key, a.opened_at, a.tell_at \
+         a.quantity, a.measured_old, a.measured_new, a.measured_in, a.thin, p.id IS NULL, c.key, a.opened_at, a.tell_at, \
+         a.detected_at, a.snoozed_until, a.returned_at \
          FROM alerts a LEFT JOIN products p ON p.id = a.product_id LEFT JOIN quotes q ON q.id = a.series_id \
          LEFT JOIN sizes z ON z.id = q.size_id LEFT JOIN scopes c ON c.id = q.scope_id"
     };
@@ -55,18 +58,18 @@ pub const ALERTS_KEPT_DAYS: u32 = 180;
 /// A move that was gone at the second look is told to nobody.
 const WITHDRAWN_KEPT: TimeDelta = TimeDelta::days(1);
 
-/// Those that were told count, and no others.
+/// Those that were told count, and no others. What is snoozed is told once more.
 const FORGET: &str = "
     DELETE FROM alerts WHERE id <= (
         SELECT id FROM alerts WHERE state = 'ready' AND (shown_at IS NOT NULL OR handed_over_at IS NOT NULL)
         ORDER BY id DESC LIMIT 1 OFFSET ?1
-    ) AND state = 'ready' AND (shown_at IS NOT NULL OR handed_over_at IS NOT NULL)";
+    ) AND state = 'ready' AND (shown_at IS NOT NULL OR handed_over_at IS NOT NULL) AND snoozed_until IS NULL";
 
 const FORGET_WITHDRAWN: &str = "DELETE FROM alerts WHERE state = 'withdrawn' AND detected_at < ?1";
 
 const FORGET_OLD: &str = "
-    DELETE FROM alerts WHERE state = 'ready' AND ready_at < ?1
-    AND (shown_at IS NOT NULL OR handed_over_at IS NOT NULL)";
+    DELETE FROM alerts WHERE state = 'ready' AND ifnull(returned_at, ready_at) < ?1
+    AND (shown_at IS NOT NULL OR handed_over_at IS NOT NULL) AND snoozed_until IS NULL";
 
 /// An alert in the database; it stays the same however often it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -105,16 +108,22 @@ pub struct AlertRow {
     pub old: Money,
     /// The price that it moved to.
     pub new: Money,
+    /// When what it tells was first seen.
+    pub detected_at: Moment,
     /// When a second answer agreed.
     pub ready_at: Moment,
     /// It is not told before; none: that is not decided yet.
     pub tell_at: Option<Moment>,
-    /// When it was shown, or passed over because its product was muted; none: it waits to be.
+    /// When it was shown, or passed over because its product was muted or it was snoozed; none: it waits to be.
     pub shown_at: Option<Moment>,
     /// Why it was not shown at once; none: it was, or may be.
     pub held_back: Option<HeldBack>,
     /// When the user read it; none: it is unread.
     pub read_at: Option<Moment>,
+    /// Until when the user snoozed it; none: it is not snoozed.
+    pub snoozed_until: Option<Moment>,
+    /// When it last came back from that; none: it never did.
+    pub returned_at: Option<Moment>,
     /// When the user opened what it is about; none: they did not.
     pub opened_at: Option<Moment>,
     /// What the user said of it; none: nothing.
@@ -169,8 +178,8 @@ impl Store {
         .await
     }
 
-    /// Forgets alerts of more than 180 days ago and all but the newest 50,000, and none that still waits; and moves of more
-    /// than a day ago that were not told. Answers how many alerts went.
+    /// Forgets alerts of more than 180 days ago and all but the newest 50,000, and none that still waits or is snoozed; and
+    /// moves of more than a day ago that were not told. Answers how many alerts went.
     pub async fn forget_old_alerts(&self, now: Moment) -> Result<u32, StoreError> {
         self.write(move |db| {
             db.prepare_cached(FORGET_WITHDRAWN)?.execute([At(now - WITHDRAWN_KEPT)])?;
@@ -272,11 +281,14 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
         side: word(row, 8)?,
         old: Money::new(row.get(9)?, currency),
         new: Money::new(row.get(10)?, currency),
+        detected_at: moment(row, 29)?,
         ready_at: moment(row, 12)?,
         tell_at: maybe_moment(row, 28)?,
         shown_at: maybe_moment(row, 13)?,
         held_back: maybe_word(row, 14)?,
         read_at: maybe_moment(row, 15)?,
+        snoozed_until: maybe_moment(row, 30)?,
+        returned_at: maybe_moment(row, 31)?,
         opened_at: maybe_moment(row, 27)?,
         useful: row.get(16)?,
         stood: row.get::<_, Option<Code<_>>>(17)?.map(|Code(stood)| stood),
@@ -370,6 +382,6 @@ mod tests {
         assert!(plan.contains("SEARCH alerts USING INTEGER PRIMARY KEY"), "{plan}");
         assert_eq!(shop.store.forget_alerts(minutes(0), 9).await.unwrap(), 2, "all are old, and one waits");
         let plan = shop.plan(FORGET_OLD.to_owned()).await;
-        assert!(plan.contains("alerts_newest (ready_at<?)"), "{plan}");
+        assert!(plan.contains("alerts_newest (<expr><?)"), "{plan}");
     }
 }

@@ -10,7 +10,7 @@ use crate::{Store, StoreError};
 
 /// Times that are compared with now become now, and a retry stays as far away as it was from the try before it. A listing
 /// is read again no later than it could have been wanted just now.
-const NO_LATER: [&str; 11] = [
+const NO_LATER: [&str; 12] = [
     "UPDATE feeds SET added_at = ?1 WHERE added_at > ?1",
     "UPDATE feeds SET retry_at = retry_at - (tried_at - ?1), tried_at = ?1 WHERE tried_at > ?1",
     "UPDATE feeds SET confirmed_at = ?1 WHERE confirmed_at > ?1",
@@ -22,6 +22,7 @@ const NO_LATER: [&str; 11] = [
     "UPDATE market_links SET reread_at = ?1 + ?2 WHERE reread_at > ?1 + ?2",
     "UPDATE alert_rules SET since = ?1 WHERE since > ?1",
     "UPDATE alerts SET tell_at = NULL WHERE tell_at > ?1 + 2 * ?2",
+    "UPDATE alerts SET snoozed_until = ?1 WHERE snoozed_until > ?1 + 2 * ?2",
     "UPDATE alert_channels SET retry_at = ?1 WHERE retry_at > ?1 + ?2",
     "UPDATE products SET last_synced_at = ?1 WHERE last_synced_at > ?1",
 ];
@@ -33,9 +34,10 @@ const HAPPENED: [&str; 10] = [
      WHERE added_at > ?1 OR card_at > ?1 OR tier_by_hand_at > ?1",
     "UPDATE units SET added_at = min(added_at, ?1), worth_at = min(worth_at, ?1) WHERE added_at > ?1 OR worth_at > ?1",
     "UPDATE alerts SET detected_at = min(detected_at, ?1), ready_at = min(ready_at, ?1), shown_at = min(shown_at, ?1),
-         handed_over_at = min(handed_over_at, ?1), read_at = min(read_at, ?1), opened_at = min(opened_at, ?1)
+         handed_over_at = min(handed_over_at, ?1), read_at = min(read_at, ?1), opened_at = min(opened_at, ?1),
+         returned_at = min(returned_at, ?1)
      WHERE detected_at > ?1 OR ready_at > ?1 OR shown_at > ?1 OR handed_over_at > ?1 OR read_at > ?1
-     OR opened_at > ?1",
+     OR opened_at > ?1 OR returned_at > ?1",
     "UPDATE journal_products SET removed_at = ?1 WHERE removed_at > ?1",
     "UPDATE tier_digests SET told_at = ?1 WHERE told_at > ?1",
     "UPDATE journal SET at = min(at, ?1), undone_at = min(undone_at, ?1) WHERE at > ?1 OR undone_at > ?1",

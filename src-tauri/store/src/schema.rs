@@ -56,6 +56,7 @@ migrations![
     "0041_suggested_tiers",
     "0042_foreign_key_indexes",
     "0043_looks_of_the_tiers",
+    "0044_snoozed_alerts",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one

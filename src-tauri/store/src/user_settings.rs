@@ -7,7 +7,7 @@ use tierstock_domain::{Moment, Rule, RuleId, Setting, Settings, WhenClosed};
 
 use crate::hindrance::Hindrance;
 use crate::journal::{self, EntryId};
-use crate::{Store, StoreError, budget, fees, regions, rules, settings, units, watching};
+use crate::{Store, StoreError, alerts, budget, fees, regions, rules, settings, units, watching};
 
 impl Store {
     /// The settings that have a default, as they are now. A value that can't be read is as if it were not set.
@@ -88,7 +88,8 @@ fn noted(
     Ok(Some(entry))
 }
 
-/// Sets it. Regions, rates, fees and rules have tables of their own, and a product says whether it is watched.
+/// Sets it. Regions, rates, fees and rules have tables of their own, a product says whether it is watched, and an alert until
+/// when it is snoozed.
 pub(crate) fn set(db: &Connection, setting: &Setting, now: Moment) -> Result<(), StoreError> {
     match setting {
         Setting::Regions(followed) => regions::follow(db, followed, now),
@@ -96,6 +97,7 @@ pub(crate) fn set(db: &Connection, setting: &Setting, now: Moment) -> Result<(),
         Setting::Fee(change) => fees::set(db, change),
         Setting::Rule(id, rule) => rules::set(db, *id, rule),
         Setting::Watched(product) => rules::watch(db, *product, true),
+        Setting::Snoozed(alert, until) => alerts::snooze(db, *alert, Some(*until)),
         by_name => write(db, by_name, Some(&by_name.value())),
     }
 }
@@ -106,6 +108,7 @@ pub(crate) fn unset(db: &Connection, setting: &Setting) -> Result<(), StoreError
         Setting::Fee(change) => fees::unset(db, change),
         Setting::Rule(id, _) => rules::unset(db, *id),
         Setting::Watched(product) => rules::watch(db, *product, false),
+        Setting::Snoozed(alert, _) => alerts::snooze(db, *alert, None),
         Setting::Regions(_) | Setting::Rate(_) => Err(Hindrance::AlwaysSet.into()),
         by_name => write(db, by_name, None),
     }
@@ -129,7 +132,8 @@ pub(crate) fn all(db: &Connection) -> Result<BTreeMap<String, String>, StoreErro
     let fees = fees::changes(db)?.into_iter().map(Setting::Fee);
     let rules = rules::all(db)?.into_iter().map(|row| Setting::Rule(row.id, row.rule));
     let watched = rules::watched(db)?.into_iter().map(Setting::Watched);
-    let own_tables = regions.into_iter().chain(rates).chain(fees).chain(rules).chain(watched);
+    let snoozed = alerts::snoozed(db)?.into_iter().map(|(alert, until)| Setting::Snoozed(alert, until));
+    let own_tables = regions.into_iter().chain(rates).chain(fees).chain(rules).chain(watched).chain(snoozed);
     let mut all = settings::by_name(db)?;
     all.extend(own_tables.map(|setting| (setting.key(), setting.value())));
     Ok(all)

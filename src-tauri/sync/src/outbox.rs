@@ -2,7 +2,8 @@
 //! notification.
 //!
 //! An alert counts as shown once the notification service says that it has it. Where the system only takes it and tells
-//! nothing, it counts as handed over, which is not shown. While the service is away, or refuses, it stays ready.
+//! nothing, it counts as handed over, which is not shown. While the service is away, or refuses, it stays ready. One that
+//! the user snoozed is ready once more when it comes back.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -173,7 +174,8 @@ impl Outbox {
         self.note(kept, now).await?;
         let markets = self.markets_to_be_late(kept, now).await?;
         self.store.alert_to_late_promises(now, markets).await?;
-        if self.store.decide_timing(users_time(&self.clock)).await? > 0 {
+        let came_back = self.store.bring_back_snoozed(now).await?;
+        if self.store.decide_timing(users_time(&self.clock)).await? + came_back > 0 {
             self.events.send(Change::AlertsChanged);
         }
         if let Some(until) = gather_until {

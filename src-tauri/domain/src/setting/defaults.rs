@@ -103,6 +103,7 @@ impl Settings {
             Setting::TiersReleased(until) => self.tiers_released = Some(*until),
             Setting::SuggestionDismissed(_)
             | Setting::Muted(..)
+            | Setting::Snoozed(..)
             | Setting::Rule(..)
             | Setting::Watched(_)
             | Setting::Regions(_)

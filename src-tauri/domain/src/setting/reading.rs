@@ -7,6 +7,7 @@ use crate::Moment;
 use crate::alert_timing::QuietHours;
 use crate::product::ProductId;
 use crate::rules::{Rule, RuleId};
+use crate::snooze::SnoozedAlert;
 
 /// No setting has that key.
 pub(super) struct NoSuchKey;
@@ -30,6 +31,11 @@ pub(super) fn of_alerts(key: &[&str], value: &str) -> Result<Option<Setting>, No
             let product = ProductId(product.parse()?);
             let until = if value == NEVER { Some(None) } else { moment(value).map(Some) };
             until.map(|until| Setting::Muted(product, until))
+        }
+        ["snoozed", id, detected_at] => {
+            let detected_at = moment(detected_at).ok_or(NoSuchKey)?;
+            let alert = SnoozedAlert { id: id.parse()?, detected_at };
+            moment(value).map(|until| Setting::Snoozed(alert, until))
         }
         ["rule", id] => {
             let id = RuleId(id.parse()?);

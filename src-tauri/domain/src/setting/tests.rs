@@ -23,6 +23,7 @@ use crate::tier::{TierPolicies, TierPolicy};
     Setting::Muted(ProductId(7), Moment::from_timestamp(1_795_521_600, 0))
 )]
 #[case("alerts.muted.7", "off", Setting::Muted(ProductId(7), None))]
+#[case("alerts.snoozed.7.1795521600000", "1795525200000", snoozed(1_795_521_600, 1_795_525_200))]
 #[case(
     "alerts.rule.1",
     "0 moves ask_or_bid both percent 50 5 each_step confirm @ all:",
@@ -54,6 +55,11 @@ fn quiet(from: u32, until: u32) -> Setting {
     Setting::QuietHours(Some(QuietHours { from, until }))
 }
 
+fn snoozed(detected: i64, until: i64) -> Setting {
+    let at = |seconds| Moment::from_timestamp(seconds, 0).unwrap();
+    Setting::Snoozed(SnoozedAlert { id: 7, detected_at: at(detected) }, at(until))
+}
+
 fn worn_as(item: &str) -> Setting {
     Setting::SoldAs(Condition::Worn, ItemCondition::from_key(item).unwrap())
 }
@@ -76,6 +82,7 @@ fn fee(figure: &str, currency: Option<&str>, value: i64) -> Setting {
 #[case("budget.ebay", "900/77")]
 #[case("spare.ebay", "25")]
 #[case("tiers.dismissed.Panda", "on")]
+#[case("alerts.snoozed.7", "1795525200000")]
 #[case("fee.stockx.shipping.GBP.yesterday", "399")]
 fn a_key_of_no_setting_says_so(#[case] key: &str, #[case] value: &str) {
     assert_eq!(Setting::read(key, value), Err(SettingError::UnknownKey(key.into())));
@@ -91,6 +98,7 @@ fn a_key_of_no_setting_says_so(#[case] key: &str, #[case] value: &str) {
 #[case("updates.look", "maybe")]
 #[case("spare.alias", "gentle")]
 #[case("alerts.muted.7", "soon")]
+#[case("alerts.snoozed.7.1795521600000", "off")]
 #[case("tiers.automatic", "sometimes")]
 #[case("tiers.dismissed.7", "off")]
 #[case("tiers.released", "soon")]

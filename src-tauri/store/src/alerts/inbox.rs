@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Deserialize;
 use tierstock_domain::rules::{Target, Trigger, TriggerName};
 use tierstock_domain::{Moment, ProductId, RuleId};
@@ -20,7 +20,7 @@ use crate::{Store, StoreError};
 pub enum AlertFilter {
     /// All of them.
     All,
-    /// Those that were not read.
+    /// Those that were not read and are not snoozed.
     Unread,
     /// Those that were passed over because their product was muted.
     Muted,
@@ -31,7 +31,7 @@ pub enum AlertFilter {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum AlertOrder {
-    /// The newest first.
+    /// The newest first; one that was snoozed is as new as its return.
     Newest,
     /// Those first whose value is nearest to what it is to cross now, by its share of that; then those without a target.
     NearestTarget,
@@ -63,16 +63,30 @@ pub struct InboxPage {
     pub unread: u32,
 }
 
+/// One that was snoozed stands where it would if it had come when it came back.
+macro_rules! came {
+    () => {
+        "ifnull(i.returned_at, i.ready_at)"
+    };
+}
+
 /// What is passed over is counted by an index alone, without a look at the alerts.
 macro_rules! newest_of {
     ($condition:literal) => {
         concat!(
             "SELECT i.id FROM alerts i WHERE i.state = 'ready'",
             $condition,
-            " ORDER BY i.ready_at DESC, i.id DESC LIMIT ?2 OFFSET ?1"
+            " ORDER BY ",
+            came!(),
+            " DESC, i.id DESC LIMIT ?2 OFFSET ?1"
         )
     };
 }
+
+/// The same of those that were muted, which stand where they came.
+const NEWEST_MUTED: &str = "
+    SELECT i.id FROM alerts i WHERE i.state = 'ready' AND i.held_back = 'muted'
+    ORDER BY i.ready_at DESC, i.id DESC LIMIT ?2 OFFSET ?1";
 
 /// The target of a rule is in the JSON of ?3, `{"rule": target, …}`; that of a listing that was undercut is its price. A
 /// price is as it is known now, and a quantity that is worked out from it as it was told.
@@ -86,27 +100,30 @@ macro_rules! nearest_of {
              FROM alerts i LEFT JOIN quotes q ON q.id = i.series_id
              WHERE i.state = 'ready'",
             $condition,
-            " ORDER BY abs(value - target) * 1.0 / max(abs(target), 1) NULLS LAST, i.ready_at DESC, i.id DESC
-             LIMIT ?2 OFFSET ?1"
+            " ORDER BY abs(value - target) * 1.0 / max(abs(target), 1) NULLS LAST, ",
+            came!(),
+            " DESC, i.id DESC LIMIT ?2 OFFSET ?1"
         )
     };
 }
 
 const ALERT: &str = concat!("SELECT ", alert_columns!(), " WHERE a.id = ?1");
 
+const READY_ALERT: &str = concat!("SELECT ", alert_columns!(), " WHERE a.id = ?1 AND a.state = 'ready'");
+
 impl AlertFilter {
     const fn newest(self) -> &'static str {
         match self {
             Self::All => newest_of!(""),
-            Self::Unread => newest_of!(" AND i.read_at IS NULL"),
-            Self::Muted => newest_of!(" AND i.held_back = 'muted'"),
+            Self::Unread => newest_of!(" AND i.read_at IS NULL AND i.snoozed_until IS NULL"),
+            Self::Muted => NEWEST_MUTED,
         }
     }
 
     const fn nearest(self) -> &'static str {
         match self {
             Self::All => nearest_of!(""),
-            Self::Unread => nearest_of!(" AND i.read_at IS NULL"),
+            Self::Unread => nearest_of!(" AND i.read_at IS NULL AND i.snoozed_until IS NULL"),
             Self::Muted => nearest_of!(" AND i.held_back = 'muted'"),
         }
     }
@@ -114,7 +131,9 @@ impl AlertFilter {
     const fn count(self) -> &'static str {
         match self {
             Self::All => "SELECT count(*) FROM alerts WHERE state = 'ready'",
-            Self::Unread => "SELECT count(*) FROM alerts WHERE state = 'ready' AND read_at IS NULL",
+            Self::Unread => {
+                "SELECT count(*) FROM alerts WHERE state = 'ready' AND read_at IS NULL AND snoozed_until IS NULL"
+            }
             Self::Muted => "SELECT count(*) FROM alerts WHERE state = 'ready' AND held_back = 'muted'",
         }
     }
@@ -150,6 +169,15 @@ impl Store {
         .await
     }
 
+    /// One alert that came to be ready; none: there is no such one.
+    pub async fn alert(&self, id: AlertId) -> Result<Option<AlertRow>, StoreError> {
+        self.read(move |db| {
+            let mut find = db.prepare_cached(READY_ALERT)?;
+            Ok(find.query_row([id.0], alert).optional()?)
+        })
+        .await
+    }
+
     /// How many alerts are unread.
     pub async fn unread_alerts(&self) -> Result<u32, StoreError> {
         self.read(|db| count(db, AlertFilter::Unread)).await
@@ -177,11 +205,12 @@ impl Store {
         .await
     }
 
-    /// Notes that all are read now; answers those that were not.
+    /// Notes that all are read now but those that are snoozed; answers those that were not.
     pub async fn mark_all_read(&self, now: Moment) -> Result<Vec<AlertId>, StoreError> {
         self.write(move |db| {
             let mut mark = db.prepare_cached(
-                "UPDATE alerts SET read_at = ?1 WHERE state = 'ready' AND read_at IS NULL RETURNING id",
+                "UPDATE alerts SET read_at = ?1 WHERE state = 'ready' AND read_at IS NULL AND snoozed_until IS NULL
+                 RETURNING id",
             )?;
             let ids = mark.query_map([At(now)], |row| Ok(AlertId(row.get(0)?)))?;
             Ok(ids.collect::<Result<_, _>>()?)

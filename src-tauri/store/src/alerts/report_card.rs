@@ -184,11 +184,12 @@ impl Store {
     /// How the alerts that came to be ready since then turned out.
     pub async fn report_card(&self, since: Moment) -> Result<ReportCard, StoreError> {
         self.read(move |db| {
+            // No alert comes back before it came: the index is that of the inbox.
             let mut count = db.prepare_cached(
                 "SELECT count(*) FILTER (WHERE stood = 1), count(*) FILTER (WHERE stood = 0),
                     count(*) FILTER (WHERE stood = 2), count(*) FILTER (WHERE useful = 1),
                     count(*) FILTER (WHERE useful = 0)
-                 FROM alerts WHERE state = 'ready' AND ready_at >= ?1",
+                 FROM alerts WHERE state = 'ready' AND ifnull(returned_at, ready_at) >= ?1 AND ready_at >= ?1",
             )?;
             Ok(count.query_row([At(since)], |row| {
                 Ok(ReportCard {

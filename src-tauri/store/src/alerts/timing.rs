@@ -37,10 +37,13 @@ const GATHERED_UNTIL: &str = "
     WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL AND held_back IS NULL
         AND tell_at > ?1 AND tell_at <= ?2";
 
-/// When the next of all that wait is told.
+/// When the next of all that wait is told, or comes back.
 const NEXT: &str = "
-    SELECT min(tell_at) FROM alerts
-    WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL AND tell_at > ?1";
+    SELECT min(at) FROM (
+        SELECT min(tell_at) AS at FROM alerts
+        WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL AND tell_at > ?1
+        UNION ALL SELECT min(snoozed_until) FROM alerts WHERE snoozed_until > ?1
+    )";
 
 const GATHER: &str = "
     UPDATE alerts SET tell_at = ?1
@@ -96,7 +99,7 @@ impl Store {
         .await
     }
 
-    /// When the next alert is told that waits; none: none does.
+    /// When the next alert is told that waits, or one that is snoozed comes back; none: none does.
     pub async fn next_alert(&self, now: Moment) -> Result<Option<Moment>, StoreError> {
         self.read(move |db| {
             let mut next = db.prepare_cached(NEXT)?;

@@ -201,6 +201,8 @@ const RULES: &[TableRules] = &[
             ("tell_at", reads::<Option<At>>),
             ("held_back", reads::<Option<Key<HeldBack>>>),
             ("read_at", reads::<Option<At>>),
+            ("snoozed_until", reads::<Option<At>>),
+            ("returned_at", reads::<Option<At>>),
         ],
         ..NOTHING
     },

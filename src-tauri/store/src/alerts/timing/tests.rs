@@ -226,4 +226,6 @@ async fn what_is_behind_or_waits_is_sought() {
         let plan = shop.plan(waits.to_owned()).await;
         assert!(plan.contains("alerts_to_show"), "{plan}");
     }
+    let plan = shop.plan(NEXT.to_owned()).await;
+    assert!(plan.contains("alerts_snoozed (snoozed_until>?)"), "{plan}");
 }
