@@ -123,6 +123,7 @@ export const commands = {
 	markAllAlertsRead: () => typedError<number[], CommandError>(__TAURI_INVOKE("mark_all_alerts_read")),
 	noteAlertOpened: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("note_alert_opened", { id })),
 	rateAlert: (id: number, useful: boolean | null) => typedError<null, CommandError>(__TAURI_INVOKE("rate_alert", { id, useful })),
+	snoozeAlert: (id: number, howLong: SnoozedFor | null) => typedError<DoneView, CommandError>(__TAURI_INVOKE("snooze_alert", { id, howLong })),
 	muteProduct: (product: number, howLong: MutedFor | null) => typedError<DoneView, CommandError>(__TAURI_INVOKE("mute_product", { product, howLong })),
 	alertChannels: () => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("alert_channels")),
 	addAlertChannel: (kind: AlertChannelKind, name: string, address: string, token: string | null) => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("add_alert_channel", { kind, name, address, token })),
@@ -425,7 +426,7 @@ export type AlertDone = {
 export type AlertFilter = 
 /**  All of them. */
 "all" | 
-/**  Those that were not read. */
+/**  Those that were not read and are not snoozed. */
 "unread" | 
 /**  Those that were passed over because their product was muted. */
 "muted";
@@ -460,8 +461,12 @@ export type AlertLine = {
 	change: ChangeView | null,
 	/**  When a second answer agreed. */
 	at: string,
-	/**  Whether it is unread. */
+	/**  Whether it is unread; what is snoozed is not. */
 	unread: boolean,
+	/**  Until when it is snoozed; null: it is not. */
+	snoozedUntil: string | null,
+	/**  When it last came back from that; null: it never did. */
+	returnedAt: string | null,
 	/**  Why no notification was shown at once; null: one was, or may be. */
 	heldBack: HeldBack | null,
 	/**  Whether at least half of the move stood an hour later; null: nobody looked in time, or the hour is not over. */
@@ -496,7 +501,7 @@ export type AlertLine = {
 
 /**  In which order they are listed. */
 export type AlertOrder = 
-/**  The newest first. */
+/**  The newest first; one that was snoozed is as new as its return. */
 "newest" | 
 /**  Those first whose value is nearest to what it is to cross now, by its share of that; then those without a target. */
 "nearest_target";
@@ -5145,6 +5150,15 @@ export type SkuError =
 "too_long" | 
 /**  A character that no style code has. */
 { character: string };
+
+/**  For how long an alert is out of the unread ones. */
+export type SnoozedFor = 
+/**  The next 60 minutes. */
+"hour" | 
+/**  Until it is next 18:00 by the user's own clock. */
+"evening" | 
+/**  Until it is next 8:00 by the user's own clock. */
+"morning";
 
 /**  What spare requests found of a product. */
 export type SpareProductView = {

@@ -1,7 +1,7 @@
-//! The inbox: alerts that are read, muted and judged.
+//! The inbox: alerts that are read, snoozed, muted and judged.
 
 use chrono::TimeDelta;
-use tierstock_domain::{Moment, MutedFor, ProductId, Region, Setting, Sku};
+use tierstock_domain::{Moment, MutedFor, ProductId, Region, Setting, Sku, SnoozedAlert, SnoozedFor};
 use tierstock_language::t;
 use tierstock_store::{AlertId, InboxRow, ReportCard, Stood};
 use tierstock_sync::{Change, goods, users_time};
@@ -88,6 +88,34 @@ impl Engine {
         Ok(())
     }
 
+    /// Has an alert out of the unread ones for a while, to be told again then; none: it is as it was before.
+    pub async fn snooze_alert(&self, id: i64, how_long: Option<SnoozedFor>) -> Result<DoneView, EngineError> {
+        let (store, now) = (&self.state.store, users_time(&self.state.clock));
+        let row = store.alert(AlertId(id)).await?.ok_or(NothingDone::NoSuchAlert)?;
+        let name = row.product_name.unwrap_or_else(|| Sku::shown(row.sku.as_ref()));
+        let title = match how_long {
+            None => t!("journal-not-snoozed", name = name),
+            Some(SnoozedFor::Hour) => t!("journal-snoozed-hour", name = name),
+            Some(SnoozedFor::Evening) => t!("journal-snoozed-evening", name = name),
+            Some(SnoozedFor::Morning) => t!("journal-snoozed-morning", name = name),
+        };
+        let alert = SnoozedAlert { id, detected_at: row.detected_at };
+        let entry = match (how_long, row.snoozed_until) {
+            (Some(how_long), _) => {
+                let snoozed = Setting::Snoozed(alert, how_long.until(&now));
+                store.change_settings(vec![snoozed], &title, now.moment()).await?
+            }
+            (None, Some(until)) => {
+                store.unset_setting(Setting::Snoozed(alert, until), &title, now.moment()).await?
+            }
+            (None, None) => None,
+        };
+        let entry = entry.ok_or(NothingDone::Unchanged)?;
+        self.state.events.send(Change::SettingsChanged);
+        self.state.events.send(Change::AlertsChanged);
+        Ok(DoneView { entry: entry.0, title, units: Vec::new() })
+    }
+
     /// Keeps a product's alerts in the inbox alone for a while; none: shows them again.
     pub async fn mute_product(
         &self,
@@ -135,7 +163,9 @@ fn line(row: InboxRow, now: Moment) -> AlertLine {
         new: row.new.into(),
         change: change(row.old, row.new).filter(|_| row.old != row.new),
         at: row.ready_at,
-        unread: row.read_at.is_none(),
+        unread: row.read_at.is_none() && row.snoozed_until.is_none(),
+        snoozed_until: row.snoozed_until,
+        returned_at: row.returned_at,
         held_back: row.held_back,
         stood: match row.stood {
             Some(Stood::Yes) => Some(true),

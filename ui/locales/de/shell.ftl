@@ -22,6 +22,7 @@ shell-key-sell = Lager: Ausgewähltes verkaufen; Eingabe nimmt, was eingetragen 
 shell-key-inventory = Lager: Ausgewähltes bearbeiten, inserieren, mit Etikett versehen oder löschen
 shell-key-all = Lager: alles Gezeigte auswählen
 shell-key-alerts = Alarme: als gelesen oder ungelesen markieren, eine Stunde, bis morgen oder einen Tag stumm schalten, nützlich oder nicht nützlich nennen
+shell-key-snooze = Alarme: eine Stunde, bis zum Abend oder bis zum Morgen zurückstellen
 shell-key-suggestions = Vorgeschlagene Stufen: zu einem anderen gehen, verschieben, ablehnen
 shell-find-or-do = Alles finden oder tun
 shell-add-products = Produkte hinzufügen

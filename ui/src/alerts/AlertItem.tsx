@@ -43,10 +43,12 @@ export function AlertItem({ line, place, of, actions, style }: AlertItemProps) {
           {line.unread && <span className="sr-only">{t('alerts-unread')}: </span>}
           <span className={`block truncate ${line.unread ? 'font-semibold' : ''}`}>{line.name}</span>
           <span className="block truncate text-soft text-small">
+            {line.snoozedUntil && `${t('alerts-snoozed-until', { moment: moment(line.snoozedUntil) })} · `}
             {MARKET_NAMES[line.market]} {line.region} {sizeWords(line.size)}
             {line.goods && `, ${line.goods}`}
             {line.says && ` · ${line.says}`}
             {line.target && t('alerts-target', { target: line.target })} · {moment(line.at)}
+            {line.returnedAt && ` · ${t('alerts-came-back', { moment: moment(line.returnedAt) })}`}
             {line.thin && ` · ${t('moves-thin')}`}
             {line.removed && t('alerts-product-removed')}
             {line.heldBack && ` · ${HELD_BACK[line.heldBack]}`}

@@ -1,6 +1,7 @@
 import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { moment } from '../kit/ages';
 import type { AlertLine, AlertsSummary } from '../kit/engine';
 import { currentPlace } from '../kit/leftAt';
 import { anAlert, anAlertsSummary } from '../kit/testing/alerts';
@@ -99,6 +100,48 @@ test('keys mute for an hour and until tomorrow', async () => {
   expect(await screen.findByRole('button', { name: 'Undo' })).toBeDefined();
 });
 
+test('an alert is snoozed from its menu, and taken back', async () => {
+  const done = { entry: 4, title: 'Snoozed the alert of Dunk 7 until the evening', units: [] };
+  const answers = { snooze_alert: () => done };
+  const { page, user, callsOf } = await openAlerts([anAlert({ id: 7 })], {}, answers);
+  await user.click(await within(page).findByRole('button', { name: 'More about the alert of Dunk 7' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Snooze until the evening' }));
+  expect(await screen.findByText(done.title)).toBeDefined();
+  expect(callsOf('snooze_alert')).toEqual([{ id: 7, howLong: 'evening' }]);
+  expect(await screen.findByRole('button', { name: 'Undo' })).toBeDefined();
+});
+
+test('keys snooze for an hour, until evening and until morning', async () => {
+  const done = { entry: 4, title: 'Snoozed the alert of Dunk 7 for an hour', units: [] };
+  const { page, user, callsOf } = await openAlerts([anAlert({ id: 7 })], {}, { snooze_alert: () => done });
+  (await within(page).findByRole('button', { name: /^Unread:\s*Dunk 7/ })).focus();
+  await user.keyboard('sed');
+  expect(callsOf('snooze_alert').map(({ howLong }) => howLong)).toEqual(['hour', 'evening', 'morning']);
+});
+
+test('a snoozed alert says until when, and is brought back', async () => {
+  const snoozed = anAlert({ id: 7, unread: false, snoozedUntil: '2026-11-24T18:00:00Z' });
+  const done = { entry: 4, title: 'Brought back the alert of Dunk 7', units: [] };
+  const { page, user, callsOf } = await openAlerts([snoozed], {}, { snooze_alert: () => done });
+  const item = await within(page).findByRole('listitem');
+  expect(item.textContent).toContain(`Snoozed until ${moment('2026-11-24T18:00:00Z')} · StockX UK`);
+  within(item)
+    .getByRole('button', { name: /^Dunk 7/ })
+    .focus();
+  await user.keyboard('u');
+  expect(callsOf('mark_alerts')).toEqual([]);
+  await user.click(within(item).getByRole('button', { name: 'More about the alert of Dunk 7' }));
+  expect(screen.queryByRole('menuitem', { name: /^Mark as/ })).toBeNull();
+  await user.click(screen.getByRole('menuitem', { name: /^Snoozed until .*: bring back$/ }));
+  expect(callsOf('snooze_alert')).toEqual([{ id: 7, howLong: null }]);
+});
+
+test('an alert that came back says since when', async () => {
+  const { page } = await openAlerts([anAlert({ id: 7, returnedAt: '2026-11-24T18:00:00Z' })]);
+  const item = await within(page).findByRole('listitem');
+  expect(item.textContent).toContain(`back since ${moment('2026-11-24T18:00:00Z')}`);
+});
+
 test('what the user says of an alert is kept, and taken back', async () => {
   const { page, user, callsOf } = await openAlerts([anAlert({ id: 7, useful: true })], {}, { rate_alert: () => null });
   const useful = await within(page).findByRole('button', { name: 'Useful: Dunk 7' });
@@ -153,6 +196,9 @@ test('the right mouse button opens the same menu as the dots', async () => {
     'Mark as read',
     'Useful',
     'Not useful',
+    'Snooze for an hour',
+    'Snooze until the evening',
+    'Snooze until the morning',
     'Mute the product for an hour',
     'Mute the product until tomorrow',
     'Mute the product for a day',

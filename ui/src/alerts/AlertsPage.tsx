@@ -37,7 +37,7 @@ const NOTHING: Record<AlertFilter, string> = {
   muted: t('alerts-none-muted'),
 };
 
-/** Every price move that was told, or kept back: to be read, opened, muted, or called useful. */
+/** Every price move that was told, or kept back: to be read, opened, snoozed, muted, or called useful. */
 export function AlertsPage({ open }: { open: (product: number, size: string) => void }) {
   const [tab, setTab] = useLeftState<'inbox' | 'rules'>('alerts.tab', 'inbox');
   return (

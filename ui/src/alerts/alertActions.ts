@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { type AlertLine, engine, type MutedFor } from '../kit/engine';
+import { type AlertLine, engine, type MutedFor, type SnoozedFor } from '../kit/engine';
 import { useUndoableMutation } from '../kit/undoable';
 import { t } from '../language/catalogue';
 
@@ -8,8 +8,10 @@ import { t } from '../language/catalogue';
 export interface AlertActions {
   /** Opens its product at the size, which is to have read it. */
   open: (line: AlertLine) => void;
-  /** Marks it as read or as unread; the toast takes it back. */
+  /** Marks it as read or as unread, unless it is snoozed; the toast takes it back. */
   mark: (line: AlertLine, read: boolean) => void;
+  /** Snoozes it for a while; null: not any more. */
+  snooze: (line: AlertLine, howLong: SnoozedFor | null) => void;
   /** Mutes its product for a while; null: not any more. */
   mute: (line: AlertLine, howLong: MutedFor | null) => void;
   /** Says whether it was useful; said again, it is taken back. */
@@ -33,13 +35,15 @@ export function useAlertActions(show: (product: number, size: string) => void): 
   const rated = useMutation({
     mutationFn: ({ id, useful }: { id: number; useful: boolean | null }) => engine.rateAlert(id, useful),
   });
+  const snooze = useUndoableMutation(engine.snoozeAlert);
   const mute = useUndoableMutation(engine.muteProduct);
   return {
     open: (line) => {
       opened.mutate(line.id);
       if (!line.removed) show(line.product, line.size);
     },
-    mark: ({ id }, read) => marked.mutate({ id, read }),
+    mark: ({ id, snoozedUntil }, read) => snoozedUntil === null && marked.mutate({ id, read }),
+    snooze: ({ id }, howLong) => snooze.mutate([id, howLong]),
     mute: ({ product, removed }, howLong) => !removed && mute.mutate([product, howLong]),
     rate: ({ id, useful: before }, useful) => rated.mutate({ id, useful: before === useful ? null : useful }),
   };

@@ -1,5 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
-import type { AlertLine, MutedFor } from '../kit/engine';
+import type { AlertLine, MutedFor, SnoozedFor } from '../kit/engine';
 import type { AlertActions } from './alertActions';
 
 /** How far each key goes. */
@@ -11,6 +11,9 @@ const STEPS: Record<string, number> = {
   Home: Number.NEGATIVE_INFINITY,
   End: Number.POSITIVE_INFINITY,
 };
+
+/** For how long each key snoozes. */
+const SNOOZES: Record<string, SnoozedFor> = { s: 'hour', e: 'evening', d: 'morning' };
 
 /** For how long each key mutes. */
 const MUTES: Record<string, MutedFor> = { h: 'hour', t: 'today', m: 'day' };
@@ -78,8 +81,9 @@ function placeOf(target: EventTarget, lines: readonly AlertLine[]): number {
 
 /** Does what a key means; false: it means nothing. */
 function act(key: string, line: AlertLine, actions: AlertActions): boolean {
-  const howLong = MUTES[key];
-  if (howLong) actions.mute(line, howLong);
+  const [snoozed, muted] = [SNOOZES[key], MUTES[key]];
+  if (snoozed) actions.snooze(line, snoozed);
+  else if (muted) actions.mute(line, muted);
   else if (key === 'u') actions.mark(line, line.unread);
   else if (key === '+' || key === '-') actions.rate(line, key === '+');
   else return false;

@@ -163,6 +163,7 @@ export interface Messages {
   'alerts-as-it-is': null;
   'alerts-by': null;
   'alerts-called-useful': { useful: string | number; all: string | number };
+  'alerts-came-back': { moment: string | number };
   'alerts-change-named': { what: string | number; whom: string | number };
   'alerts-change-rule': null;
   'alerts-count': { alerts: number };
@@ -231,6 +232,10 @@ export interface Messages {
   'alerts-side-ask': null;
   'alerts-side-bid': null;
   'alerts-side-last-sale': null;
+  'alerts-snooze-evening': null;
+  'alerts-snooze-hour': null;
+  'alerts-snooze-morning': null;
+  'alerts-snoozed-until': { moment: string | number };
   'alerts-sold-since': { units: number };
   'alerts-stood': { stood: string | number; all: string | number };
   'alerts-stood-and-unknown': { stood: string | number; all: string | number; unknown: string | number };
@@ -245,6 +250,7 @@ export interface Messages {
   'alerts-unmute': { moment: string | number };
   'alerts-unread': null;
   'alerts-unread-again': null;
+  'alerts-unsnooze': { moment: string | number };
   'alerts-up': null;
   'alerts-useful': null;
   'alerts-useful-of': { useful: string | number; all: string | number };
@@ -1049,6 +1055,7 @@ export interface Messages {
   'journal-muted-week': { name: string | number };
   'journal-muted-year': { name: string | number };
   'journal-no-suggestions': { name: string | number };
+  'journal-not-snoozed': { name: string | number };
   'journal-not-watching': { name: string | number };
   'journal-pasted-table': null;
   'journal-processing': null;
@@ -1085,6 +1092,7 @@ export interface Messages {
   'journal-set-rule': null;
   'journal-set-silent': null;
   'journal-set-sizes': { scale: string | number };
+  'journal-set-snoozed': null;
   'journal-set-sold-as': { condition: string | number; item: string | number };
   'journal-set-sound': null;
   'journal-set-spare': { market: string | number; percent: string | number };
@@ -1097,6 +1105,9 @@ export interface Messages {
   'journal-set-tiers-wait': null;
   'journal-set-watched': null;
   'journal-shipping': null;
+  'journal-snoozed-evening': { name: string | number };
+  'journal-snoozed-hour': { name: string | number };
+  'journal-snoozed-morning': { name: string | number };
   'journal-sold': { units: string | number };
   'journal-sold-on': { place: string | number; units: string | number };
   'journal-suggest-again': { name: string | number };
@@ -2560,6 +2571,7 @@ export interface Messages {
   'shell-key-sell': null;
   'shell-key-settings': null;
   'shell-key-several': null;
+  'shell-key-snooze': null;
   'shell-key-suggestions': null;
   'shell-key-text-size': null;
   'shell-key-undo': null;

@@ -14,6 +14,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['E', 'L', 'T', 'Del'], t('shell-key-inventory')],
   [['Ctrl', 'A'], t('shell-key-all')],
   [['U', 'H', 'T', 'M', '+', '−'], t('shell-key-alerts')],
+  [['S', 'E', 'D'], t('shell-key-snooze')],
   [['↑ ↓', 'Enter', 'Del'], t('shell-key-suggestions')],
   [['Ctrl', 'K'], t('shell-find-or-do')],
   [['N'], t('shell-add-products')],

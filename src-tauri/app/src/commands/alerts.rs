@@ -1,7 +1,7 @@
 //! The inbox of price moves.
 
 use tauri::State;
-use tierstock_domain::MutedFor;
+use tierstock_domain::{MutedFor, SnoozedFor};
 use tierstock_engine::view::{
     AlertDayView, AlertFilter, AlertOrder, AlertsPage, AlertsSummary, DoneView, RuleDraft, RulePreview,
     RulesView,
@@ -58,6 +58,16 @@ pub(crate) async fn rate_alert(
     useful: Option<bool>,
 ) -> CommandResult<()> {
     Ok(sessions.open().await?.engine.rate_alert(id, useful).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn snooze_alert(
+    sessions: State<'_, Sessions>,
+    id: i64,
+    how_long: Option<SnoozedFor>,
+) -> CommandResult<DoneView> {
+    Ok(sessions.open().await?.engine.snooze_alert(id, how_long).await?)
 }
 
 #[tauri::command]

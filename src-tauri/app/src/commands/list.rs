@@ -112,6 +112,7 @@ macro_rules! each_command {
             commands::alerts::mark_all_alerts_read,
             commands::alerts::note_alert_opened,
             commands::alerts::rate_alert,
+            commands::alerts::snooze_alert,
             commands::alerts::mute_product,
             commands::alert_channels::alert_channels,
             commands::alert_channels::add_alert_channel,

@@ -53,8 +53,12 @@ pub struct AlertLine {
     pub change: Option<ChangeView>,
     /// When a second answer agreed.
     pub at: DateTime<Utc>,
-    /// Whether it is unread.
+    /// Whether it is unread; what is snoozed is not.
     pub unread: bool,
+    /// Until when it is snoozed; null: it is not.
+    pub snoozed_until: Option<DateTime<Utc>>,
+    /// When it last came back from that; null: it never did.
+    pub returned_at: Option<DateTime<Utc>>,
     /// Why no notification was shown at once; null: one was, or may be.
     pub held_back: Option<HeldBack>,
     /// Whether at least half of the move stood an hour later; null: nobody looked in time, or the hour is not over.

@@ -49,6 +49,7 @@ pub(crate) fn set(setting: &Setting) -> String {
         | Setting::AlertsADay(_)
         | Setting::AlertsSilent(_)
         | Setting::Muted(..)
+        | Setting::Snoozed(..)
         | Setting::Rule(..)
         | Setting::Watched(_) => set_of_alerts(setting),
     }
@@ -84,6 +85,7 @@ fn set_of_alerts(setting: &Setting) -> String {
         Setting::AlertsSilent(false) => t!("journal-set-sound"),
         Setting::Muted(_, Some(_)) => t!("journal-set-muted"),
         Setting::Muted(_, None) => t!("journal-set-not-muted"),
+        Setting::Snoozed(..) => t!("journal-set-snoozed"),
         Setting::Watched(_) => t!("journal-set-watched"),
         _ => t!("journal-set-rule"),
     }

@@ -16,6 +16,8 @@ export function anAlert(line: Partial<AlertLine> & { id: number }): AlertLine {
     change: { direction: 'up', percent: '17.0', from: { amount: '112.00', currency: 'GBP' } },
     at: '2026-11-24T08:00:00Z',
     unread: true,
+    snoozedUntil: null,
+    returnedAt: null,
     heldBack: null,
     stood: null,
     useful: null,
