@@ -62,6 +62,7 @@ mod selling;
 mod settings;
 mod sign_in;
 mod sign_in_ways;
+mod snoozing;
 mod spare;
 mod steps;
 mod suggestions;
