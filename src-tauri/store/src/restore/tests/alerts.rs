@@ -1,5 +1,7 @@
 //! What becomes of alerts, and of what would ring, once a backup is restored.
 
+use tierstock_domain::{Setting, SnoozedAlert};
+
 use super::*;
 use crate::{AlertFilter, AlertId, AlertOrder, AlertRow};
 
@@ -73,6 +75,28 @@ async fn all_alerts_of_a_backup_come_in_and_none_is_shown() {
     let again = restored(shop, &file).await;
     assert_eq!(ids(&again).await, before);
     assert_eq!(again.store.ready_alerts(minutes(999)).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_snoozed_alert_of_a_backup_comes_back_at_its_time() {
+    let shop = Shop::open().await;
+    let product = shop.product("DD1391-100").await;
+    with_alerts(&shop, product).await;
+    let shown = inbox(&shop).await.pop().unwrap();
+    let snoozed = SnoozedAlert { id: shown.id.0, detected_at: shown.detected_at };
+    let set = vec![Setting::Snoozed(snoozed, minutes(600))];
+    let entry = shop.store.change_settings(set, "Snoozed", minutes(41)).await.unwrap().unwrap();
+    let (_folder, file) = kept(&shop, BackupContents::UserData).await;
+    let empty = restored(Shop::open().await, &file).await;
+    assert_eq!(empty.store.bring_back_snoozed(minutes(599)).await.unwrap(), 0);
+    assert_eq!(empty.store.bring_back_snoozed(minutes(600)).await.unwrap(), 1);
+    let told = empty.store.ready_alerts(minutes(600)).await.unwrap();
+    assert_eq!(told.iter().map(|alert| alert.id).collect::<Vec<_>>(), [shown.id]);
+    assert_eq!(ids(&empty).await[0], shown.id, "it is at the top");
+    // Where it is already it is snoozed as it was, and that can be undone.
+    let again = restored(shop, &file).await;
+    again.store.undo(entry, minutes(501)).await.unwrap();
+    assert_eq!(again.store.bring_back_snoozed(minutes(600)).await.unwrap(), 0);
 }
 
 #[tokio::test]
