@@ -6,7 +6,8 @@ use crate::desktop::wait_until;
 use crate::steps::{PANDA, go_on, open, press_first, says};
 use crate::window::Window;
 
-/// Price moves of the last days, in the inbox: read and unread, told and held back, some of them gone.
+/// Price moves of the last days, in the inbox: read and unread, told and held back, some of them gone, one snoozed and one
+/// back.
 macro_rules! alerts {
     () => {
         "
@@ -22,7 +23,11 @@ macro_rules! alerts {
         FROM quotes q JOIN sizes z ON z.id = q.size_id JOIN scopes c ON c.id = q.scope_id
         WHERE c.market = 'stockx' AND c.key = 'GBP' AND q.ask > 1000 AND q.channel = 0
             AND z.id IN (SELECT size_id FROM units WHERE state = 'in_stock')
-        WINDOW win AS (ORDER BY q.id * 7919 % 1009) LIMIT 40"
+        WINDOW win AS (ORDER BY q.id * 7919 % 1009) LIMIT 40;
+        UPDATE alerts SET snoozed_until = unixepoch() * 1000 + 5400000
+        WHERE id = (SELECT id FROM alerts ORDER BY ready_at DESC LIMIT 1 OFFSET 2);
+        UPDATE alerts SET returned_at = unixepoch() * 1000 - 300000
+        WHERE id = (SELECT id FROM alerts ORDER BY ready_at DESC LIMIT 1 OFFSET 5)"
     };
 }
 

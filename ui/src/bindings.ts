@@ -2278,6 +2278,8 @@ export type Hindrance =
 ({ undone_before: string }) & { added_again?: never; addition_undone?: never; changed_since?: never; has_units?: never; removed?: never; unreadable?: never } | 
 /**  It was changed by something that the journal does not know. */
 "changed" | 
+/**  The alert that it snoozed came back. */
+"came_back" | 
 /**  Its product was removed by the entry of this title. */
 ({ removed: string }) & { added_again?: never; addition_undone?: never; changed_since?: never; has_units?: never; undone_before?: never; unreadable?: never } | 
 /**  Its product went when the entry of this title, which had added it, was undone. */

@@ -20,6 +20,8 @@ pub enum Hindrance {
     UndoneBefore(String),
     /// It was changed by something that the journal does not know.
     Changed,
+    /// The alert that it snoozed came back.
+    CameBack,
     /// Its product was removed by the entry of this title.
     Removed(String),
     /// Its product went when the entry of this title, which had added it, was undone.

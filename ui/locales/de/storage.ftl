@@ -25,6 +25,7 @@ storage-not-undone = Es wurde nicht rückgängig gemacht, also gibt es nichts zu
 storage-changed-since = Es wurde seitdem wieder geändert. Mach zuerst „{ $title }“ rückgängig.
 storage-undone-before = Was davor war, wurde auch rückgängig gemacht. Wiederhole zuerst „{ $title }“.
 storage-changed = Es wurde seitdem geändert.
+storage-came-back = Der Alarm ist schon wieder da.
 storage-removed = Das Produkt dazu wurde entfernt. Mach zuerst „{ $title }“ rückgängig.
 storage-addition-undone = Das Hinzufügen des Produkts wurde rückgängig gemacht. Wiederhole zuerst „{ $title }“.
 storage-gone = Das Produkt dazu wurde entfernt und wird nicht mehr aufbewahrt.

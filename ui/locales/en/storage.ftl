@@ -25,6 +25,7 @@ storage-not-undone = It was not undone, so there is nothing to do again.
 storage-changed-since = It was changed again since. Undo "{ $title }" first.
 storage-undone-before = What was before it was undone too. Do "{ $title }" again first.
 storage-changed = It was changed since.
+storage-came-back = The alert is back already.
 storage-removed = Its product was removed. Undo "{ $title }" first.
 storage-addition-undone = The addition of its product was undone. Do "{ $title }" again first.
 storage-gone = Its product was removed, and is not kept any more.

@@ -2660,6 +2660,7 @@ export interface Messages {
   'storage-backup-foreign': { why: string | number };
   'storage-backup-newer': null;
   'storage-bad-address': { service: string | number };
+  'storage-came-back': null;
   'storage-changed': null;
   'storage-changed-since': { title: string | number };
   'storage-damaged': { path: string | number; why: string | number };

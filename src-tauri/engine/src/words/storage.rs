@@ -100,6 +100,7 @@ pub(crate) fn hindrance(hindrance: &Hindrance) -> String {
             t!("storage-undone-before", title = title)
         }
         Hindrance::Changed => t!("storage-changed"),
+        Hindrance::CameBack => t!("storage-came-back"),
         Hindrance::Removed(title) => t!("storage-removed", title = title),
         Hindrance::AdditionUndone(title) => {
             t!("storage-addition-undone", title = title)

@@ -268,7 +268,11 @@ fn revert_settings(
         let (before, after) = (kept_setting(&key, before.as_ref())?, kept_setting(&key, after.as_ref())?);
         let (expected, wanted) = kind.expected_and_wanted(before, after);
         if !agree(is.as_ref(), expected.as_ref()) {
-            return Err(in_the_way(db, entry, kind, OF_SETTING, &key)?.into());
+            let came_back = is.is_none() && matches!(expected, Some(Setting::Snoozed(..)));
+            return Err(match in_the_way(db, entry, kind, OF_SETTING, &key)? {
+                Hindrance::Changed if came_back => Hindrance::CameBack.into(),
+                hindrance => hindrance.into(),
+            });
         }
         if agree(is.as_ref(), wanted.as_ref()) {
             continue;
