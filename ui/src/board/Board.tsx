@@ -1,6 +1,6 @@
 import { DndContext, pointerWithin } from '@dnd-kit/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { memo, useCallback, useEffect, useState } from 'react';
 import { Failure } from '../kit/Failure';
 import { ContextMenu } from '../kit/Menu';
 import { boardQuery } from '../kit/queries';
@@ -33,7 +33,7 @@ interface BoardProps {
 const NONE: ReadonlySet<number> = new Set();
 
 /** The four columns; in a small window two of them, beside strips for the others. */
-export function Board({ filter, setFilter, controls, selection, add }: BoardProps) {
+export const Board = memo(function Board({ filter, setFilter, controls, selection, add }: BoardProps) {
   const client = useQueryClient();
   const { data: board, error, refetch } = useQuery(boardQuery);
   const { move } = useActions();
@@ -91,4 +91,4 @@ export function Board({ filter, setFilter, controls, selection, add }: BoardProp
       </DndContext>
     </main>
   );
-}
+});

@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type MouseEvent, type PointerEvent, useRef } from 'react';
-import { productQuery } from '../kit/queries';
+import { type MouseEvent, useRef } from 'react';
 import { useActions } from './actions';
+import { useAhead } from './ahead';
 import { type Columns, type Place, productOf } from './columns';
 import { useIntents, type WindowControls } from './intents';
 import type { Selection } from './selection';
@@ -10,7 +9,7 @@ import { useWindowKeys } from './windowKeys';
 /** Clicks on cards, and the keys of the whole window. */
 export function useBoardInput(columns: Columns, selection: Selection, controls: WindowControls) {
   const actions = useActions();
-  const client = useQueryClient();
+  const ahead = useAhead();
   const { toggle, extendTo } = useAnchor(columns, selection);
   useWindowKeys(useIntents(columns, selection, controls, toggle));
 
@@ -22,13 +21,7 @@ export function useBoardInput(columns: Columns, selection: Selection, controls: 
     else actions.open(id);
   }
 
-  /** A press is most of a click: what the panel shows is here by the time the button comes up. */
-  function onPointerDown({ target }: PointerEvent) {
-    const id = productOf(target);
-    if (id !== null) void client.prefetchQuery(productQuery(id));
-  }
-
-  return { onClick, onPointerDown };
+  return { onClick, ...ahead };
 }
 
 /** Selects single cards, and all from the one that was toggled last to another one. */

@@ -5,8 +5,8 @@ import type { Selection } from './selection';
 
 /** What of the window around the board its keys lead to. */
 export interface WindowControls {
-  /** The product whose panel is open. */
-  openProduct: number | null;
+  /** The product whose panel is open, asked for when it counts: the board is not drawn because one opens. */
+  openProduct: () => number | null;
   /** Takes the text filter away. */
   clearText: () => void;
 }
@@ -23,7 +23,8 @@ export function useIntents(
   /** What a move or a refresh is about: the open panel's product, unless the focus is on a card of the board. */
   function subjects(): number[] {
     const focused = productOf(document.activeElement);
-    if (focused === null && controls.openProduct !== null) return [controls.openProduct];
+    const open = controls.openProduct();
+    if (focused === null && open !== null) return [open];
     if (selection.ids.size > 0) return [...selection.ids];
     return focused === null ? [] : [focused];
   }
@@ -62,6 +63,6 @@ export function useIntents(
     else if (intent.kind === 'open' && focused !== null) actions.open(focused);
     else if (intent.kind === 'open') step({ kind: 'step', across: 0, down: 0, extend: false });
     else if (intent.kind === 'toggle' && focused !== null) toggle(focused);
-    else if (intent.kind === 'escape' && controls.openProduct === null) back();
+    else if (intent.kind === 'escape' && controls.openProduct() === null) back();
   };
 }

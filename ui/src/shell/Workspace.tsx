@@ -1,7 +1,8 @@
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { AddDialog } from '../adding/AddDialog';
 import { SetAsideNote } from '../aside/SetAsideNote';
 import { ActionsContext } from '../board/actions';
+import type { WindowControls } from '../board/intents';
 import { useSelection } from '../board/selection';
 import type { ChapterId } from '../guide/chapters';
 import { GuideDialog } from '../guide/GuideDialog';
@@ -49,6 +50,13 @@ function useChapter() {
   return [chapter, read] as const;
 }
 
+/** What the board's keys lead to; the same object as long as the board needs not be drawn. */
+function useControls(product: number | null, setBoardText: (text: string) => void): WindowControls {
+  const open = useRef(product);
+  open.current = product;
+  return useMemo(() => ({ openProduct: () => open.current, clearText: () => setBoardText('') }), [setBoardText]);
+}
+
 /** What the guide says about a page. */
 const CHAPTER_OF_PAGE: Record<Page, ChapterId> = {
   board: 'tiers',
@@ -92,7 +100,7 @@ export function Workspace({
   };
   const togglePalette = () => (palette.isOpen ? palette.close() : palette.open());
   useGlobalKeys({ palette: togglePalette, guide, search, add, help, undo: actions.undo });
-  const controls = { openProduct: navigation.product, clearText: () => searches.setBoardText('') };
+  const controls = useControls(navigation.product, searches.setBoardText);
 
   return (
     <ActionsContext value={actions}>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { linkWords } from '../adding/reading';
 import type { LookedUp } from '../adding/useEntry';
@@ -12,8 +12,9 @@ import { useScans } from './scans';
 export function useAdding(showSizeOf: (product: number, size: string | null) => void) {
   const [adding, setAdding] = useState(false);
   const { lookedUp, forget } = useLookUps(showSizeOf);
+  const add = useCallback(() => setAdding(true), []);
   return {
-    add: () => setAdding(true),
+    add,
     dialog: {
       open: adding || lookedUp !== null,
       begin: lookedUp,

@@ -42,7 +42,7 @@ export function useCommands({
 
   const nameOf = (id: number) =>
     cardsById(client, new Set([id]))[0]?.name ?? client.getQueryData(productQuery(id).queryKey)?.name;
-  const commands: Command[] = [
+  const all = (): Command[] => [
     ...subjectCommands(subjectOf(subjects ?? [], nameOf), actions),
     ...offered,
     { id: 'add', group: 'Do', title: t('shell-add-products'), keys: ['N'], run: add },
@@ -70,5 +70,6 @@ export function useCommands({
       }),
     ),
   ];
-  return { isOpen: subjects !== null, open, close: () => setSubjects(null), commands };
+  const isOpen = subjects !== null;
+  return { isOpen, open, close: () => setSubjects(null), commands: isOpen ? all() : [] };
 }
