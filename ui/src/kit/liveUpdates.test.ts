@@ -128,3 +128,28 @@ test('an answer asks for the cards on screen that it touches', async () => {
   const others = client.getQueryState(pageKey('warm', EVERYTHING, 0));
   expect(others?.isInvalidated, 'asked for when it comes on screen').toBe(true);
 });
+
+test('many cards on screen are asked for without counting', async () => {
+  const asked: unknown[] = [];
+  mockIPC((command, args) => {
+    const { ids } = args as { ids: number[] };
+    asked.push([command, ids.length]);
+    return ids.map((id) => aCard({ id, units: 7 }));
+  });
+  const all = Array.from({ length: 250 }, (_, id) => id);
+  const stops = [0, 1].map((page) => {
+    const queryKey = pageKey('hot', EVERYTHING, page);
+    const cards = all.slice(page * 200, page * 200 + 200).map((id) => aCard({ id }));
+    client.setQueryData(queryKey, { cards, total: 250, orderVersion: 3 });
+    return new QueryObserver(client, { queryKey, staleTime: Number.POSITIVE_INFINITY }).subscribe(() => {});
+  });
+  const changes = new Changes();
+  changes.note({ kind: 'products_changed', ids: all });
+  await changes.ask(client, 0);
+  for (const stop of stops) stop();
+  expect(asked).toEqual([
+    ['cards_of', 200],
+    ['cards_of', 50],
+  ]);
+  expect(client.getQueryData<OrderedPage>(pageKey('hot', EVERYTHING, 1))?.cards[49]).toMatchObject({ units: 7 });
+});

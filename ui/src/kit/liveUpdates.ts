@@ -89,8 +89,9 @@ export function useLiveUpdates() {
     note({ kind: 'sync_changed' });
   });
   useEffect(() => {
-    const forget = client.getMutationCache().subscribe(({ mutation }) => {
-      if (mutation?.state.status === 'success') changes.noteUser();
+    // The end alone: a component that changed something once is told of each time that it is drawn again.
+    const forget = client.getMutationCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'success') changes.noteUser();
     });
     return () => {
       forget();
