@@ -1,7 +1,11 @@
 //! Keeps tasks going that work without end. One that panics or ends is noted and started again, later each time; nothing
 //! of it takes the others down.
 
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -94,12 +98,13 @@ impl Watcher {
             self.failures = self.failures.saturating_add(1);
             let wait = Backoff::TASK.after(self.failures);
             tracing::error!(task = ?self.task, again_after = ?wait, "a background task ended");
-            self.notes.ended(TaskEnd { task: self.task, times: self.failures, wait }).await;
+            let end = TaskEnd { task: self.task, times: self.failures, wait };
+            outlived(self.notes.ended(end)).await;
             tokio::select! {
                 () = self.clock.sleep(wait) => {}
                 _ = stop.changed() => return,
             }
-            self.notes.started(self.task).await;
+            outlived(self.notes.started(self.task)).await;
         }
     }
 
@@ -114,4 +119,15 @@ impl Watcher {
         // Why it ended is in the log already: a panic by its hook, the rest by the next line.
         let _why = running.join_next().await;
     }
+}
+
+/// Notes it. A panic in there is in the log by its hook; let through, it would end the watcher, and with it the task for
+/// good.
+async fn outlived(mut noting: Pin<Box<dyn Future<Output = ()> + Send + '_>>) {
+    poll_fn(|context| {
+        let polled = catch_unwind(AssertUnwindSafe(|| noting.as_mut().poll(context)));
+        // What panicked is not polled again.
+        polled.unwrap_or(Poll::Ready(()))
+    })
+    .await;
 }

@@ -125,6 +125,39 @@ async fn a_planted_panic_is_told_and_its_task_started_again() {
     assert_eq!(starts.load(Ordering::SeqCst), 3);
 }
 
+/// A place in which nothing can be noted.
+struct NotesThatPanic;
+
+#[async_trait]
+impl TaskNotes for NotesThatPanic {
+    async fn ended(&self, end: TaskEnd) {
+        tokio::task::yield_now().await;
+        panic!("planted as {end:?} is noted");
+    }
+
+    async fn started(&self, task: BackgroundTask) {
+        panic!("planted as the start of {task:?} is noted");
+    }
+}
+
+#[tokio::test]
+async fn notes_that_panic_keep_no_task_from_being_started_again() {
+    let clock = VirtualClock::starting_at(minutes(0));
+    let (_stop, stopped) = watch::channel(false);
+    let mut supervisor = Supervisor::new(Arc::new(NotesThatPanic), Arc::new(clock.clone()), stopped);
+    let starts = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&starts);
+    supervisor.run(BackgroundTask::Tray, move |mut stop| {
+        let nth = counted.fetch_add(1, Ordering::SeqCst);
+        async move {
+            assert!(nth > 1, "planted");
+            let _told = stop.changed().await;
+        }
+    });
+    clock.pass(Duration::from_secs(5)).await;
+    assert_eq!(starts.load(Ordering::SeqCst), 3);
+}
+
 #[tokio::test]
 async fn an_end_while_other_data_is_opened_is_noted_in_both() {
     let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
