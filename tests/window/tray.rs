@@ -168,6 +168,28 @@ async fn a_hidden_start_opens_its_data_once_it_can() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_window_closed_while_its_data_is_away_waits_in_the_tray() {
+    let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
+    let tray = Tray::shown();
+    let lock = shop.folder().join("tierstock.lock");
+    let other = std::fs::File::options().create(true).truncate(false).write(true).open(lock).unwrap();
+    other.lock().unwrap();
+    let window = Window::open(&shop.launch()).await;
+    let (process, display) = (window.process(), Display::open());
+    tray.says("Next try ").await;
+    window.named("button", "Try again").await.click().await.unwrap();
+    wait_until("it was tried in vain", async || window.shows("button", "Try again").await).await;
+    tray.says("Next try ").await;
+    display.close(process);
+    window.named("button", "Keep syncing").await.click().await.unwrap();
+    wait_until("the window is hidden", async || display.windows(process) == 0).await;
+    drop(other);
+    wait_for("its data is open", Duration::from_mins(1), async || is_open(&tray).await.then_some(())).await;
+    tray.click("Quit Tierstock").await;
+    window.ended().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_hidden_start_with_newer_data_leaves_it_to_the_user() {
     let shop = Shop::with(Stock::of(&["DD1503-103"])).await;
     shop.database().execute_batch("PRAGMA user_version = 9999").unwrap();

@@ -30,10 +30,9 @@ pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
 }
 
 async fn close(app: &AppHandle) {
-    // Without open data nothing is synced; it is a moment's work to open it.
     let open = tokio::time::timeout(OPENING_TIMEOUT, async { app.state::<Sessions>().now().await }).await;
     let on_close = match open.ok().flatten() {
-        None => Ok(OnClose::Quit),
+        None => Ok(without_data(app)),
         Some(session) => session.engine.on_close().await,
     };
     match on_close {
@@ -49,9 +48,27 @@ async fn close(app: &AppHandle) {
     }
 }
 
-/// The user said what closing does, from now on: does it.
+/// Without open data nothing is synced, and it is a moment's work to open it; but if it is waited for, it is synced once
+/// it is there. What the user chose stands in it, so the user is asked.
+fn without_data(app: &AppHandle) -> OnClose {
+    if is_waited_for(app) { OnClose::Ask } else { OnClose::Quit }
+}
+
+/// Whether data that can't be opened is tried again by itself.
+fn is_waited_for(app: &AppHandle) -> bool {
+    let not_opened = app.state::<Sessions>().last_try().failed_at();
+    not_opened.is_some_and(|not_opened| not_opened.again_at.is_some())
+}
+
+/// The user said what closing does, from now on: does it. Data that is waited for can't keep the answer.
 pub(crate) async fn answer(app: &AppHandle, choice: WhenClosed) -> Result<(), EngineError> {
-    app.state::<Sessions>().open().await?.engine.choose_when_closed(choice).await?;
+    match app.state::<Sessions>().open().await {
+        Ok(session) => session.engine.choose_when_closed(choice).await?,
+        Err(error) if is_waited_for(app) => {
+            tracing::warn!(%error, ?choice, "what closing the window does holds for this time alone");
+        }
+        Err(error) => return Err(error),
+    }
     match choice {
         WhenClosed::KeepSyncing => keep_syncing(app).await,
         WhenClosed::Quit => app.exit(0),

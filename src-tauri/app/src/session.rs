@@ -127,7 +127,8 @@ impl Sessions {
         }
         close(&mut current).await?;
         let opened = if sample { self.open_sample().await } else { self.open_own().await };
-        let session = Arc::new(opened.inspect_err(|error| self.last_try.failed(error.to_string()))?);
+        let session =
+            Arc::new(opened.inspect_err(|error| self.last_try.failed(error.to_string(), error.kind()))?);
         self.last_try.went_well();
         self.sample.store(sample, Ordering::Relaxed);
         *current = Some(Arc::clone(&session));

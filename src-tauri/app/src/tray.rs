@@ -113,7 +113,8 @@ pub(crate) async fn refresh(app: &AppHandle) {
             Ok(status) => Menu::of(&status, &now),
             Err(error) => {
                 tracing::warn!(%error, "the tray's menu can't be worked out");
-                Menu::not_opened(&NotOpened { why: error.to_string(), again_at: None }, &now)
+                let (why, kind) = (error.to_string(), error.kind());
+                Menu::not_opened(&NotOpened { why, kind, again_at: None }, &now)
             }
         },
     };

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../kit/Button';
 import { backgroundQuery } from '../kit/background';
@@ -6,7 +6,7 @@ import { Dialog } from '../kit/Dialog';
 import { engine, engineEvents, type WhenClosed } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { currentPlace } from '../kit/leftAt';
-import { SAID_IN_PLACE } from '../kit/queries';
+import { SAID_IN_PLACE, sessionQuery } from '../kit/queries';
 import { holdsInput } from '../kit/typed';
 import { useEvent } from '../kit/useEvent';
 import { t } from '../language/catalogue';
@@ -29,6 +29,8 @@ function CloseDialog({ close }: { close: () => void }) {
     meta: SAID_IN_PLACE,
     onSuccess: close,
   });
+  // Data that is not open can't keep the answer.
+  const isKept = useQueryClient().getQueryData(sessionQuery.queryKey) !== undefined;
   const where = background?.hasTray === false ? t('shell-no-tray') : t('shell-in-tray');
   return (
     <Dialog
@@ -47,7 +49,7 @@ function CloseDialog({ close }: { close: () => void }) {
           {t('shell-quit')}
         </Button>
       </div>
-      <p className="mt-3 text-soft text-small">{t('shell-from-now-on')}</p>
+      {isKept && <p className="mt-3 text-soft text-small">{t('shell-from-now-on')}</p>}
     </Dialog>
   );
 }

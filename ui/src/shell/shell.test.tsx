@@ -136,6 +136,17 @@ test('the first closing says that syncing goes on, and remembers', async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
+test('data that is not open promises nothing of later closings', async () => {
+  const session = () => {
+    throw { kind: 'disk', message: 'The disk is away.', hint: '' };
+  };
+  openWindow([], { session });
+  await screen.findByText('The disk is away.');
+  await emit('close-asked', null);
+  const dialog = await screen.findByRole('dialog', { name: 'Keep syncing without the window?' });
+  expect(dialog.textContent).not.toContain('from now on');
+});
+
 test('the first closing minimises the window without a tray', async () => {
   openWindow([aCard({ id: 1 })], { background: () => ({ startsAtLogin: false, hasTray: false }) });
   await screen.findByRole('article');

@@ -1,4 +1,5 @@
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use tierstock_engine::ErrorKind;
 use tierstock_engine::view::{ProgressView, SyncRun, SyncView, TroubleView};
 
 use super::*;
@@ -61,7 +62,8 @@ fn the_menu_says_how_syncing_goes_on_and_leads_back() {
 #[test]
 fn data_that_cant_be_opened_says_why_and_who_does_something() {
     let why = || "This data is open in another Tierstock window.".to_owned();
-    let again = NotOpened { why: why(), again_at: Some(now().to_utc() + TimeDelta::minutes(5)) };
+    let again_at = Some(now().to_utc() + TimeDelta::minutes(5));
+    let again = NotOpened { why: why(), kind: ErrorKind::InUse, again_at };
     let menu = Menu::not_opened(&again, &now());
     assert_eq!(menu.tooltip, why());
     assert_eq!(
