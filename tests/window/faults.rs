@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use thirtyfour::Key;
 
-use crate::desktop::{Display, Launch, Window, are_alike, kill_app, processes_with, wait_for, wait_until};
+use crate::desktop::{
+    Display, Launch, Tray, Window, are_alike, kill_app, processes_with, wait_for, wait_until,
+};
 use crate::shop::{Shop, Stock};
 
 /// What a key looks like.
@@ -68,6 +70,45 @@ async fn a_fault_of_a_script_reaches_the_log_without_keys() {
         assert!(first.contains(part), "{first}");
     }
     window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_panic_in_a_task_of_the_shell_is_told_and_it_goes_on() {
+    let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
+    shop.put_keys().await;
+    let (tray, folder) = (Tray::shown(), tempfile::tempdir().unwrap());
+    let planted = folder.path().join("panic");
+    // Of the tray's at once, before the data is open.
+    std::fs::write(&planted, "Tray").unwrap();
+    let window = Window::open(&shop.launch().with("TIERSTOCK_TEST_PANIC", planted.to_str().unwrap())).await;
+    runs_again(&shop, "Tray", 1).await;
+    std::fs::write(&planted, "WindowEvents").unwrap();
+    runs_again(&shop, "WindowEvents", 1).await;
+    std::fs::write(&planted, "Tray").unwrap();
+    runs_again(&shop, "Tray", 2).await;
+
+    tray.says("Prices are kept up to date").await;
+    tray.click("Pause for an hour").await;
+    tray.says("Paused until ").await;
+    wait_until("the window is told", async || window.text().await.contains("Syncing is paused")).await;
+    window.named("button", "Activity").await.click().await.unwrap();
+    let told = "Keeping the icon in the tray up to date stopped because of a fault in Tierstock.";
+    wait_until("it is told in Activity", async || window.text().await.contains(told)).await;
+    window.close().await;
+}
+
+/// Waits until this task has panicked, waited so many seconds, and was started again: one incident, however often.
+async fn runs_again(shop: &Shop, task: &str, seconds: u32) {
+    let ended = format!("a background task ended task={task} again_after={seconds}s");
+    wait_until("its end is in the log", async || log(shop.folder()).contains(&ended)).await;
+    let named = if task == "Tray" { "tray" } else { "window_events" };
+    let incidents = format!(
+        "SELECT count(*) FROM incidents WHERE cause = '{{\"code\":\"task_stopped\",\"task\":\"{named}\"}}'"
+    );
+    let over = format!("{incidents} AND ended_at IS NOT NULL");
+    wait_until("it runs again", async || shop.one::<i64>(&over) == 1 && shop.one::<i64>(&incidents) == 1)
+        .await;
+    assert!(log(shop.folder()).contains(&format!("planted in {task}")), "the log says why");
 }
 
 /// The process that draws the window.

@@ -43,6 +43,7 @@ mod not_opened;
 mod notifications;
 mod opening;
 mod picture_protocol;
+mod planted;
 mod privacy;
 mod resting;
 pub mod sample;

@@ -13,10 +13,10 @@ use tokio::sync::watch;
 use crate::session::{Session, Sessions};
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, notifications};
-use crate::{forwarding, heartbeat, language_choice, resting, signals, tray, until_open, updates};
+use crate::{forwarding, heartbeat, language_choice, planted, resting, signals, tray, until_open, updates};
 
 /// Nothing that ended waits longer to be started again for data that is being opened.
-const OPENING_TIMEOUT: Duration = Duration::from_secs(3);
+const OPENING_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Starts all of it.
 pub(crate) fn begin(app: &AppHandle) {
@@ -60,7 +60,15 @@ impl ShellTasks {
         R: Future<Output = ()> + Send + 'static,
     {
         let app = self.app.clone();
-        self.supervisor.run(task, move |_never| start(app.clone()));
+        self.supervisor.run(task, move |_never| {
+            let work = start(app.clone());
+            async move {
+                tokio::select! {
+                    () = work => {}
+                    () = planted::panic_in(task) => {}
+                }
+            }
+        });
     }
 }
 
@@ -68,9 +76,19 @@ impl ShellTasks {
 struct InOpenData(AppHandle);
 
 impl InOpenData {
+    /// The data that is open, or will be in a moment: at the start something may end before it is.
     async fn session(&self) -> Option<Arc<Session>> {
         let sessions = self.0.state::<Sessions>();
-        tokio::time::timeout(OPENING_TIMEOUT, sessions.now()).await.ok().flatten()
+        let mut opened = sessions.opened();
+        let until_open = async {
+            loop {
+                if let Some(session) = sessions.now().await {
+                    return Some(session);
+                }
+                opened.changed().await.ok()?;
+            }
+        };
+        tokio::time::timeout(OPENING_TIMEOUT, until_open).await.ok().flatten()
     }
 }
 
