@@ -52,6 +52,22 @@ test('a page that crashed begins where it was', async () => {
   expect(screen.getByRole('button').textContent).toBe('8');
 });
 
+test('a page that crashes as it is loaded loses no place', async () => {
+  window.tierstockLeftAt = { count: 7, list: 400 };
+  const page = render(<Counter />);
+  await waitFor(() => expect(sessionStorage.getItem('left')).not.toBeNull());
+  page.unmount();
+  loadAgain();
+  delete window.tierstockLeftAt;
+  vi.useFakeTimers();
+  render(<List />);
+  const list = screen.getByTestId('list');
+  Object.defineProperty(list, 'scrollHeight', { value: 10_000 });
+  vi.advanceTimersByTime(50);
+  expect(list.scrollTop).toBe(400);
+  vi.useRealTimers();
+});
+
 test('other data starts over', () => {
   window.tierstockLeftAt = { count: 7 };
   forgetLeft();

@@ -67,9 +67,9 @@ function keep() {
   }, KEEP_AFTER_MS);
 }
 
-/** Where the user is, for the page that takes this one's place. */
+/** Where the user is, for the page that takes this one's place; what the one before left and nobody took up yet stays. */
 export function currentPlace(): Place {
-  return Object.fromEntries([...leaving].map(([name, value]) => [name, value()]));
+  return { ...before, ...Object.fromEntries([...leaving].map(([name, value]) => [name, value()])) };
 }
 
 /** Leaves what `value` gives under this name, as JSON knows it; answers what the page before left there, at first. */
