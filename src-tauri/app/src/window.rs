@@ -9,7 +9,7 @@ use crate::letting_go::LettingGo;
 use crate::network_process;
 use crate::session::Sessions;
 use crate::window_label::MAIN;
-use crate::{language, web_process};
+use crate::{language, web_process, window_faults};
 
 /// The name of a data folder that is not the default one: it is in the window's title, so that two windows can be told apart.
 pub(crate) struct SecondFolder(pub(crate) Option<String>);
@@ -22,6 +22,7 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let builder = WebviewWindowBuilder::from_config(app, configured)?
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
         .general_autofill_enabled(false)
+        .initialization_script(window_faults::EARLY)
         .initialization_script(language::script())
         .title(title(app, &configured.title));
     let script = app.state::<LeftAt>().script();

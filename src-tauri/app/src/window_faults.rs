@@ -9,6 +9,9 @@ use serde::Deserialize;
 use specta::Type;
 use tierstock_engine::{Clock, SystemClock, without_keys};
 
+/// The script that tells of faults until the page's own scripts do.
+pub(crate) const EARLY: &str = include_str!("../../../ui/src/shell/earlyFaults.js");
+
 /// Letters of a message that are kept.
 const MAX_MESSAGE: usize = 500;
 

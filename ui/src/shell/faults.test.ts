@@ -1,5 +1,6 @@
 import { mockIPC } from '@tauri-apps/api/mocks';
 import { beforeEach, expect, test } from 'vitest';
+import early from './earlyFaults.js?raw';
 import { reportFault, watchForFaults } from './faults';
 
 let reported: unknown[];
@@ -35,4 +36,34 @@ test('a fault of each frame is reported once', () => {
 test('a storm of different faults ends', () => {
   for (let nth = 0; nth < 1000; nth += 1) reportFault('drawing', new Error(`fault ${nth}`));
   expect(reported.length).toBeLessThan(51);
+});
+
+/** Runs what the app runs before the page's scripts; answers what it tells. */
+function watchEarly() {
+  const told: unknown[] = [];
+  const invoke = async (command: string, { fault }: { fault: unknown }) => void told.push([command, fault]);
+  const page = { addEventListener: window.addEventListener.bind(window), __TAURI_INTERNALS__: { invoke } };
+  new Function('window', early)(page);
+  return told;
+}
+
+test('what breaks before the window watches is reported', () => {
+  const told = watchEarly();
+  const error = new SyntaxError('unknown words');
+  window.dispatchEvent(new ErrorEvent('error', { error, message: error.message }));
+  const script = document.head.appendChild(document.createElement('script'));
+  script.src = 'tauri://localhost/assets/main.js';
+  script.dispatchEvent(new Event('error'));
+  script.remove();
+  expect(told).toEqual([
+    ['report_fault', { kind: 'error', message: 'unknown words', stack: error.stack }],
+    ['report_fault', { kind: 'error', message: 'tauri://localhost/assets/main.js could not be loaded', stack: '' }],
+  ]);
+});
+
+test('a window that watches ends what watched before', () => {
+  const told = watchEarly();
+  watchForFaults(window);
+  window.dispatchEvent(new ErrorEvent('error', { message: 'later' }));
+  expect(told).toEqual([]);
 });

@@ -15,8 +15,9 @@ export function reportFault(kind: WindowFaultKind, thrown: unknown) {
   void engine.reportFault({ kind, message, stack }).catch(() => {});
 }
 
-/** Reports what no script catches from now on. */
+/** Reports what no script catches from now on; until now `earlyFaults.js` did. */
 export function watchForFaults(window: Window) {
+  window.dispatchEvent(new Event('tierstock-watched'));
   window.addEventListener('error', ({ error, message }) => reportFault('error', error ?? message));
   window.addEventListener('unhandledrejection', ({ reason }) => reportFault('rejection', reason));
 }
