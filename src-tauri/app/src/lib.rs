@@ -46,6 +46,7 @@ mod picture_protocol;
 mod planted;
 mod privacy;
 mod resting;
+mod runtime;
 pub mod sample;
 mod session;
 mod shell_tasks;

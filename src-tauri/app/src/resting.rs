@@ -19,6 +19,9 @@ const REST_AFTER: Duration = Duration::from_mins(1);
 /// Another time, in whole seconds.
 const REST_AFTER_VARIABLE: &str = "TIERSTOCK_REST_AFTER";
 
+/// Syncing goes on without a window, and what it reads is kept in memory: it is given back so often.
+const GIVEN_BACK_EVERY: Duration = Duration::from_mins(1);
+
 /// A page that doesn't answer so many times hangs, or was never there; what was typed into it is out of reach.
 const MAX_UNANSWERED: u32 = 3;
 
@@ -36,11 +39,11 @@ pub(crate) fn begin(app: &AppHandle) {
     app.state::<Resting>().hidden.send_replace(());
 }
 
-/// Whenever the window was hidden, asks its page after a while whether it can go.
+/// Whenever the window was hidden, asks its page after a while whether it can go, and keeps memory small without one.
 pub(crate) async fn follow(app: AppHandle) {
     let mut hidden = app.state::<Resting>().hidden.subscribe();
-    // Started again, it finds a window that waits already.
-    let mut waits = window::is_hidden(&app);
+    // A hidden start has no window; started again, it finds one that waits already.
+    let mut waits = !window::is_shown(&app);
     loop {
         if !waits && hidden.changed().await.is_err() {
             return;
@@ -49,23 +52,29 @@ pub(crate) async fn follow(app: AppHandle) {
     }
 }
 
-/// Asks as long as the window stays hidden; the page answers with [`answer`]. True: it was hidden another time, and waits
-/// from then on.
+/// Asks as long as the window stays hidden or gone; the page answers with [`answer`]. True: it was hidden another time, and
+/// waits from then on.
 async fn rest(app: &AppHandle, hidden: &mut watch::Receiver<()>) -> bool {
     let (clock, after, resting) = (SystemClock::new(), rest_after(), app.state::<Resting>());
     let mut unanswered = 0;
     loop {
+        let pause = if window::is_gone(app) { GIVEN_BACK_EVERY } else { after };
         tokio::select! {
-            () = clock.sleep(after) => {}
+            () = clock.sleep(pause) => {}
             again = hidden.changed() => return again.is_ok(),
+        }
+        if window::is_gone(app) {
+            window::give_back_memory(app).await;
+            continue;
         }
         if !window::is_hidden(app) {
             return false;
         }
         if unanswered == MAX_UNANSWERED {
             tracing::warn!("the page of the closed window doesn't answer: it is let go of");
+            unanswered = 0;
             window::let_go(app);
-            return false;
+            continue;
         }
         unanswered = if resting.answered.swap(false, Ordering::SeqCst) { 0 } else { unanswered };
         emit(app, &LetGoAsked);

@@ -27,7 +27,7 @@ use crate::web_process::WebProcessEnds;
 use crate::window::SecondFolder;
 use crate::window_faults::WindowFaults;
 use crate::{
-    bench_marks, closing, commands, language, navigation, notifications, picture_protocol, privacy,
+    bench_marks, closing, commands, language, navigation, notifications, picture_protocol, privacy, runtime,
     shell_tasks, single_instance, start_failure, web_process, window,
 };
 
@@ -41,6 +41,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
     #[cfg(target_os = "linux")]
     prepare_toolkit();
     privacy::begin();
+    runtime::begin();
     let context = context();
     let instance = instance_name(&context.config().identifier);
     #[cfg(target_os = "linux")]

@@ -95,6 +95,11 @@ pub(crate) fn is_hidden(app: &AppHandle) -> bool {
     app.get_webview_window(MAIN).is_some() && !is_shown(app)
 }
 
+/// Whether there is no window at all.
+pub(crate) fn is_gone(app: &AppHandle) -> bool {
+    app.get_webview_window(MAIN).is_none()
+}
+
 /// Lets go of the hidden window and its page, which take most of the memory. False: it stays.
 pub(crate) fn let_go(app: &AppHandle) -> bool {
     if !app.state::<LettingGo>().begin() {
@@ -133,17 +138,18 @@ pub(crate) fn was_let_go(app: &AppHandle) -> bool {
     } else {
         #[cfg(target_os = "linux")]
         network_process::end();
-        give_back_memory(app);
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move { give_back_memory(&app).await });
     }
     true
 }
 
-fn give_back_memory(app: &AppHandle) {
-    let app = app.clone();
-    tauri::async_runtime::spawn(async move {
-        let Some(session) = app.state::<Sessions>().now().await else { return };
-        if let Err(error) = session.engine.window_is_gone().await {
-            tracing::warn!(%error, "what the window needed stays in memory");
-        }
-    });
+/// Gives back what only a window needs, and what makes it open fast. No window is there to ask for it.
+pub(crate) async fn give_back_memory(app: &AppHandle) {
+    let sessions = app.state::<Sessions>();
+    sessions.forget_shown().await;
+    let Some(session) = sessions.now().await else { return };
+    if let Err(error) = session.engine.window_is_gone().await {
+        tracing::warn!(%error, "what the window needed stays in memory");
+    }
 }

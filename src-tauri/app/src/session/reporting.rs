@@ -45,6 +45,12 @@ impl Sessions {
         self.report.lock().await.insert(report).clone()
     }
 
+    /// Lets go of the report and the backup that a window looked at, which is gone.
+    pub(crate) async fn forget_shown(&self) {
+        self.report.lock().await.take();
+        self.cancel_restore().await;
+    }
+
     /// The report that was shown last.
     pub(super) async fn shown_report(&self) -> Report {
         let shown = self.report.lock().await.clone();
