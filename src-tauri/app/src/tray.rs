@@ -4,6 +4,7 @@
 //! nothing to do.
 
 mod entries;
+mod pace;
 #[cfg(not(target_os = "linux"))]
 #[path = "tray/native.rs"]
 mod system;
@@ -12,7 +13,7 @@ mod system;
 mod system;
 mod times;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -26,6 +27,7 @@ use crate::opening::{self, Opening};
 use crate::session::{Session, Sessions};
 use crate::{notifications, window};
 use entries::{Menu, MenuAction};
+use pace::Pace;
 
 /// While prices come in, the menu is worked out this often: a desktop that never says that it opens it sees it so old.
 const FOLLOW_EVERY: Duration = Duration::from_secs(30);
@@ -39,6 +41,14 @@ const HOST_GRACE: Duration = Duration::from_secs(20);
 /// The icon, as long as the app runs.
 pub(crate) struct Tray {
     icon: system::Icon,
+    clock: SystemClock,
+    pace: Mutex<Pace>,
+}
+
+impl Tray {
+    fn pace(&self) -> MutexGuard<'_, Pace> {
+        self.pace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Shows the icon, now or as soon as something shows icons, and keeps its menu up to date.
@@ -46,7 +56,7 @@ pub(crate) async fn follow(app: AppHandle) {
     while app.try_state::<Tray>().is_none() {
         match system::Icon::show(&app).await {
             Ok(icon) => {
-                app.manage(Tray { icon });
+                app.manage(Tray { icon, clock: SystemClock::new(), pace: Mutex::default() });
                 if !has_host(&app).await {
                     host_is_gone(&app);
                 }
@@ -97,6 +107,19 @@ fn host_is_gone(app: &AppHandle) {
         if !window::is_shown(&app) && !has_host(&app).await {
             window::minimise(&app);
         }
+    });
+}
+
+/// The desktop opens the menu: it is worked out at once, or as soon as that is not too often.
+fn is_opened(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let Some(tray) = app.try_state::<Tray>() else { return };
+        let wait = tray.pace().wait(tray.clock.elapsed());
+        let Some(wait) = wait else { return };
+        tray.clock.sleep(wait).await;
+        tray.pace().begin(tray.clock.elapsed());
+        refresh(&app).await;
     });
 }
 

@@ -29,10 +29,7 @@ impl Icon {
                 }
             })
             .on_tray_icon_event(|icon, event| match event {
-                TrayIconEvent::Enter { .. } => {
-                    let app = icon.app_handle().clone();
-                    tauri::async_runtime::spawn(async move { super::refresh(&app).await });
-                }
+                TrayIconEvent::Enter { .. } => super::is_opened(icon.app_handle()),
                 TrayIconEvent::Click {
                     button: MouseButton::Left,
                     button_state: MouseButtonState::Up,

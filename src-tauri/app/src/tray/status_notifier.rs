@@ -68,8 +68,7 @@ impl ksni::Tray for Item {
     }
 
     fn menu_about_to_show(&mut self) {
-        let app = self.app.clone();
-        tauri::async_runtime::spawn(async move { super::refresh(&app).await });
+        super::is_opened(&self.app);
     }
 
     fn watcher_offline(&self, _reason: OfflineReason) -> bool {
