@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use tierstock::sample;
 use tierstock_domain::{BackgroundTask, Market, Tier};
 use tierstock_engine::view::MarketState;
 use tierstock_engine::{EngineError, TaskEnd};
@@ -68,19 +69,31 @@ async fn a_task_of_the_shell_that_ends_is_told_in_activity() {
 #[tokio::test]
 async fn a_run_that_ended_badly_is_told_once() {
     let mut harness = Harness::empty().await;
-    let told = async |harness: &Harness| {
-        let past = harness.engine().activity().await.unwrap().past;
-        past.iter()
-            .filter(|incident| incident.message.starts_with("Tierstock did not close properly"))
-            .count()
-    };
     harness.reopen().await;
-    assert_eq!(told(&harness).await, 0);
+    assert_eq!(crashes_told(&harness).await, 0);
     harness.crash().await;
     harness.open().await.unwrap();
-    assert_eq!(told(&harness).await, 1);
+    assert_eq!(crashes_told(&harness).await, 1);
     harness.reopen().await;
-    assert_eq!(told(&harness).await, 1);
+    assert_eq!(crashes_told(&harness).await, 1);
+}
+
+#[tokio::test]
+async fn a_sample_that_cannot_be_filled_is_no_crash() {
+    let mut harness = Harness::empty().await;
+    harness.close().await;
+    let engine = harness.another_engine().await.unwrap();
+    harness.edit("CREATE TRIGGER refused BEFORE INSERT ON products BEGIN SELECT RAISE(ABORT, 'full'); END");
+    assert!(sample::filled(engine, &harness.simulator, harness.now()).await.is_err());
+    harness.edit("DROP TRIGGER refused");
+    harness.open().await.expect("the folder is free");
+    assert_eq!(crashes_told(&harness).await, 0);
+}
+
+/// How often Activity says that a run did not end well.
+async fn crashes_told(harness: &Harness) -> usize {
+    let past = harness.engine().activity().await.unwrap().past;
+    past.iter().filter(|incident| incident.message.starts_with("Tierstock did not close properly")).count()
 }
 
 #[tokio::test]

@@ -47,8 +47,18 @@ pub fn endpoints(simulator: &Simulator) -> Result<Endpoints, EngineError> {
     Ok(Endpoints::overridden(overrides)?)
 }
 
+/// The engine with the sample's products in it. One that can't take them is closed: else the next start would take that
+/// for a crash.
+pub async fn filled(engine: Engine, simulator: &Simulator, now: Moment) -> Result<Engine, EngineError> {
+    if let Err(error) = fill(&engine, simulator, now).await {
+        engine.close().await;
+        return Err(error);
+    }
+    Ok(engine)
+}
+
 /// Brings the sample's products in; if they are there already, tells where their pictures are this time.
-pub async fn fill(engine: &Engine, simulator: &Simulator, now: Moment) -> Result<(), EngineError> {
+async fn fill(engine: &Engine, simulator: &Simulator, now: Moment) -> Result<(), EngineError> {
     if !engine.is_empty().await? {
         return engine.pictures_moved(products::pictures(simulator.world(), simulator.alias_url())?).await;
     }

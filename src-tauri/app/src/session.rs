@@ -332,7 +332,7 @@ impl Sessions {
         let folder = self.folders.sample();
         let options = self.options(folder.clone(), endpoints, Arc::new(secrets));
         let engine = Engine::open(EngineOptions { made_up: true, ..options }).await?;
-        sample::fill(&engine, &simulator, clock.now()).await?;
+        let engine = sample::filled(engine, &simulator, clock.now()).await?;
         let untold = Untold::from_now_on(&engine);
         // It says itself that its marketplaces are made up.
         Ok(Session { engine, untold, folder, test_addresses: Vec::new(), simulator: Some(simulator) })

@@ -34,8 +34,9 @@ impl Engine {
         // A database of before, or a copy of one, knows of its accounts; one that is new must ask whose keys these are.
         let outlives = options.secrets.outlives_data();
         let never = if outlives { connect::never_connected(&store).await? } else { Vec::new() };
-        let mark = mark(&options.data_dir, &store, &*options.clock).await;
         let known = KnownAccounts { never, connected: connect::connected(&store).await? };
+        // What fails before it leaves no mark of a crash.
+        let mark = mark(&options.data_dir, &store, &*options.clock).await;
         let started = wiring::start(options, store, known, policies, stopped);
         let (state, mut supervisor) = started.inspect_err(|_| mark.iter().for_each(RunningMark::remove))?;
         let state = Arc::new(state);
