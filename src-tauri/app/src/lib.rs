@@ -49,6 +49,8 @@ mod resting;
 mod runtime;
 pub mod sample;
 mod session;
+#[cfg(target_os = "linux")]
+mod shared_pixels;
 mod shell_tasks;
 mod signals;
 mod single_instance;

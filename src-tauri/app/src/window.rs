@@ -8,6 +8,8 @@ use crate::letting_go::LettingGo;
 #[cfg(target_os = "linux")]
 use crate::network_process;
 use crate::session::Sessions;
+#[cfg(target_os = "linux")]
+use crate::shared_pixels;
 use crate::window_label::MAIN;
 use crate::{language, web_process, window_faults};
 
@@ -146,6 +148,8 @@ pub(crate) fn was_let_go(app: &AppHandle) -> bool {
 
 /// Gives back what only a window needs, and what makes it open fast. No window is there to ask for it.
 pub(crate) async fn give_back_memory(app: &AppHandle) {
+    #[cfg(target_os = "linux")]
+    shared_pixels::give_back(app);
     let sessions = app.state::<Sessions>();
     sessions.forget_shown().await;
     let Some(session) = sessions.now().await else { return };
