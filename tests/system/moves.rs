@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use tierstock_domain::{Market, Setting};
-use tierstock_engine::Notification;
 use tierstock_engine::view::{AlertFilter, AlertOrder};
+use tierstock_engine::{Change, Notification};
 use tierstock_language::{Language, speaking};
 use tierstock_simulator::Service;
 
@@ -327,6 +327,25 @@ async fn what_gathered_while_the_service_was_away_is_shown_once() {
     harness.reopen().await;
     harness.pass(minutes(2)).await;
     assert_eq!(harness.notifier.shown().len(), 1);
+}
+
+/// Neither the rest of the board nor its columns.
+#[tokio::test]
+async fn a_notification_about_several_products_renews_just_them() {
+    let harness = Harness::with_products(6).await;
+    harness.full_sync().await;
+    harness.notifier.go_away();
+    for unit in harness.simulator.world().units() {
+        harness.simulator.jump(&unit.sku, &unit.size, 1.2, None);
+    }
+    harness.pass(hours(13)).await;
+    let mut changes = harness.engine().events();
+    harness.notifier.come_back();
+    harness.pass(minutes(2)).await;
+    assert_eq!(harness.notifier.shown().len(), 1);
+    let mut told = std::iter::from_fn(|| changes.try_recv().ok());
+    assert!(told.any(|change| matches!(change, Change::ProductsChanged { ids } if ids.len() > 1)));
+    assert_eq!(told.next(), Some(Change::AlertsChanged), "the inbox says that they were shown");
 }
 
 /// What moved in three days is found within minutes of waking up, and told in one.

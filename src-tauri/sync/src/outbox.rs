@@ -5,7 +5,7 @@
 //! nothing, it counts as handed over, which is not shown. While the service is away, or refuses, it stays ready. One that
 //! the user snoozed is ready once more when it comes back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -206,14 +206,20 @@ impl Outbox {
         let notification = Notification { is_silent, ..notification(&ready, now, were_off) };
         if self.show(notification, &ready, kept).await {
             self.note(kept, now).await?;
-            let product = ready[0].product;
-            let is_one_product = ready.iter().all(|alert| alert.product == product);
-            // A window that shows many products asks for all of them.
-            let change =
-                if is_one_product { Change::AlertShown { id: product.0 } } else { Change::BoardChanged };
-            self.events.send(change);
+            self.tell_shown(&ready);
         }
         Ok(())
+    }
+
+    /// Says which products' moves were shown; the others on the board are as they were.
+    fn tell_shown(&self, alerts: &[AlertRow]) {
+        let products: BTreeSet<i64> = alerts.iter().map(|alert| alert.product.0).collect();
+        let ids = Vec::from_iter(products);
+        if let [id] = ids[..] {
+            return self.events.send(Change::AlertShown { id });
+        }
+        self.events.send(Change::ProductsChanged { ids });
+        self.events.send(Change::AlertsChanged);
     }
 
     /// Marketplaces whose promises may be called late: those that the user did not pause a while ago.
