@@ -4,8 +4,8 @@ use tauri::{AppHandle, Manager};
 use tierstock_domain::LanguageChoice;
 use tierstock_engine::Change;
 use tierstock_language::Language;
-use tokio::sync::broadcast::error::RecvError;
 
+use crate::following::{Next, next};
 use crate::session::Sessions;
 use crate::window_label::MAIN;
 use crate::{language, tray};
@@ -15,6 +15,7 @@ use crate::{language, tray};
 pub(crate) async fn follow(app: AppHandle) {
     let mut opened = app.state::<Sessions>().opened();
     loop {
+        opened.mark_unchanged();
         let events = app.state::<Sessions>().now().await.map(|session| session.engine.events());
         take_over(&app).await;
         let Some(mut events) = events else {
@@ -24,10 +25,10 @@ pub(crate) async fn follow(app: AppHandle) {
             continue;
         };
         loop {
-            match events.recv().await {
-                Ok(Change::SettingsChanged) | Err(RecvError::Lagged(_)) => take_over(&app).await,
-                Ok(_) => {}
-                Err(RecvError::Closed) => break,
+            match next(&mut events, &mut opened).await {
+                Next::Changed(Change::SettingsChanged) | Next::MuchChanged => take_over(&app).await,
+                Next::Changed(_) => {}
+                Next::Over => break,
             }
         }
     }

@@ -20,6 +20,7 @@ mod file_dialogs;
 mod first_instance;
 mod folder_id;
 mod folders;
+mod following;
 mod forwarding;
 #[cfg(target_os = "linux")]
 mod graphics;

@@ -20,8 +20,8 @@ use chrono::{DateTime, Utc};
 use tauri::{AppHandle, Manager};
 use tierstock_engine::{Clock, EngineError, SystemClock};
 use tierstock_language::t;
-use tokio::sync::broadcast::error::RecvError;
 
+use crate::following::{Next, next};
 use crate::not_opened::NotOpened;
 use crate::opening::{self, Opening};
 use crate::session::{Session, Sessions};
@@ -76,6 +76,7 @@ async fn follow_data(app: &AppHandle) {
     let clock = SystemClock::new();
     let mut opened = app.state::<Sessions>().opened();
     loop {
+        opened.mark_unchanged();
         let events = app.state::<Sessions>().now().await.map(|session| session.engine.events());
         refresh(app).await;
         let Some(mut events) = events else {
@@ -84,7 +85,7 @@ async fn follow_data(app: &AppHandle) {
             }
             continue;
         };
-        while !matches!(events.recv().await, Err(RecvError::Closed)) {
+        while next(&mut events, &mut opened).await != Next::Over {
             clock.sleep(FOLLOW_EVERY).await;
             events = events.resubscribe();
             refresh(app).await;
