@@ -59,6 +59,7 @@ settings-erasing = Wird gelöscht …
 settings-take-along = Nimm zuerst deine Daten mit: eine Datei mit allem und den Belegen, die sich später wiederherstellen lässt.
 settings-saving-now = Wird gespeichert …
 settings-save-all = Alle Daten speichern
+settings-erase-word = löschen
 settings-type-to-erase = Tipp „{ $word }“, um alles zu löschen
 settings-csv = CSV
 settings-csv-about = Ein Ordner mit einer Datei je Tabelle: Produkte, Stücke, Verkäufe, Inserate und mehr.

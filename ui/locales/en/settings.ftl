@@ -59,6 +59,7 @@ settings-erasing = Erasing …
 settings-take-along = Take your data along first: one file with everything and the receipts, which can be restored later.
 settings-saving-now = Saving …
 settings-save-all = Save all data
+settings-erase-word = erase
 settings-type-to-erase = Type "{ $word }" to erase everything
 settings-csv = CSV
 settings-csv-about = A folder with one file a table: products, units, sales, listings and more.

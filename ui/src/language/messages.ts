@@ -2143,6 +2143,7 @@ export interface Messages {
   'settings-erase-everything-dots': null;
   'settings-erase-title': null;
   'settings-erase-warning': null;
+  'settings-erase-word': null;
   'settings-erasing': null;
   'settings-excel': null;
   'settings-excel-about': null;

@@ -9,9 +9,7 @@ import { SAID_IN_PLACE, startOver } from '../kit/queries';
 import { SavedAs } from '../kit/SavedAs';
 import { Section } from '../kit/Section';
 import { t } from '../language/catalogue';
-
-/** What has to be typed before everything is erased. */
-const WORD = 'erase';
+import { ERASE, isErase } from './eraseWord';
 
 /** Erases everything here, after a copy to keep was offered. */
 export function Erase() {
@@ -41,7 +39,7 @@ function EraseDialog({ close }: { close: () => void }) {
       title={t('settings-erase-title')}
       about={t('settings-erase-warning')}
       does={erase.isPending ? t('settings-erasing') : t('settings-erase-everything')}
-      ready={typed.trim().toLowerCase() === WORD}
+      ready={isErase(typed)}
       busy={erase.isPending || save.isPending}
       error={erase.error}
       submit={() => erase.mutate()}
@@ -56,7 +54,7 @@ function EraseDialog({ close }: { close: () => void }) {
         <FailureNote error={save.error} />
       </div>
       <Field
-        label={t('settings-type-to-erase', { word: WORD })}
+        label={t('settings-type-to-erase', { word: ERASE })}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
