@@ -26,6 +26,10 @@ pub struct Release {
     tampered: bool,
     /// The connection ends before all is sent.
     cut_short: bool,
+    /// The HTTP status with which it is asked for in vain.
+    refused: Option<u16>,
+    /// The same for its package.
+    kept_back: Option<u16>,
 }
 
 enum Key {
@@ -45,6 +49,8 @@ impl Release {
             key: Key::Ours,
             tampered: false,
             cut_short: false,
+            refused: None,
+            kept_back: None,
         }
     }
 
@@ -85,6 +91,16 @@ impl Release {
         Self { cut_short: true, ..self }
     }
 
+    /// The server answers with this status instead of telling of it.
+    pub fn refused_with(self, status: u16) -> Self {
+        Self { refused: Some(status), ..self }
+    }
+
+    /// The server answers with this status instead of sending its package.
+    pub fn kept_back_with(self, status: u16) -> Self {
+        Self { kept_back: Some(status), ..self }
+    }
+
     pub fn contents(&self) -> &[u8] {
         &self.contents
     }
@@ -108,6 +124,8 @@ pub struct Releases {
 struct Offered {
     manifest: Vec<u8>,
     package: Vec<u8>,
+    /// The statuses that are answered instead of each, if any.
+    instead: (Option<u16>, Option<u16>),
     /// So many of the package's bytes are sent.
     sent: usize,
     /// How often the newest version was asked for.
@@ -156,6 +174,7 @@ impl Releases {
         });
         let mut offered = self.offered.lock().unwrap_or_else(PoisonError::into_inner);
         offered.sent = if release.cut_short { package.len() / 2 } else { package.len() };
+        offered.instead = (release.refused, release.kept_back);
         offered.manifest = manifest.to_string().into_bytes();
         offered.package = package;
     }
@@ -199,16 +218,17 @@ async fn answer(mut stream: TcpStream, offered: &Mutex<Offered>) {
             Ok(length) => request.extend_from_slice(&piece[..length]),
         }
     }
-    let (length, body) = {
+    let (instead, length, body) = {
         let mut offered = offered.lock().unwrap_or_else(PoisonError::into_inner);
         if request.starts_with(b"GET /package ") {
-            (offered.package.len(), offered.package[..offered.sent].to_vec())
+            (offered.instead.1, offered.package.len(), offered.package[..offered.sent].to_vec())
         } else {
             offered.asked += 1;
-            (offered.manifest.len(), offered.manifest.clone())
+            (offered.instead.0, offered.manifest.len(), offered.manifest.clone())
         }
     };
-    let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
+    let status = instead.unwrap_or(200);
+    let head = format!("HTTP/1.1 {status} Said\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
     // Who asked may be gone.
     let _sent = stream.write_all(&[head.as_bytes(), &body].concat()).await;
     let _ended = stream.shutdown().await;

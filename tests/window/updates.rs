@@ -94,7 +94,17 @@ async fn only_a_genuine_newer_version_is_installed() {
     told(&window, "is the newest").await;
     look_at(&window, &releases, Release::of("9.0.0").with_notes(&"x".repeat(5 << 20))).await;
     told(&window, "can't be understood").await;
+    for (status, reason) in [
+        (429, "the server is busy"),
+        (403, "the server refuses to answer (403)"),
+        (408, "the server did not answer in time"),
+        (503, "the server is down (503)"),
+    ] {
+        look_at(&window, &releases, Release::of("9.0.0").refused_with(status)).await;
+        told(&window, reason).await;
+    }
     for (offered, refusal) in [
+        (Release::of("9.0.0").kept_back_with(429), "the server is busy"),
         (Release::of("9.0.0").unsigned(), "its signature is not Tierstock's"),
         (Release::of("9.0.0").signed_by_another(), "its signature is not Tierstock's"),
         (Release::of("9.0.0").tampered(), "it was changed on its way"),

@@ -26,7 +26,7 @@ use tierstock_domain::{KeyDamage, Market, Moment, Purpose};
 pub use client::Timeouts;
 pub(crate) use client::{Client, Destination, Received, is_loopback, is_safe};
 pub use clock_skew::ClockSkew;
-pub use newest_version::newest_version;
+pub use newest_version::{newest_version, version_refused};
 pub(crate) use retry_after::retry_after;
 pub(crate) use secrets::Secrets;
 use shown_path::shown_path;

@@ -40,7 +40,7 @@ pub use endpoints::{Endpoints, Overrides, Service, SetupError, is_redirect_addre
 pub use error::{BadAnswer, MarketError};
 pub use found::MAX_CANDIDATES;
 pub use gate::{Gate, Pass};
-pub use http::{ClockSkew, Timeouts, newest_version};
+pub use http::{ClockSkew, Timeouts, newest_version, version_refused};
 pub use marketplace::{
     Answer, Barcoded, Found, Listing, ListingId, MAX_SEARCH, MarketQuote, MarketSize, MarketSizeKey,
     Marketplace, UnusedPart,

@@ -2918,11 +2918,15 @@ export interface Messages {
   'updates-report-it': null;
   'updates-runs-from-next-start': { version: string | number };
   'updates-sample': null;
+  'updates-server-busy': null;
   'updates-server-down': { status: string | number };
+  'updates-server-has-none': { status: string | number };
+  'updates-server-refuses': { status: string | number };
   'updates-this-is': { version: string | number };
   'updates-timed-out': null;
   'updates-too-large': { limit_mib: string | number };
   'updates-try-later': null;
+  'updates-try-tomorrow': null;
   'updates-unreadable': null;
   'updates-version-installed': { version: string | number };
   'updates-version-there': { version: string | number };

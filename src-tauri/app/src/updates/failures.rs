@@ -20,10 +20,17 @@ pub(super) fn of_looking(error: Error) -> UpdateFailure {
 pub(super) fn of_fetching(error: Error) -> UpdateFailure {
     match error {
         Error::Reqwest(error) => UpdateFailure::NotReached { said: causes(&error) },
+        Error::Network(said) => of_network(said),
         Error::Minisign(_) | Error::Base64(_) | Error::SignatureUtf8(_) => UpdateFailure::NotGenuine,
         Error::SignedVersionMismatch { .. } | Error::MissingSignedVersion => UpdateFailure::OtherVersion,
         other => UpdateFailure::NotReached { said: other.to_string() },
     }
+}
+
+/// The library says the HTTP status at the end of a sentence alone: `… with status: 503 Service Unavailable`.
+fn of_network(said: String) -> UpdateFailure {
+    let status = said.rsplit(": ").next().and_then(|end| end.split(' ').next()?.parse().ok());
+    status.map_or(UpdateFailure::NotReached { said }, UpdateFailure::of_status)
 }
 
 /// Putting a package in place failed.
@@ -69,6 +76,14 @@ mod tests {
     fn refusal_of_the_system_is_told_as_such() {
         assert_eq!(of_file(&ErrorKind::PermissionDenied.into()), UpdateFailure::NotAllowed);
         assert_eq!(of_installing(Error::Io(ErrorKind::PermissionDenied.into())), UpdateFailure::NotAllowed);
+    }
+
+    #[test]
+    fn server_that_keeps_a_package_back_is_told_by_its_status() {
+        let busy = Error::Network("Download request failed with status: 429 Too Many Requests".into());
+        assert_eq!(of_fetching(busy), UpdateFailure::of_status(429));
+        let other = of_fetching(Error::Network("no route".into()));
+        assert_eq!(other, UpdateFailure::NotReached { said: "no route".into() });
     }
 
     #[test]

@@ -7,6 +7,9 @@ use super::causes;
 use super::troubles::MessageAndHint;
 use crate::update_failure::UpdateFailure;
 
+/// The HTTP status of a server that is asked by too many.
+const TOO_MANY: u16 = 429;
+
 /// What is told of it, and what can be done.
 pub(crate) fn of_update(why: &UpdateFailure) -> MessageAndHint {
     let (message, hint) = match why {
@@ -14,7 +17,7 @@ pub(crate) fn of_update(why: &UpdateFailure) -> MessageAndHint {
         UpdateFailure::BadAddress => (t!("updates-bad-address"), t!("updates-correct-address")),
         UpdateFailure::Sample => (t!("updates-sample"), t!("updates-leave-sample")),
         UpdateFailure::NoAnswer { failure } => {
-            (t!("updates-not-reached", said = no_answer(failure)), t!("updates-try-later"))
+            (t!("updates-not-reached", said = no_answer(failure)), ask_again(failure))
         }
         UpdateFailure::NotReached { said } => {
             (t!("updates-not-reached", said = said), t!("updates-try-later"))
@@ -48,7 +51,20 @@ fn no_answer(failure: &Failure) -> String {
         Failure::TimedOut => t!("updates-timed-out"),
         Failure::NoCertificates { .. } => t!("updates-no-certificates"),
         Failure::Down { status } => t!("updates-server-down", status = status.to_string()),
+        Failure::Refused { status: TOO_MANY, .. } => t!("updates-server-busy"),
+        Failure::Refused { status: status @ (404 | 410), .. } => {
+            t!("updates-server-has-none", status = status.to_string())
+        }
+        Failure::Refused { status, .. } => t!("updates-server-refuses", status = status.to_string()),
         _ => t!("updates-no-answer"),
+    }
+}
+
+/// When it is worth to ask again.
+fn ask_again(failure: &Failure) -> String {
+    match failure {
+        Failure::Refused { status: TOO_MANY, .. } => t!("updates-try-tomorrow"),
+        _ => t!("updates-try-later"),
     }
 }
 
@@ -62,11 +78,19 @@ mod tests {
         assert!(message.contains("did not allow") && hint.contains("say yes"), "{message} {hint}");
     }
 
-    #[test]
-    fn server_that_is_down_is_told_as_such() {
-        let down = UpdateFailure::NoAnswer { failure: Failure::Down { status: 503 } };
-        let message = of_update(&down).message;
-        assert!(message.ends_with(": the server is down (503)."), "{message}");
+    #[rstest::rstest]
+    #[case(503, "the server is down (503)", "Try again later.")]
+    #[case(408, "the server did not answer in time", "Try again later.")]
+    #[case(429, "the server is busy", "Try again tomorrow.")]
+    #[case(403, "the server refuses to answer (403)", "Try again later.")]
+    #[case(404, "the server knows of none (404)", "Try again later.")]
+    fn server_that_gives_no_version_is_told_with_its_reason(
+        #[case] status: u16,
+        #[case] reason: &str,
+        #[case] again: &str,
+    ) {
+        let MessageAndHint { message, hint } = of_update(&UpdateFailure::of_status(status));
+        assert!(message.ends_with(&format!(": {reason}.")) && hint.ends_with(again), "{message} {hint}");
     }
 
     #[test]

@@ -40,13 +40,16 @@ async fn ask(url: Url) -> Result<Option<Value>, FailedAttempt> {
     match response.status() {
         StatusCode::NO_CONTENT => Ok(None),
         status if status.is_success() => read(&body::read(response).await?).map(Some),
-        status if status.is_server_error() => {
-            Err(FailedAttempt::lasting(MarketError::Down { status: status.as_u16() }))
-        }
-        status => {
-            let explanation = Explanation::default();
-            Err(FailedAttempt::lasting(MarketError::Refused { status: status.as_u16(), explanation }))
-        }
+        status => Err(FailedAttempt::lasting(version_refused(status.as_u16()))),
+    }
+}
+
+/// What an answer about versions, or with a package, means that has this HTTP status and is no good one.
+pub const fn version_refused(status: u16) -> MarketError {
+    match status {
+        408 => MarketError::TimedOut,
+        500..=599 => MarketError::Down { status },
+        _ => MarketError::Refused { status, explanation: Explanation { said: None, request_id: None } },
     }
 }
 
@@ -85,6 +88,8 @@ mod tests {
     #[case::nothing(204, "", Ok(None))]
     #[case::a_page(200, "<html>", Err(MarketError::Unreadable(Unreadable::Not { format: Format::Json })))]
     #[case::down(503, "<html>", Err(MarketError::Down { status: 503 }))]
+    #[case::late(408, "", Err(MarketError::TimedOut))]
+    #[case::busy(429, "{}", Err(MarketError::Refused { status: 429, explanation: Explanation::default() }))]
     #[case::gone(404, "{}", Err(MarketError::Refused { status: 404, explanation: Explanation::default() }))]
     #[tokio::test]
     async fn answer_that_names_no_version_is_none(
