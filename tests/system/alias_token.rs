@@ -34,7 +34,7 @@ async fn alias_tells_an_unknown_token_from_one_that_may_not_read() {
     let alias = &view.connections[1];
     assert_eq!((alias.state, alias.kept), (ConnectionState::Connected, Some(KeptWhere::SessionOnly)));
     let answer = harness.engine().disconnect(Market::Alias).await.unwrap();
-    assert_eq!(answer.end, AccessEnd::ByTheUser);
+    assert_eq!((answer.market, &answer.end), (Market::Alias, &AccessEnd::ByTheUser));
     assert!(answer.removed.contains("removed") && answer.stays.contains("stay"));
     assert_eq!(connections(&harness).await.connections[1].state, ConnectionState::NotConnected);
     let twice = harness.engine().disconnect(Market::Alias).await.unwrap_err();

@@ -1626,7 +1626,9 @@ export type DifferenceView = {
 
 /**  What disconnecting removed, what became of the access at the marketplace, and what stays. */
 export type DisconnectResult = {
-	/**  What was removed, one plain sentence. */
+	/**  Whose keys were removed; its products, links and last prices stay. */
+	market: MarketName,
+	/**  That they were removed, one plain sentence. */
 	removed: string,
 	/**  Whether the marketplace ended the access, as a code with its data. */
 	end: AccessEnd,

@@ -89,6 +89,7 @@ impl Engine {
             (Market::Alias, _) => AccessEnd::ByTheUser,
         };
         Ok(DisconnectResult {
+            market,
             removed: t!("connecting-keys-removed", market = market),
             access: words::access_end(&end),
             end,

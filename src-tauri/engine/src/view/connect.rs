@@ -279,7 +279,9 @@ pub enum AccessEnd {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct DisconnectResult {
-    /// What was removed, one plain sentence.
+    /// Whose keys were removed; its products, links and last prices stay.
+    pub market: Market,
+    /// That they were removed, one plain sentence.
     pub removed: String,
     /// Whether the marketplace ended the access, as a code with its data.
     pub end: AccessEnd,

@@ -161,7 +161,7 @@ test("an earlier installation's keys wait for a decision", async () => {
     { connections: [aConnection('stockx'), found] },
     {
       accept_keys_left_behind: () => theConnections({ connections: [aConnection('stockx'), CONNECTED] }),
-      disconnect: () => ({ removed: 'Removed.', access: 'Ended.', stays: 'Prices stay.' }),
+      disconnect: () => ({ market: 'alias', removed: 'Removed.', access: 'Ended.', stays: 'Prices stay.' }),
     },
   );
   const alias = await account('Alias');
@@ -178,7 +178,7 @@ test("an earlier installation's keys wait for a decision", async () => {
 test('disconnecting says first what stays', async () => {
   const { user, callsOf, account } = await openSettings(
     { connections: [aConnection('stockx'), CONNECTED] },
-    { disconnect: () => ({ removed: 'Removed.', access: 'Ended.', stays: 'Prices stay.' }) },
+    { disconnect: () => ({ market: 'alias', removed: 'Removed.', access: 'Ended.', stays: 'Prices stay.' }) },
   );
   const alias = await account('Alias');
   await user.click(alias.getByRole('button', { name: 'Disconnect' }));
