@@ -1,4 +1,5 @@
-//! Another language: chosen under Settings, seen at once, and from the first moment of the next start.
+//! Another language: chosen under Settings, seen at once, and from the first moment of the next start. Numbers and days are
+//! those of the system's region settings.
 
 use crate::desktop::{Launch, Tray, Window, wait_until};
 use crate::shop::{Shop, Stock};
@@ -42,5 +43,25 @@ async fn language_changes_at_once_and_is_kept() {
     wait_until("the history has it", async || window.text().await.contains(title)).await;
     choose(&window, "Einstellungen", "English").await;
     window.named("main", "Settings").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn numbers_and_times_are_those_of_the_region_settings() {
+    let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
+    let regional = launch(&shop).with("LC_NUMERIC", "de_DE.UTF-8").with("LC_TIME", "en_AU.UTF-8");
+    let window = Window::open(&regional).await;
+    let told = "return `${tierstockRegion.numbers} ${tierstockRegion.times}`";
+    assert_eq!(window.evaluate::<String>(told).await, "de-DE en-AU");
+    // As the page asks for them; notifications are held to the same examples.
+    let written =
+        "const time = new Intl.DateTimeFormat('en-GB-u-hc-h12', { timeStyle: 'short', timeZone: 'UTC' });
+        return time.format(Date.UTC(2026, 0, 1, 14, 5)).replace(/\\s/g, ' ')";
+    assert_eq!(window.evaluate::<String>(written).await, "2:05 pm");
+    wait_until("amounts are written as in Germany", async || {
+        let text = window.text().await;
+        text.contains('£') && !text.contains("£1")
+    })
+    .await;
     window.close().await;
 }

@@ -1,8 +1,10 @@
-//! In which language the app speaks: the environment's, else the user's choice, else the system's.
+//! In which language the app speaks: the environment's, else the user's choice, else the system's. Numbers and days are
+//! written as the system's region settings have them.
 //!
 //! The choice is a setting in the data, which is opened while the window comes up. A note of the machine says it before.
 
 mod note;
+mod region;
 
 use std::path::Path;
 
@@ -24,8 +26,14 @@ pub(crate) fn recall(machine: &Path) {
 
 /// A script that tells the page before it is loaded. One that was loaded again in another language knows better.
 pub(crate) fn script() -> String {
+    let settings = region::settings();
+    let [numbers, times] = [settings.numbers, settings.times].map(|locale| region::tag(locale.as_deref()));
+    let region = serde_json::json!({ "numbers": numbers, "times": times });
     format!(
-        "Object.defineProperty(window, 'tierstockLanguage', {{ value: sessionStorage.getItem('language') ?? '{}' }});",
+        "Object.defineProperties(window, {{
+            tierstockLanguage: {{ value: sessionStorage.getItem('language') ?? '{}' }},
+            tierstockRegion: {{ value: {region} }},
+        }});",
         language().key()
     )
 }
@@ -44,7 +52,7 @@ pub(crate) fn note(machine: &Path, choice: LanguageChoice) {
 
 /// From now on this is spoken.
 pub(crate) fn speak(language: Language) {
-    tierstock_language::speak(language, sys_locale::get_locale().as_deref());
+    tierstock_language::speak(language, &region::settings());
 }
 
 /// The language for a choice. A name in the environment that is none is passed over.

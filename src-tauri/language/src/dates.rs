@@ -1,49 +1,39 @@
-//! Days and times of day in sentences: in English as people of the system's region write them, in German as all do. The
-//! window writes them alike, by `Intl`.
+//! Days and times of day in sentences: in the words of the texts, in the order and by the clock of the system's region
+//! settings. The window writes them alike, by `Intl`.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::language::Language;
+use crate::language::{Language, language};
 use crate::locale::parts_of;
+use crate::regions::Region;
 use crate::t;
 
-/// How people write days and times of day, named after those who do.
+/// How people write days and times of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Dates {
-    /// `30 Nov 2026`, `14:05`; in German `30. Nov. 2026`
-    British,
-    /// `30 Nov 2026`, `2:05 PM`
-    Australian,
-    /// `Nov 30, 2026`, `2:05 PM`
-    American,
+pub(crate) struct Dates {
+    /// `Nov 30, 2026` instead of `30 Nov 2026`. German has but one order.
+    is_month_first: bool,
+    /// `2:05 PM` instead of `14:05`.
+    has_halves: bool,
 }
 
-/// Regions whose English begins a day with its month, and has two halves of a day.
-const AS_AMERICANS: [&str; 12] = ["AS", "BD", "CA", "GU", "LK", "MH", "MP", "NP", "PH", "PR", "UM", "US"];
-
-/// Regions whose English begins a day with its number, and has two halves of a day.
-const AS_AUSTRALIANS: [&str; 12] = ["AE", "AU", "BB", "BS", "HK", "IN", "JM", "MY", "NZ", "PK", "SG", "TT"];
-
-static CURRENT: AtomicU8 = AtomicU8::new(0);
+static IS_MONTH_FIRST: AtomicBool = AtomicBool::new(false);
+static HAS_HALVES: AtomicBool = AtomicBool::new(false);
 
 impl Dates {
-    const ALL: [Self; 3] = [Self::British, Self::Australian, Self::American];
-
-    /// Those of texts in this language on a system with this locale.
+    /// Those of texts in this language on a system whose days and times have this locale.
     pub(crate) fn of(language: Language, system: Option<&str>) -> Self {
-        match parts_of(system) {
-            _ if language == Language::German => Self::British,
-            ("en", region) if AS_AMERICANS.contains(&region) => Self::American,
-            ("en", region) if AS_AUSTRALIANS.contains(&region) => Self::Australian,
-            _ => Self::British,
-        }
+        let (own, region) = parts_of(system);
+        let region = Region::of(own, region);
+        let is_month_first = region.is_month_first && language != Language::German;
+        Self { is_month_first, has_halves: region.has_halves }
     }
 }
 
 /// From now on days are written so.
 pub(crate) fn set(dates: Dates) {
-    let place = Dates::ALL.iter().position(|each| *each == dates).unwrap_or_default();
-    CURRENT.store(u8::try_from(place).unwrap_or_default(), Ordering::Relaxed);
+    IS_MONTH_FIRST.store(dates.is_month_first, Ordering::Relaxed);
+    HAS_HALVES.store(dates.has_halves, Ordering::Relaxed);
 }
 
 /// How the process writes them.
@@ -52,7 +42,10 @@ fn dates() -> Dates {
     if let Some(of_test) = crate::language::of_test() {
         return Dates::of(of_test, None);
     }
-    Dates::ALL[usize::from(CURRENT.load(Ordering::Relaxed)) % Dates::ALL.len()]
+    Dates {
+        is_month_first: IS_MONTH_FIRST.load(Ordering::Relaxed),
+        has_halves: HAS_HALVES.load(Ordering::Relaxed),
+    }
 }
 
 /// A civil day, `2026-11-30`, as it is written within a sentence: `30 Nov 2026`.
@@ -64,13 +57,14 @@ fn day_in(dates: Dates, iso: &str) -> String {
     let parts: Vec<_> = iso.splitn(3, '-').collect();
     let [year, month, day] = parts[..] else { return iso.to_owned() };
     let Ok(month) = month.parse::<u8>() else { return iso.to_owned() };
-    let (month, day) = (t!("clock-month", month = month), day.trim_start_matches('0'));
-    match dates {
-        Dates::American => t!("clock-month-and-day", month = month, day = day, year = year),
-        Dates::British | Dates::Australian => {
-            t!("clock-day-and-month", day = day, month = month, year = year)
-        }
+    let (is_september, month) = (month == 9, t!("clock-month", month = month));
+    let day = day.trim_start_matches('0');
+    if dates.is_month_first {
+        return t!("clock-month-and-day", month = month, day = day, year = year);
     }
+    // Who begins with the day, gives this one four letters.
+    let month = if is_september { t!("clock-september") } else { month };
+    t!("clock-day-and-month", day = day, month = month, year = year)
 }
 
 /// A time of day by its hour, 0 to 23, and its minute: `14:05`, `2:05 PM`.
@@ -79,57 +73,67 @@ pub fn time(hour: u32, minute: u32) -> String {
 }
 
 fn time_in(dates: Dates, hour: u32, minute: u32) -> String {
-    if dates == Dates::British {
+    if !dates.has_halves {
         return format!("{hour:02}:{minute:02}");
     }
     let time = format!("{}:{minute:02}", (hour + 11) % 12 + 1);
-    if hour < 12 { t!("clock-before-noon", time = time) } else { t!("clock-after-noon", time = time) }
+    let time =
+        if hour < 12 { t!("clock-before-noon", time = time) } else { t!("clock-after-noon", time = time) };
+    // As in British English: `2:05 pm`.
+    if dates.is_month_first || language() == Language::German { time } else { time.to_lowercase() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::manner::Manner;
-    use crate::numbers::in_manner;
+    use crate::numbers::{amount_in, in_manner};
     use crate::speaking;
 
-    /// What the window writes too: a line for each language and locale.
-    const MANNERS: &str = include_str!("../../../ui/locales/manners.tsv");
+    /// What the window writes too: a line for each language of texts and locale of a system.
+    const WRITTEN: &str = include_str!("../../../ui/locales/written.tsv");
 
     #[test]
     fn every_locale_is_written_as_the_window_writes_it() {
-        for line in MANNERS.lines().skip(1) {
+        for line in WRITTEN.lines().skip(1) {
             let fields: Vec<_> = line.split('\t').collect();
-            let [language, locale, number, whole, day, afternoon, night] = fields[..] else {
-                panic!("{line}");
-            };
-            let language = Language::from_key(language).unwrap();
+            let (language, locale) = (Language::from_key(fields[0]).unwrap(), fields[1]);
             let _speaking = speaking(language);
             let (manner, dates) = (Manner::of(language, Some(locale)), Dates::of(language, Some(locale)));
             let written = [
                 in_manner("1234567.50", manner),
-                in_manner("100000", manner),
+                in_manner("1234", manner),
+                amount_in(manner, "£", "1234.50"),
                 day_in(dates, "2026-11-09"),
+                day_in(dates, "2026-09-30"),
                 time_in(dates, 14, 5),
                 time_in(dates, 0, 30),
             ];
-            // `-`: the words of the day are another language's in the window.
-            for (text, shown) in written.iter().zip([number, whole, day, afternoon, night]) {
-                let plain = text.replace('\u{a0}', " ").replace('’', "'");
-                assert!(shown == "-" || plain == shown, "{plain}: {line}");
-            }
+            let plain = written.map(|text| text.replace('\u{a0}', " ").replace('’', "'"));
+            assert_eq!(plain[..], fields[2..], "{line}");
         }
     }
 
     #[test]
     fn time_of_day_has_no_hour_of_naught_at_noon() {
-        let said = [0, 1, 11, 12, 13, 23].map(|hour| time_in(Dates::American, hour, 0));
+        let _speaking = speaking(Language::English);
+        let american = Dates::of(Language::English, Some("en-US"));
+        let said = [0, 1, 11, 12, 13, 23].map(|hour| time_in(american, hour, 0));
         let words = said.map(|text| text.replace('\u{a0}', " "));
         assert_eq!(words, ["12:00 AM", "1:00 AM", "11:00 AM", "12:00 PM", "1:00 PM", "11:00 PM"]);
     }
 
     #[test]
     fn what_is_no_day_stays_as_it_is() {
-        assert_eq!(day_in(Dates::British, "soon"), "soon");
+        assert_eq!(day_in(Dates::of(Language::English, None), "soon"), "soon");
+    }
+
+    #[test]
+    fn process_writes_as_it_was_set() {
+        for system in ["en_US.UTF-8", "ar-EG", "ja-JP", "en_GB.UTF-8"] {
+            let wanted = Dates::of(Language::English, Some(system));
+            set(wanted);
+            assert_eq!(dates(), wanted);
+        }
     }
 }

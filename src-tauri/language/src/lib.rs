@@ -11,6 +11,7 @@ mod manner;
 mod nouns;
 mod numbers;
 mod pseudo;
+mod regions;
 #[cfg(any(test, feature = "fixture"))]
 mod translation;
 
@@ -19,6 +20,7 @@ pub use dates::{day, time};
 pub use language::{Language, language};
 #[cfg(any(test, feature = "fixture"))]
 pub use language::{Speaking, speaking};
+pub use locale::RegionSettings;
 pub use manner::{Manner, manner, speak};
 pub use nouns::within_sentence;
 pub use numbers::{amount, count, decimal, percent};

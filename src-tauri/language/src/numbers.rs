@@ -1,9 +1,9 @@
 //! Numbers, amounts and percentages in sentences, in the user's manner.
 
-use crate::manner::{Manner, manner};
+use crate::manner::{Manner, Place, Signs, manner};
 
 /// What keeps a number and its sign on one line.
-const NO_BREAK: char = '\u{a0}';
+const NO_BREAK: &str = "\u{a0}";
 
 /// A whole number with its thousands apart: `25,000`.
 pub fn count(number: impl Into<i128>) -> String {
@@ -21,22 +21,20 @@ pub fn amount(sign: &str, plain: &str) -> String {
     amount_in(manner(), sign, plain)
 }
 
-fn amount_in(manner: Manner, sign: &str, plain: &str) -> String {
-    let is_code = sign.len() == 3 && sign.chars().all(|letter| letter.is_ascii_uppercase());
-    match manner {
-        Manner::German | Manner::Spaced => format!("{}{NO_BREAK}{sign}", in_manner(plain, manner)),
-        // Amounts have a point there between thousands, and other numbers a blank.
-        Manner::Austrian => format!("{sign}{NO_BREAK}{}", in_manner(plain, Manner::German)),
-        Manner::Swiss => format!("{sign}{NO_BREAK}{}", in_manner(plain, manner)),
-        Manner::English | Manner::Indian => {
-            let number = in_manner(plain, manner);
-            let digits = number.trim_start_matches(['-', '−']);
-            let minus = &number[..number.len() - digits.len()];
-            // A code is no sign: it is set apart.
-            let apart = if is_code { " " } else { "" };
-            format!("{minus}{sign}{apart}{digits}")
-        }
+pub(crate) fn amount_in(manner: Manner, sign: &str, plain: &str) -> String {
+    let number = written(plain, manner, manner.amount);
+    let Place { is_first, is_apart } = manner.currency;
+    if !is_first {
+        return format!("{number}{}{sign}", blank(is_apart));
     }
+    if is_apart {
+        return format!("{sign}{NO_BREAK}{number}");
+    }
+    let digits = number.trim_start_matches(['-', '−']);
+    let minus = &number[..number.len() - digits.len()];
+    // A code is no sign: it is set apart.
+    let is_code = sign.len() == 3 && sign.chars().all(|letter| letter.is_ascii_uppercase());
+    format!("{minus}{sign}{}{digits}", if is_code { " " } else { "" })
 }
 
 /// A plain decimal as a percentage: `2.5%`, `2,5 %`.
@@ -44,16 +42,21 @@ pub fn percent(plain: &str) -> String {
     percent_in(manner(), plain)
 }
 
-fn percent_in(manner: Manner, plain: &str) -> String {
-    let number = in_manner(plain, manner);
-    match manner {
-        Manner::English | Manner::Indian | Manner::Swiss => format!("{number}%"),
-        Manner::German | Manner::Austrian | Manner::Spaced => format!("{number}{NO_BREAK}%"),
-    }
+pub(crate) fn percent_in(manner: Manner, plain: &str) -> String {
+    let (number, apart) = (in_manner(plain, manner), blank(manner.percent.is_apart));
+    if manner.percent.is_first { format!("%{apart}{number}") } else { format!("{number}{apart}%") }
+}
+
+/// What stands between a number and its sign.
+const fn blank(is_apart: bool) -> &'static str {
+    if is_apart { NO_BREAK } else { "" }
 }
 
 pub(crate) fn in_manner(plain: &str, manner: Manner) -> String {
-    let (thousands, point) = manner.separators();
+    written(plain, manner, manner.number)
+}
+
+fn written(plain: &str, manner: Manner, Signs { thousands, point }: Signs) -> String {
     let (sign, digits) = match plain.chars().next() {
         Some('-' | '−') => plain.split_at(plain.len() - plain.trim_start_matches(['-', '−']).len()),
         _ => ("", plain),
@@ -74,16 +77,19 @@ pub(crate) fn in_manner(plain: &str, manner: Manner) -> String {
 }
 
 /// Whether the digits of a whole number are set apart where so many are left.
-fn begins_group(manner: Manner, left: usize) -> bool {
-    match manner {
-        Manner::Indian => left == 3 || (left > 3 && !left.is_multiple_of(2)),
-        _ => left.is_multiple_of(3),
-    }
+const fn begins_group(manner: Manner, left: usize) -> bool {
+    if manner.has_pairs { left == 3 || (left > 3 && !left.is_multiple_of(2)) } else { left.is_multiple_of(3) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
+
+    /// The manner of a system in this locale.
+    fn of(locale: &str) -> Manner {
+        Manner::of(Language::English, Some(locale))
+    }
 
     #[rstest::rstest]
     #[case("0", "0", "0")]
@@ -96,8 +102,8 @@ mod tests {
         #[case] english: &str,
         #[case] german: &str,
     ) {
-        assert_eq!(in_manner(plain, Manner::English), english);
-        assert_eq!(in_manner(plain, Manner::German), german);
+        assert_eq!(in_manner(plain, of("en")), english);
+        assert_eq!(in_manner(plain, of("de")), german);
     }
 
     #[rstest::rstest]
@@ -112,22 +118,22 @@ mod tests {
         #[case] english: &str,
         #[case] german: &str,
     ) {
-        assert_eq!(amount_in(Manner::English, sign, plain), english);
-        assert_eq!(amount_in(Manner::German, sign, plain), german);
-        assert_eq!(percent_in(Manner::English, "2.5"), "2.5%");
-        assert_eq!(percent_in(Manner::German, "2.5"), "2,5\u{a0}%");
+        assert_eq!(amount_in(of("en"), sign, plain), english);
+        assert_eq!(amount_in(of("de"), sign, plain), german);
+        assert_eq!(percent_in(of("en"), "2.5"), "2.5%");
+        assert_eq!(percent_in(of("de"), "2.5"), "2,5\u{a0}%");
     }
 
     #[rstest::rstest]
-    #[case(Manner::Austrian, "£\u{a0}1.234,50", "1\u{a0}234,5\u{a0}%")]
-    #[case(Manner::Swiss, "£\u{a0}1’234.50", "1’234.5%")]
-    #[case(Manner::Spaced, "1\u{a0}234,50\u{a0}£", "1\u{a0}234,5\u{a0}%")]
+    #[case("de-AT", "£\u{a0}1.234,50", "1\u{a0}234,5\u{a0}%")]
+    #[case("de-CH", "£\u{a0}1’234.50", "1’234.5%")]
+    #[case("fr", "1\u{a0}234,50\u{a0}£", "1\u{a0}234,5\u{a0}%")]
     fn neighbours_write_amounts_in_ways_of_their_own(
-        #[case] manner: Manner,
+        #[case] locale: &str,
         #[case] amount: &str,
         #[case] percent: &str,
     ) {
-        assert_eq!(amount_in(manner, "£", "1234.50"), amount);
-        assert_eq!(percent_in(manner, "1234.5"), percent);
+        assert_eq!(amount_in(of(locale), "£", "1234.50"), amount);
+        assert_eq!(percent_in(of(locale), "1234.5"), percent);
     }
 }

@@ -7,7 +7,7 @@ use tierstock_domain::rules::TriggerName;
 use tierstock_domain::{
     Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, RuleId, Side, Sku,
 };
-use tierstock_language::{Manner, manner, t};
+use tierstock_language::{manner, t};
 use tierstock_store::{AlertId, AlertReason, AlertRow};
 
 use crate::names;
@@ -214,7 +214,7 @@ fn age(waited: TimeDelta) -> String {
 /// An amount with an unmistakable currency: `£112.00`, `US$112.00`, `CHF 112.00`; `112,00 $` where only that of
 /// the United States has no letter before it.
 fn amount(money: Money) -> String {
-    let is_english = matches!(manner(), Manner::English | Manner::Indian);
+    let is_english = manner().is_english();
     let sign = match money.currency() {
         Currency::GBP => "£",
         Currency::EUR => "€",

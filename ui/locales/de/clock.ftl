@@ -30,7 +30,8 @@ clock-month =
         [11] Nov.
        *[other] Dez.
     }
+clock-september = Sept.
 clock-day-and-month = { $day }. { $month } { $year }
 clock-month-and-day = { $day }. { $month } { $year }
-clock-before-noon = { $time } Uhr morgens
-clock-after-noon = { $time } Uhr nachmittags
+clock-before-noon = { $time } AM
+clock-after-noon = { $time } PM

@@ -30,6 +30,7 @@ clock-month =
         [11] Nov
        *[other] Dec
     }
+clock-september = Sept
 clock-day-and-month = { $day } { $month } { $year }
 clock-month-and-day = { $month } { $day }, { $year }
 clock-before-noon = { $time } AM

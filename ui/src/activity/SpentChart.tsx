@@ -1,13 +1,13 @@
 import type { SpentView } from '../kit/engine';
 import { timeOfDay } from '../kit/times';
 import { t } from '../language/catalogue';
-import { locale } from '../language/locale';
+import { dateLocale } from '../language/locale';
 import { parts, type Span, spentWords, sum } from './spent';
 
 const HEIGHT = 92;
 const HOURS = 24;
 
-const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const day = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'short' });
 
 /** Bars of what requests were spent on, hour by hour or day by day. */
 export function SpentChart({ name, steps, span }: { name: string; steps: readonly SpentView[]; span: Span }) {

@@ -6,7 +6,7 @@ import { engine, type UnitGrouping, type UnitGroupView, type UnitsFilter } from 
 import { Failure } from '../kit/Failure';
 import { useLeftScroll } from '../kit/leftAt';
 import { t } from '../language/catalogue';
-import { locale } from '../language/locale';
+import { dateLocale } from '../language/locale';
 import { count } from '../language/numbers';
 
 const HEADS: Record<UnitGrouping, string> = {
@@ -20,7 +20,7 @@ const NAMELESS: Record<UnitGrouping, string> = {
   age: t('inventory-day-not-known'),
 };
 
-const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat(dateLocale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** The units together by product, place or age; a click narrows the list to one of them. */
 export function Groups({

@@ -7,7 +7,7 @@ import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
 import { TREATMENT_NAMES } from '../kit/treatments';
 import { t } from '../language/catalogue';
-import { locale } from '../language/locale';
+import { dateLocale } from '../language/locale';
 import { LinePayout } from './LinePayout';
 
 /** A column of the inventory. */
@@ -21,7 +21,7 @@ export interface Column {
   cell: (line: InventoryLine) => ReactNode;
 }
 
-const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: '2-digit', timeZone: 'UTC' });
+const day = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'short', year: '2-digit', timeZone: 'UTC' });
 
 /** All columns, in their default order. */
 export const COLUMNS: readonly Column[] = [

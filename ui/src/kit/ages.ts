@@ -1,5 +1,5 @@
 import { t } from '../language/catalogue';
-import { locale } from '../language/locale';
+import { dateLocale } from '../language/locale';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -82,7 +82,7 @@ export function every(promise: number | null): string {
     : t('kit-every-minutes', { minutes: promise });
 }
 
-const localTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const localTime = new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** The moment in the user's own time and manner, for a tooltip. */
 export function moment(at: string): string {

@@ -1,11 +1,11 @@
-import { locale as usersLocale } from '../language/locale';
+import { dateLocale } from '../language/locale';
 
 // A civil day has no time zone: it is read and written in one and the same.
 const MANNER = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
-const format = dayFormat(usersLocale);
+const format = dayFormat(dateLocale);
 
 /** How a locale writes a civil day. */
-export function dayFormat(locale: string | undefined): Intl.DateTimeFormat {
+export function dayFormat(locale: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, MANNER);
 }
 

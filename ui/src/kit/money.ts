@@ -4,14 +4,14 @@ import type { MoneyView } from './engine';
 const formats = new Map<string, Intl.NumberFormat>();
 
 function format(currency: string, whole: boolean, locale = usersLocale): Intl.NumberFormat {
-  const key = `${locale ?? ''} ${currency} ${whole}`;
+  const key = `${locale} ${currency} ${whole}`;
   let known = formats.get(key);
   if (!known) {
     // What is cut off is never rounded up into money that is not there.
     const digits = whole
       ? ({ minimumFractionDigits: 0, maximumFractionDigits: 0, roundingMode: 'floor' } as const)
       : {};
-    known = new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
+    known = new Intl.NumberFormat(locale, { style: 'currency', currency, useGrouping: 'always', ...digits });
     formats.set(key, known);
   }
   return known;
@@ -58,7 +58,7 @@ const signs = new Map<string, string>();
 
 /** The sign of a currency beside its region's code, which says whose dollar it is: `£`, `€`, `$`. */
 export function currencySign(currency: string, locale = usersLocale): string {
-  const key = `${locale ?? ''} ${currency}`;
+  const key = `${locale} ${currency}`;
   let sign = signs.get(key);
   if (sign === undefined) {
     const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });

@@ -1,8 +1,8 @@
-import { locale as usersLocale } from '../language/locale';
+import { dateLocale } from '../language/locale';
 
 const OF_DAY = { timeStyle: 'short' } as const;
-const clock = new Intl.DateTimeFormat(usersLocale, OF_DAY);
-const weekday = new Intl.DateTimeFormat(usersLocale, { weekday: 'short' });
+const clock = new Intl.DateTimeFormat(dateLocale, OF_DAY);
+const weekday = new Intl.DateTimeFormat(dateLocale, { weekday: 'short' });
 
 /** The time of day in the user's own zone and manner: `14:05`, `2:05 PM`. */
 export function timeOfDay(at: number): string {
@@ -14,7 +14,7 @@ export function timeOfWeek(at: number): string {
   return `${weekday.format(at)} ${timeOfDay(at)}`;
 }
 
-const wholeHour = new Intl.DateTimeFormat(usersLocale, { ...OF_DAY, timeZone: 'UTC' });
+const wholeHour = new Intl.DateTimeFormat(dateLocale, { ...OF_DAY, timeZone: 'UTC' });
 
 /** An hour of any day, 0 to 23: `22:00`, `10:00 PM`. */
 export function hourOfDay(hour: number): string {

@@ -1,9 +1,9 @@
 import { t } from '../language/catalogue';
-import { locale as usersLocale } from '../language/locale';
+import { dateLocale } from '../language/locale';
 import { dayFormat } from './days';
 
 /** Whether the user writes the month before the day: `5/12` is the 12th of May to them. */
-function isMonthFirst(locale: string | undefined): boolean {
+function isMonthFirst(locale: string): boolean {
   const parts = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' }).formatToParts(0);
   return parts.findIndex(({ type }) => type === 'month') < parts.findIndex(({ type }) => type === 'day');
 }
@@ -11,7 +11,7 @@ function isMonthFirst(locale: string | undefined): boolean {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The month, 1 to 12, that a word begins like, in English or in the user's language; 0: none, or several. */
-function monthOf(word: string, locale: string | undefined): number {
+function monthOf(word: string, locale: string): number {
   const own = (['short', 'long'] as const).map(
     (month) => new Intl.DateTimeFormat(locale, { month, day: 'numeric', timeZone: 'UTC' }),
   );
@@ -35,7 +35,7 @@ const DAY_MS = 86_400_000;
  * A day as people type it, `2026-05-12`: `today`, `yesterday`, `12 may`, `May 12 2025`, `12/5`, `12.5.26`. Without a year
  * it is the last such day that is not still to come. Null: it can't be read.
  */
-export function typedDay(text: string, today: string, locale = usersLocale): string | null {
+export function typedDay(text: string, today: string, locale = dateLocale): string | null {
   const typed = text.trim().toLowerCase();
   if (['today', t('kit-typed-today')].includes(typed)) return today;
   if (['yesterday', t('kit-typed-yesterday')].includes(typed)) return isoOf(Date.parse(today) - DAY_MS);
@@ -59,7 +59,7 @@ export function typedDay(text: string, today: string, locale = usersLocale): str
 }
 
 /** How the user may type a day without its year: `12 May` and `12/05`, in America `May 12` and `5/12`. */
-export function typedDayExamples(locale = usersLocale): string[] {
+export function typedDayExamples(locale = dateLocale): string[] {
   const written = (['short', 'numeric'] as const).map((month) =>
     new Intl.DateTimeFormat(locale, { day: 'numeric', month, timeZone: 'UTC' }).format(Date.UTC(2026, 4, 12)),
   );
@@ -67,7 +67,7 @@ export function typedDayExamples(locale = usersLocale): string[] {
 }
 
 /** A day as the window shows it, whatever signs and words the locale has in it: `30 de nov. de 2026`, `2026年11月30日`. */
-function shownDay(text: string, locale: string | undefined): string | null {
+function shownDay(text: string, locale: string): string | null {
   const year = Number(/\d{4}/.exec(text)?.[0]);
   const format = dayFormat(locale);
   for (const number of new Set(text.match(/(?<!\d)\d{1,2}(?!\d)/g)))

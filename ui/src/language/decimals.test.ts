@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plainDecimal, typedDecimal } from './decimals';
-import { localeFor } from './locale';
+import { datesLocale, numbersLocale } from './locale';
 
 test.each([
   ['en-GB', '1,234.50', '1234.50'],
@@ -68,13 +68,18 @@ test.each(LOCALES)('in %s, what is shown can be typed back', (locale) => {
 });
 
 test.each([
-  ['en', 'de-DE', undefined],
-  ['en', 'en-US-u-va-posix', 'en-GB'],
-  ['de', 'de-AT', undefined],
-  ['de', 'en-US-u-va-posix', 'de'],
-  ['de', 'de-CH', undefined],
-  ['en', 'ar-EG', 'ar-EG-u-ca-gregory-nu-latn'],
-  ['en', 'th-TH', 'th-TH-u-ca-gregory-nu-latn'],
-])('texts in %s on a system in %s have the locale %s', (code, system, locale) => {
-  expect(localeFor(code, new Intl.DateTimeFormat(system).resolvedOptions())).toBe(locale);
+  ['en', 'de-DE', 'de-DE-u-nu-latn', 'en-GB-u-hc-h23'],
+  ['en', 'en-DE', 'de-DE-u-nu-latn', 'en-GB-u-hc-h23'],
+  ['en', 'en-US-u-va-posix', 'en-GB', 'en-GB-u-hc-h23'],
+  ['en', null, 'en-GB', 'en-GB-u-hc-h23'],
+  ['en', 'c', 'en-GB', 'en-GB-u-hc-h23'],
+  ['en', 'no such_locale', 'en-GB', 'en-GB-u-hc-h23'],
+  ['en', 'en-US', 'en-US-u-nu-latn', 'en-US-u-hc-h12'],
+  ['de', 'en-US', 'en-US-u-nu-latn', 'de-u-hc-h12'],
+  ['de', 'en-GB', 'en-GB-u-nu-latn', 'de-u-hc-h23'],
+  ['de', null, 'de', 'de-u-hc-h23'],
+  ['en', 'ar-EG', 'ar-EG-u-nu-latn', 'en-GB-u-hc-h12'],
+  ['en', 'th-TH-u-ca-buddhist', 'th-TH-u-nu-latn', 'en-GB-u-hc-h23'],
+])('texts in %s on a system in %s have the locales %s and %s', (code, system, numbers, dates) => {
+  expect([numbersLocale(code, system), datesLocale(code, system)]).toEqual([numbers, dates]);
 });

@@ -7,10 +7,10 @@ interface Signs {
 }
 
 /** A formatter takes far longer to make than to use, and every card of the board asks. */
-const known = new Map<string | undefined, { numbers: Signs; amounts: Signs }>();
+const known = new Map<string, { numbers: Signs; amounts: Signs }>();
 
 /** The signs of a locale's numbers, and those of its amounts, which may be others: in Austria `1 234,50` and `€ 1.234,50`. */
-function signsOf(locale: string | undefined): { numbers: Signs; amounts: Signs } {
+function signsOf(locale: string): { numbers: Signs; amounts: Signs } {
   let signs = known.get(locale);
   if (!signs) {
     signs = { numbers: signsIn(locale, {}), amounts: signsIn(locale, { style: 'currency', currency: 'EUR' }) };
@@ -19,8 +19,8 @@ function signsOf(locale: string | undefined): { numbers: Signs; amounts: Signs }
   return signs;
 }
 
-function signsIn(locale: string | undefined, kind: Intl.NumberFormatOptions): Signs {
-  const parts = new Intl.NumberFormat(locale, kind).formatToParts(1_234_567.5);
+function signsIn(locale: string, kind: Intl.NumberFormatOptions): Signs {
+  const parts = new Intl.NumberFormat(locale, { useGrouping: 'always', ...kind }).formatToParts(1_234_567.5);
   const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   return { group: sign('group'), point: sign('decimal') };
 }
@@ -41,16 +41,18 @@ function areThousands([first = '', ...more]: readonly string[]): boolean {
 }
 
 /** Whether they are grouped as the locale does: `1,00,000` in India. */
-function areWrittenSo(groups: readonly string[], locale: string | undefined): boolean {
+function areWrittenSo(groups: readonly string[], locale: string): boolean {
   const digits = groups.join('').replace(/^-/, '');
   if (!/^[1-9]\d*$/.test(digits)) return false;
-  const written = new Intl.NumberFormat(locale).formatToParts(digits as Intl.StringNumericLiteral);
+  const written = new Intl.NumberFormat(locale, { useGrouping: 'always' }).formatToParts(
+    digits as Intl.StringNumericLiteral,
+  );
   const own = written.filter(({ type }) => type === 'integer').map(({ value }) => value);
   return own.join() === groups.join().replace(/^-/, '');
 }
 
 /** What a text means with these signs: a plain decimal, and in how many groups its whole digits stand; null: it is none. */
-function readWith({ group, point }: Signs, text: string, locale: string | undefined) {
+function readWith({ group, point }: Signs, text: string, locale: string) {
   const [left = '', fraction, ...more] = text.split(point);
   const thousands = left.split(ALIKE.find((signs) => signs.test(group)) ?? group);
   const isGrouped = areThousands(thousands) || areWrittenSo(thousands, locale);

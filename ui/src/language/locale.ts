@@ -1,27 +1,53 @@
 import { languageCode } from './language';
+import { waysOf } from './regions';
 
-/**
- * The locale for numbers and dates: the system's own (`undefined`), unless it has none, or the texts are German and the
- * system's are not. A system without a language says POSIX, which writes `£ 243` and `25000`.
- */
-export const locale: string | undefined = localeFor(languageCode, new Intl.DateTimeFormat().resolvedOptions());
-
-/** What a system says of itself. */
-interface System {
-  locale: string;
-  numberingSystem: string;
-  calendar: string;
+/** In which locales the system writes, as its region settings have it; null: it has none. */
+interface RegionSettings {
+  numbers: string | null;
+  times: string | null;
 }
 
-/** The same for any language and any system. */
-export function localeFor(code: string, { locale, numberingSystem, calendar }: System): string | undefined {
-  const isPosix = /posix|^c$/i.test(locale);
-  if (code === 'en' || locale.startsWith(code)) {
-    if (isPosix) return 'en-GB';
-    // Sentences have the figures 0 to 9 and the years of the common calendar, and that is what can be typed.
-    const isCommon = numberingSystem === 'latn' && calendar === 'gregory';
-    return isCommon ? undefined : new Intl.Locale(locale, { numberingSystem: 'latn', calendar: 'gregory' }).toString();
+declare global {
+  interface Window {
+    /** The region settings, which the shell says before the page is loaded: `Intl` would take the system's language. */
+    readonly tierstockRegion?: RegionSettings;
   }
-  const region = isPosix ? undefined : new Intl.Locale(locale).region;
-  return region ? new Intl.NumberFormat(`${code}-${region}`).resolvedOptions().locale : code;
+}
+
+const { locale: ofPage } = new Intl.DateTimeFormat().resolvedOptions();
+const settings = window.tierstockRegion ?? { numbers: ofPage, times: ofPage };
+
+/** The locale for numbers and amounts: the system's own, whatever language the texts are in. */
+export const locale = numbersLocale(languageCode, settings.numbers);
+
+/** The locale for days and times: in the words of the texts, in the order and by the clock of the system's region. */
+export const dateLocale = datesLocale(languageCode, settings.times);
+
+/** The same for any language and any system. Notifications have the same rule, in `src-tauri/language/src/manner.rs`. */
+export function numbersLocale(code: string, system: string | null): string {
+  const named = read(system);
+  if (!named) return code === 'en' ? 'en-GB' : code;
+  const { language, region } = named;
+  const numbers = language === 'en' ? waysOf(named).numbers : 'en';
+  const wanted = numbers === 'en' ? named : new Intl.Locale(numbers, region ? { region } : {});
+  // Sentences have the figures 0 to 9, and that is what can be typed.
+  const latin = new Intl.Locale(wanted, { numberingSystem: 'latn' }).toString();
+  return Intl.NumberFormat.supportedLocalesOf(latin)[0] ?? 'en-GB';
+}
+
+/** The locale of days and times, in the common calendar. */
+export function datesLocale(code: string, system: string | null): string {
+  const { hasHalves, isMonthFirst } = waysOf(read(system) ?? {});
+  const words = code === 'en' ? (isMonthFirst ? 'en-US' : 'en-GB') : code;
+  return `${words}-u-hc-${hasHalves ? 'h12' : 'h23'}`;
+}
+
+/** A locale's name, without what it says beside its language, script and region; null: it is none, or POSIX. */
+function read(system: string | null): Intl.Locale | null {
+  if (!system || /posix|^c$/i.test(system)) return null;
+  try {
+    return new Intl.Locale(new Intl.Locale(system).baseName);
+  } catch {
+    return null;
+  }
 }

@@ -549,6 +549,7 @@ export interface Messages {
   'clock-minutes': { minutes: number };
   'clock-month': { month: number };
   'clock-month-and-day': { month: string | number; day: string | number; year: string | number };
+  'clock-september': null;
   'connecting-a-minute': null;
   'connecting-access-ended': null;
   'connecting-access-left-open': null;

@@ -14,7 +14,7 @@ import { RegionChoice } from './RegionChoice';
 /** The first screen: begin with one's own, a file at best, or look around in made-up data. */
 export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile: () => void }) {
   const client = useQueryClient();
-  const [region, setRegion] = useState(() => likelyRegion(locale ?? navigator.language));
+  const [region, setRegion] = useState(() => likelyRegion(locale));
   const begun = { onSuccess: (session: SessionView) => startOver(client, session), meta: SAID_IN_PLACE };
   const explore = useMutation({ mutationFn: engine.exploreSample, ...begun });
   const start = useMutation({ mutationFn: () => engine.startEmpty(region), ...begun });

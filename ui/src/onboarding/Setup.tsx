@@ -20,7 +20,7 @@ const COLUMN = 'mx-auto w-full max-w-[720px]';
 export function Setup({ finish }: { finish: () => void }) {
   const client = useQueryClient();
   const [step, setStep] = useState(0);
-  const [region, setRegion] = useState(() => likelyRegion(locale ?? navigator.language));
+  const [region, setRegion] = useState(() => likelyRegion(locale));
   useLiveUpdates();
   const start = useMutation({
     mutationFn: () => engine.startEmpty(region),

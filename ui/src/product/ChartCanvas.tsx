@@ -16,7 +16,7 @@ import type { PriceChartView } from '../kit/engine';
 import { useEnlarged } from '../kit/enlarged';
 import { money, wholeMoney } from '../kit/money';
 import { t } from '../language/catalogue';
-import { locale } from '../language/locale';
+import { dateLocale } from '../language/locale';
 import { lineOf, type Step, stepAt, stepOf } from './chartData';
 
 const NAMES = ['accent', 'ink', 'soft', 'faint', 'line'] as const;
@@ -89,7 +89,7 @@ function newChart(box: HTMLElement, colours: Colours, currency: string): IChartA
     },
     localization: {
       // Web views may name a language that no formatter knows.
-      locale: locale ?? new Intl.NumberFormat().resolvedOptions().locale,
+      locale: dateLocale,
       priceFormatter: (price: number) => wholeMoney({ amount: price.toFixed(2), currency }),
     },
     handleScroll: false,

@@ -9,7 +9,7 @@ import { priceChartQuery } from '../kit/queries';
 import { useRemembered } from '../kit/remembered';
 import { timeOfDay } from '../kit/times';
 import { t } from '../language/catalogue';
-import { locale } from '../language/locale';
+import { dateLocale } from '../language/locale';
 import { type Step, stepsOf } from './chartData';
 
 // It is the largest part of the window, and not needed before a panel is open.
@@ -59,7 +59,7 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
   );
 }
 
-const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const day = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'short' });
 
 /** What the lines are, with their values under the pointer, else the newest ones. */
 function Values({ step, pointed, chart }: { step: Step | null; pointed: boolean; chart: PriceChartView }) {

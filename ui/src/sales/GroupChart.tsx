@@ -3,9 +3,9 @@ import { AnotherDay } from '../kit/AnotherDay';
 import type { PlaceName, SalesGrouping, SalesGroupView } from '../kit/engine';
 import { placeName } from '../kit/places';
 import { t } from '../language/catalogue';
-import { locale } from '../language/locale';
+import { dateLocale } from '../language/locale';
 
-const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat(dateLocale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** The place that a group's key stands for, and the name of one that is none of ours. */
 function placeOf(key: string): [PlaceName, string | null] {

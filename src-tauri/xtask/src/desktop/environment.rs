@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Would let a program reach past the throwaway home or onto the user's own session, or speak the user's language.
-const INHERITED: [&str; 11] = [
+const INHERITED: [&str; 13] = [
     "XDG_DATA_HOME",
     "XDG_CONFIG_HOME",
     "XDG_CACHE_HOME",
@@ -21,6 +21,8 @@ const INHERITED: [&str; 11] = [
     "LANGUAGE",
     "LC_ALL",
     "LC_MESSAGES",
+    "LC_NUMERIC",
+    "LC_TIME",
 ];
 
 /// Gives `command` a home and a runtime folder under `folder`. Cargo and rustup keep theirs: both
