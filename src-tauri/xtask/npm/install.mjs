@@ -6,7 +6,7 @@ import { isYes, wayToRights } from './permission.mjs';
 import { output, run } from './run.mjs';
 import { ask, giveUp, heading } from './terminal.mjs';
 
-/** Sees to it that the packages for a purpose (`build`, `test`) are there. Linux only. */
+/** Sees to it that the packages for a purpose (`build`, `test`, `pictures`) are there. Linux only. */
 export function ensurePackages(purpose) {
   const { why, ...packages } = PURPOSES[purpose];
   const name = managerOf(osRelease());

@@ -49,6 +49,12 @@ export const PURPOSES = {
     ],
     pacman: ['xorg-server-xvfb', 'openbox', 'dbus', 'gnome-keyring', 'libsecret', 'webkitgtk-6.0', 'ttf-dejavu'],
   },
+  pictures: {
+    why: 'to cut and pack the pictures of the user’s guide',
+    apt: ['imagemagick'],
+    dnf: ['ImageMagick'],
+    pacman: ['imagemagick'],
+  },
   packages: {
     why: 'to check the packages: a clean Debian to install them in',
     apt: ['mmdebstrap', 'debian-archive-keyring'],

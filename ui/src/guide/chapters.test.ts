@@ -49,7 +49,7 @@ test.each(LANGUAGES)('each picture of the guide in %s is there and named', (lang
   expect(pictures.length).toBeGreaterThan(3);
   for (const [, alt, source = ''] of pictures) {
     expect(alt, source).not.toBe('');
-    expect(pictureAt(source), source).toBeDefined();
+    expect(pictureAt(source, language), source).toBeDefined();
   }
 });
 
@@ -57,6 +57,19 @@ test('a picture is found from the folder of each language', () => {
   expect(pictureAt('../pictures/board.webp')).toBe(pictureAt('pictures/board.webp'));
   expect(pictureAt('pictures/board.webp')).toBeDefined();
   expect(pictureAt('pictures/other.webp')).toBeUndefined();
+});
+
+test('a guide shows its own window, or else the English one', () => {
+  const pictures = {
+    '../../../docs/guide/pictures/board.webp': 'english board',
+    '../../../docs/guide/pictures/activity.webp': 'english activity',
+    '../../../docs/guide/de/pictures/board.webp': 'german board',
+  };
+  expect(pictureAt('pictures/board.webp', 'de', pictures)).toBe('german board');
+  expect(pictureAt('../pictures/board.webp', 'de', pictures)).toBe('german board');
+  expect(pictureAt('../pictures/activity.webp', 'de', pictures)).toBe('english activity');
+  expect(pictureAt('pictures/board.webp', 'en', pictures)).toBe('english board');
+  expect(pictureAt('pictures/board.webp', 'pseudo', pictures)).toBe('english board');
 });
 
 test.each(chaptersIn('en'))('German chapter $id has the pieces of the English', ({ id, title, text }) => {

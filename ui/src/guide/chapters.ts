@@ -17,8 +17,8 @@ const GERMAN = import.meta.glob<string>('../../../docs/guide/de/*.md', {
   eager: true,
 });
 
-/** Its pictures, by the end of their path. */
-const PICTURES = import.meta.glob<string>('../../../docs/guide/pictures/*.webp', {
+/** Its pictures, by the end of their path; those in German are of the German window. */
+const PICTURES = import.meta.glob<string>('../../../docs/guide/{pictures,de/pictures}/*.webp', {
   query: '?url',
   import: 'default',
   eager: true,
@@ -84,9 +84,13 @@ export function chapterOf(link: string): ChapterId | undefined {
   return ORDER.find((id) => id === name);
 }
 
-/** Where the window finds a picture that the guide names: `pictures/board.webp`, or `../pictures/board.webp` in German. */
-export function pictureAt(source: string): string | undefined {
-  return endingWith(PICTURES, source.replace(/^(\.\.\/)+/, ''));
+/**
+ * Where the window finds a picture that the guide names, `pictures/board.webp` or `../pictures/board.webp`: of a window in
+ * its language, and of the English one where there is none.
+ */
+export function pictureAt(source: string, spoken = language, pictures = PICTURES): string | undefined {
+  const name = source.replace(/^(\.\.\/)+/, '');
+  return endingWith(pictures, `guide/${spoken}/${name}`) ?? endingWith(pictures, `guide/${name}`);
 }
 
 /** What stands under the path with this end. */
