@@ -23,7 +23,7 @@ pub use language::{Speaking, speaking};
 pub use locale::RegionSettings;
 pub use manner::{Manner, manner, speak};
 pub use nouns::within_sentence;
-pub use numbers::{amount, count, decimal, percent};
+pub use numbers::{amount, count, decimal};
 #[cfg(any(test, feature = "fixture"))]
 pub use translation::Translation;
 

@@ -20,7 +20,6 @@ pub struct Manner {
     /// Those of an amount may be others, as in Austria.
     pub(crate) amount: Signs,
     pub(crate) currency: Place,
-    pub(crate) percent: Place,
     /// Whether there are pairs of digits above the thousands, as in India.
     pub(crate) has_pairs: bool,
     is_english: bool,
@@ -33,7 +32,7 @@ pub(crate) struct Signs {
     pub(crate) point: char,
 }
 
-/// Where a number's own sign stands.
+/// Where an amount's sign stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
     /// Before the number, not after it.
@@ -42,12 +41,11 @@ pub(crate) struct Place {
     pub(crate) is_apart: bool,
 }
 
-/// As in English: `1,234.50`, `£1,234.50`, `2.5%`.
+/// As in English: `1,234.50`, `£1,234.50`.
 const ENGLISH: Manner = Manner {
     number: Signs { thousands: ',', point: '.' },
     amount: Signs { thousands: ',', point: '.' },
     currency: Place { is_first: true, is_apart: false },
-    percent: Place { is_first: false, is_apart: false },
     has_pairs: false,
     is_english: true,
 };
@@ -61,12 +59,11 @@ static CURRENT: AtomicUsize = AtomicUsize::new(usize::MAX);
 /// What an example tells of a locale; none: it is no example.
 fn read(line: &'static str) -> Option<(&'static str, Manner)> {
     let mut fields = line.split('\t');
-    let (locale, number, amount, percent) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
+    let (locale, number, amount) = (fields.next()?, fields.next()?, fields.next()?);
     let manner = Manner {
         number: signs_in(number)?,
         amount: signs_in(amount)?,
-        currency: place_in(amount, '£'),
-        percent: place_in(percent, '%'),
+        currency: place_in(amount),
         has_pairs: number.chars().nth(1)?.is_ascii_digit(),
         is_english: locale.starts_with("en"),
     };
@@ -85,9 +82,9 @@ fn signs_in(example: &str) -> Option<Signs> {
     Some(Signs { thousands, point: signs.next_back()? })
 }
 
-fn place_in(example: &str, sign: char) -> Place {
-    let is_first = example.starts_with(sign);
-    let bare = example.trim_matches(sign);
+fn place_in(example: &str) -> Place {
+    let is_first = example.starts_with('£');
+    let bare = example.trim_matches('£');
     Place { is_first, is_apart: bare.starts_with(' ') || bare.ends_with(' ') }
 }
 
@@ -137,7 +134,7 @@ pub fn speak(language: Language, system: &RegionSettings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::numbers::{amount_in, in_manner, percent_in};
+    use crate::numbers::{amount_in, in_manner};
 
     /// As an example has it, in plain signs.
     fn plain(text: &str) -> String {
@@ -148,11 +145,10 @@ mod tests {
     fn every_example_is_written_as_it_stands() {
         for line in EXAMPLES.lines().skip(1) {
             let fields: Vec<_> = line.split('\t').collect();
-            let [locale, number, amount, percent] = fields[..] else { panic!("{line}") };
+            let [locale, number, amount] = fields[..] else { panic!("{line}") };
             let manner = Manner::of(Language::English, Some(locale));
             assert_eq!(plain(&in_manner("1234567.50", manner)), number, "{locale}");
             assert_eq!(plain(&amount_in(manner, "£", "1234.50")), amount, "{locale}");
-            assert_eq!(plain(&percent_in(manner, "2.5")), percent, "{locale}");
         }
     }
 

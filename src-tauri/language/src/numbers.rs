@@ -1,4 +1,4 @@
-//! Numbers, amounts and percentages in sentences, in the user's manner.
+//! Numbers and amounts in sentences, in the user's manner.
 
 use crate::manner::{Manner, Place, Signs, manner};
 
@@ -25,7 +25,7 @@ pub(crate) fn amount_in(manner: Manner, sign: &str, plain: &str) -> String {
     let number = written(plain, manner, manner.amount);
     let Place { is_first, is_apart } = manner.currency;
     if !is_first {
-        return format!("{number}{}{sign}", blank(is_apart));
+        return format!("{number}{}{sign}", if is_apart { NO_BREAK } else { "" });
     }
     if is_apart {
         return format!("{sign}{NO_BREAK}{number}");
@@ -35,21 +35,6 @@ pub(crate) fn amount_in(manner: Manner, sign: &str, plain: &str) -> String {
     // A code is no sign: it is set apart.
     let is_code = sign.len() == 3 && sign.chars().all(|letter| letter.is_ascii_uppercase());
     format!("{minus}{sign}{}{digits}", if is_code { " " } else { "" })
-}
-
-/// A plain decimal as a percentage: `2.5%`, `2,5 %`.
-pub fn percent(plain: &str) -> String {
-    percent_in(manner(), plain)
-}
-
-pub(crate) fn percent_in(manner: Manner, plain: &str) -> String {
-    let (number, apart) = (in_manner(plain, manner), blank(manner.percent.is_apart));
-    if manner.percent.is_first { format!("%{apart}{number}") } else { format!("{number}{apart}%") }
-}
-
-/// What stands between a number and its sign.
-const fn blank(is_apart: bool) -> &'static str {
-    if is_apart { NO_BREAK } else { "" }
 }
 
 pub(crate) fn in_manner(plain: &str, manner: Manner) -> String {
@@ -120,20 +105,13 @@ mod tests {
     ) {
         assert_eq!(amount_in(of("en"), sign, plain), english);
         assert_eq!(amount_in(of("de"), sign, plain), german);
-        assert_eq!(percent_in(of("en"), "2.5"), "2.5%");
-        assert_eq!(percent_in(of("de"), "2.5"), "2,5\u{a0}%");
     }
 
     #[rstest::rstest]
-    #[case("de-AT", "£\u{a0}1.234,50", "1\u{a0}234,5\u{a0}%")]
-    #[case("de-CH", "£\u{a0}1’234.50", "1’234.5%")]
-    #[case("fr", "1\u{a0}234,50\u{a0}£", "1\u{a0}234,5\u{a0}%")]
-    fn neighbours_write_amounts_in_ways_of_their_own(
-        #[case] locale: &str,
-        #[case] amount: &str,
-        #[case] percent: &str,
-    ) {
+    #[case("de-AT", "£\u{a0}1.234,50")]
+    #[case("de-CH", "£\u{a0}1’234.50")]
+    #[case("fr", "1\u{a0}234,50\u{a0}£")]
+    fn neighbours_write_amounts_in_ways_of_their_own(#[case] locale: &str, #[case] amount: &str) {
         assert_eq!(amount_in(of(locale), "£", "1234.50"), amount);
-        assert_eq!(percent_in(of(locale), "1234.5"), percent);
     }
 }

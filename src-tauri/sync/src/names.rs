@@ -14,9 +14,9 @@ pub fn tier(tier: Tier) -> String {
     }
 }
 
-/// A signed percentage: `2.5%`, `−0.5%`.
+/// A signed percentage, whose sign stands where the texts have it: `2.5%`, `−0.5%`, `2,5 %`.
 pub fn percent(permille: i64) -> String {
-    tierstock_language::percent(&with_minus(permille))
+    t!("names-percent", percent = points(permille))
 }
 
 /// Percentage points, without their unit: `2.5`.
@@ -67,12 +67,23 @@ pub fn condition(condition: ItemCondition) -> String {
 #[cfg(test)]
 mod tests {
     use tierstock_domain::{Condition, ConditionMap};
+    use tierstock_language::Language;
 
     use super::*;
 
     #[test]
     fn one_size_is_called_so_and_others_by_their_label() {
         assert_eq!([size("9.5W"), size(ONE_SIZE)], ["size 9.5W", "one size"]);
+    }
+
+    #[test]
+    fn percentage_has_its_sign_where_the_texts_have_it() {
+        let said = |language| {
+            let _speaking = tierstock_language::speaking(language);
+            percent(-25)
+        };
+        assert_eq!(said(Language::English), "−2.5%");
+        assert_eq!(said(Language::German), "−2,5\u{a0}%");
     }
 
     #[test]

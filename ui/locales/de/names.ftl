@@ -1,5 +1,6 @@
 names-and = { $first } und { $last }
 names-or = { $first } oder { $last }
+names-percent = { $percent } %
 names-hot = Heiß
 names-warm = Warm
 names-cold = Kalt

@@ -1,5 +1,6 @@
 names-and = { $first } and { $last }
 names-or = { $first } or { $last }
+names-percent = { $percent }%
 names-hot = Hot
 names-warm = Warm
 names-cold = Cold

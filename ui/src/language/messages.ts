@@ -1315,6 +1315,7 @@ export interface Messages {
   'names-no-original-box': null;
   'names-one-size': null;
   'names-or': { first: string | number; last: string | number };
+  'names-percent': { percent: string | number };
   'names-rate-for-want': { rate: string | number; day: string | number };
   'names-rate-less': { rate: string | number; percent: string | number };
   'names-rate-of': { rate: string | number; day: string | number };
