@@ -1,10 +1,11 @@
 import { render } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 
-/** The catalogue as a window in this language has it. */
-async function windowIn(language: string) {
+/** The catalogue as a window in this language has it, on a system with these region settings. */
+async function windowIn(language: string, system: string | null = null) {
   vi.resetModules();
   vi.stubGlobal('tierstockLanguage', language);
+  vi.stubGlobal('tierstockRegion', { numbers: system, times: system });
   return { ...(await import('./catalogue')), ...(await import('./rich')) };
 }
 
@@ -19,6 +20,13 @@ test('German window says German and counts as Germans do', async () => {
   const { t } = await windowIn('de');
   expect(t('kit-hot')).toBe('Heiß');
   expect(t('board-units', { units: 1_200 })).toBe('1.200 Stück');
+});
+
+test('words are of one language and counts of another region', async () => {
+  const english = await windowIn('en', 'de-DE');
+  expect(english.t('board-units', { units: 1_200 })).toBe('1.200 units');
+  const german = await windowIn('de', 'en-GB');
+  expect(german.t('board-units', { units: 1_200 })).toBe('1,200 Stück');
 });
 
 test('German window says where a listing stands', async () => {
