@@ -62,9 +62,10 @@ fn no_answer(failure: &Failure) -> String {
 
 /// When it is worth to ask again.
 fn ask_again(failure: &Failure) -> String {
-    match failure {
-        Failure::Refused { status: TOO_MANY, .. } => t!("updates-try-tomorrow"),
-        _ => t!("updates-try-later"),
+    if let Failure::Refused { status: TOO_MANY, .. } = failure {
+        t!("updates-try-tomorrow")
+    } else {
+        t!("updates-try-later")
     }
 }
 
