@@ -82,7 +82,7 @@ async fn take(shot: Shot, theme: Theme, language: &'static str, shop: Rc<Shop>, 
     let scene = shot.scene;
     scene.begin_anew(&shop);
     let keychain = scene.keychain(&shop).await;
-    let _elsewhere = scene.accounts_elsewhere();
+    let _elsewhere = scene.accounts_elsewhere(&shop).await;
     let newer = scene.newer_version().await;
     let launch = scene.launch(&shop).theme(theme);
     let launch = newer.iter().fold(launch, |launch, newer| from_an_image(launch, &shop, newer));

@@ -1,12 +1,11 @@
 //! What a scene changes before its window opens, and what it opens on.
 
-use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use tierstock_domain::{ProductId, Unit, UnitId};
-use tierstock_engine::{BackupReason, Clock, SystemClock};
+use tierstock_engine::{AccountLock, BackupReason, Clock, SystemClock};
 use tierstock_simulator::{Alteration, Fault, Rule, Service};
 use tierstock_store::{BackupContents, BackupName, Store};
 
@@ -385,14 +384,11 @@ impl Scene {
     }
 
     /// What another Tierstock on this computer has as long as this lives: the locks of the accounts.
-    pub fn accounts_elsewhere(self) -> Vec<File> {
+    pub async fn accounts_elsewhere(self, shop: &Shop) -> Vec<AccountLock> {
         if !matches!(self, Self::InUseElsewhere | Self::BoardInUseElsewhere) {
             return Vec::new();
         }
         let home = std::env::var("HOME").expect("the desktop has a home of its own");
-        let folder = Path::new(&home).join(".local/share/app.tierstock.desktop/accounts");
-        let locks = std::fs::read_dir(folder).expect("the windows before had accounts");
-        let locks = locks.map(|lock| File::open(lock.expect("a lock").path()).expect("a lock"));
-        locks.inspect(|lock| lock.lock().expect("no window has it")).collect()
+        shop.take_accounts(&Path::new(&home).join(".local/share/app.tierstock.desktop/accounts")).await
     }
 }

@@ -72,7 +72,7 @@ pub use erasing::erase;
 pub use error::EngineError;
 pub use error_kind::ErrorKind;
 pub use exporting::{ExportForm, TableForm};
-pub use locks::AccountLocks;
+pub use locks::{AccountLock, AccountLocks};
 pub use moving::{copy_data, place_for_data};
 pub use newest_version::newest_version;
 pub use options::EngineOptions;

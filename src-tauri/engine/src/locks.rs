@@ -14,7 +14,7 @@ pub struct AccountLocks {
 
 /// An account that is ours until this is dropped.
 #[derive(Debug)]
-pub(crate) struct AccountLock {
+pub struct AccountLock {
     _file: File,
 }
 
@@ -25,7 +25,7 @@ impl AccountLocks {
     }
 
     /// Takes the account that `key` opens at `host`; none if another process has it.
-    pub(crate) fn take(&self, host: &str, key: &SecretString) -> std::io::Result<Option<AccountLock>> {
+    pub fn take(&self, host: &str, key: &SecretString) -> std::io::Result<Option<AccountLock>> {
         std::fs::create_dir_all(&self.folder)?;
         let digest = Sha256::new_with_prefix(host).chain_update(key.expose_secret()).finalize();
         let name: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();

@@ -1,10 +1,11 @@
 //! The shop's keys in the system's keychain, as other processes put them there.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use secrecy::ExposeSecret;
-use tierstock_engine::{SecretName, SecretStore};
+use tierstock_engine::{AccountLock, AccountLocks, SecretName, SecretStore};
 
 use super::Shop;
 
@@ -64,6 +65,22 @@ impl Shop {
             Err(keyring::Error::NoEntry) => None,
             Err(error) => panic!("the desktop's keychain is open: {error}"),
         }
+    }
+
+    /// Takes the accounts that the keys open, as another Tierstock on this computer whose locks are in `folder`.
+    pub async fn take_accounts(&self, folder: &Path) -> Vec<AccountLock> {
+        let locks = AccountLocks::in_folder(folder);
+        let accounts = [
+            (SecretName::StockXApiKey, self.simulator.stockx_url()),
+            (SecretName::AliasToken, self.simulator.alias_url()),
+        ];
+        let mut taken = Vec::new();
+        for (name, address) in accounts {
+            let key = self.secrets.read(name, "").await.expect("kept in memory").expect("there are all keys");
+            let lock = locks.take(&host(address), &key).expect("the folder can be written");
+            taken.push(lock.expect("no window has it"));
+        }
+        taken
     }
 
     /// Writes something else under the name of an entry: an item of another program beside ours.
