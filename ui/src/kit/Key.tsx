@@ -1,13 +1,4 @@
-import { t } from '../language/catalogue';
-
-/** Keys whose names are words, as they stand on the keyboards of the language. */
-const NAMES: Record<string, string> = {
-  Ctrl: t('kit-key-ctrl'),
-  Shift: t('kit-key-shift'),
-  Enter: t('kit-key-enter'),
-  Del: t('kit-key-delete'),
-  Scan: t('kit-key-scan'),
-};
+import { keyName } from './keyNames';
 
 /**
  * A key of the keyboard; on a strong button in that one's colours. It is drawn and no text: a button is called by its
@@ -17,7 +8,7 @@ export function Key({ onStrong = false, children }: { onStrong?: boolean; childr
   const look = onStrong ? 'border-on-strong/30' : 'border-line-strong text-soft';
   return (
     <kbd
-      data-key={NAMES[children] ?? children}
+      data-key={keyName(children)}
       className={`inline-grid h-5 min-w-5 place-items-center rounded-sm border px-1 font-normal font-sans text-micro before:content-[attr(data-key)] ${look}`}
     />
   );

@@ -2042,7 +2042,7 @@ export interface Messages {
   'sales-size': null;
   'sales-sold': null;
   'sales-standard': null;
-  'sales-state-at-once': null;
+  'sales-state-at-once': { keys: string | number };
   'sales-stock-book': null;
   'sales-stock-book-about': null;
   'sales-stock-book-title': null;
@@ -2356,7 +2356,7 @@ export interface Messages {
   'settings-test-what': { name: string | number };
   'settings-testing': null;
   'settings-text-size': null;
-  'settings-text-size-about': null;
+  'settings-text-size-about': { key: string | number };
   'settings-the-data-folder': null;
   'settings-tiers': null;
   'settings-tiers-about': null;
@@ -2570,7 +2570,7 @@ export interface Messages {
   'shell-key-panel': null;
   'shell-key-refresh': null;
   'shell-key-scan': null;
-  'shell-key-select': null;
+  'shell-key-select': { key: string | number };
   'shell-key-sell': null;
   'shell-key-settings': null;
   'shell-key-several': null;

@@ -7,6 +7,7 @@ import { DecimalField } from '../kit/DecimalField';
 import { Dialog } from '../kit/Dialog';
 import { engine, type StockBookSummary } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
+import { keysInWords } from '../kit/keyNames';
 import { FREE, PILL } from '../kit/pills';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { SavedAs } from '../kit/SavedAs';
@@ -85,7 +86,7 @@ function Held({ book: { margin, standard, none, notStated } }: { book: StockBook
       {notStated > 0 && (
         <>
           <Button onClick={showNotStated}>{t('sales-show-not-stated', { units: notStated })}</Button>
-          <p className="text-soft">{t('sales-state-at-once')}</p>
+          <p className="text-soft">{t('sales-state-at-once', { keys: keysInWords('Ctrl', 'A') })}</p>
         </>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { percentWords } from '../kit/Amount';
 import { Choice } from '../kit/Choice';
 import type { SettingsView } from '../kit/engine';
+import { keyName } from '../kit/keyNames';
 import { Section } from '../kit/Section';
 import { t } from '../language/catalogue';
 import { useSetting } from './saving';
@@ -19,7 +20,7 @@ export function AppearanceSection({ settings }: { settings: SettingsView }) {
   return (
     <Section title={t('settings-appearance')} about={t('settings-appearance-about')} saved={saved} error={error}>
       <Choice label={t('settings-appearance')} value={settings.appearance} options={LOOKS} choose={save} />
-      <p className="mt-4 mb-1 text-soft">{t('settings-text-size-about')}</p>
+      <p className="mt-4 mb-1 text-soft">{t('settings-text-size-about', { key: keyName('Ctrl') })}</p>
       <Choice
         label={t('settings-text-size')}
         value={size}

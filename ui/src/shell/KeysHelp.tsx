@@ -1,5 +1,6 @@
 import { Dialog } from '../kit/Dialog';
 import { Key } from '../kit/Key';
+import { keyName } from '../kit/keyNames';
 import { t } from '../language/catalogue';
 
 const KEYS: [keys: string[], does: string][] = [
@@ -7,7 +8,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['Enter'], t('shell-key-open')],
   [['1', '2', '3', '4'], t('shell-key-move')],
   [['R'], t('shell-key-refresh')],
-  [['X'], t('shell-key-select')],
+  [['X'], t('shell-key-select', { key: keyName('Ctrl') })],
   [['Shift', '↑ ↓'], t('shell-key-several')],
   [['Ctrl', 'Z'], t('shell-key-undo')],
   [['S'], t('shell-key-sell')],

@@ -3,6 +3,7 @@ import { BookOpen, Command } from 'lucide-react';
 import { Button } from '../kit/Button';
 import type { SessionView } from '../kit/engine';
 import { Key } from '../kit/Key';
+import { ariaKeys } from '../kit/keyNames';
 import { Logo } from '../kit/Logo';
 import { syncQuery } from '../kit/queries';
 import { t } from '../language/catalogue';
@@ -70,9 +71,13 @@ function Opener({
   keys: readonly string[];
   open: () => void;
 }) {
-  const shortcut = keys.join('+').replace('Ctrl', 'Control');
   return (
-    <Button look="bare" className="w-full justify-start px-2! font-normal!" onClick={open} aria-keyshortcuts={shortcut}>
+    <Button
+      look="bare"
+      className="w-full justify-start px-2! font-normal!"
+      onClick={open}
+      aria-keyshortcuts={ariaKeys(keys)}
+    >
       <Sign size={16} aria-hidden="true" className="hidden shrink-0 narrow:block" />
       <span className="narrow:sr-only">{name}</span>
       <span className="ml-auto flex gap-1 narrow:hidden">
