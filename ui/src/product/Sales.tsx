@@ -11,7 +11,7 @@ import {
   type UnitSaleView,
   type UnitView,
 } from '../kit/engine';
-import { Failure } from '../kit/Failure';
+import { Failure, FailureNote } from '../kit/Failure';
 import { money } from '../kit/money';
 import { PayoutButton } from '../kit/PayoutParts';
 import { PART_NAMES, placeName } from '../kit/places';
@@ -104,6 +104,7 @@ function Sale({
           ))}
         </span>
       )}
+      <FailureNote error={takeDown.error} />
       {sale.differences.length > 0 && <Differences parts={sale.differences} />}
     </li>
   );

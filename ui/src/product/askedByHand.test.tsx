@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { OfferView, ProductView } from '../kit/engine';
 import { aCard, aPayout, aProduct, aQuote, aSize, theTotals } from '../kit/testing/fixtures';
-import { aUnit } from '../kit/testing/selling';
+import { aSale, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 async function openPanel(product: Partial<ProductView>, answers: Answers = {}) {
@@ -84,6 +84,23 @@ test.each([
   );
   const listing = await within(panel).findByRole('button', { name: /^StockX £150/ });
   expect(listing.textContent).toContain(words);
+});
+
+test('listing of what was sold that stays up says why', async () => {
+  const listed = { place: 'alias', estimate: aPayout('150.00', [], '130.00'), listedOn: '2026-11-20' } as const;
+  const offer: OfferView = { ...listed, toTakeDown: true, standing: null };
+  const sold = aUnit({ id: 7, state: 'sold', offers: [offer], sales: [aSale()] });
+  const { user, panel } = await openPanel(
+    { totals: theTotals() },
+    {
+      product_units: ({ which }) => ({ units: which === 'sold' ? [sold] : [], next: null }),
+      take_down: () => {
+        throw { kind: 'disk', message: 'The listing could not be saved.', hint: 'Nothing changed.' };
+      },
+    },
+  );
+  await user.click(await within(panel).findByRole('button', { name: 'Done' }));
+  expect(await within(panel).findByText('The listing could not be saved.')).toBeDefined();
 });
 
 test('product that is not owned shows its lowest ask and change', async () => {
