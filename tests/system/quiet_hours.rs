@@ -2,7 +2,8 @@
 
 use chrono::{FixedOffset, TimeDelta};
 use tierstock_domain::alert_timing::QuietHours;
-use tierstock_domain::{ProductId, Setting};
+use tierstock_domain::{MutedFor, ProductId, Setting};
+use tierstock_engine::ErrorKind;
 use tierstock_engine::view::{AlertFilter, AlertOrder};
 use tierstock_simulator::Service;
 
@@ -84,6 +85,22 @@ async fn what_came_to_be_muted_before_it_was_shown_never_is() {
     assert_eq!(told.count(), 0);
     let muted = harness.engine().alerts(AlertFilter::Muted, AlertOrder::Newest, 0, 10).await.unwrap();
     assert!(muted.total > 0, "the inbox says so");
+}
+
+#[tokio::test]
+async fn a_longer_mute_is_not_shortened_by_a_shorter_one() {
+    let harness = a_shop_with_quiet_hours(3, 4).await;
+    let mute = async |how_long| harness.engine().mute_product(harness.id(SKU), how_long).await;
+    mute(Some(MutedFor::Hour)).await.unwrap();
+    mute(Some(MutedFor::Week)).await.expect("it is longer");
+    let shorter = mute(Some(MutedFor::Hour)).await.unwrap_err();
+    assert_eq!(shorter.kind(), ErrorKind::NothingDone);
+    assert!(shorter.to_string().contains("muted until"), "{shorter}");
+    harness.pass(hours(2)).await;
+    moves(&harness).await;
+    assert_eq!(harness.notifier.shown(), []);
+    mute(None).await.unwrap();
+    mute(Some(MutedFor::Hour)).await.expect("nothing else mutes it now");
 }
 
 /// Clocks are set back in the night: it is quiet for an hour longer.

@@ -3613,6 +3613,10 @@ export type NothingDone =
 { code: "hindered"; 
 /**  What is wrong with it. */
 why: Hindrance } | 
+/**  The product is muted for longer than it was to be. */
+{ code: "muted_longer"; 
+/**  Until when it is, on the user's own clock. */
+until: string } | 
 /**  Syncing is paused, or goes on, already. */
 { code: "syncing"; 
 /**  At which marketplace. */

@@ -116,7 +116,7 @@ impl Engine {
         Ok(DoneView { entry: entry.0, title, units: Vec::new() })
     }
 
-    /// Keeps a product's alerts in the inbox alone for a while; none: shows them again.
+    /// Keeps a product's alerts in the inbox alone for a while, unless they are for longer; none: shows them again.
     pub async fn mute_product(
         &self,
         product: i64,
@@ -133,7 +133,14 @@ impl Engine {
             Some(MutedFor::Week) => t!("journal-muted-week", name = name),
             Some(MutedFor::Year) => t!("journal-muted-year", name = name),
         };
-        let muted = Setting::Muted(row.id, how_long.map(|how_long| how_long.until(&now)));
+        let until = how_long.map(|how_long| how_long.until(&now));
+        let before = store.muted_until(row.id).await?;
+        if let (Some(until), Some(before)) = (until, before)
+            && until < before
+        {
+            return Err(NothingDone::MutedLonger { until: now.at(before).local().naive_local() }.into());
+        }
+        let muted = Setting::Muted(row.id, until);
         let entry = store.change_settings(vec![muted], &title, now.moment()).await?;
         let entry = entry.ok_or(NothingDone::Unchanged)?;
         self.state.events.send(Change::SettingsChanged);

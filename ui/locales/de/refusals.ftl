@@ -61,6 +61,7 @@ refusals-piece-address = Das ist eine Adresse und nicht { $name }.
 refusals-piece-character = In { $name } ist ein Zeichen, das kein Schlüssel hat.
 refusals-piece-short = { $name } ist zu kurz. Kopiere es ganz.
 refusals-unchanged = Nichts wurde geändert: Es ist schon so.
+refusals-muted-longer = Das Produkt ist stumm bis { $day }, { $time }. Schalt es erst wieder laut, um es kürzer stumm zu schalten.
 refusals-no-unread = Alle Alarme sind schon gelesen.
 refusals-no-such-channel = Diesen Kanal gibt es nicht mehr.
 refusals-no-such-rule = Diese Regel gibt es nicht mehr.

@@ -61,6 +61,7 @@ refusals-piece-address = This is an address and not the { $name }.
 refusals-piece-character = The { $name } has a character in it that no key has.
 refusals-piece-short = The { $name } is too short. Copy it whole.
 refusals-unchanged = Nothing was changed: it is so already.
+refusals-muted-longer = The product is muted until { $day }, { $time }. Unmute it first to mute it for less.
 refusals-no-unread = All alerts are read already.
 refusals-no-such-channel = This channel is not there any more.
 refusals-no-such-rule = This rule is not there any more.

@@ -142,6 +142,17 @@ test('an alert that came back says since when', async () => {
   expect(item.textContent).toContain(`back since ${moment('2026-11-24T18:00:00Z')}`);
 });
 
+test('a mute that would be shorter is said to change nothing', async () => {
+  const message = 'The product is muted until 6 Dec 2026, 00:00. Unmute it first to mute it for less.';
+  const refuse = () => {
+    throw { kind: 'nothing_done', message, hint: 'All is as it was.' };
+  };
+  const { page, user } = await openAlerts([anAlert({ id: 7, product: 3 })], {}, { mute_product: refuse });
+  (await within(page).findByRole('button', { name: /^Unread:\s*Dunk 7/ })).focus();
+  await user.keyboard('h');
+  expect(await screen.findByText(message)).toBeDefined();
+});
+
 test('what the user says of an alert is kept, and taken back', async () => {
   const { page, user, callsOf } = await openAlerts([anAlert({ id: 7, useful: true })], {}, { rate_alert: () => null });
   const useful = await within(page).findByRole('button', { name: 'Useful: Dunk 7' });

@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { type AlertLine, engine, type MutedFor, type SnoozedFor } from '../kit/engine';
-import { useUndoableMutation } from '../kit/undoable';
+import { type AlertLine, type DoneView, engine, type MutedFor, type SnoozedFor } from '../kit/engine';
+import { toastDone } from '../kit/undoable';
 import { t } from '../language/catalogue';
 
 /** What can be done with an alert. */
@@ -16,6 +16,12 @@ export interface AlertActions {
   mute: (line: AlertLine, howLong: MutedFor | null) => void;
   /** Says whether it was useful; said again, it is taken back. */
   rate: (line: AlertLine, useful: boolean) => void;
+}
+
+/** Does something that the journal keeps; a toast says so and offers to undo it, or says why it was not done. */
+function useDone<Args extends unknown[]>(work: (...args: Args) => Promise<DoneView>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (args: Args) => work(...args), onSuccess: (done) => toastDone(client, done) });
 }
 
 /** What a list of alerts can do with each. */
@@ -35,16 +41,16 @@ export function useAlertActions(show: (product: number, size: string) => void): 
   const rated = useMutation({
     mutationFn: ({ id, useful }: { id: number; useful: boolean | null }) => engine.rateAlert(id, useful),
   });
-  const snooze = useUndoableMutation(engine.snoozeAlert);
-  const mute = useUndoableMutation(engine.muteProduct);
+  const snoozed = useDone(engine.snoozeAlert);
+  const muted = useDone(engine.muteProduct);
   return {
     open: (line) => {
       opened.mutate(line.id);
       if (!line.removed) show(line.product, line.size);
     },
     mark: ({ id, snoozedUntil }, read) => snoozedUntil === null && marked.mutate({ id, read }),
-    snooze: ({ id }, howLong) => snooze.mutate([id, howLong]),
-    mute: ({ product, removed }, howLong) => !removed && mute.mutate([product, howLong]),
+    snooze: ({ id }, howLong) => snoozed.mutate([id, howLong]),
+    mute: ({ product, removed }, howLong) => !removed && muted.mutate([product, howLong]),
     rate: ({ id, useful: before }, useful) => rated.mutate({ id, useful: before === useful ? null : useful }),
   };
 }

@@ -1732,6 +1732,7 @@ export interface Messages {
   'refusals-linked-or-wanted': { market: string | number };
   'refusals-linking-not-paused': null;
   'refusals-linking-paused': null;
+  'refusals-muted-longer': { day: string | number; time: string | number };
   'refusals-needs-room': null;
   'refusals-no-answer': { word: string | number };
   'refusals-no-contents': null;

@@ -1,5 +1,6 @@
 //! What is no failure: there was nothing to do.
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 use specta::Type;
 use tierstock_domain::Market;
@@ -31,6 +32,11 @@ pub enum NothingDone {
     Hindered {
         /// What is wrong with it.
         why: Hindrance,
+    },
+    /// The product is muted for longer than it was to be.
+    MutedLonger {
+        /// Until when it is, on the user's own clock.
+        until: NaiveDateTime,
     },
     /// Syncing is paused, or goes on, already.
     Syncing {

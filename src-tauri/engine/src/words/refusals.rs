@@ -1,5 +1,6 @@
 //! Why what the user entered can't be used, and why there was nothing to do.
 
+use chrono::Timelike;
 use tierstock_domain::Currency;
 use tierstock_language::t;
 use tierstock_sync::names;
@@ -7,6 +8,7 @@ use tierstock_sync::names;
 use super::backups::{of_backup, of_data_folder};
 use super::channels::address_of;
 use super::entered;
+use super::figures::civil_day;
 use super::rows::{capitalised, label, still_wrong};
 use super::sheets::{all_there, not_read};
 use super::storage::{hindrance, product_kept, units_set_aside};
@@ -221,6 +223,10 @@ pub(crate) fn nothing_done(why: &NothingDone) -> String {
             t!("refusals-needs-room")
         }
         NothingDone::Hindered { why } => hindrance(why),
+        NothingDone::MutedLonger { until } => {
+            let time = tierstock_language::time(until.hour(), until.minute());
+            t!("refusals-muted-longer", day = civil_day(until.date()), time = time)
+        }
         NothingDone::Syncing { market, paused: true } => t!("refusals-paused", market = market),
         NothingDone::Syncing { market, paused: false } => t!("refusals-not-paused", market = market),
         NothingDone::Linking { paused: true } => t!("refusals-linking-paused"),
@@ -282,9 +288,10 @@ mod tests {
         assert_eq!(bad_input(&why), told);
     }
 
-    #[test]
-    fn a_pause_that_changes_nothing_names_its_marketplace() {
-        let paused = NothingDone::Syncing { market: Market::Alias, paused: true };
-        assert_eq!(nothing_done(&paused), "Alias is paused already.");
+    #[rstest::rstest]
+    #[case::its_marketplace(NothingDone::Syncing { market: Market::Alias, paused: true }, "Alias is paused already.")]
+    #[case::its_end(NothingDone::MutedLonger { until: "2026-12-06T00:00:00".parse().unwrap() }, "The product is muted until 6 Dec 2026, 00:00. Unmute it first to mute it for less.")]
+    fn what_changes_nothing_is_named(#[case] why: NothingDone, #[case] told: &str) {
+        assert_eq!(nothing_done(&why), told);
     }
 }
