@@ -38,6 +38,7 @@ fn builder() -> Builder<Wry> {
             events::UpdatesChanged
         ])
         .constant("MAX_PAGE", tierstock_engine::view::MAX_PAGE)
+        .constant("SUMMARY_HOUR", tierstock_domain::alert_timing::SUMMARY_HOUR)
         // Ids and counts are far below 2^53; money crosses as text.
         .dangerously_cast_bigints_to_number()
         .disable_serde_phases()

@@ -24,8 +24,8 @@ pub const TOLD_TOGETHER: TimeDelta = TimeDelta::seconds(20);
 /// What is found after an absence is gathered for so long at most, as a move of today is to be told within the hour.
 pub const GATHERED_AT_MOST: TimeDelta = TimeDelta::minutes(45);
 
-/// The hour of the user's own day at which what was held back is summed up.
-const SUMMARY_HOUR: u32 = 18;
+/// The hour of the user's own day, 0 to 23, at which what was held back is summed up.
+pub const SUMMARY_HOUR: u32 = 18;
 
 /// Notifications of one product a day, until the user sets another limit.
 pub const DEFAULT_A_DAY: u32 = 3;

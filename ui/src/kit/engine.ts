@@ -3,7 +3,7 @@ import { type CommandError, commands, type DoneView, type ErrorKind, events, typ
 import { t } from '../language/catalogue';
 
 export type * from '../bindings';
-export { MAX_PAGE } from '../bindings';
+export { MAX_PAGE, SUMMARY_HOUR } from '../bindings';
 
 /** The engine's kinds of errors, and what no command answers: a fault of the window's own. */
 export type FailureKind = ErrorKind | 'unexpected';

@@ -1,5 +1,5 @@
 import { CheckBox } from '../kit/CheckBox';
-import { engine, type QuietHours, type SettingsView } from '../kit/engine';
+import { engine, type QuietHours, type SettingsView, SUMMARY_HOUR } from '../kit/engine';
 import { BareSelect } from '../kit/Field';
 import { Section } from '../kit/Section';
 import { hourOfDay } from '../kit/times';
@@ -10,8 +10,6 @@ import { NumberField } from './NumberField';
 import { useSaving, useSetting } from './saving';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-/** When the day's summary is shown. */
-const SUMMARY = 18;
 
 const NIGHT: QuietHours = { from: 22, until: 7 };
 
@@ -26,7 +24,7 @@ export function AlertsSection({ settings }: { settings: SettingsView }) {
   return (
     <Section
       title={t('settings-alerts')}
-      about={t('settings-alerts-about', { time: hourOfDay(SUMMARY) })}
+      about={t('settings-alerts-about', { time: hourOfDay(SUMMARY_HOUR) })}
       saved={quiet.saved || aDay.saved || silent.saved}
       error={quiet.error ?? aDay.error ?? silent.error}
     >
