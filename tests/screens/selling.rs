@@ -15,7 +15,7 @@ pub async fn board_filter(window: &Window) {
 pub async fn asking(window: &Window) {
     open(window, PANDA).await;
     go_on(window, "More about the product").await;
-    window.named("menuitem", "What must I list at …").await.click().await.expect("a click");
+    window.named("menuitem", "What must I list at…").await.click().await.expect("a click");
     window.named("textbox", "To earn, in £").await.send_keys("40").await.expect("a text");
     says(window, "List at").await;
 }

@@ -189,7 +189,7 @@ pub async fn diagnostics(window: &Window) {
 pub async fn sell_list(window: &Window) {
     inventory(window).await;
     go_on(window, "Export").await;
-    window.named("menuitem", "Sell list for a chat …").await.click().await.expect("a click");
+    window.named("menuitem", "Sell list for a chat…").await.click().await.expect("a click");
     window.named("textbox", "Sell list").await;
 }
 

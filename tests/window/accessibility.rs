@@ -87,7 +87,7 @@ async fn over_the_board(window: &Window, theme: Theme) {
     window.named("region", "Links").await;
     check(window, "panel", theme).await;
     press(window, "More about the product").await;
-    window.named("menuitem", "What must I list at …").await.click().await.unwrap();
+    window.named("menuitem", "What must I list at…").await.click().await.unwrap();
     window.named("textbox", "To earn, in £").await;
     check(window, "what to list at", theme).await;
     window.press(Key::Escape + "").await;

@@ -102,7 +102,7 @@ async fn a_pair_is_added_by_barcode_sold_undone_and_returned() {
     press_button(&window, "Board").await;
     window.named("article", "Jordan 1 Panda, DD1503-103, hot").await.focus().await.expect("a card takes it");
     window.press(Key::Enter + "").await;
-    press_button(&window, "Return …").await;
+    press_button(&window, "Return…").await;
     window.named("form", "Return or cancellation").await;
     enter(&window, "4.50").await;
     wait_until("it came back", async || units(&shop, "in_stock") == before + 1).await;

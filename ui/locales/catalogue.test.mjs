@@ -1,6 +1,7 @@
 // Every text that is shown is in the catalogue in every language, asks for the same in each, and is used.
 
 import { deepEqual, equal } from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
   differences,
@@ -46,6 +47,24 @@ test('English has one kind of quotes', () => {
     [],
   );
 });
+
+/** An ellipsis stands right behind its word in English, and apart from it in German, where it stands for words left out. */
+const WRONG_ELLIPSIS = { en: /\s…|\.\.\./, de: /\S…|\.\.\./ };
+
+for (const language of LANGUAGES) {
+  test(`${language} sets every ellipsis in one way`, () => {
+    const folder = new URL(`${language}/`, import.meta.url);
+    const lines = readdirSync(folder).flatMap((file) => readFileSync(new URL(file, folder), 'utf8').split('\n'));
+    equal(
+      lines.some((line) => line.includes('…')),
+      true,
+    );
+    deepEqual(
+      lines.filter((line) => WRONG_ELLIPSIS[language].test(line)),
+      [],
+    );
+  });
+}
 
 test('every text is used', () => {
   const used = new Set([...usedByTheWindow().keys(), ...usedInRust().map(({ key }) => key)]);

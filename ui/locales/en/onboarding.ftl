@@ -1,7 +1,7 @@
 onboarding-headline = Your sneakers, priced in every size.
 onboarding-stays = Everything stays on this computer, and your keys are kept in the system's keychain.
 onboarding-import = Import a spreadsheet
-onboarding-opening = Opening …
+onboarding-opening = Opening…
 onboarding-start-empty = Start empty
 onboarding-set-up-title = Set up your own
 onboarding-set-up-about = Your region, your StockX and Alias accounts if you like, and your products. It takes a few minutes.

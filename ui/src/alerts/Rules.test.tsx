@@ -75,7 +75,7 @@ test('what would alert at once is shown as it is', async () => {
 test('a rule is added as it was entered, and can be undone', async () => {
   const { user, form, callsOf } = await openNew();
   await user.selectOptions(within(form).getByLabelText('About'), 'Units tagged grail');
-  await user.selectOptions(within(form).getByLabelText('Alert me when'), 'A price crosses …');
+  await user.selectOptions(within(form).getByLabelText('Alert me when'), 'A price crosses…');
   await user.clear(within(form).getByLabelText('To'));
   await user.type(within(form).getByLabelText('To'), '150');
   await user.click(within(form).getByLabelText('Alert at once where it is true already'));

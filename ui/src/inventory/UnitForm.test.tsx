@@ -6,7 +6,7 @@ import { aUnit } from '../kit/testing/selling';
 import { openWindow } from '../kit/testing/window';
 
 /** The form of the product's only unit. */
-async function openForm(unit: Partial<UnitView>, now: Partial<UnitView> = unit, entry = 'Edit …') {
+async function openForm(unit: Partial<UnitView>, now: Partial<UnitView> = unit, entry = 'Edit…') {
   const window = openWindow([aCard({ id: 1 })], {
     product: () => aProduct({ id: 1, sizes: [aSize()] }),
     product_units: ({ which }) =>
@@ -51,7 +51,7 @@ test('an own rate is never booked for another currency', async () => {
   expect(callsOf('edit_unit')[0]).toMatchObject({ entry: { rate: '', currency: 'EUR' } });
 });
 
-test.each(['Edit …', 'Same again …'])("the panel's %s begins from the unit as it is now", async (entry) => {
+test.each(['Edit…', 'Same again…'])("the panel's %s begins from the unit as it is now", async (entry) => {
   const pounds = (amount: string) => ({ amount, currency: 'GBP' });
   const { form } = await openForm({ price: pounds('80.00') }, { price: pounds('95.00') }, entry);
   expect(within(form).getByLabelText('Price')).toHaveProperty('value', '95.00');

@@ -40,8 +40,8 @@ test.each(['{Escape}', '{Enter}'])('keys go on in the list after a sale that end
 });
 
 test.each([
-  ['Sell …', 'Sale'],
-  ['Edit …', 'Edit the unit'],
+  ['Sell…', 'Sale'],
+  ['Edit…', 'Edit the unit'],
 ])("keys go on in the list after its menu's %s", async (entry, form) => {
   const { user, grid } = await openInventory();
   fireEvent.contextMenu(screen.getByText('Dunk 2'));
@@ -63,8 +63,8 @@ test('keys go on in the list after a form of the palette', async () => {
 });
 
 test.each([
-  ['Sell …', 'Sale'],
-  ['Edit …', 'Edit the unit'],
+  ['Sell…', 'Sale'],
+  ['Edit…', 'Edit the unit'],
 ])("the focus is back at a unit's menu after its %s", async (entry, form) => {
   const { user } = open();
   await user.click(await screen.findByRole('article', { name: /^Dunk 1,/ }));

@@ -281,7 +281,7 @@ test('a product is removed after a question and can be restored', async () => {
     },
   );
   await user.click(within(panel).getByRole('button', { name: 'More about the product' }));
-  await user.click(await screen.findByRole('menuitem', { name: 'Remove this product …' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Remove this product…' }));
   expect(callsOf('remove_product')).toEqual([]);
   await user.click(within(panel).getByRole('button', { name: 'Remove the product' }));
   await screen.findByText('Removed Dunk 1');
@@ -325,7 +325,7 @@ test("axe finds nothing in a product's menu and what it asks", async () => {
   await user.click(menu);
   await screen.findAllByRole('menuitem');
   await expectNoAxeFault();
-  await user.click(screen.getByRole('menuitem', { name: 'What must I list at …' }));
+  await user.click(screen.getByRole('menuitem', { name: 'What must I list at…' }));
   await screen.findByRole('textbox', { name: 'To earn, in £' });
   await expectNoAxeFault();
   await user.keyboard('{Escape}');

@@ -13,7 +13,7 @@ async function typeSize(answer: AddedSize) {
   await user.click(await screen.findByRole('article', { name: /^Dunk 1,/ }));
   const panel = await screen.findByRole('dialog', { name: 'Dunk 1' });
   await user.click(within(panel).getByRole('button', { name: 'More about the product' }));
-  await user.click(await screen.findByRole('menuitem', { name: 'Add a size …' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Add a size…' }));
   const form = within(await screen.findByRole('form', { name: 'Add a size' }));
   await user.selectOptions(form.getByRole('combobox', { name: 'Scale' }), 'UK');
   await user.type(form.getByRole('textbox', { name: 'New size' }), '6');

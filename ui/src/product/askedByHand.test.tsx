@@ -48,7 +48,7 @@ test('what to list at is told for what is to be earned', async () => {
     asking_price: () => ({ price: pounds('142.00'), payout: aPayout('142.00', [], '120.00'), paid: pounds('80.00') }),
   });
   await user.click(within(panel).getByRole('button', { name: 'More about the product' }));
-  await user.click(await screen.findByRole('menuitem', { name: 'What must I list at …' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'What must I list at…' }));
   await user.type(await screen.findByLabelText('To earn, in £'), '40');
   expect((await screen.findByText(/over the £80.00 you paid/)).textContent).toBeDefined();
   expect(callsOf('asking_price').at(-1)).toMatchObject({ query: { place: 'stockx', earn: '40', currency: 'GBP' } });

@@ -75,11 +75,11 @@ test('a sale has one menu under the right button and its dots', async () => {
   const { user, row } = await openSale();
   await user.pointer({ keys: '[MouseRight]', target: row });
   const under = await entries();
-  expect(under).toEqual(['Open the product', 'Copy the reference', 'Enter the payout …', 'Return or cancel …']);
+  expect(under).toEqual(['Open the product', 'Copy the reference', 'Enter the payout…', 'Return or cancel…']);
   await user.keyboard('{Escape}');
   await user.click(within(row).getByRole('button', { name: 'More about the sale of Dunk 1' }));
   expect(await entries()).toEqual(under);
-  await user.click(screen.getByRole('menuitem', { name: 'Enter the payout …' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Enter the payout…' }));
   await screen.findByRole('form', { name: 'Sale' });
 });
 
@@ -129,7 +129,7 @@ test("axe finds nothing in a sale's menu and its return", async () => {
   await user.click(within(row).getByRole('button', { name: 'More about the sale of Dunk 1' }));
   await screen.findAllByRole('menuitem');
   await expectNoAxeFault();
-  await user.click(screen.getByRole('menuitem', { name: 'Return or cancel …' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Return or cancel…' }));
   await screen.findByRole('dialog');
   await expectNoAxeFault();
 });
