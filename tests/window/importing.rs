@@ -6,7 +6,7 @@ use crate::desktop::{Launch, Window, wait_until};
 const MOST_ACTIONS: u32 = 12;
 
 /// A seller's sheet: half of it is sold.
-fn sheet(rows: u32) -> String {
+pub fn sheet(rows: u32) -> String {
     let row = |nth: u32| {
         let sold = if nth.is_multiple_of(2) { "StockX\t2026-05-06\t£150.00\t£130.50" } else { "\t\t\t" };
         let (number, colour) = (1_000 + nth / 4, 100 + nth % 4);

@@ -13,7 +13,7 @@ use crate::shop::{Shop, Stock};
 const PANDA: &str = "DD1503-103";
 
 /// Looks at the newest backup in the list.
-const LOOK: &str = "
+pub const LOOK: &str = "
     const button = document.querySelector('[aria-label^=\"Restore the backup of\"]');
     button?.click();
     return button !== null;";
