@@ -21,6 +21,7 @@ shell-key-undo = Das Letzte rückgängig machen
 shell-key-sell = Lager: Ausgewähltes verkaufen; Eingabe nimmt, was eingetragen ist
 shell-key-inventory = Lager: Ausgewähltes bearbeiten, inserieren, mit Etikett versehen oder löschen
 shell-key-all = Lager: alles Gezeigte auswählen
+shell-key-column = Lager: Spalte schmaler oder breiter machen, von ihrem Namen aus
 shell-key-alerts = Alarme: als gelesen oder ungelesen markieren, eine Stunde, bis morgen oder einen Tag stumm schalten, nützlich oder nicht nützlich nennen
 shell-key-snooze = Alarme: eine Stunde, bis zum Abend oder bis zum Morgen zurückstellen
 shell-key-suggestions = Vorgeschlagene Stufen: zu einem anderen gehen, verschieben, ablehnen

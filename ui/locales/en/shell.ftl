@@ -21,6 +21,7 @@ shell-key-undo = Take back what was done last
 shell-key-sell = Inventory: sell what is selected; Enter takes what is filled in
 shell-key-inventory = Inventory: edit, list, tag or delete what is selected
 shell-key-all = Inventory: select all that is shown
+shell-key-column = Inventory: make the column narrower or wider, from its name
 shell-key-alerts = Alerts: mark as read or unread, mute for an hour, until tomorrow or for a day, call useful or not useful
 shell-key-snooze = Alerts: snooze for an hour, until the evening or until the morning
 shell-key-suggestions = Suggested tiers: go to another one, move it, dismiss it

@@ -190,6 +190,17 @@ test('a column is made wider by Alt and an arrow key', async () => {
   });
 });
 
+test('a column that orders nothing is made wider by keys, too', async () => {
+  const lines = ['14.4', '9.0'].map((roi, nth) => aLine({ id: nth + 1, roi }));
+  const { user, callsOf } = await openInventory(2, { inventory: () => lines });
+  (await screen.findByRole('button', { name: '%' })).focus();
+  await user.keyboard('{Enter}{Alt>}{ArrowRight}{/Alt}');
+  expect(callsOf('set_inventory_layout').at(-1)).toMatchObject({
+    layout: { columns: expect.arrayContaining([{ column: 'roi', shown: true, width: 78 }]) },
+  });
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 test('units of a form that was left stay selected', async () => {
   let finish: (done: unknown) => void = () => {};
   const { user } = await openInventory(3, { change_units: () => new Promise((resolve) => (finish = resolve)) });

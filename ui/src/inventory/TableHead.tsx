@@ -71,8 +71,9 @@ function Head({
     >
       <button
         type="button"
-        disabled={column.sort === null}
-        className={`flex min-w-0 flex-1 items-center gap-1 enabled:hover:text-ink ${column.right ? 'justify-end' : ''}`}
+        // Keys reach it to make the column wider, whether or not it orders by it.
+        aria-disabled={column.sort === null}
+        className={`flex min-w-0 flex-1 items-center gap-1 ${column.sort ? 'hover:text-ink' : 'cursor-default'} ${column.right ? 'justify-end' : ''}`}
         onClick={(event) => {
           order();
           // Who clicks goes on with the keys of the list; who pressed a key stays at the head.

@@ -10,7 +10,7 @@ const WORDS: Record<string, string> = {
 };
 
 /** On a Mac ⌘ does what Ctrl does elsewhere, and its menus write these keys as signs. */
-const MAC_SIGNS: Record<string, string> = { Ctrl: '⌘', Shift: '⇧', Enter: '↩' };
+const MAC_SIGNS: Record<string, string> = { Alt: '⌥', Ctrl: '⌘', Shift: '⇧', Enter: '↩' };
 
 function isMac(): boolean {
   return navigator.userAgent.includes('Macintosh');

@@ -2561,6 +2561,7 @@ export interface Messages {
   'shell-key-alerts': null;
   'shell-key-all': null;
   'shell-key-arrows': null;
+  'shell-key-column': null;
   'shell-key-escape': null;
   'shell-key-find': null;
   'shell-key-guide': null;

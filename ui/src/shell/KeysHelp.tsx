@@ -14,6 +14,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['S'], t('shell-key-sell')],
   [['E', 'L', 'T', 'Del'], t('shell-key-inventory')],
   [['Ctrl', 'A'], t('shell-key-all')],
+  [['Alt', '← →'], t('shell-key-column')],
   [['U', 'H', 'T', 'M', '+', '−'], t('shell-key-alerts')],
   [['S', 'E', 'D'], t('shell-key-snooze')],
   [['↑ ↓', 'Enter', 'Del'], t('shell-key-suggestions')],
