@@ -57,6 +57,11 @@ async fn find_open_and_chart(window: &Window) {
     wait_until("a year is drawn", async || window.evaluate(is_chosen).await).await;
     let is_drawn = "return document.querySelector('[aria-label=\"Price chart\"] canvas') !== null";
     wait_until("the chart is there", async || window.evaluate(is_drawn).await).await;
+    window.press(Key::Tab + "").await;
+    window.press(Key::Left + "").await;
+    let is_read = "const { role, ariaValueNow, ariaValueMax } = document.activeElement;
+        return role === 'slider' && Number(ariaValueNow) === Number(ariaValueMax) - 1";
+    wait_until("the day before is read", async || window.evaluate(is_read).await).await;
     window.press(Key::Escape + "").await;
     wait_until("its card has the focus back", async || {
         focused(window).await.starts_with("Jordan 4 Craft, DZ5485-410, hot")

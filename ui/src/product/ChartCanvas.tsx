@@ -4,20 +4,21 @@ import {
   createChart,
   createSeriesMarkers,
   type IChartApi,
+  type ISeriesApi,
   LineSeries,
   LineStyle,
   LineType,
   type SeriesMarker,
   type UTCTimestamp,
 } from 'lightweight-charts';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { useColours } from '../kit/colours';
 import type { PriceChartView } from '../kit/engine';
 import { useEnlarged } from '../kit/enlarged';
 import { money, wholeMoney } from '../kit/money';
 import { t } from '../language/catalogue';
 import { dateLocale } from '../language/locale';
-import { lineOf, type Step, stepAt, stepOf } from './chartData';
+import { lineOf, type Step, stepAt, stepByKey, stepOf } from './chartData';
 
 const NAMES = ['accent', 'ink', 'soft', 'faint', 'line'] as const;
 
@@ -29,14 +30,20 @@ const CLEAR = 'rgba(0, 0, 0, 0)';
 export default function ChartCanvas({
   chart,
   steps,
+  place,
+  said,
   point,
 }: {
   chart: PriceChartView;
   steps: readonly Step[];
-  /** Called with the step under the pointer. */
+  /** The place of the step whose values are read, and they in words. */
+  place: number;
+  said: string;
+  /** Called with the step under the pointer, or to which a key led. */
   point: (step: Step | null) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
+  const lines = useRef<Lines>(null);
   const colours = useColours(NAMES);
   const enlarged = useEnlarged();
   const pointed = useEffectEvent((time: number | null) => {
@@ -47,25 +54,56 @@ export default function ChartCanvas({
   useEffect(() => {
     if (!box.current) return;
     const drawn = newChart(box.current, colours, chart.currency);
-    draw(drawn, chart, steps, colours);
+    lines.current = { drawn, ask: draw(drawn, chart, steps, colours) };
     drawn.subscribeCrosshairMove(({ time }) => pointed(typeof time === 'number' ? time : null));
     const room = new ResizeObserver(() => drawn.timeScale().fitContent());
     room.observe(box.current);
     return () => {
       room.disconnect();
       pointed(null);
+      lines.current = null;
       drawn.remove();
     };
   }, [chart, steps, colours, enlarged]);
 
+  function onKeyDown(event: KeyboardEvent) {
+    const step = event.ctrlKey || event.metaKey || event.altKey ? null : stepByKey(steps, place, event.key);
+    if (!step) return;
+    event.preventDefault();
+    point(step);
+    lines.current?.drawn.setCrosshairPosition(Number(step.ask), step.time as UTCTimestamp, lines.current.ask);
+  }
+
   return (
     <div className="relative h-full">
-      <div ref={box} role="img" aria-label={chartWords(chart, steps)} className="h-full" />
+      {/* Its values are read at any time of it, as those of a slider are. */}
+      <div
+        ref={box}
+        role="slider"
+        tabIndex={0}
+        aria-label={chartWords(chart, steps)}
+        aria-valuemin={0}
+        aria-valuemax={steps.length - 1}
+        aria-valuenow={place}
+        aria-valuetext={said}
+        className="h-full rounded-md"
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          point(null);
+          lines.current?.drawn.clearCrosshairPosition();
+        }}
+      />
       <p className="absolute right-0 bottom-1 text-faint text-micro" title={t('product-tradingview')}>
         TradingView
       </p>
     </div>
   );
+}
+
+/** What is drawn, and the line of the asks in it. */
+interface Lines {
+  drawn: IChartApi;
+  ask: ISeriesApi<'Line'>;
 }
 
 function newChart(box: HTMLElement, colours: Colours, currency: string): IChartApi {
@@ -97,7 +135,7 @@ function newChart(box: HTMLElement, colours: Colours, currency: string): IChartA
   });
 }
 
-function draw(drawn: IChartApi, chart: PriceChartView, steps: readonly Step[], colours: Colours) {
+function draw(drawn: IChartApi, chart: PriceChartView, steps: readonly Step[], colours: Colours): ISeriesApi<'Line'> {
   const quiet = { priceLineVisible: false, lastValueVisible: false, crosshairMarkerVisible: false };
   const stepped = { ...quiet, lineType: LineType.WithSteps, lineWidth: 2 as const };
   const points = (side: 'ask' | 'bid', colour: string) =>
@@ -135,6 +173,7 @@ function draw(drawn: IChartApi, chart: PriceChartView, steps: readonly Step[], c
   }
   createSeriesMarkers(ask, [...marks(chart, steps, colours), ...alertMarks(chart, steps, colours)].sort(byTime));
   drawn.timeScale().fitContent();
+  return ask;
 }
 
 /** The part of the chart at either end in which a word would be cut off. */

@@ -36,6 +36,7 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
   const steps = useMemo(() => (chart ? stepsOf(chart, range, momentNow()) : []), [chart, range]);
   const known = steps.some((step) => step.ask !== null || step.bid !== null);
   const values = pointed ?? steps.at(-1) ?? null;
+  const place = values ? steps.indexOf(values) : 0;
   // To draw the lines takes longer than all the rest of the panel, which must not wait for them.
   const isAtRest = useAtRest();
   return (
@@ -50,7 +51,13 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
       <div className="h-[132px]">
         {chart && known && isAtRest && (
           <Suspense>
-            <ChartCanvas chart={chart} steps={steps} point={point} />
+            <ChartCanvas
+              chart={chart}
+              steps={steps}
+              place={place}
+              said={values ? valuesInWords(values, chart.currency) : ''}
+              point={point}
+            />
           </Suspense>
         )}
         {chart && !known && <p className="grid h-full place-items-center text-soft">{t('product-no-prices-yet')}</p>}
@@ -61,10 +68,28 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
 
 const day = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'short' });
 
-/** What the lines are, with their values under the pointer, else the newest ones. */
+/** `12 Nov, 14:05, Ask £120, Bid £110`: what is read at one step. */
+function valuesInWords({ time, ask, bid, sale }: Step, currency: string): string {
+  const sold = sale && t('product-sold-at', { price: amountWords(sale, currency) });
+  const sides = [
+    `${t('product-ask')} ${amountWords(ask, currency)}`,
+    `${t('product-bid')} ${amountWords(bid, currency)}`,
+  ];
+  return [momentWords(time), ...sides, sold].filter(Boolean).join(', ');
+}
+
+function momentWords(seconds: number): string {
+  return `${day.format(seconds * 1000)}, ${timeOfDay(seconds * 1000)}`;
+}
+
+function amountWords(amount: string | null, currency: string): string {
+  return amount === null ? '–' : wholeMoney({ amount, currency });
+}
+
+/** What the lines are, with their values under the pointer or by key, else the newest ones. */
 function Values({ step, pointed, chart }: { step: Step | null; pointed: boolean; chart: PriceChartView }) {
   const { currency, alerts } = chart;
-  const words = (amount: string | null) => (amount === null ? '–' : wholeMoney({ amount, currency }));
+  const words = (amount: string | null) => amountWords(amount, currency);
   return (
     <p className="flex min-w-0 gap-3 truncate text-small text-soft">
       <span>
@@ -91,9 +116,7 @@ function Values({ step, pointed, chart }: { step: Step | null; pointed: boolean;
           {t('product-alert-count', { alerts: alerts.length })}
         </span>
       )}
-      {pointed && step && (
-        <span className="text-faint">{`${day.format(step.time * 1000)}, ${timeOfDay(step.time * 1000)}`}</span>
-      )}
+      {pointed && step && <span className="text-faint">{momentWords(step.time)}</span>}
     </p>
   );
 }

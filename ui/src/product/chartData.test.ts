@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChartPoint } from '../kit/engine';
-import { lineOf, stepOf, stepsOf } from './chartData';
+import { lineOf, stepByKey, stepOf, stepsOf } from './chartData';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 
@@ -53,4 +53,16 @@ test('a purchase from before the chart is not on it', () => {
   const steps = stepsOf(chart(at(7, { ask: '100.00' })), 'week', NOW);
   expect(stepOf(steps, '2026-10-01')).toBeNull();
   expect(stepOf(steps, '2026-11-29')).not.toBeNull();
+});
+
+test.each([
+  ['ArrowLeft', 166],
+  ['ArrowRight', 167],
+  ['PageDown', 157],
+  ['Home', 0],
+  ['End', 167],
+] as const)('%s goes from the newest step to the one at %i', (key, place) => {
+  const steps = stepsOf(chart(at(7, { ask: '100.00' })), 'week', NOW);
+  expect(stepByKey(steps, 167, key)).toBe(steps[place]);
+  expect(stepByKey(steps, 167, 'x')).toBeNull();
 });

@@ -69,6 +69,25 @@ export function lineOf(steps: readonly Step[], side: 'ask' | 'bid'): LinePoint[]
   return line;
 }
 
+/** How many steps of a chart each key goes. */
+const STRIDES: Record<string, number> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -10,
+  PageUp: 10,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+/** The step to which a key leads from another one; null: it means nothing on a chart. */
+export function stepByKey(steps: readonly Step[], place: number, key: string): Step | null {
+  const stride = STRIDES[key];
+  if (stride === undefined) return null;
+  return steps[Math.min(Math.max(place + stride, 0), steps.length - 1)] ?? null;
+}
+
 /** The step of a chart in which a moment lies; null: it is before the chart. */
 export function stepAt(steps: readonly Step[], moment: string): Step | null {
   const at = Date.parse(moment) / 1000;
