@@ -31,6 +31,21 @@ test('the palette opens a product by a word of its name', async () => {
   await screen.findByRole('dialog', { name: 'Dunk Low Panda' });
 });
 
+test('the palette says why nothing could be found', async () => {
+  const known = new EngineCards(cards());
+  const { user } = openWindow(cards(), {
+    cards: ({ query }) => {
+      const filter = query as CardFilter;
+      if (filter.text !== '') throw { kind: 'disk', message: 'The data file could not be read.', hint: 'It is kept.' };
+      return known.page(filter);
+    },
+  });
+  await screen.findAllByRole('article');
+  await user.keyboard('{Control>}k{/Control}zzz');
+  expect(await screen.findByText('The data file could not be read.')).toBeDefined();
+  expect(screen.queryByText('Nothing is called that.')).toBeNull();
+});
+
 test('what was found before goes where it does not fit', async () => {
   const known = new EngineCards(cards());
   let isAway = false;

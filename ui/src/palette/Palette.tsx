@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useDeferredValue, useState } from 'react';
+import { FailureNote } from '../kit/Failure';
 import { giveFocusBack } from '../kit/focusReturn';
 import { Key } from '../kit/Key';
 import { t } from '../language/catalogue';
@@ -60,7 +61,7 @@ function Search({
 }) {
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed.trim());
-  const { data: found = [], isPlaceholderData } = useQuery(foundQuery(asked));
+  const { data: found = [], isPlaceholderData, error } = useQuery(foundQuery(asked));
   const fitting = commands.filter(({ title, also = '' }) => isFoundBy(typed, `${title} ${also}`));
   // What was found for the letters before stays only where it fits: Enter must not open something else.
   const isOfBefore = isPlaceholderData || asked !== typed.trim();
@@ -95,8 +96,13 @@ function Search({
       />
       {/* Beside the list: one without a choice is heard as broken, and this not at all. */}
       <p role="status" className={isEmpty ? 'px-4 pt-8 pb-4 text-center text-soft' : 'sr-only'}>
-        {isEmpty && t('palette-nothing')}
+        {isEmpty && !error && t('palette-nothing')}
       </p>
+      {error && (
+        <div className="px-4 pb-3">
+          <FailureNote error={error} />
+        </div>
+      )}
       <Entries
         hits={hits}
         commands={fitting}
