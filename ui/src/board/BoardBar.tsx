@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowDownWideNarrow, Check, X } from 'lucide-react';
 import { Button } from '../kit/Button';
 import type { BoardView, CardSort, MoneyView } from '../kit/engine';
+import { Found } from '../kit/Found';
 import { money, wholeMoney } from '../kit/money';
 import { oldBidsWords } from '../kit/oldBids';
 import { PillMenu, Radio } from '../kit/PillMenu';
@@ -11,6 +12,7 @@ import { t } from '../language/catalogue';
 import { count } from '../language/numbers';
 import { rich } from '../language/rich';
 import { useActions } from './actions';
+import { useMatching } from './cardPages';
 import { type Filter, SORT_NAMES } from './filter';
 import { NarrowMenu } from './NarrowMenu';
 import type { Selection } from './selection';
@@ -39,6 +41,7 @@ export function BoardBar({
         <Suggested />
         <Notes board={board} />
       </div>
+      <Matching filter={filter} />
       <SortMenu sort={filter.sort} choose={(sort) => setFilter({ ...filter, sort })} />
       <NarrowMenu narrowing={filter.narrowing} narrow={(narrowing) => setFilter({ ...filter, narrowing })} />
       <button
@@ -52,6 +55,11 @@ export function BoardBar({
       </button>
     </div>
   );
+}
+
+function Matching({ filter }: { filter: Filter }) {
+  const products = useMatching(filter);
+  return <Found words={products === null ? '' : t('board-products', { products })} />;
 }
 
 /** How many products would stand better in another tier; nothing where all stand well. */

@@ -11,7 +11,7 @@ import { type CardPage, type CardView, engine, type TierName } from '../kit/engi
 import { boardQuery } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { TIERS } from '../kit/tiers';
-import { type Filter, rememberedFilter } from './filter';
+import { type Filter, isFiltered, rememberedFilter } from './filter';
 import { inSteadyOrder } from './steadyOrder';
 
 /** Cards asked for at once. */
@@ -65,6 +65,18 @@ export function cardsById(client: QueryClient, ids: ReadonlySet<number>): CardVi
   queries.sort((a, b) => a.state.dataUpdatedAt - b.state.dataUpdatedAt);
   const cards = queries.flatMap((query) => (query.state.data as OrderedPage | undefined)?.cards ?? []);
   return [...new Map(cards.filter((card) => ids.has(card.id)).map((card) => [card.id, card])).values()];
+}
+
+/** How many cards match in all columns together; null: all cards are shown, or it is not known yet. */
+export function useMatching(filter: Filter): number | null {
+  const client = useQueryClient();
+  const enabled = isFiltered(filter);
+  const totalOf = (page: OrderedPage) => page.total;
+  const columns = useQueries({
+    queries: TIERS.map((tier) => ({ ...pageQuery(client, tier, filter, 0), enabled, select: totalOf })),
+  });
+  const totals = columns.flatMap(({ data }) => data ?? []);
+  return enabled && totals.length === TIERS.length ? totals.reduce((sum, total) => sum + total, 0) : null;
 }
 
 /** One column's cards, of which only the pages in sight are fetched. */

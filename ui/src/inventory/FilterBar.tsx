@@ -14,6 +14,7 @@ import {
   type UnitsFilter,
   type UnitsShown,
 } from '../kit/engine';
+import { Found } from '../kit/Found';
 import { Part, PillMenu, Radio } from '../kit/PillMenu';
 import { CHOSEN, FREE, PILL } from '../kit/pills';
 import { useIsTight } from '../kit/tight';
@@ -67,6 +68,7 @@ export function FilterBar({
   const isTight = useIsTight(bar);
   return (
     <div ref={bar} className="group flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 py-2">
+      <Found words={filter.text === '' ? '' : t('inventory-unit-count', { units: summary.totals.units })} />
       <ShownPills summary={summary} filter={filter} setFilter={setFilter} />
       <Narrowed filter={filter} setFilter={setFilter} />
       <span className="flex-1" />

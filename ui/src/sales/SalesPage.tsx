@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Choice } from '../kit/Choice';
 import { engine, type PlaceName, type SalesFilter, type SalesGrouping } from '../kit/engine';
 import { Failure } from '../kit/Failure';
+import { Found } from '../kit/Found';
 import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { ShowMore } from '../kit/ShowMore';
 import { t } from '../language/catalogue';
@@ -55,6 +56,7 @@ export function SalesPage({ text }: { text: string }) {
         setBrand={setBrand}
         save={(form) => engine.exportSales(filter, form)}
       />
+      <Found words={text === '' ? '' : t('sales-count', { sales: first.totals.sales + first.totals.ended })} />
       <SalesSummary totals={first.totals} />
       {lines.length === 0 ? (
         <p className="py-16 text-center text-soft">{text === '' ? t('sales-nothing-sold') : t('sales-no-match')}</p>
