@@ -34,7 +34,7 @@ export function SettingsIndex({
             <button
               type="button"
               className="h-7 w-full truncate rounded-md px-2 text-left text-soft hover:bg-hover hover:text-ink"
-              onClick={() => showSection(page.current, name)}
+              onClick={() => goToSection(page.current, name)}
             >
               {name}
             </button>
@@ -45,9 +45,20 @@ export function SettingsIndex({
   );
 }
 
+/** Scrolls to a section of the settings, and lets keys and screen readers go on from there. */
+function goToSection(page: HTMLElement | null, name: string) {
+  const section = showSection(page, name);
+  if (!section) return;
+  section.tabIndex = -1;
+  section.addEventListener('blur', () => section.removeAttribute('tabindex'), { once: true });
+  section.focus({ preventScroll: true });
+}
+
 /** Scrolls to a section of the settings. */
-function showSection(page: HTMLElement | null, name: string) {
-  page?.querySelector(`section[data-section="${name}"]`)?.scrollIntoView({ block: 'start' });
+function showSection(page: HTMLElement | null, name: string): HTMLElement | null {
+  const section = page?.querySelector<HTMLElement>(`section[data-section="${name}"]`) ?? null;
+  section?.scrollIntoView({ block: 'start' });
+  return section;
 }
 
 /** What the user does that ends being led. */

@@ -202,6 +202,14 @@ test('an arrow key steps a number, saved when it is left', async () => {
   expect(callsOf('set_tier')).toEqual([{ tier: { tier: 'hot', minutes: 90, turn: 20 } }]);
 });
 
+test('the index leads the focus to its section', async () => {
+  const { user } = await openSettings();
+  const index = screen.getByRole('navigation', { name: 'Sections' });
+  const section = await screen.findByRole('region', { name: 'Export' });
+  await user.click(within(index).getByRole('button', { name: 'Export' }));
+  expect(document.activeElement).toBe(section);
+});
+
 test('every section that the palette leads to is on the page', async () => {
   const own = { mode: 'own', regions: [], version: '0.2.0', testAddresses: [], trouble: null } as const;
   await openSettings({ session: () => own });
