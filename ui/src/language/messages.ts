@@ -2523,7 +2523,7 @@ export interface Messages {
   'shell-add': null;
   'shell-add-product': null;
   'shell-add-products': null;
-  'shell-again-at-midnight': null;
+  'shell-again-at': { time: string | number };
   'shell-alerts': null;
   'shell-applied': null;
   'shell-asked-all-the-same': null;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ColumnView, LinkingView, MarketView, TroubleView } from '../kit/engine';
+import { timeOfDay } from '../kit/times';
 import { nearlySpent, type SyncFacts, statusOf } from './syncStatus';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
@@ -51,6 +52,12 @@ describe('the status of syncing', () => {
     expect(status([aMarket({ state: 'in_use_elsewhere', trouble: aTrouble() }), alias({})])).toBe(
       'StockX is in use elsewhere | Close the other Tierstock',
     );
+  });
+
+  test('says when a spent day begins again, by the own clock', () => {
+    const spent = { state: 'quota_spent' as const, trouble: aTrouble({ retryAt: '2026-12-01T00:00:00Z' }) };
+    const own = timeOfDay(Date.parse('2026-12-01T00:00:00Z'));
+    expect(status([aMarket(spent), alias({})])).toBe(`StockX is used up today | Again at ${own}`);
   });
 
   test('says once that the network is away', () => {

@@ -2,6 +2,7 @@ import { isDue, left, moment, until } from '../kit/ages';
 import type { ColumnView, LinkingView, MarketState, MarketView, SyncView } from '../kit/engine';
 import { isUnused, MARKET_NAMES } from '../kit/markets';
 import { TIER_NAMES } from '../kit/tiers';
+import { timeOfDay } from '../kit/times';
 import { t } from '../language/catalogue';
 import { count } from '../language/numbers';
 
@@ -73,7 +74,7 @@ function marketWords(
     case 'throttled':
       return { title: t('shell-wants-a-break', { name }), rest: next };
     case 'quota_spent':
-      return { title: t('shell-used-up', { name }), rest: t('shell-again-at-midnight') };
+      return { title: t('shell-used-up', { name }), rest: quotaWords(market) };
     case 'paused':
       return {
         title: both ? t('shell-syncing-paused') : t('shell-is-paused', { name }),
@@ -91,6 +92,12 @@ function marketWords(
         rest: next,
       };
   }
+}
+
+/** When the marketplaces' day begins again, on the user's own clock: `Again at 01:00`. */
+function quotaWords({ trouble }: MarketView): string {
+  if (!trouble?.retryAt) return t('shell-old-prices-kept');
+  return t('shell-again-at', { time: timeOfDay(Date.parse(trouble.retryAt)) });
 }
 
 /** What the user has to do about the keys. */
