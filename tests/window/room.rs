@@ -26,6 +26,11 @@ const CUT: &str = "
       ...pills.filter((pill) => shown(pill) && pill.scrollHeight > pill.clientHeight),
     ].map((cut) => cut.textContent || cut.ariaLabel);";
 
+/// Whether a toast is there, and nothing of it over the panel.
+const IS_BESIDE: &str = "
+    const [toast, panel] = ['[data-sonner-toast]', '[role=dialog]'].map((each) => document.querySelector(each));
+    return toast !== null && toast.getBoundingClientRect().right <= panel.getBoundingClientRect().left";
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_window_of_1280_pixels_cuts_no_place_and_no_size() {
     let shop = Shop::with(Stock::of(&["DD1503-103", "DZ5485-410", "CT8532-111"]).synced()).await;
@@ -46,6 +51,10 @@ async fn a_window_of_1280_pixels_cuts_no_place_and_no_size() {
         wait_until("its sizes are there", async || panel::text(&window).await.contains("UK 3")).await;
         let cut: Vec<String> = window.evaluate(CUT).await;
         assert!(cut.is_empty(), "cut off: {cut:?}");
+        if long {
+            window.press("3").await;
+            wait_until("its toast stands beside the panel", async || window.evaluate(IS_BESIDE).await).await;
+        }
         window.close().await;
     }
 }

@@ -50,7 +50,7 @@ export function ProductPanel({
           ref={panel}
           onKeyDown={onKeyDown}
           aria-describedby={undefined}
-          className="slides-in contain-strict fixed inset-y-0 right-0 z-30 flex w-[760px] max-w-[calc(100vw-196px)] narrow:max-w-[calc(100vw-52px)] flex-col border-line border-l bg-bar shadow-(--shadow) outline-none"
+          className="slides-in contain-strict fixed inset-y-0 right-0 z-30 flex w-(--panel) max-w-[calc(100vw-var(--side-bar))] flex-col border-line border-l bg-bar shadow-(--shadow) outline-none"
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             if (event.target instanceof HTMLElement) event.target.focus();

@@ -4,14 +4,18 @@ import { Toaster } from 'sonner';
 /** Long enough to read what was done and to reach Undo. */
 const SHOWN_FOR_MS = 5_000;
 
-/** What has just been done, at the bottom of the window; some of it can be undone there. */
+/** As wide as there is room beside the panel, within what can be read. */
+const WIDTH = 'clamp(260px, calc(100vw - var(--side-bar) - var(--panel) - 32px), 380px)';
+
+/** What has just been done, at the bottom of the page and beside the panel; some of it can be undone there. */
 export function Toasts() {
   return (
     <Toaster
-      position="bottom-center"
+      position="bottom-left"
+      offset={{ left: 'calc(var(--side-bar) + 16px)', bottom: 16 }}
       gap={8}
       duration={SHOWN_FOR_MS}
-      style={{ '--width': '380px', fontFamily: 'inherit' } as CSSProperties}
+      style={{ '--width': WIDTH, fontFamily: 'inherit' } as CSSProperties}
       toastOptions={{
         unstyled: true,
         classNames: {

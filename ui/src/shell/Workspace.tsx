@@ -105,7 +105,7 @@ export function Workspace({
   return (
     <ActionsContext value={actions}>
       <div
-        className={`grid h-full grid-cols-[196px_minmax(0,1fr)] narrow:grid-cols-[52px_minmax(0,1fr)] ${navigation.product === null ? '' : 'wide:pr-[760px]'}`}
+        className={`grid h-full grid-cols-[var(--side-bar)_minmax(0,1fr)] ${navigation.product === null ? '' : 'wide:pr-(--panel)'}`}
       >
         <SideBar session={session} page={navigation.page} go={navigation.go} commands={palette.open} guide={guide} />
         <div className="flex min-h-0 min-w-0 flex-col">
