@@ -45,6 +45,12 @@ test('a card for which nobody bids says so', async () => {
   expect(within(await card(1)).getByText('no bid')).toBeDefined();
 });
 
+test('a card that is watched is called so', async () => {
+  openWindow([aCard({ id: 1, watched: true }), aCard({ id: 2 })]);
+  await screen.findByRole('article', { name: /^Dunk 1,.*, watched, / });
+  expect(screen.queryByRole('article', { name: /^Dunk 2,.*watched/ })).toBeNull();
+});
+
 test('a new card waits for its first prices', async () => {
   openWindow([aCard({ id: 1, syncedAt: null, prices: [], payout: null, change: null, sparkline: [] })]);
   expect(within(await card(1)).getByText('Waiting for first prices')).toBeDefined();

@@ -24,7 +24,7 @@ export function asksOf({ prices, lowestAsk }: CardView): MarketPriceView[] {
  * how old its prices are.
  */
 export function cardWords(card: CardView, age: string): string {
-  const { name, sku, tier, size, payout, change, units, profit, troubles } = card;
+  const { name, sku, tier, size, payout, change, units, profit, watched, troubles } = card;
   const [lowest] = asksOf(card);
   const amount = lowest && (lowest.askAtHome ?? lowest.ask);
   const said = [
@@ -41,6 +41,7 @@ export function cardWords(card: CardView, age: string): string {
     change && changeWords(change),
     units > 0 && t('board-owned', { units }),
     profit && profitWords(profit),
+    watched && t('board-watched').toLowerCase(),
     age,
     ...troubles.map((trouble) => trouble.message),
   ];
