@@ -1,3 +1,5 @@
+import { isDelete } from '../kit/keyNames';
+
 /** What can be done with units by key or button. */
 export interface TableKeys {
   open: (product: number) => void;
@@ -24,7 +26,7 @@ const STEPS: Record<string, number> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-const WORDS: Record<string, 'open' | 'toggle' | 'sell' | 'list' | 'edit' | 'tag' | 'remove' | 'escape'> = {
+const WORDS: Record<string, 'open' | 'toggle' | 'sell' | 'list' | 'edit' | 'tag' | 'escape'> = {
   Enter: 'open',
   x: 'toggle',
   ' ': 'toggle',
@@ -32,7 +34,6 @@ const WORDS: Record<string, 'open' | 'toggle' | 'sell' | 'list' | 'edit' | 'tag'
   l: 'list',
   e: 'edit',
   t: 'tag',
-  Delete: 'remove',
   Escape: 'escape',
 };
 
@@ -43,6 +44,6 @@ export function tableIntentOf(pressed: KeyPress): TableIntent | null {
   if (pressed.ctrlKey || pressed.metaKey) return key === 'a' ? { kind: 'all' } : null;
   const down = STEPS[key];
   if (down !== undefined) return { kind: 'step', down, extend: pressed.shiftKey };
-  const word = WORDS[key];
+  const word = isDelete(key) ? 'remove' : WORDS[key];
   return word ? { kind: word } : null;
 }

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { SelectedTextMenu } from '../shell/SelectedTextMenu';
-import { ariaKeys, keyName, keysInWords } from './keyNames';
+import { ariaKeys, isDelete, keyName, keysInWords } from './keyNames';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -28,13 +28,15 @@ test('keys are named as on the keyboard', async () => {
   expect(['Ctrl', 'Shift', 'Del', 'R'].map(keyName)).toEqual(['Ctrl', 'Shift', 'Del', 'R']);
   expect(keysInWords('Ctrl', 'A')).toBe('Ctrl+A');
   expect(ariaKeys(['Ctrl', 'K'])).toBe('Control+K');
+  expect(['Delete', 'Backspace'].map(isDelete)).toEqual([true, false]);
   expect(await keysOfTheMenu()).toEqual(['Ctrl', 'C']);
 });
 
 test('keys are signs on a Mac, where ⌘ is Ctrl', async () => {
   onMac();
-  expect(['Ctrl', 'Shift', 'Enter', 'R'].map(keyName)).toEqual(['⌘', '⇧', '↩', 'R']);
+  expect(['Ctrl', 'Shift', 'Enter', 'Del', 'R'].map(keyName)).toEqual(['⌘', '⇧', '↩', '⌫', 'R']);
   expect(keysInWords('Ctrl', 'A')).toBe('⌘A');
   expect(ariaKeys(['Ctrl', 'K'])).toBe('Meta+K');
+  expect(['Delete', 'Backspace'].map(isDelete)).toEqual([true, true]);
   expect(await keysOfTheMenu()).toEqual(['⌘', 'C']);
 });

@@ -10,10 +10,15 @@ const WORDS: Record<string, string> = {
 };
 
 /** On a Mac ⌘ does what Ctrl does elsewhere, and its menus write these keys as signs. */
-const MAC_SIGNS: Record<string, string> = { Alt: '⌥', Ctrl: '⌘', Shift: '⇧', Enter: '↩' };
+const MAC_SIGNS: Record<string, string> = { Alt: '⌥', Ctrl: '⌘', Shift: '⇧', Enter: '↩', Del: '⌫' };
 
 function isMac(): boolean {
   return navigator.userAgent.includes('Macintosh');
+}
+
+/** Whether a key deletes: a Mac's keyboard has but the one that is Backspace elsewhere. */
+export function isDelete(key: string): boolean {
+  return key === 'Delete' || (key === 'Backspace' && isMac());
 }
 
 /** A key as the system's own menus write it. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import type { SuggestionLine } from '../kit/engine';
+import { isDelete } from '../kit/keyNames';
 
 /** How far each key goes. */
 const STEPS: Record<string, number> = {
@@ -36,7 +37,7 @@ export function useLineKeys(
     if (step) {
       const to = lines[Math.min(Math.max(at + step, 0), lines.length - 1)];
       if (to) buttonOf(to.product)?.focus();
-    } else if (event.key === 'Delete') {
+    } else if (isDelete(event.key)) {
       dismiss(line);
     } else {
       return;
