@@ -8,7 +8,7 @@ use tokio::sync::watch;
 /// What is told next.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Next {
-    /// This changed.
+    /// What the engine says of its data.
     Changed(Change),
     /// More changed than was kept: anything may have.
     MuchChanged,

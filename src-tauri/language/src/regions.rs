@@ -5,7 +5,7 @@
 /// has other ways than the region's others.
 const TABLE: &str = include_str!("../../../ui/locales/regions.tsv");
 
-/// A region's ways.
+/// How people of a region write times, days and numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Region {
     /// Whether its day has two halves of twelve hours.
