@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type PointerEvent, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { UnitSort } from '../kit/engine';
 import type { Shown } from './columns';
 import type { Wanted } from './lines';
@@ -42,6 +42,14 @@ export function TableHead({
   );
 }
 
+/** Alt and an arrow make a column wider or narrower. */
+function resizeByKey(event: KeyboardEvent, width: number, resize: (width: number) => void) {
+  const by = { ArrowLeft: -8, ArrowRight: 8 }[event.key];
+  if (!by || !event.altKey) return;
+  event.preventDefault();
+  resize(Math.max(NARROWEST, width + by));
+}
+
 function Head({
   column,
   way,
@@ -80,12 +88,7 @@ function Head({
           if (event.detail > 0) event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
         }}
         aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
-        onKeyDown={(event) => {
-          const by = { ArrowLeft: -8, ArrowRight: 8 }[event.key];
-          if (!by || !event.altKey) return;
-          event.preventDefault();
-          resize(Math.max(NARROWEST, column.width + by));
-        }}
+        onKeyDown={(event) => resizeByKey(event, column.width, resize)}
       >
         <span className="truncate">{column.name}</span>
         {way && <Arrow size={11} aria-hidden="true" />}

@@ -98,11 +98,9 @@ function Search({
       <p role="status" className={isEmpty ? 'px-4 pt-8 pb-4 text-center text-soft' : 'sr-only'}>
         {isEmpty && !error && t('palette-nothing')}
       </p>
-      {error && (
-        <div className="px-4 pb-3">
-          <FailureNote error={error} />
-        </div>
-      )}
+      <div className="px-4 pb-3 empty:hidden">
+        <FailureNote error={error} />
+      </div>
       <Entries
         hits={hits}
         commands={fitting}

@@ -42,29 +42,7 @@ export default function ChartCanvas({
   /** Called with the step under the pointer, or to which a key led. */
   point: (step: Step | null) => void;
 }) {
-  const box = useRef<HTMLDivElement>(null);
-  const lines = useRef<Lines>(null);
-  const colours = useColours(NAMES);
-  const enlarged = useEnlarged();
-  const pointed = useEffectEvent((time: number | null) => {
-    point(time === null ? null : (steps.find((step) => step.time === time) ?? null));
-  });
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was painted before it was enlarged would be stretched.
-  useEffect(() => {
-    if (!box.current) return;
-    const drawn = newChart(box.current, colours, chart.currency);
-    lines.current = { drawn, ask: draw(drawn, chart, steps, colours) };
-    drawn.subscribeCrosshairMove(({ time }) => pointed(typeof time === 'number' ? time : null));
-    const room = new ResizeObserver(() => drawn.timeScale().fitContent());
-    room.observe(box.current);
-    return () => {
-      room.disconnect();
-      pointed(null);
-      lines.current = null;
-      drawn.remove();
-    };
-  }, [chart, steps, colours, enlarged]);
+  const { box, lines } = useLines(chart, steps, point);
 
   function onKeyDown(event: KeyboardEvent) {
     const step = event.ctrlKey || event.metaKey || event.altKey ? null : stepByKey(steps, place, event.key);
@@ -104,6 +82,35 @@ export default function ChartCanvas({
 interface Lines {
   drawn: IChartApi;
   ask: ISeriesApi<'Line'>;
+}
+
+/** The lines in their box, drawn again where what they show, or how, is another. */
+function useLines(chart: PriceChartView, steps: readonly Step[], point: (step: Step | null) => void) {
+  const box = useRef<HTMLDivElement>(null);
+  const lines = useRef<Lines>(null);
+  const colours = useColours(NAMES);
+  const enlarged = useEnlarged();
+  const pointed = useEffectEvent((time: number | null) => {
+    point(time === null ? null : (steps.find((step) => step.time === time) ?? null));
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was painted before it was enlarged would be stretched.
+  useEffect(() => {
+    if (!box.current) return;
+    const drawn = newChart(box.current, colours, chart.currency);
+    lines.current = { drawn, ask: draw(drawn, chart, steps, colours) };
+    drawn.subscribeCrosshairMove(({ time }) => pointed(typeof time === 'number' ? time : null));
+    const room = new ResizeObserver(() => drawn.timeScale().fitContent());
+    room.observe(box.current);
+    return () => {
+      room.disconnect();
+      pointed(null);
+      lines.current = null;
+      drawn.remove();
+    };
+  }, [chart, steps, colours, enlarged]);
+
+  return { box, lines };
 }
 
 function newChart(box: HTMLElement, colours: Colours, currency: string): IChartApi {
