@@ -14,6 +14,9 @@ import { useReadiness } from './readiness';
 
 const GAP = 6;
 
+/** About so many pixels of a window are above the columns' cards. */
+const ABOVE_CARDS = 150;
+
 /** Cards beyond either end of what is in sight, for who scrolls; the first picture doesn't wait for them. */
 const OVERSCAN = 6;
 
@@ -95,6 +98,8 @@ function useRows(scroller: RefObject<HTMLDivElement | null>, length: number, foc
     count: length,
     getScrollElement: () => scroller.current,
     estimateSize: () => CARD_HEIGHT,
+    // The first cards need not wait for the layout that tells their true room.
+    initialRect: { width: 0, height: Math.max(0, window.innerHeight - ABOVE_CARDS) },
     gap: GAP,
     paddingStart: 2,
     paddingEnd: 16,
