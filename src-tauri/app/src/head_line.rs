@@ -1,6 +1,7 @@
 //! What each file of the log begins with: which program this is, and on what it runs.
 
 use std::io::{self, Write};
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use tierstock_engine::{Clock, SystemClock, schema_version};
@@ -21,20 +22,21 @@ pub(crate) fn head_line() -> String {
 /// Writes a head before what it writes first, and first on each day: that is when the file of the log changes.
 pub(crate) struct Headed<W> {
     inner: W,
-    head: String,
+    /// Asked for by the thread that writes: the system's own programs are asked for its name, for which no window waits.
+    head: LazyLock<String>,
     clock: SystemClock,
     day: Option<NaiveDate>,
 }
 
 impl<W: Write> Headed<W> {
-    pub(crate) fn new(inner: W, head: String) -> Self {
-        Self { inner, head, clock: SystemClock::new(), day: None }
+    pub(crate) fn new(inner: W, head: fn() -> String) -> Self {
+        Self { inner, head: LazyLock::new(head), clock: SystemClock::new(), day: None }
     }
 
     fn write_head_on(&mut self, now: chrono::DateTime<chrono::Utc>) -> io::Result<()> {
         let today = now.date_naive();
         if self.day != Some(today) {
-            writeln!(self.inner, "{} {}", now.format("%Y-%m-%dT%H:%M:%SZ"), self.head)?;
+            writeln!(self.inner, "{} {}", now.format("%Y-%m-%dT%H:%M:%SZ"), *self.head)?;
             self.day = Some(today);
         }
         Ok(())
@@ -58,7 +60,7 @@ mod tests {
 
     #[test]
     fn each_day_begins_with_the_head() {
-        let mut log = Headed::new(Vec::new(), "Tierstock 1".into());
+        let mut log = Headed::new(Vec::new(), || "Tierstock 1".to_owned());
         let noon = "2026-11-24T12:00:00Z".parse().unwrap();
         log.write_head_on(noon).unwrap();
         log.write_head_on(noon + chrono::TimeDelta::hours(11)).unwrap();

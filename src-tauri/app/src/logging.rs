@@ -72,7 +72,7 @@ fn to_files(folder: &Path) -> io::Result<WorkerGuard> {
         .build(folder)
         .map_err(io::Error::other)?;
     let lines = NonBlockingBuilder::default().buffered_lines_limit(MAX_WAITING_LINES);
-    let (writer, guard) = lines.finish(Headed::new(file, head_line()));
+    let (writer, guard) = lines.finish(Headed::new(file, head_line));
     listen(writer);
     Ok(guard)
 }
