@@ -213,6 +213,7 @@ export const events = {
 
 /* Constants */
 export const MAX_PAGE = 500 as const;
+
 export const SUMMARY_HOUR = 18 as const;
 
 /* Types */
