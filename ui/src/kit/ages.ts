@@ -1,5 +1,6 @@
 import { t } from '../language/catalogue';
 import { dateLocale } from '../language/locale';
+import { timeOfDay } from './times';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -82,9 +83,10 @@ export function every(promise: number | null): string {
     : t('kit-every-minutes', { minutes: promise });
 }
 
-const localTime = new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeStyle: 'short' });
+const localDay = new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium' });
 
 /** The moment in the user's own time and manner, for a tooltip. */
 export function moment(at: string): string {
-  return localTime.format(new Date(at));
+  const date = new Date(at);
+  return `${localDay.format(date)}, ${timeOfDay(date.getTime())}`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import manners from '../../locales/manners.tsv?raw';
 import regions from '../../locales/regions.tsv?raw';
 import written from '../../locales/written.tsv?raw';
-import { datesLocale, numbersLocale } from '../language/locale';
+import { datesLocale, numbersLocale, timeStyleOf } from '../language/locale';
 import { dayFormat } from './days';
 import { money } from './money';
 
@@ -34,7 +34,7 @@ test.each(rowsOf(written))(
   (code = '', system = '', ...shown) => {
     const { fine, count, amount } = numbersIn(numbersLocale(code, system));
     const dates = datesLocale(code, system);
-    const time = new Intl.DateTimeFormat(dates, { timeStyle: 'short', timeZone: 'UTC' });
+    const time = new Intl.DateTimeFormat(dates, { ...timeStyleOf(dates), timeZone: 'UTC' });
     const days = [Date.UTC(2026, 10, 9), Date.UTC(2026, 8, 30)].map((day) => dayFormat(dates).format(day));
     const times = [Date.UTC(2026, 10, 9, 14, 5), Date.UTC(2026, 10, 9, 0, 30)].map((at) => time.format(at));
     expect([fine, count, amount, ...[...days, ...times].map(plain)]).toEqual(shown);

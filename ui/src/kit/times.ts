@@ -1,6 +1,6 @@
-import { dateLocale } from '../language/locale';
+import { dateLocale, timeStyleOf } from '../language/locale';
 
-const OF_DAY = { timeStyle: 'short' } as const;
+const OF_DAY = timeStyleOf(dateLocale);
 const clock = new Intl.DateTimeFormat(dateLocale, OF_DAY);
 const weekday = new Intl.DateTimeFormat(dateLocale, { weekday: 'short' });
 

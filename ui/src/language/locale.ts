@@ -42,6 +42,14 @@ export function datesLocale(code: string, system: string | null): string {
   return `${words}-u-hc-${hasHalves ? 'h12' : 'h23'}`;
 }
 
+/**
+ * How the time of day is asked for in a locale of days and times. Its short style is 02:05 pm in WebKitGTK where British
+ * words meet a clock of twelve hours, and hours without a style are 9:05 by one of 24.
+ */
+export function timeStyleOf(dates: string): { hour: 'numeric' | '2-digit'; minute: '2-digit' } {
+  return { hour: dates.endsWith('h12') ? 'numeric' : '2-digit', minute: '2-digit' };
+}
+
 /** A locale's name, without what it says beside its language, script and region; null: it is none, or POSIX. */
 function read(system: string | null): Intl.Locale | null {
   if (!system || /posix|^c$/i.test(system)) return null;
