@@ -22,8 +22,8 @@ export function PageLinks({ page, go }: { page: Page; go: (page: Page) => void }
           onClick={() => go(each)}
         >
           <Icon size={16} aria-hidden="true" className="shrink-0" />
-          <span className="narrow:sr-only">{name}</span>
-          <Badge number={waiting[each] ?? 0} />
+          {/* What is read of both must be in the label: "Alerts 2", not "Alerts2". */}
+          <span className="narrow:sr-only">{name}</span> <Badge number={waiting[each] ?? 0} />
         </button>
       ))}
     </nav>
