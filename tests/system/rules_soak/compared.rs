@@ -201,9 +201,9 @@ impl Compared {
         }
     }
 
-    /// What is counted of each day that is over is what happened.
+    /// What is counted of each day that is over is what happened. A request of its last seconds may be tried again after it.
     pub fn same_days(&mut self, shop: &Shop, observer: &mut Observer, now: Moment) {
-        let today = now.date_naive();
+        let today = (now - TimeDelta::hours(1)).date_naive();
         if std::mem::replace(&mut self.day, today) == today {
             return;
         }
