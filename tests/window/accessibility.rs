@@ -72,10 +72,10 @@ async fn every_page_has_no_fault_in_light_or_dark() {
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
 
-/// It would stand better in another tier.
+/// It would stand better in another tier, and is due no more than the others: a price that moved would alert.
 const SUGGESTED: &str = "
     UPDATE products SET watched = 1, tier = 'cold', tier_by_hand_at = NULL WHERE sku = '75192';
-    UPDATE feeds SET tier = 'cold' WHERE product_id = (SELECT id FROM products WHERE sku = '75192');";
+    UPDATE feeds SET tier = 'cold', confirmed_at = (SELECT max(confirmed_at) FROM feeds) WHERE product_id = (SELECT id FROM products WHERE sku = '75192');";
 
 /// The system's theme reaches the page beside what it loads.
 async fn has(window: &Window, theme: Theme) {

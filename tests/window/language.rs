@@ -54,8 +54,7 @@ async fn numbers_and_times_are_those_of_the_region_settings() {
     let told = "return `${tierstockRegion.numbers} ${tierstockRegion.times}`";
     assert_eq!(window.evaluate::<String>(told).await, "de-DE en-AU");
     // As the page asks for them; notifications are held to the same examples.
-    let written =
-        "const time = new Intl.DateTimeFormat(
+    let written = "const time = new Intl.DateTimeFormat(
             'en-GB-u-hc-h12', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
         return time.format(Date.UTC(2026, 0, 1, 14, 5)).replace(/\\s/g, ' ')";
     assert_eq!(window.evaluate::<String>(written).await, "2:05 pm");

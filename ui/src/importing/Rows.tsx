@@ -85,6 +85,7 @@ function Nearly({ rows, file }: { rows: readonly ImportRowView[]; file: Import }
 
 function Row({ row, open }: { row: ImportRowView; open: () => void }) {
   const shown = row.payout ?? row.price;
+  const what = [row.name, row.sku].filter(Boolean).join(' · ') || row.cells.filter(Boolean).slice(0, 3).join(' · ');
   const sold = [
     ...(row.price ? [t('importing-sold-for', { amount: money(row.price) })] : []),
     ...(row.payout ? [t('importing-paid-out-of', { amount: money(row.payout) })] : []),
@@ -95,11 +96,11 @@ function Row({ row, open }: { row: ImportRowView; open: () => void }) {
       <td className="truncate pr-3">
         <button
           type="button"
-          aria-label={t('importing-open-line', { line: String(row.line) })}
+          aria-label={t('importing-open-line', { line: String(row.line), what })}
           className="max-w-full truncate text-left hover:underline"
           onClick={open}
         >
-          {[row.name, row.sku].filter(Boolean).join(' · ') || row.cells.filter(Boolean).slice(0, 3).join(' · ')}
+          {what}
         </button>
       </td>
       <td className="truncate pr-2" title={row.size}>

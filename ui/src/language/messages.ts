@@ -816,7 +816,7 @@ export interface Messages {
   'importing-new-units': { units: number };
   'importing-no-rows': null;
   'importing-not-imported-count': { rows: string | number };
-  'importing-open-line': { line: string | number };
+  'importing-open-line': { line: string | number; what: string | number };
   'importing-paid': null;
   'importing-paid-out-of': { amount: string | number };
   'importing-paid-out-sum': { amount: string | number };
