@@ -11,7 +11,7 @@ const PICTURES = {
   board: { scene: 'board', part: '1088x800+192+0', width: 900 },
   inventory: { scene: 'inventory', part: '1088x640+192+0', width: 900 },
   activity: { scene: 'activity', part: '1088x760+192+40', width: 900 },
-  'signing-in': { scene: 'sign-in-ways', part: '720x760+560+40', width: 720 },
+  'signing-in': { scene: 'sign-in-ways', part: '640x760+626+40', width: 640 },
 };
 
 /** The guide's folder in each language. */
