@@ -39,7 +39,8 @@ async fn a_killed_web_process_comes_back_at_the_same_page() {
     // The second time while it still loads its page.
     for times in [1, 2] {
         kill_app(killed).await;
-        let another = async || web_process(folder).filter(|process| *process != killed);
+        let another =
+            async || web_process(folder).filter(|process| *process != killed && is_connected(*process));
         let process = wait_for("another process draws the window", Duration::from_secs(30), another).await;
         wait_until("it is told in Activity", async || shop.one::<i64>(told) == times).await;
         killed = process;
@@ -121,6 +122,13 @@ fn web_process(folder: &str) -> Option<u32> {
         name.starts_with("WebKitWebProces")
     };
     processes_with(folder).into_iter().find(draws)
+}
+
+/// Whether it listens to the app yet. WebKit tells nobody of one that is killed before.
+fn is_connected(process: u32) -> bool {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let mut names = threads.map(|thread| std::fs::read_to_string(thread.path().join("comm")));
+    names.any(|name| name.is_ok_and(|name| name.trim_end() == "ReceiveQueue"))
 }
 
 /// All that the app wrote to its log.

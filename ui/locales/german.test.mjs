@@ -9,11 +9,13 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The lines of the catalogue and the guide, each with its file. */
 const lines = ['ui/locales/de', 'docs/guide/de'].flatMap((folder) =>
-  readdirSync(`${ROOT}/${folder}`).flatMap((file) =>
-    readFileSync(`${ROOT}/${folder}/${file}`, 'utf8')
-      .split('\n')
-      .map((text) => `${file}: ${text}`),
-  ),
+  readdirSync(`${ROOT}/${folder}`, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .flatMap(({ name }) =>
+      readFileSync(`${ROOT}/${folder}/${name}`, 'utf8')
+        .split('\n')
+        .map((text) => `${name}: ${text}`),
+    ),
 );
 
 /** The words of the last column of `docs/german.md`. */
