@@ -23,3 +23,10 @@ test('a card that the keys come to is asked for', async () => {
   await user.keyboard('{ArrowDown}');
   await waitFor(() => expect(callsOf('product')).toHaveLength(1));
 });
+
+test('focus that returns to a card takes nothing from the pointer', async () => {
+  const { callsOf } = openWindow([aCard({ id: 1 }), aCard({ id: 2 })]);
+  fireEvent.pointerOver(await card(2));
+  fireEvent.focus(await card(1));
+  await waitFor(() => expect(callsOf('product')).toEqual([{ id: 2 }, { id: 1 }]));
+});
