@@ -55,8 +55,10 @@ async fn find_open_and_chart(window: &Window) {
     window.press(Key::Enter + "").await;
     let is_chosen = "return document.activeElement.textContent === '1 y' && document.activeElement.ariaChecked === 'true'";
     wait_until("a year is drawn", async || window.evaluate(is_chosen).await).await;
-    let is_drawn = "return document.querySelector('[aria-label=\"Price chart\"] canvas') !== null";
-    wait_until("the chart is there", async || window.evaluate(is_drawn).await).await;
+    // The last quarter's may still stand there.
+    let is_drawn =
+        "return document.querySelector('[aria-label=\"Price chart\"] [role=slider]')?.ariaValueMax === '364'";
+    wait_until("the year's chart is there", async || window.evaluate(is_drawn).await).await;
     window.press(Key::Tab + "").await;
     window.press(Key::Left + "").await;
     let is_read = "const { role, ariaValueNow, ariaValueMax } = document.activeElement;
