@@ -60,10 +60,14 @@ async fn find_open_and_chart(window: &Window) {
         "return document.querySelector('[aria-label=\"Price chart\"] [role=slider]')?.ariaValueMax === '364'";
     wait_until("the year's chart is there", async || window.evaluate(is_drawn).await).await;
     window.press(Key::Tab + "").await;
-    window.press(Key::Left + "").await;
     let is_read = "const { role, ariaValueNow, ariaValueMax } = document.activeElement;
-        return role === 'slider' && Number(ariaValueNow) === Number(ariaValueMax) - 1";
-    wait_until("the day before is read", async || window.evaluate(is_read).await).await;
+        return role === 'slider' && Number(ariaValueNow) < Number(ariaValueMax)";
+    // New prices may draw it again meanwhile.
+    wait_until("an earlier day is read", async || {
+        window.press(Key::Left + "").await;
+        window.evaluate(is_read).await
+    })
+    .await;
     window.press(Key::Escape + "").await;
     wait_until("its card has the focus back", async || {
         focused(window).await.starts_with("Jordan 4 Craft, DZ5485-410, hot")

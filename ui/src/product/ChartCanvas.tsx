@@ -39,8 +39,8 @@ export default function ChartCanvas({
   /** The place of the step whose values are read, and they in words. */
   place: number;
   said: string;
-  /** Called with the step under the pointer, or to which a key led. */
-  point: (step: Step | null) => void;
+  /** Called with the moment under the pointer, or to which a key led, in seconds. */
+  point: (moment: number | null) => void;
 }) {
   const { box, lines } = useLines(chart, steps, point);
 
@@ -48,7 +48,7 @@ export default function ChartCanvas({
     const step = event.ctrlKey || event.metaKey || event.altKey ? null : stepByKey(steps, place, event.key);
     if (!step) return;
     event.preventDefault();
-    point(step);
+    point(step.time);
     lines.current?.drawn.setCrosshairPosition(Number(step.ask), step.time as UTCTimestamp, lines.current.ask);
   }
 
@@ -66,6 +66,7 @@ export default function ChartCanvas({
         aria-valuetext={said}
         className="h-full rounded-md"
         onKeyDown={onKeyDown}
+        onPointerLeave={() => point(null)}
         onBlur={() => {
           point(null);
           lines.current?.drawn.clearCrosshairPosition();
@@ -85,26 +86,24 @@ interface Lines {
 }
 
 /** The lines in their box, drawn again where what they show, or how, is another. */
-function useLines(chart: PriceChartView, steps: readonly Step[], point: (step: Step | null) => void) {
+function useLines(chart: PriceChartView, steps: readonly Step[], point: (moment: number | null) => void) {
   const box = useRef<HTMLDivElement>(null);
   const lines = useRef<Lines>(null);
   const colours = useColours(NAMES);
   const enlarged = useEnlarged();
-  const pointed = useEffectEvent((time: number | null) => {
-    point(time === null ? null : (steps.find((step) => step.time === time) ?? null));
-  });
+  const pointed = useEffectEvent(point);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was painted before it was enlarged would be stretched.
   useEffect(() => {
     if (!box.current) return;
     const drawn = newChart(box.current, colours, chart.currency);
     lines.current = { drawn, ask: draw(drawn, chart, steps, colours) };
-    drawn.subscribeCrosshairMove(({ time }) => pointed(typeof time === 'number' ? time : null));
+    // None also comes as the chart finds its size, though the pointer did not leave it.
+    drawn.subscribeCrosshairMove(({ time }) => typeof time === 'number' && pointed(time));
     const room = new ResizeObserver(() => drawn.timeScale().fitContent());
     room.observe(box.current);
     return () => {
       room.disconnect();
-      pointed(null);
       lines.current = null;
       drawn.remove();
     };

@@ -10,7 +10,7 @@ import { useRemembered } from '../kit/remembered';
 import { timeOfDay } from '../kit/times';
 import { t } from '../language/catalogue';
 import { dateLocale } from '../language/locale';
-import { type Step, stepsOf } from './chartData';
+import { type Step, stepNear, stepsOf } from './chartData';
 
 // It is the largest part of the window, and not needed before a panel is open.
 const ChartCanvas = lazy(() => import('./ChartCanvas'));
@@ -30,13 +30,18 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
     RANGES.map(({ value }) => value),
     'quarter',
   );
-  const [pointed, point] = useState<Step | null>(null);
+  // A moment, and not its step: new prices bring other steps, and what is read stays.
+  const [pointed, point] = useState<number | null>(null);
   const query = { product: product.id, size: size.id, region: region.code, range };
   const { data: chart } = useQuery(priceChartQuery(query));
   const steps = useMemo(() => (chart ? stepsOf(chart, range, momentNow()) : []), [chart, range]);
   const known = steps.some((step) => step.ask !== null || step.bid !== null);
-  const values = pointed ?? steps.at(-1) ?? null;
+  const values = (pointed === null ? null : stepNear(steps, pointed)) ?? steps.at(-1) ?? null;
   const place = values ? steps.indexOf(values) : 0;
+  const choose = (other: ChartRange) => {
+    point(null);
+    setRange(other);
+  };
   // To draw the lines takes longer than all the rest of the panel, which must not wait for them.
   const isAtRest = useAtRest();
   return (
@@ -46,7 +51,7 @@ export function PriceChart({ product, size, region }: { product: ProductView; si
         <span className="text-soft">{size.label}</span>
         {known && chart && <Values step={values} pointed={pointed !== null} chart={chart} />}
         <span className="flex-1" />
-        <Choice small label={t('product-time')} value={range} options={RANGES} choose={setRange} />
+        <Choice small label={t('product-time')} value={range} options={RANGES} choose={choose} />
       </div>
       <div className="h-[132px]">
         {chart && known && isAtRest && (

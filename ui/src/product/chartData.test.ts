@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChartPoint } from '../kit/engine';
-import { lineOf, stepByKey, stepOf, stepsOf } from './chartData';
+import { lineOf, stepByKey, stepNear, stepOf, stepsOf } from './chartData';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 
@@ -65,4 +65,13 @@ test.each([
   const steps = stepsOf(chart(at(7, { ask: '100.00' })), 'week', NOW);
   expect(stepByKey(steps, 167, key)).toBe(steps[place]);
   expect(stepByKey(steps, 167, 'x')).toBeNull();
+});
+
+test('what is read stays at its moment when new prices come', () => {
+  const prices = chart(at(7, { ask: '100.00' }));
+  const before = stepsOf(prices, 'week', NOW);
+  const read = before[100];
+  const after = stepsOf(prices, 'week', NOW + 60_000);
+  expect(stepNear(after, read?.time ?? 0)).toBe(after[100]);
+  expect(stepNear([], NOW / 1000)).toBeNull();
 });

@@ -88,6 +88,14 @@ export function stepByKey(steps: readonly Step[], place: number, key: string): S
   return steps[Math.min(Math.max(place + stride, 0), steps.length - 1)] ?? null;
 }
 
+/** The step that is nearest to a moment in seconds; null: there is none. */
+export function stepNear(steps: readonly Step[], moment: number): Step | null {
+  return steps.reduce<Step | null>(
+    (best, step) => (best && Math.abs(best.time - moment) <= Math.abs(step.time - moment) ? best : step),
+    null,
+  );
+}
+
 /** The step of a chart in which a moment lies; null: it is before the chart. */
 export function stepAt(steps: readonly Step[], moment: string): Step | null {
   const at = Date.parse(moment) / 1000;
