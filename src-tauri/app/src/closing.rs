@@ -54,7 +54,7 @@ fn without_data(app: &AppHandle) -> OnClose {
     if is_waited_for(app) { OnClose::Ask } else { OnClose::Quit }
 }
 
-/// Whether data that can't be opened is tried again by itself.
+/// Whether data that can't be opened is tried again without the user.
 fn is_waited_for(app: &AppHandle) -> bool {
     let not_opened = app.state::<Sessions>().last_try().failed_at();
     not_opened.is_some_and(|not_opened| not_opened.again_at.is_some())

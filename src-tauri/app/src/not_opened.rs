@@ -1,4 +1,4 @@
-//! Why no data is open, for the tray, for notifications, and for whoever tries again.
+//! Why no data is open, for the tray, for notifications, and for the next try.
 
 use tierstock_domain::Moment;
 use tierstock_engine::ErrorKind;
@@ -9,7 +9,7 @@ use tokio::sync::watch;
 pub(crate) struct NotOpened {
     /// Why, in a sentence.
     pub(crate) why: String,
-    /// Whether it may be over by itself is told by this.
+    /// Whether it may pass without the user is told by this.
     pub(crate) kind: ErrorKind,
     /// When it is tried again; none: only when the user asks.
     pub(crate) again_at: Option<Moment>,
@@ -30,7 +30,7 @@ impl LastTry {
         self.0.subscribe()
     }
 
-    /// Keeps why another try failed. One of the user's own leaves the next one by itself where it is.
+    /// Keeps why another try failed. One of the user's own leaves the next automatic one where it is.
     pub(crate) fn failed(&self, why: String, kind: ErrorKind) {
         self.0.send_modify(|last| {
             let again_at = last.as_ref().and_then(|before| before.again_at).filter(|_| kind.may_pass());
@@ -38,7 +38,7 @@ impl LastTry {
         });
     }
 
-    /// Notes when the next try comes by itself, if that can help; no try has ended by that.
+    /// Notes when the next automatic try comes, if that can help; no try has ended by that.
     pub(crate) fn is_repeated_at(&self, at: Moment) {
         self.0.send_if_modified(|last| {
             if let Some(not_opened) = last {

@@ -24,7 +24,7 @@ pub(crate) async fn panic_in(task: BackgroundTask) {
     }
 }
 
-/// Never ends: nobody plants anything.
+/// Never ends: nothing is planted.
 #[cfg(not(debug_assertions))]
 pub(crate) async fn panic_in(_task: BackgroundTask) {
     std::future::pending().await

@@ -67,7 +67,7 @@ function keep() {
   }, KEEP_AFTER_MS);
 }
 
-/** Where the user is, for the page that takes this one's place; what the one before left and nobody took up yet stays. */
+/** Where the user is, for the page that takes this one's place; what the one before left and was not taken up yet stays. */
 export function currentPlace(): Place {
   return { ...before, ...Object.fromEntries([...leaving].map(([name, value]) => [name, value()])) };
 }

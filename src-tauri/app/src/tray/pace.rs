@@ -7,7 +7,7 @@ use std::time::Duration;
 /// What counts everything is counted at most this often.
 const EVERY: Duration = Duration::from_secs(5);
 
-/// When it may be worked out again, on the monotonic clock, and whether somebody waits for that.
+/// When it may be worked out again, on the monotonic clock, and whether a caller waits for that.
 #[derive(Debug, Default)]
 pub(super) struct Pace {
     next_at: Duration,
@@ -15,7 +15,7 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// How long whoever asks now has to wait; none: somebody waits already.
+    /// How long a caller has to wait now; none: another one waits already.
     pub(super) fn wait(&mut self, now: Duration) -> Option<Duration> {
         let is_waited_for = mem::replace(&mut self.is_waited_for, true);
         (!is_waited_for).then(|| self.next_at.saturating_sub(now))

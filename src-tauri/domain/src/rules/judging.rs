@@ -194,7 +194,7 @@ impl Judge<'_> {
             Stage::Owed => is,
             Stage::Told if self.terms.again == Again::Once => false,
             // A listing that was repriced has another line, and a cost that was corrected another profit: what was told is
-            // over where it is not beyond that, and what comes to be is told anew.
+            // over where it is not beyond that, and what comes to be is told again.
             Stage::Told if !was => is,
             Stage::Told => {
                 let further = Step::Percent { permille: FURTHER_PERMILLE, least_dollars: 0 };

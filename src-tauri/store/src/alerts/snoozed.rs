@@ -20,7 +20,7 @@ const COME_BACK: &str = "
     UPDATE alerts SET snoozed_until = NULL, returned_at = ?1, read_at = NULL WHERE snoozed_until <= ?1";
 
 impl Store {
-    /// Brings back what was snoozed until now, or while nobody looked: unread, at the top of the inbox, and to be told. Answers
+    /// Brings back what was snoozed until now, or while the app was shut: unread, at the top of the inbox, and to be told. Answers
     /// how many came back.
     pub async fn bring_back_snoozed(&self, now: Moment) -> Result<usize, StoreError> {
         self.write(move |db| {
